@@ -1,0 +1,241 @@
+//! What the validator says: rules, findings, and the report that holds them.
+//!
+//! A finding is about data. What stops the tool itself (a file that cannot be opened) is an
+//! [`Error`](crate::Error) and never stands in a report.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::span::{SourceFile, Span};
+
+/// How much a finding weighs.
+///
+/// The order is from light to heavy, so that a threshold is a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a look.
+    Info,
+    /// The specification says SHOULD.
+    Warning,
+    /// The specification says MUST.
+    Error,
+}
+
+impl Severity {
+    /// The word for it: `info`, `warning` or `error`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// One thing that is checked: its name, its weight and its page.
+#[derive(Debug)]
+pub struct Rule {
+    /// A phrase in `kebab-case`. Permanent: people write it in settings.
+    pub name: &'static str,
+    /// The weight of its findings.
+    pub severity: Severity,
+    /// One line that says what is wrong, the same for every finding of the rule. What is
+    /// particular to a finding stands in its labels.
+    pub headline: &'static str,
+    /// The Markdown page that `onrecord explain` prints. Its samples are run as tests.
+    pub page: &'static str,
+}
+
+/// Which of a report's files a label points into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub(crate) usize);
+
+/// A place, and what to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The file that the place is in.
+    pub file: FileId,
+    /// The place.
+    pub span: Span,
+    /// What to say there, without a full stop at the end. It may be empty: the place is then only
+    /// marked.
+    pub text: String,
+}
+
+/// A replacement of one stretch of text by another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced. An empty span inserts.
+    pub span: Span,
+    /// What comes in its place.
+    pub text: String,
+}
+
+/// What to do about a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Help {
+    /// An instruction: "write `roe`".
+    pub text: String,
+    /// The edits that carry it out, in the file of the finding, in ascending order and apart from
+    /// each other. Empty when only a person can decide.
+    pub edits: Vec<Edit>,
+}
+
+/// One finding.
+///
+/// Built by [`Diagnostic::new`] and the methods that add to it; it has exactly one primary label by
+/// construction.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// Where, and what is wrong there.
+    pub primary: Label,
+    /// Other places that help to understand it.
+    pub related: Vec<Label>,
+    /// Sentences of background, such as the list of allowed values.
+    pub notes: Vec<String>,
+    /// What to do.
+    pub help: Vec<Help>,
+}
+
+impl Diagnostic {
+    /// A finding of `rule` at `span` of `file`.
+    #[must_use]
+    pub fn new(rule: &'static Rule, file: FileId, span: Span, text: impl Into<String>) -> Self {
+        Self {
+            rule,
+            primary: Label {
+                file,
+                span,
+                text: text.into(),
+            },
+            related: Vec::new(),
+            notes: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn related(mut self, file: FileId, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label {
+            file,
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds a sentence of background.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// Adds an instruction that only a person can carry out.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(Help {
+            text: text.into(),
+            edits: Vec::new(),
+        });
+        self
+    }
+
+    /// Adds an instruction with the one edit that carries it out.
+    #[must_use]
+    pub fn replace(mut self, text: impl Into<String>, span: Span, with: impl Into<String>) -> Self {
+        self.help.push(Help {
+            text: text.into(),
+            edits: vec![Edit {
+                span,
+                text: with.into(),
+            }],
+        });
+        self
+    }
+}
+
+
+/// All that was found, and the texts that it points into.
+///
+/// The findings are sorted by file (in the order in which the files were given), then by place,
+/// then by rule.
+#[derive(Debug, Default)]
+pub struct Report {
+    files: Vec<Arc<SourceFile>>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// The findings in their order.
+    #[must_use]
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// The file that a label points into.
+    ///
+    /// # Panics
+    /// If `id` comes from another report.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0]
+    }
+
+    /// Every file that was read, in reading order.
+    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter().map(AsRef::as_ref)
+    }
+
+    /// How many findings have this weight.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let same = |finding: &&Diagnostic| finding.rule.severity == severity;
+        self.findings.iter().filter(same).count()
+    }
+
+    /// The weight of the heaviest finding, or `None` when nothing was found.
+    #[must_use]
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|found| found.rule.severity).max()
+    }
+
+    /// Whether a finding says that the specification's MUST is broken.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.worst() == Some(Severity::Error)
+    }
+
+    pub(crate) fn add_file(&mut self, file: Arc<SourceFile>) -> FileId {
+        self.files.push(file);
+        FileId(self.files.len() - 1)
+    }
+
+    pub(crate) fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        self.findings.extend(findings);
+    }
+
+    /// Puts the findings in their order. Equal places keep the order in which they were found.
+    pub(crate) fn sort(&mut self) {
+        self.findings.sort_by(|a, b| {
+            let place = |found: &Diagnostic| (found.primary.file, found.primary.span);
+            place(a)
+                .cmp(&place(b))
+                .then_with(|| a.rule.name.cmp(b.rule.name))
+        });
+    }
+}

@@ -1,0 +1,7 @@
+//! onrecord
+pub mod diagnostic;
+mod span;
+mod syntax;
+pub use span::{Position, SourceFile, Span};
+#[derive(Debug)]
+pub struct Error;

@@ -1,0 +1,172 @@
+//! Where something stands: byte ranges, and the files they point into.
+
+use std::sync::OnceLock;
+
+/// A range of bytes in one [`Source`], end exclusive.
+///
+/// Both ends lie on character boundaries of the text. A span may be empty: it then marks the gap
+/// before the byte at `start`.
+///
+/// ```
+/// use onrecord::Span;
+///
+/// let span = Span::new(4, 7);
+/// assert_eq!(&"the roe deer"[span.range()], "roe");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from byte `start` up to, and not including, byte `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// An empty span before byte `at`.
+    #[must_use]
+    pub const fn empty(at: usize) -> Self {
+        Self { start: at, end: at }
+    }
+
+    /// The span as a range, for slicing.
+    #[must_use]
+    pub const fn range(self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether the span holds no byte.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// The number of bytes.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn to(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+/// A place as people count: both numbers start at 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, counted from 1. `\n`, `\r\n` and a lone `\r` end a line.
+    pub line: usize,
+    /// The column in Unicode code points, counted from 1.
+    pub column: usize,
+}
+
+/// A text that findings point into: a data file, or the text of a source.
+///
+/// ```
+/// use onrecord::SourceFile;
+///
+/// let file = SourceFile::new("talks.onrecord.yaml", "onrecord: 1\ntitle: Ёлка!\n");
+/// let mark = file.text().find('!').unwrap();
+/// assert_eq!((file.position(mark).line, file.position(mark).column), (2, 12));
+/// ```
+#[derive(Debug)]
+pub struct SourceFile {
+    name: String,
+    text: String,
+    /// Made on the first question, so that a clean file never pays for it.
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl SourceFile {
+    /// A file called `name` (as shown to people) that holds `text`.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+            line_starts: OnceLock::new(),
+        }
+    }
+
+    /// The name as shown to people, usually the path that was given.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte offset. An offset past the end counts as the end, and one
+    /// inside a character as that character's first byte.
+    #[must_use]
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = self.text.floor_char_boundary(byte);
+        let starts = self.line_starts();
+        let index = starts.partition_point(|&start| start <= byte) - 1;
+        Position {
+            line: index + 1,
+            column: self.text[starts[index]..byte].chars().count() + 1,
+        }
+    }
+
+    /// The span of a line (counted from 1) without its line break, or `None` past the last one.
+    #[must_use]
+    pub fn line_span(&self, line: usize) -> Option<Span> {
+        let starts = self.line_starts();
+        let start = *starts.get(line.checked_sub(1)?)?;
+        let end = starts.get(line).copied().unwrap_or(self.text.len());
+        let body = self.text[start..end].trim_end_matches(['\n', '\r']);
+        Some(Span::new(start, start + body.len()))
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let mut starts = vec![0];
+            for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+                // The `\n` of a `\r\n` ends the line, its `\r` does not.
+                if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+                    starts.push(at + 1);
+                }
+            }
+            starts
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_line_break_is_one_break() {
+        let file = SourceFile::new("x", "a\nb\r\nc\rd");
+        let places: Vec<_> = ["a", "b", "c", "d"]
+            .iter()
+            .map(|letter| file.position(file.text().find(letter).unwrap()).line)
+            .collect();
+        assert_eq!(places, [1, 2, 3, 4]);
+        assert_eq!(file.line_span(2), Some(Span::new(2, 3)));
+        assert_eq!(file.line_span(4), Some(Span::new(7, 8)));
+        assert_eq!(file.line_span(5), None);
+    }
+
+    #[test]
+    fn an_offset_inside_a_character_or_past_the_end_is_still_a_place() {
+        let file = SourceFile::new("x", "é");
+        assert_eq!(file.position(1).column, 1);
+        assert_eq!(file.position(99).column, 2);
+    }
+}

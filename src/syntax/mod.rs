@@ -1,0 +1,3 @@
+//! From bytes to the spanned tree. The only place that names a parser.
+
+pub(crate) mod tree;
