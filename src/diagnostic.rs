@@ -53,6 +53,19 @@ pub struct Rule {
     pub page: &'static str,
 }
 
+/// Declares a rule whose page is `src/rules/<name>.md`.
+macro_rules! rule {
+    ($ident:ident, $name:literal, $severity:ident, $headline:literal $(,)?) => {
+        pub(crate) static $ident: $crate::diagnostic::Rule = $crate::diagnostic::Rule {
+            name: $name,
+            severity: $crate::diagnostic::Severity::$severity,
+            headline: $headline,
+            page: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules/", $name, ".md")),
+        };
+    };
+}
+pub(crate) use rule;
+
 /// Which of a report's files a label points into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub(crate) usize);
@@ -173,6 +186,8 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Report {
     files: Vec<Arc<SourceFile>>,
+    /// How many of the files hold data; the others are texts of sources.
+    data_files: usize,
     findings: Vec<Diagnostic>,
 }
 
@@ -197,6 +212,12 @@ impl Report {
         self.files.iter().map(AsRef::as_ref)
     }
 
+    /// How many data files were checked, those that others use included.
+    #[must_use]
+    pub fn data_files(&self) -> usize {
+        self.data_files
+    }
+
     /// How many findings have this weight.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
@@ -216,6 +237,12 @@ impl Report {
         self.worst() == Some(Severity::Error)
     }
 
+    pub(crate) fn add_data_file(&mut self, file: Arc<SourceFile>) -> FileId {
+        self.data_files += 1;
+        self.add_file(file)
+    }
+
+    /// Adds the text of a source.
     pub(crate) fn add_file(&mut self, file: Arc<SourceFile>) -> FileId {
         self.files.push(file);
         FileId(self.files.len() - 1)

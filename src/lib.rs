@@ -1,6 +1,9 @@
 //! onrecord
 pub mod diagnostic;
+pub mod model;
+pub mod schema;
 mod span;
+mod suggest;
 mod syntax;
 pub use span::{Position, SourceFile, Span};
 #[derive(Debug)]

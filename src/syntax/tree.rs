@@ -21,6 +21,13 @@ pub(crate) struct Tree {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Id(u32);
 
+impl Id {
+    /// The place as a number, the same for the same node.
+    pub(crate) const fn number(self) -> u32 {
+        self.0
+    }
+}
+
 #[derive(Debug)]
 struct Slot {
     span: Span,
@@ -286,12 +293,20 @@ impl<'a> Map<'a> {
         self.iter().find(|member| member.key == key)
     }
 
+    /// The member at a place, counted from 0.
+    pub(crate) fn nth(self, index: usize) -> Option<Member<'a>> {
+        self.entries.get(index).map(|entry| self.read(entry))
+    }
+
     pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> + Clone {
-        let Map { tree, entries } = self;
-        entries.iter().map(move |entry| Member {
-            key: tree.text(&entry.key),
+        self.entries.iter().map(move |entry| self.read(entry))
+    }
+
+    fn read(self, entry: &'a Entry) -> Member<'a> {
+        Member {
+            key: self.tree.text(&entry.key),
             key_span: entry.key_span,
-            value: tree.node(entry.value),
-        })
+            value: self.tree.node(entry.value),
+        }
     }
 }

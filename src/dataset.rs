@@ -1,0 +1,214 @@
+//! Data sets in their connections: which files use which, and where every id is defined.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use crate::diagnostic::FileId;
+use crate::model::Kind;
+use crate::schema::Form;
+use crate::span::Span;
+use crate::syntax::tree::{Node, Tree};
+
+/// A data set's place in its [`World`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct SetId(pub(crate) usize);
+
+/// One data set as it was read: a document, or all the lines of a stream.
+pub(crate) struct Set {
+    pub(crate) file: FileId,
+    pub(crate) form: Form,
+    /// One for a document, one a line for a stream.
+    pub(crate) trees: Vec<Tree>,
+    /// The folder that relative paths start from; `None` for text that came without a place.
+    pub(crate) folder: Option<PathBuf>,
+    pub(crate) uses: Vec<Used>,
+    /// Whether every line of a stream was read; a reference into a broken line is not reported.
+    pub(crate) complete: bool,
+}
+
+/// One entry of `uses`.
+pub(crate) struct Used {
+    pub(crate) name: String,
+    pub(crate) path: String,
+    /// Where the path stands.
+    pub(crate) span: Span,
+    /// The data sets of the used file. `None` when it could not be read.
+    pub(crate) sets: Option<Vec<SetId>>,
+}
+
+/// Where an id is defined.
+#[derive(Clone, Copy)]
+pub(crate) struct Definition<'a> {
+    pub(crate) file: FileId,
+    /// The id itself, as it stands there.
+    pub(crate) id_span: Span,
+    /// The entity or statement.
+    pub(crate) node: Node<'a>,
+}
+
+/// Every data set that was read, and the index of their ids.
+pub(crate) struct World<'a> {
+    pub(crate) sets: &'a [Set],
+    indexes: Vec<Index<'a>>,
+}
+
+/// The ids of one data set, each with every place where it is defined.
+#[derive(Default)]
+struct Index<'a>(HashMap<(Kind, &'a str), Vec<Definition<'a>>>);
+
+impl Set {
+    /// Whether the set is a part of a stream, whose entities may stand in another part.
+    pub(crate) fn is_shard(&self) -> bool {
+        let is_header = |tree: &Tree| {
+            let word = tree.root().get("type").and_then(Node::as_str);
+            word == Some("dataset")
+        };
+        self.form == Form::Line && !self.trees.iter().any(is_header)
+    }
+
+    /// Every entity and statement, with its kind and id, in the order of the file.
+    pub(crate) fn definitions(&self) -> Vec<(Kind, &str, Definition<'_>)> {
+        let mut found = Vec::new();
+        for tree in &self.trees {
+            match self.form {
+                Form::File => self.in_file(tree.root(), &mut found),
+                Form::Line => self.in_line(tree.root(), &mut found),
+            }
+        }
+        found
+    }
+
+    /// Every statement, in the order of the file.
+    pub(crate) fn statements(&self) -> impl Iterator<Item = Node<'_>> {
+        let definitions = self.trees.iter().flat_map(move |tree| match self.form {
+            Form::File => {
+                let list = tree.root().get("statements").and_then(Node::as_list);
+                list.into_iter().flat_map(|list| list.iter()).collect()
+            }
+            Form::Line => match tree.root().get("type").and_then(Node::as_str) {
+                Some("statement") => vec![tree.root()],
+                _ => Vec::new(),
+            },
+        });
+        definitions
+    }
+
+    fn in_file<'a>(&self, root: Node<'a>, found: &mut Vec<(Kind, &'a str, Definition<'a>)>) {
+        for kind in Kind::ALL {
+            let Some(section) = root.get(kind.section()) else {
+                continue;
+            };
+            for member in section.as_map().into_iter().flat_map(|map| map.iter()) {
+                found.push((kind, member.key, self.define(member.key_span, member.value)));
+            }
+            for item in section.as_list().into_iter().flat_map(|list| list.iter()) {
+                if let Some(id) = item.get("id")
+                    && let Some(text) = id.as_str()
+                {
+                    found.push((kind, text, self.define(id.span(), item)));
+                }
+            }
+        }
+    }
+
+    fn in_line<'a>(&self, root: Node<'a>, found: &mut Vec<(Kind, &'a str, Definition<'a>)>) {
+        let kind = root.get("type").and_then(Node::as_str).and_then(Kind::from_word);
+        if let (Some(kind), Some(id)) = (kind, root.get("id"))
+            && let Some(text) = id.as_str()
+        {
+            found.push((kind, text, self.define(id.span(), root)));
+        }
+    }
+
+    fn define<'a>(&self, id_span: Span, node: Node<'a>) -> Definition<'a> {
+        Definition {
+            file: self.file,
+            id_span,
+            node,
+        }
+    }
+}
+
+impl<'a> World<'a> {
+    pub(crate) fn new(sets: &'a [Set]) -> Self {
+        let index = |set: &'a Set| {
+            let mut index = Index::default();
+            for (kind, id, definition) in set.definitions() {
+                index.0.entry((kind, id)).or_default().push(definition);
+            }
+            index
+        };
+        Self {
+            sets,
+            indexes: sets.iter().map(index).collect(),
+        }
+    }
+
+    pub(crate) fn set(&self, id: SetId) -> &'a Set {
+        &self.sets[id.0]
+    }
+
+    pub(crate) fn set_ids(&self) -> impl Iterator<Item = SetId> {
+        (0..self.sets.len()).map(SetId)
+    }
+
+    /// Where `id` is defined in the set itself; more than one place is a mistake of its own.
+    pub(crate) fn own(&self, set: SetId, kind: Kind, id: &str) -> &[Definition<'a>] {
+        self.indexes[set.0].0.get(&(kind, id)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a reference in a set leads to: every definition that it could mean, the set's own first.
+    pub(crate) fn resolve(&self, set: SetId, kind: Kind, reference: &str) -> Vec<Definition<'a>> {
+        let mut found: Vec<_> = self.own(set, kind, reference).first().copied().into_iter().collect();
+        match (kind, reference.split_once('#')) {
+            (Kind::Statement, None) => {}
+            // A bundled statement has `#` in its own id; only what is not one is looked up elsewhere.
+            (Kind::Statement, Some((name, id))) => {
+                if found.is_empty() {
+                    let used = self.set(set).uses.iter().filter(|used| used.name == name);
+                    found.extend(self.in_used(used, kind, id));
+                }
+            }
+            _ => found.extend(self.in_used(self.set(set).uses.iter(), kind, reference)),
+        }
+        // Two names may lead to one file.
+        let mut seen = Vec::new();
+        found.retain(|definition| {
+            let place = (definition.file, definition.id_span);
+            let new = !seen.contains(&place);
+            seen.push(place);
+            new
+        });
+        found
+    }
+
+    /// Every id of a kind that a reference in a set could give, for finding the one that was meant.
+    pub(crate) fn candidates(&self, set: SetId, kind: Kind) -> Vec<String> {
+        let mut found: Vec<String> = self.ids(set, kind).map(str::to_owned).collect();
+        for used in &self.set(set).uses {
+            for &other in used.sets.iter().flatten() {
+                found.extend(self.ids(other, kind).map(|id| match kind {
+                    Kind::Statement => format!("{}#{id}", used.name),
+                    _ => id.to_owned(),
+                }));
+            }
+        }
+        found
+    }
+
+    fn ids(&self, set: SetId, kind: Kind) -> impl Iterator<Item = &'a str> {
+        let keys = self.indexes[set.0].0.keys();
+        keys.filter(move |(of, _)| *of == kind).map(|(_, id)| *id)
+    }
+
+    fn in_used<'b>(
+        &self,
+        used: impl Iterator<Item = &'b Used>,
+        kind: Kind,
+        id: &str,
+    ) -> Vec<Definition<'a>> {
+        used.flat_map(|used| used.sets.iter().flatten())
+            .filter_map(|&set| self.own(set, kind, id).first().copied())
+            .collect()
+    }
+}

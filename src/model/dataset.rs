@@ -1,0 +1,94 @@
+//! The whole file.
+
+use serde::de::{Deserialize, Deserializer, Error, Unexpected};
+use serde::{Serialize, Serializer};
+
+use super::record::record;
+use super::{
+    Actor, ActorId, Coder, CoderId, Extra, Issue, IssueId, License, Map, Occasion, OccasionId,
+    Source, SourceId, Statement, UseName,
+};
+
+record! {
+    /// A data set: who said what in a negotiation, and what the statements refer to.
+    pub struct DataSet {
+        /// For editors: where the schema is. Ignored.
+        #[serde(rename = "$schema")]
+        optional schema: String = "https://example.org/onrecord-1.schema.json",
+        /// The version of the format: 1.
+        required onrecord: FormatVersion = 1,
+        /// The title of the data set.
+        optional title: String = "The river talks of spring 2031",
+        /// What the data set holds, and how it was made.
+        optional description: String = "Every statement that two wire services carried.",
+        /// The licence of the data set, as an SPDX expression.
+        optional license: License = "CC0-1.0",
+        /// Other files that this one refers to: a name for each, and its path relative to this file.
+        map uses: Map<UseName, String> = {"people": "actors.onrecord.yaml"},
+        /// Who codes.
+        map coders: Map<CoderId, Coder> = {"mo": {"name": "Mina Okafor"}},
+        /// The texts in which the statements stand.
+        map sources: Map<SourceId, Source> = {"wire-1": {"publisher": "Example Wire"}},
+        /// Who speaks, is addressed or is spoken about.
+        map actors: Map<ActorId, Actor> = {"roe": {"name": "Jane Roe"}},
+        /// What is negotiated.
+        map issues: Map<IssueId, Issue> = {"quota": {"label": "Water quota"}},
+        /// The events at which something was said.
+        map occasions: Map<OccasionId, Occasion> = {"briefing-2": {"kind": "briefing"}},
+        /// The records, in reading order.
+        list statements: Statement = [{"id": "s1", "speaker": "roe", "acts": ["predict"],
+            "text": [{"quote": "It is a matter of weeks, not months."}]}],
+        /// Anything else about the data set; kept, never interpreted.
+        map extra: Extra = {"project": "River Desk"},
+    }
+}
+
+impl Default for DataSet {
+    fn default() -> Self {
+        Self::new(FormatVersion)
+    }
+}
+
+/// The version of the format that this library reads and writes: 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FormatVersion;
+
+impl FormatVersion {
+    /// The number that stands in a file.
+    pub const NUMBER: u32 = 1;
+}
+
+impl Serialize for FormatVersion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(Self::NUMBER)
+    }
+}
+
+impl<'de> Deserialize<'de> for FormatVersion {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u32::deserialize(deserializer)? {
+            Self::NUMBER => Ok(Self),
+            other => Err(D::Error::invalid_value(
+                Unexpected::Unsigned(other.into()),
+                &"version 1 of the format",
+            )),
+        }
+    }
+}
+
+super::given::always_given!(FormatVersion);
+
+#[cfg(test)]
+impl schemars::JsonSchema for FormatVersion {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "FormatVersion".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "integer", "const": 1 })
+    }
+}

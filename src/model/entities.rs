@@ -1,0 +1,129 @@
+//! What statements refer to: coders, sources, actors, issues and occasions.
+
+use super::record::record;
+use super::{
+    ActorId, ActorKind, CountryCode, Edtf, Extra, IssueId, LanguageTag, License, OccasionKind,
+    Orcid, Qid, Sha256, SourceId,
+};
+
+record! {
+    /// Somebody who codes: who decided what a record says.
+    pub struct Coder {
+        /// The coder's name.
+        optional name: String = "Mina Okafor",
+        /// The coder's ORCID iD, as 0000-0002-1825-0097 (without the web address).
+        optional orcid: Orcid = "0000-0002-1825-0097",
+        /// Anything else about the coder; kept, never interpreted.
+        map extra: Extra = {"desk": "foreign"},
+    }
+}
+
+record! {
+    /// A text in which statements stand: an article, a transcript, a communiqué.
+    pub struct Source {
+        /// The headline or title, as printed.
+        optional title: String = "Envoy upbeat on river talks",
+        /// The authors' names, as printed.
+        list authors: String = ["Ada Lind"],
+        /// Who published it.
+        optional publisher: String = "Example Wire",
+        /// Where it was published on the web.
+        optional url: String = "https://example.org/wire/1",
+        /// Where a copy of that page is archived.
+        optional archive_url: String = "https://archive.example.org/20310304/wire-1",
+        /// When it was published (EDTF).
+        optional published: Edtf = "2031-03-04",
+        /// When the coder fetched it (EDTF).
+        optional retrieved: Edtf = "2031-03-05",
+        /// The language of the text (BCP 47).
+        optional lang: LanguageTag = "en",
+        /// The plain text in UTF-8, as a path relative to this file. When it is there, every
+        /// recorded word is looked up in it.
+        optional text_file: String = "sources/wire-1.txt",
+        /// The SHA-256 of the text file's bytes, in lower-case hexadecimal, so that a change of the
+        /// text does not go unnoticed.
+        optional text_sha256: Sha256 =
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        /// The licence of the text, as an SPDX expression.
+        optional license: License = "CC-BY-4.0",
+        /// The source of which this one is a translation.
+        optional translation_of: SourceId = "wire-1-original",
+        /// Anything else about the source; kept, never interpreted.
+        map extra: Extra = {"section": "world"},
+    }
+}
+
+record! {
+    /// Who speaks, is addressed or is spoken about: a person, an organization, a state, an outlet or a
+    /// group.
+    pub struct Actor {
+        /// The name by which the records know the actor.
+        required name: String = "Jane Roe",
+        /// What sort of actor it is.
+        optional kind: ActorKind = "person",
+        /// Other names under which sources mention the actor.
+        list aliases: String = ["J. Roe"],
+        /// `true` for an actor whom the source does not name, such as "a senior official".
+        optional anonymous: bool = true,
+        /// The actor's Wikidata item.
+        optional wikidata: Qid = "Q39",
+        /// The country that the actor belongs to, or is, as an ISO 3166-1 alpha-2 code.
+        optional country: CountryCode = "CH",
+        /// Offices and functions that the actor holds or held.
+        list roles: Role = [{"title": "special envoy", "of": "tessaly", "since": "2030-11"}],
+        /// Anything else about the actor; kept, never interpreted.
+        map extra: Extra = {"party": "independent"},
+    }
+}
+
+record! {
+    /// An office or function of an actor.
+    pub struct Role {
+        /// What the role is called.
+        required title: String = "special envoy",
+        /// The state or organization in which the actor holds the role.
+        optional of: ActorId = "tessaly",
+        /// The first day of the role (EDTF).
+        optional since: Edtf = "2030-11",
+        /// The last day of the role (EDTF).
+        optional until: Edtf = "2031-06",
+    }
+}
+
+record! {
+    /// Something that is negotiated.
+    pub struct Issue {
+        /// A short name for the issue.
+        required label: String = "Water quota",
+        /// What belongs to the issue and what does not.
+        optional description: String = "How much water each side may take in a year.",
+        /// The issue of which this one is a part.
+        optional broader: IssueId = "river",
+        /// The issue's Wikidata item.
+        optional wikidata: Qid = "Q283",
+        /// Anything else about the issue; kept, never interpreted.
+        map extra: Extra = {"chapter": 3},
+    }
+}
+
+record! {
+    /// An event at which something was said.
+    pub struct Occasion {
+        /// What sort of event it was.
+        required kind: OccasionKind = "briefing",
+        /// When it was (EDTF).
+        optional date: Edtf = "2031-03-03",
+        /// Where it was.
+        optional place: String = "Port Callis",
+        /// What it is called.
+        optional event: String = "Second round of the river talks",
+        /// Who held it.
+        optional host: ActorId = "tessaly",
+        /// Who took part.
+        list participants: ActorId = ["roe", "lind"],
+        /// A page about it.
+        optional url: String = "https://example.org/river-talks/2",
+        /// Anything else about the occasion; kept, never interpreted.
+        map extra: Extra = {"room": "press hall"},
+    }
+}

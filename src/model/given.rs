@@ -1,0 +1,78 @@
+//! Present means filled: a key that is written must say something.
+//!
+//! An empty string, list or map could pass for a finding ("nobody was addressed"), so that the format
+//! refuses it; what is not coded is left out. `null` is refused for the same reason.
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+/// A type whose values can be empty, or never are.
+pub(crate) trait Given {
+    /// Whether the value says something.
+    fn is_given(&self) -> bool {
+        true
+    }
+}
+
+impl Given for bool {}
+impl Given for u32 {}
+impl Given for std::num::NonZeroU32 {}
+
+impl Given for String {
+    fn is_given(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+impl<T: Given> Given for Vec<T> {
+    fn is_given(&self) -> bool {
+        !self.is_empty() && self.iter().all(Given::is_given)
+    }
+}
+
+/// Marks types that cannot be empty.
+macro_rules! always_given {
+    ($($type:ty),* $(,)?) => { $(impl $crate::model::given::Given for $type {})* };
+}
+pub(crate) use always_given;
+
+always_given!(
+    super::ActorId,
+    super::CoderId,
+    super::CountryCode,
+    super::Duration,
+    super::Edtf,
+    super::IssueId,
+    super::LanguageTag,
+    super::License,
+    super::OccasionId,
+    super::Orcid,
+    super::Qid,
+    super::Sha256,
+    super::SourceId,
+    super::StatementId,
+    super::StatementRef,
+    super::UseName,
+);
+
+/// Reads a required key, or a whole list or map.
+pub(crate) fn filled<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Given,
+{
+    let value = T::deserialize(deserializer)?;
+    if value.is_given() {
+        Ok(value)
+    } else {
+        Err(D::Error::custom("empty: write something or leave the key out"))
+    }
+}
+
+/// Reads an optional key that is there.
+pub(crate) fn optional<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Given,
+{
+    filled(deserializer).map(Some)
+}

@@ -1,0 +1,86 @@
+//! How statements bear on each other.
+
+use serde::{Deserialize, Serialize};
+
+use super::record::record;
+use super::{ActorId, Relation, StatementRef};
+
+/// A link from one statement to another, recorded or not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(try_from = "LinkKeys", into = "LinkKeys")]
+pub struct Link {
+    /// How the statement bears on the other.
+    pub rel: Relation,
+    /// The other statement.
+    pub target: LinkTarget,
+}
+
+/// The far end of a [`Link`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkTarget {
+    /// A statement of this file or, as `name#id`, of a used one.
+    Statement(StatementRef),
+    /// Something that was said but is not recorded.
+    Unrecorded {
+        /// Words for it.
+        words: String,
+        /// Who said it.
+        speaker: Option<ActorId>,
+    },
+}
+
+record! {
+    /// A link to another statement: `statement` for a recorded one, `unrecorded` for any other.
+    #[cfg_attr(test, schemars(rename = "Link"))]
+    pub struct LinkKeys {
+        /// How this statement bears on the other.
+        required rel: Relation = "rebuts",
+        /// The other statement: its id, or `name#id` for one of a used file.
+        optional statement: StatementRef = "march#s4",
+        /// Words for something that was said but is not recorded.
+        optional unrecorded: String = "recent remarks of the other side",
+        /// Who said what is not recorded.
+        optional speaker: ActorId = "lind",
+    }
+}
+
+impl TryFrom<LinkKeys> for Link {
+    type Error = &'static str;
+
+    fn try_from(keys: LinkKeys) -> Result<Self, Self::Error> {
+        let target = match (keys.statement, keys.unrecorded) {
+            (Some(_), None) if keys.speaker.is_some() => {
+                return Err("`speaker` goes with `unrecorded` only");
+            }
+            (Some(statement), None) => LinkTarget::Statement(statement),
+            (None, Some(words)) => LinkTarget::Unrecorded {
+                words,
+                speaker: keys.speaker,
+            },
+            (Some(_), Some(_)) | (None, None) => {
+                return Err("exactly one of `statement` and `unrecorded`");
+            }
+        };
+        Ok(Self {
+            rel: keys.rel,
+            target,
+        })
+    }
+}
+
+impl From<Link> for LinkKeys {
+    fn from(link: Link) -> Self {
+        let mut keys = LinkKeys::new(link.rel);
+        match link.target {
+            LinkTarget::Statement(statement) => keys.statement = Some(statement),
+            LinkTarget::Unrecorded { words, speaker } => {
+                keys.unrecorded = Some(words);
+                keys.speaker = speaker;
+            }
+        }
+        keys
+    }
+}
+
+super::given::always_given!(Link);

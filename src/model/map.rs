@@ -1,0 +1,174 @@
+//! A map that keeps the order in which people wrote it.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::hash::Hash;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::given::Given;
+
+/// A map from ids (or names) to entities, in the order of the file.
+///
+/// Looking up is constant in time. Two maps are equal when they hold the same entries in the same
+/// order.
+///
+/// ```
+/// use onrecord::model::Map;
+///
+/// let map: Map<String, u8> = [("b".to_owned(), 1), ("a".to_owned(), 2)].into_iter().collect();
+/// assert_eq!(map.get("a"), Some(&2));
+/// assert_eq!(map.keys().collect::<Vec<_>>(), ["b", "a"]);
+/// ```
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+#[serde(bound(deserialize = "K: Deserialize<'de> + Eq + Hash, V: Deserialize<'de>"))]
+#[serde(bound(serialize = "K: Serialize + Eq + Hash, V: Serialize"))]
+pub struct Map<K, V>(IndexMap<K, V>);
+
+impl<K, V> Map<K, V> {
+    /// The number of entries.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The entries in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&K, &V)> {
+        self.0.iter()
+    }
+
+    /// The keys in order.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &K> {
+        self.0.keys()
+    }
+
+    /// The values in order.
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &V> {
+        self.0.values()
+    }
+
+    /// The values in order, for changing.
+    pub fn values_mut(&mut self) -> impl ExactSizeIterator<Item = &mut V> {
+        self.0.values_mut()
+    }
+}
+
+impl<K: Eq + Hash, V> Map<K, V> {
+    /// The value of `key`.
+    pub fn get<Q>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+        Q: Eq + Hash + ?Sized,
+    {
+        self.0.get(key)
+    }
+
+    /// Whether `key` has a value.
+    pub fn contains_key<Q>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+        Q: Eq + Hash + ?Sized,
+    {
+        self.0.contains_key(key)
+    }
+
+    /// Gives `key` a value and returns the one it had. A new key goes to the end.
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
+        self.0.insert(key, value)
+    }
+
+    /// Takes an entry out; the others keep their order.
+    pub fn remove<Q>(&mut self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+        Q: Eq + Hash + ?Sized,
+    {
+        self.0.shift_remove(key)
+    }
+}
+
+impl<K, V> Default for Map<K, V> {
+    fn default() -> Self {
+        Self(IndexMap::default())
+    }
+}
+
+impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for Map<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<K: Eq, V: PartialEq> PartialEq for Map<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl<K: Eq + Hash, V> FromIterator<(K, V)> for Map<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        Self(entries.into_iter().collect())
+    }
+}
+
+impl<K, V> IntoIterator for Map<K, V> {
+    type Item = (K, V);
+    type IntoIter = MapIntoIter<K, V>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        MapIntoIter(self.0.into_iter())
+    }
+}
+
+/// The entries of a [`Map`], in order.
+#[derive(Debug)]
+pub struct MapIntoIter<K, V>(indexmap::map::IntoIter<K, V>);
+
+impl<K, V> Iterator for MapIntoIter<K, V> {
+    type Item = (K, V);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl<K, V> Given for Map<K, V> {
+    fn is_given(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+#[cfg(test)]
+impl<K: schemars::JsonSchema, V: schemars::JsonSchema> schemars::JsonSchema for Map<K, V> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("MapOf{}", V::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let mut schema = schemars::json_schema!({
+            "type": "object",
+            "additionalProperties": generator.subschema_for::<V>(),
+            "minProperties": 1,
+        });
+        // The keys of `extra` are free; all others are ids or names of their own type.
+        if !K::inline_schema() {
+            let names = generator.subschema_for::<K>();
+            schema.insert("propertyNames".to_owned(), names.to_value());
+        }
+        schema
+    }
+}

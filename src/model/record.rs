@@ -1,0 +1,105 @@
+//! The macro that the records are written with: a list of keys as the specification has them.
+
+/// Declares a record: a struct that reads and writes as a map with just these keys.
+///
+/// Each key is `required` (any type), `optional` (an `Option`), a `list` (a `Vec`) or a `map` (a
+/// [`Map`](crate::model::Map)); the last three are left out when there is nothing to write, and
+/// reading refuses them when they are written empty. The doc comments become the descriptions in the
+/// JSON Schema, the expressions after `=` its examples. `new` takes the required keys.
+///
+/// A `check` is a function from the record to a `Result<(), String>`, for what concerns several keys;
+/// reading calls it.
+macro_rules! record {
+    ($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* }) => {
+        record! { $(#[$meta])* pub struct $name { $($body)* } check: |_| Ok(()) }
+    };
+    ($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* } check: $check:expr) => {
+        record!(@key $name [$(#[$meta])*] [] [] [] $($body)*);
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                // The inherent function that `remote = "Self"` makes reads the keys.
+                let record = Self::deserialize(deserializer)?;
+                let check: fn(&Self) -> Result<(), String> = $check;
+                check(&record).map_err(serde::de::Error::custom)?;
+                Ok(record)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
+
+        impl $crate::model::given::Given for $name {}
+    };
+    (@key $name:ident [$($meta:tt)*] [$($fields:tt)*] [$($arguments:tt)*] [$($inits:tt)*]
+        $(#[$doc:meta])* required $key:ident: $type:ty = $example:tt, $($rest:tt)*) => {
+        record!(@key $name [$($meta)*] [
+            $($fields)*
+            $(#[$doc])*
+            #[serde(deserialize_with = "crate::model::given::filled")]
+            #[cfg_attr(test, schemars(example = serde_json::json!($example)))]
+            pub $key: $type,
+        ] [$($arguments)* $key: $type,] [$($inits)* $key,] $($rest)*);
+    };
+    (@key $name:ident [$($meta:tt)*] [$($fields:tt)*] [$($arguments:tt)*] [$($inits:tt)*]
+        $(#[$doc:meta])* optional $key:ident: $type:ty = $example:tt, $($rest:tt)*) => {
+        record!(@key $name [$($meta)*] [
+            $($fields)*
+            $(#[$doc])*
+            #[serde(
+                default,
+                deserialize_with = "crate::model::given::optional",
+                skip_serializing_if = "Option::is_none"
+            )]
+            #[cfg_attr(test, schemars(example = serde_json::json!($example)))]
+            pub $key: Option<$type>,
+        ] [$($arguments)*] [$($inits)* $key: None,] $($rest)*);
+    };
+    (@key $name:ident [$($meta:tt)*] [$($fields:tt)*] [$($arguments:tt)*] [$($inits:tt)*]
+        $(#[$doc:meta])* list $key:ident: $type:ty = $example:tt, $($rest:tt)*) => {
+        record!(@key $name [$($meta)*] [
+            $($fields)*
+            $(#[$doc])*
+            #[serde(
+                default,
+                deserialize_with = "crate::model::given::filled",
+                skip_serializing_if = "Vec::is_empty"
+            )]
+            #[cfg_attr(test, schemars(example = serde_json::json!($example)))]
+            pub $key: Vec<$type>,
+        ] [$($arguments)*] [$($inits)* $key: Vec::new(),] $($rest)*);
+    };
+    (@key $name:ident [$($meta:tt)*] [$($fields:tt)*] [$($arguments:tt)*] [$($inits:tt)*]
+        $(#[$doc:meta])* map $key:ident: $type:ty = $example:tt, $($rest:tt)*) => {
+        record!(@key $name [$($meta)*] [
+            $($fields)*
+            $(#[$doc])*
+            #[serde(
+                default,
+                deserialize_with = "crate::model::given::filled",
+                skip_serializing_if = "crate::model::Map::is_empty"
+            )]
+            #[cfg_attr(test, schemars(example = serde_json::json!($example)))]
+            pub $key: $type,
+        ] [$($arguments)*] [$($inits)* $key: crate::model::Map::default(),] $($rest)*);
+    };
+    (@key $name:ident [$($meta:tt)*] [$($fields:tt)*] [$($arguments:tt)*] [$($inits:tt)*]) => {
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(remote = "Self", deny_unknown_fields)]
+        $($meta)*
+        pub struct $name { $($fields)* }
+
+        impl $name {
+            /// A record with its required keys, and nothing else coded.
+            #[must_use]
+            pub fn new($($arguments)*) -> Self {
+                Self { $($inits)* }
+            }
+        }
+    };
+}
+pub(crate) use record;

@@ -1,0 +1,101 @@
+//! The statement: one utterance, who made it, in whose words it stands, and what it did.
+
+use super::record::record;
+use super::{
+    Act, ActorId, Attitude, Capacity, Coded, Confidence, Edtf, Extra, Forecast, IssueId,
+    LanguageTag, Link, OccasionId, Position, Prompt, SourceId, StatementId, StatementRef, Status, Terms,
+    TextSpan, Valence,
+};
+
+record! {
+    /// One utterance of one speaker (or of several who speak jointly), as one or more sources have it.
+    pub struct Statement {
+        /// The statement's id. It is permanent and never used again.
+        required id: StatementId = "s1",
+        /// Who says it.
+        required speaker: ActorId = "roe",
+        /// Who says it together with the speaker, as in a joint communiqué.
+        list jointly_with: ActorId = ["lind"],
+        /// The source in which it stands. Needed where the file has more than one; the spans
+        /// inherit it.
+        optional source: SourceId = "wire-1",
+        /// What the utterance does: one to three acts, the main one first.
+        required acts: Vec<Act> = ["predict", "assess"],
+        /// The source's words.
+        list text: TextSpan = [{"quote": "It is a matter of weeks, not months."}],
+        /// What was said, in the coder's own words.
+        optional gist: String = "Roe expects an agreement within weeks.",
+        /// The role in which the speaker speaks, as printed.
+        optional role: String = "Tessaly's special envoy",
+        /// Whether the speaker speaks officially, personally or anonymously.
+        optional capacity: Capacity = "official",
+        /// Whom the speaker speaks for.
+        list on_behalf_of: ActorId = ["tessaly"],
+        /// Who is addressed.
+        list to: ActorId = ["lorvania"],
+        /// Whom the statement is about.
+        list about: ActorId = ["lorvania"],
+        /// When it was said (EDTF).
+        optional said: Edtf = "2031-03-03",
+        /// The source's own wording of when it was said.
+        optional said_as: String = "yesterday",
+        /// The occasion at which it was said.
+        optional occasion: OccasionId = "briefing-2",
+        /// Where it was said.
+        optional place: String = "Port Callis",
+        /// The statement inside which this one is reported: Roe says that Lind said.
+        optional within: StatementRef = "s1",
+        /// The reporting verb, as printed.
+        optional cue: String = "claimed",
+        /// What the reporting verb commits the source to.
+        optional attitude: Attitude = "says",
+        /// Through whom the words reached the source, nearest to the reader first.
+        list via: ActorId = ["example-wire"],
+        /// What the statement is on.
+        list issues: IssueId = ["quota"],
+        /// The positions that the statement takes or attributes.
+        list positions: Position = [{"issue": "quota", "stance": "against"}],
+        /// What is asked and what is offered.
+        optional terms: Terms = {"link": "exchange", "asked": [{"what": "access to the dam"}],
+            "offered": [{"what": "cheaper power"}]},
+        /// What the statement foretells.
+        optional forecast: Forecast = {"event": "an agreement", "horizon": "P2M"},
+        /// Which way an assessment goes.
+        optional valence: Valence = "positive",
+        /// What drew the statement.
+        optional prompt: Prompt = {"kind": "question", "asked_by": "example-wire"},
+        /// How the statement bears on others.
+        list links: Link = [{"rel": "rebuts", "statement": "s1"}],
+        /// The language in which it was said (BCP 47).
+        optional lang: LanguageTag = "fr",
+        /// How sure the coder is of the coding.
+        optional confidence: Confidence = "high",
+        /// Who coded it, and when.
+        optional coded: Coded = {"coder": "mo", "date": "2031-03-06"},
+        /// Whether the record still stands.
+        optional status: Status = {"state": "active"},
+        /// A note of the coder.
+        optional note: String = "The two wires disagree on the day.",
+        /// Anything else about the statement; kept, never interpreted.
+        map extra: Extra = {"page": 3},
+    }
+    check: |statement| {
+        check_acts(&statement.acts)?;
+        if statement.text.is_empty() && statement.gist.is_none() {
+            return Err("a statement needs `text`, `gist` or both".to_owned());
+        }
+        Ok(())
+    }
+}
+
+fn check_acts(acts: &[Act]) -> Result<(), String> {
+    if acts.len() > 3 {
+        return Err("at most three acts, the main one first".to_owned());
+    }
+    for (index, act) in acts.iter().enumerate() {
+        if acts[..index].contains(act) {
+            return Err(format!("the act `{act}` is there twice"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,220 @@
+//! The stream form: one self-describing record a line.
+
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::record::record;
+use super::{
+    Actor, ActorId, Coder, CoderId, Extra, FormatVersion, Issue, IssueId, License, Map, Occasion,
+    OccasionId, Source, SourceId, Statement, UseName,
+};
+
+/// One line of the stream form.
+///
+/// Its `type` key stands first when it is written, and may stand anywhere when it is read.
+///
+/// ```
+/// use onrecord::model::Record;
+///
+/// let line = r#"{"type":"actor","id":"roe","name":"Jane Roe"}"#;
+/// let record: Record = serde_json::from_str(line).unwrap();
+/// assert!(matches!(&record, Record::Actor(id, actor) if actor.name == "Jane Roe"));
+/// assert_eq!(serde_json::to_string(&record).unwrap(), line);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub enum Record {
+    /// What is said about the data set as a whole.
+    DataSet(Box<Header>),
+    /// A coder.
+    Coder(CoderId, Coder),
+    /// A source.
+    Source(SourceId, Box<Source>),
+    /// An actor.
+    Actor(ActorId, Actor),
+    /// An issue.
+    Issue(IssueId, Issue),
+    /// An occasion.
+    Occasion(OccasionId, Occasion),
+    /// A statement.
+    Statement(Box<Statement>),
+}
+
+record! {
+    /// What is said about the data set as a whole, without its entities and statements.
+    pub struct Header {
+        /// For editors: where the schema is. Ignored.
+        #[serde(rename = "$schema")]
+        optional schema: String = "https://example.org/onrecord-1.schema.json",
+        /// The version of the format: 1.
+        required onrecord: FormatVersion = 1,
+        /// The title of the data set.
+        optional title: String = "The river talks of spring 2031",
+        /// What the data set holds, and how it was made.
+        optional description: String = "Every statement that two wire services carried.",
+        /// The licence of the data set, as an SPDX expression.
+        optional license: License = "CC0-1.0",
+        /// Other files that this one refers to: a name for each, and its path relative to this file.
+        map uses: Map<UseName, String> = {"people": "actors.onrecord.yaml"},
+        /// Anything else about the data set; kept, never interpreted.
+        map extra: Extra = {"project": "River Desk"},
+    }
+}
+
+/// The words that may stand under `type`.
+pub(crate) const TYPES: &[&str] = &[
+    "dataset", "coder", "source", "actor", "issue", "occasion", "statement",
+];
+
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// Writes `type`, then `id` where it is not one of the body's own keys, then the body.
+        #[derive(Serialize)]
+        struct Line<'a, I, B> {
+            r#type: &'static str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            id: Option<&'a I>,
+            #[serde(flatten)]
+            body: &'a B,
+        }
+        fn line<S: Serializer, I: Serialize, B: Serialize>(
+            serializer: S,
+            r#type: &'static str,
+            id: Option<&I>,
+            body: &B,
+        ) -> Result<S::Ok, S::Error> {
+            Line { r#type, id, body }.serialize(serializer)
+        }
+        match self {
+            Self::DataSet(body) => line(serializer, "dataset", None::<&str>.as_ref(), body),
+            Self::Coder(id, body) => line(serializer, "coder", Some(id), body),
+            Self::Source(id, body) => line(serializer, "source", Some(id), body),
+            Self::Actor(id, body) => line(serializer, "actor", Some(id), body),
+            Self::Issue(id, body) => line(serializer, "issue", Some(id), body),
+            Self::Occasion(id, body) => line(serializer, "occasion", Some(id), body),
+            Self::Statement(body) => line(serializer, "statement", None::<&str>.as_ref(), body),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Record {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(RecordVisitor)
+    }
+}
+
+struct RecordVisitor;
+
+impl<'de> Visitor<'de> for RecordVisitor {
+    type Value = Record;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a record with `type`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
+        let mut before = Vec::new();
+        loop {
+            let Some(key) = map.next_key::<String>()? else {
+                return Err(de::Error::missing_field("type"));
+            };
+            if key == "type" {
+                let word = map.next_value::<String>()?;
+                let keys = Keys {
+                    before: before.into_iter(),
+                    value: None,
+                    rest: map,
+                };
+                return read_body(&word, keys);
+            }
+            // Usually `type` stands first and nothing is ever set aside.
+            before.push((key, map.next_value::<super::Value>()?));
+        }
+    }
+}
+
+fn read_body<'de, A: MapAccess<'de>>(word: &str, keys: Keys<A>) -> Result<Record, A::Error> {
+    fn entity<'de, A, I, B>(keys: Keys<A>) -> Result<(I, B), A::Error>
+    where
+        A: MapAccess<'de>,
+        I: Deserialize<'de>,
+        B: Deserialize<'de>,
+    {
+        let mut id = None;
+        let body = B::deserialize(MapAccessDeserializer::new(WithoutId { id: &mut id, keys }))?;
+        Ok((id.ok_or_else(|| de::Error::missing_field("id"))?, body))
+    }
+    Ok(match word {
+        "dataset" => Record::DataSet(Box::deserialize(MapAccessDeserializer::new(keys))?),
+        "statement" => Record::Statement(Box::deserialize(MapAccessDeserializer::new(keys))?),
+        "coder" => entity(keys).map(|(id, body)| Record::Coder(id, body))?,
+        "source" => entity(keys).map(|(id, body)| Record::Source(id, body))?,
+        "actor" => entity(keys).map(|(id, body)| Record::Actor(id, body))?,
+        "issue" => entity(keys).map(|(id, body)| Record::Issue(id, body))?,
+        "occasion" => entity(keys).map(|(id, body)| Record::Occasion(id, body))?,
+        other => return Err(de::Error::unknown_variant(other, TYPES)),
+    })
+}
+
+/// The keys of a record without `type`: first those that stood before it, then the rest.
+struct Keys<A> {
+    before: std::vec::IntoIter<(String, super::Value)>,
+    value: Option<super::Value>,
+    rest: A,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Keys<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        match self.before.next() {
+            Some((key, value)) => {
+                self.value = Some(value);
+                seed.deserialize(key.into_deserializer()).map(Some)
+            }
+            None => self.rest.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        match self.value.take() {
+            Some(value) => seed.deserialize(value.into_deserializer()),
+            None => self.rest.next_value_seed(seed),
+        }
+    }
+}
+
+/// The keys of an entity: `id`, which its body does not have, is taken out on the way.
+struct WithoutId<'a, I, A> {
+    id: &'a mut Option<I>,
+    keys: A,
+}
+
+impl<'de, I: Deserialize<'de>, A: MapAccess<'de>> MapAccess<'de> for WithoutId<'_, I, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        // The seed may be asked once only, so that the key is read here and handed on.
+        let mut key = self.keys.next_key::<String>()?;
+        if key.as_deref() == Some("id") {
+            *self.id = Some(self.keys.next_value()?);
+            key = self.keys.next_key::<String>()?;
+        }
+        match key {
+            Some(key) => seed.deserialize(key.into_deserializer()).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.keys.next_value_seed(seed)
+    }
+}

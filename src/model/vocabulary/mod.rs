@@ -1,0 +1,105 @@
+//! The closed vocabularies: enums whose values and definitions stand in `schema/vocabulary/` too.
+
+mod acts;
+mod entities;
+mod statements;
+mod words;
+
+pub use acts::Act;
+pub use entities::{ActorKind, OccasionKind};
+pub use statements::{
+    Attitude, Capacity, Certainty, Confidence, PromptKind, Relation, Shift, Stance, State,
+    TermLink, Valence,
+};
+pub use words::WithheldKind;
+
+/// Declares a vocabulary: an enum, and the word that stands for each value in a file.
+///
+/// The doc comments are the definitions; a test compares them with the vocabulary's data file.
+macro_rules! vocabulary {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident in $file:literal {
+            $(#[doc = $definition:literal] $variant:ident = $word:literal,)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = $definition] #[serde(rename = $word)] $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in the order of the specification.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The word for the value in a file.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+
+            /// What the value means.
+            #[must_use]
+            pub const fn definition(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $definition.trim_ascii(),)*
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::model::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                let found = Self::ALL.iter().find(|value| value.as_str() == word);
+                found.copied().ok_or($crate::model::UnknownWord)
+            }
+        }
+
+        impl $crate::model::given::Given for $name {}
+
+        #[cfg(test)]
+        impl $crate::model::vocabulary::Vocabulary for $name {
+            const FILE: &'static str = $file;
+
+            fn values() -> Vec<(&'static str, &'static str)> {
+                Self::ALL.iter().map(|value| (value.as_str(), value.definition())).collect()
+            }
+        }
+    };
+}
+use vocabulary;
+
+/// The error of reading a word that is not in the vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownWord;
+
+impl std::fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the vocabulary does not have this word")
+    }
+}
+
+impl std::error::Error for UnknownWord {}
+
+/// What the tests compare with the data files.
+#[cfg(test)]
+pub(crate) trait Vocabulary {
+    /// The name of the data file in `schema/vocabulary/`, without `.yaml`.
+    const FILE: &'static str;
+
+    /// Each word with its definition.
+    fn values() -> Vec<(&'static str, &'static str)>;
+}

@@ -1,0 +1,63 @@
+//! How checking is set up.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::syntax::Limits;
+
+/// How checking is set up.
+///
+/// ```
+/// use onrecord::{Limits, Options};
+///
+/// let options = Options::default()
+///     .with_limits(Limits::default().with_max_bytes(1 << 20))
+///     .with_text("wire-1", "texts/wire-1.txt");
+/// assert_eq!(options.limits().max_bytes(), 1_048_576);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    limits: Limits,
+    folder: Option<PathBuf>,
+    texts: BTreeMap<String, PathBuf>,
+}
+
+impl Options {
+    /// How much of a file is read before it is refused.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Sets how much of a file is read before it is refused.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The folder that the relative paths of a text start from.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// Sets the folder that relative paths start from in text that does not come from a file. Without
+    /// it `uses` and `text_file` are not followed there, and nothing is said about them.
+    #[must_use]
+    pub fn with_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.folder = Some(folder.into());
+        self
+    }
+
+    /// The file with the text of a source, where one was given.
+    pub fn text(&self, source: &str) -> Option<&Path> {
+        self.texts.get(source).map(PathBuf::as_path)
+    }
+
+    /// Gives the file with the text of a source, for texts that are not kept beside the data. It goes
+    /// before the source's own `text_file`.
+    #[must_use]
+    pub fn with_text(mut self, source: impl Into<String>, file: impl Into<PathBuf>) -> Self {
+        self.texts.insert(source.into(), file.into());
+        self
+    }
+}

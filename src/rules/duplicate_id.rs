@@ -1,0 +1,32 @@
+//! Two things of one kind under one id.
+
+use std::collections::HashMap;
+
+use crate::dataset::World;
+use crate::diagnostic::{Diagnostic, rule};
+
+rule!(RULE, "duplicate-id", Error, "an id is given twice");
+
+pub(super) fn check(world: &World<'_>, findings: &mut Vec<Diagnostic>) {
+    for set in world.sets {
+        let mut first = HashMap::new();
+        for (kind, id, definition) in set.definitions() {
+            let Some(earlier) = first.insert((kind, id), definition.id_span) else {
+                continue;
+            };
+            // A third one is compared with the first one too.
+            first.insert((kind, id), earlier);
+            // Two entries of one map are two equal keys, which the reader reports.
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    set.file,
+                    definition.id_span,
+                    format!("there is {} `{id}` already", kind.a_word()),
+                )
+                .related(set.file, earlier, "the first one is here")
+                .help("give one of them an id of its own: ids are never used twice"),
+            );
+        }
+    }
+}

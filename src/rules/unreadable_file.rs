@@ -1,0 +1,26 @@
+//! A file that `uses` names and that is not there.
+
+use crate::dataset::World;
+use crate::diagnostic::{Diagnostic, rule};
+
+rule!(RULE, "unreadable-file", Error, "a file that is used cannot be read");
+
+pub(super) fn check(world: &World<'_>, findings: &mut Vec<Diagnostic>) {
+    for set in world.sets {
+        // Text that came without a place has no folder from which a path could start.
+        let Some(folder) = &set.folder else { continue };
+        for used in set.uses.iter().filter(|used| used.sets.is_none()) {
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    set.file,
+                    used.span,
+                    "there is no such file, or it may not be opened",
+                )
+                .note(format!("the path starts from {}", folder.display()))
+                .note("references that may lead into it were not checked")
+                .help("correct the path, or take the entry out"),
+            );
+        }
+    }
+}

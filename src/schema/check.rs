@@ -1,0 +1,131 @@
+//! Runs the schema over a document and turns what it says into findings.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind as Broken;
+use jsonschema::paths::{Location, LocationSegment};
+
+use super::message;
+use super::place::Place;
+use super::shape::{self, Shape};
+use super::view::{Spanned, View};
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::model::check_format;
+use crate::suggest::nearest;
+use crate::syntax::tree::{Kind, Tree};
+
+/// Which of the schemas a document is measured against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A whole file.
+    File,
+    /// One line of the stream form.
+    Line,
+}
+
+impl Form {
+    /// What the schema says about the document; for a line of no known `type` there is nothing to say.
+    pub(crate) fn shape(self, tree: &Tree) -> Option<&'static Shape> {
+        match self {
+            Self::File => Some(shape::file()),
+            Self::Line => {
+                let word = tree.root().get("type").and_then(|node| node.as_str());
+                word.and_then(shape::line)
+            }
+        }
+    }
+
+    fn validator(self) -> &'static Validator<Spanned> {
+        static FILE: LazyLock<Validator<Spanned>> = LazyLock::new(|| compile(super::DRAFT_2020_12));
+        static LINE: LazyLock<Validator<Spanned>> = LazyLock::new(|| compile(super::RECORD));
+        match self {
+            Self::File => &FILE,
+            Self::Line => &LINE,
+        }
+    }
+}
+
+/// Every independent mistake in the shape of a document.
+pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
+    let nothing = Shape::default();
+    let shape = form.shape(tree).unwrap_or(&nothing);
+    let errors: Vec<_> = form
+        .validator()
+        .iter_errors(View::Node(tree.root()))
+        .map(|error| {
+            let place = locate(tree, shape, error.instance_path());
+            (error.into_parts().kind, place)
+        })
+        .collect();
+    // In another version of the format everything else may be right.
+    for (kind, place) in &errors {
+        if matches!(kind, Broken::Constant { .. }) && place.key() == Some("onrecord") {
+            return message::describe(kind, place, file);
+        }
+    }
+    let meant = misspelt(&errors);
+    errors
+        .iter()
+        .filter(|(kind, place)| !follows(kind, place, &meant))
+        .flat_map(|(kind, place)| message::describe(kind, place, file))
+        .collect()
+}
+
+fn compile(schema: &str) -> Validator<Spanned> {
+    let schema = serde_json::from_str(schema).expect("a test reads the embedded schema");
+    let mut options = jsonschema::options_for::<Spanned>().should_validate_formats(true);
+    for format in crate::model::FORMATS {
+        options = options.with_format(*format, |text: &str| {
+            matches!(check_format(format, text), Some(Ok(())) | None)
+        });
+    }
+    options.build(&schema).expect("a test compiles the embedded schema")
+}
+
+/// Walks from the root to the place that an error speaks of.
+fn locate<'a>(tree: &'a Tree, root: &'a Shape, path: &Location) -> Place<'a> {
+    let mut place = Place::root(tree, root);
+    for segment in path {
+        let next = match &segment {
+            LocationSegment::Property(key) => place.enter_key(key),
+            LocationSegment::Index(index) => place.enter_item(*index),
+        };
+        match next {
+            Some(next) => place = next,
+            None => break,
+        }
+    }
+    place
+}
+
+/// The keys that were probably meant by unknown ones: by the place of their map, and the key.
+fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
+    let mut meant = HashSet::new();
+    for (kind, place) in errors {
+        if let Broken::AdditionalProperties { unexpected } = kind {
+            for key in unexpected {
+                if let Some(key) = nearest(key, place.shape.key_names()) {
+                    meant.insert((place.node.id().number(), key));
+                }
+            }
+        }
+    }
+    meant
+}
+
+/// Whether an error says only what a misspelt key in the same map has as its consequence.
+fn follows(kind: &Broken, place: &Place<'_>, meant: &HashSet<(u32, &str)>) -> bool {
+    let is_meant = |key: &str| meant.contains(&(place.node.id().number(), key));
+    match kind {
+        Broken::Required { property } => property.as_str().is_some_and(is_meant),
+        Broken::OneOfNotValid { .. } | Broken::AnyOf { .. } => {
+            place.shape.alternatives.iter().any(|key| is_meant(key))
+        }
+        // What a text must look like is said once, by its format.
+        Broken::Pattern { .. } => place.shape.format.is_some(),
+        // A value that is not there is of the wrong type, and nothing more.
+        _ => matches!(place.node.kind(), Kind::Null) && !matches!(kind, Broken::Type { .. }),
+    }
+}

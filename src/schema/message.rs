@@ -1,0 +1,363 @@
+//! What each kind of mistake in the shape of a file says, in plain words.
+
+use jsonschema::error::{TypeKind, ValidationErrorKind as Broken};
+use jsonschema::types::JsonType;
+
+use super::place::Place;
+use super::rules::{
+    EMPTY_VALUE, INVALID_DATE, INVALID_ID, INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS,
+    ONE_KIND_OF_WORDS, ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_VALUE,
+    UNSUPPORTED_VERSION, WRONG_TYPE,
+};
+use super::shape::{self, Shape};
+use super::write_out;
+use super::wrong_type;
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::model::check_format;
+use crate::span::Span;
+use crate::suggest::nearest;
+use crate::syntax::tree::Kind;
+
+/// The findings for one error of the schema at one place.
+pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Diagnostic> {
+    let one = match kind {
+        Broken::AdditionalProperties { unexpected } => {
+            let say = |key: &String| unknown_key(key, place, file);
+            return unexpected.iter().filter_map(say).collect();
+        }
+        Broken::PropertyNames { error } => {
+            return error
+                .instance()
+                .as_str()
+                .and_then(|key| wrong_key(key, place, file))
+                .into_iter()
+                .collect();
+        }
+        Broken::Required { property } => missing_key(property.as_str().unwrap_or("?"), place, file),
+        Broken::Type { kind } => wrong_type::describe(expected(kind), place, file),
+        Broken::Enum { .. } => unknown_value(place, file),
+        Broken::Constant { .. } => unsupported_version(place, file),
+        Broken::MinItems { .. } | Broken::MinLength { .. } | Broken::MinProperties { .. } => {
+            empty(place, file)
+        }
+        Broken::MaxItems { .. } => too_many_acts(place, file),
+        Broken::UniqueItems => repeated_act(place, file),
+        Broken::OneOfNotValid { .. } => none_of(place, file),
+        Broken::OneOfMultipleValid { .. } => several_of(place, file),
+        Broken::AnyOf { .. } => Diagnostic::new(
+            &NO_WORDS,
+            file,
+            place.anchor(),
+            format!("{} has neither `text` nor `gist`", place.noun()),
+        )
+        .help("copy the source's words into `text`, or say in your own words what was said in `gist`"),
+        Broken::Minimum { .. } | Broken::Maximum { .. } => Diagnostic::new(
+            &OUT_OF_RANGE,
+            file,
+            place.node.span(),
+            match place.key() {
+                Some("nth") => "`nth` counts from 1".to_owned(),
+                Some(key) => format!("`{key}` is a whole number from 0 to {}", u32::MAX),
+                None => format!("a whole number from 0 to {}", u32::MAX),
+            },
+        ),
+        Broken::Format { .. } | Broken::Pattern { .. } => bad_text(place, file),
+        // The schema has no other keyword; should it get one, its error is not lost.
+        other => Diagnostic::new(
+            &INVALID_VALUE,
+            file,
+            place.node.span(),
+            format!("this does not follow the schema (`{}`)", other.keyword()),
+        ),
+    };
+    vec![one]
+}
+
+/// The one type that the schema wants; every key has just one.
+fn expected(kind: &TypeKind) -> JsonType {
+    match kind {
+        TypeKind::Single(one) => *one,
+        TypeKind::Multiple(set) => set.iter().next().unwrap_or(JsonType::String),
+    }
+}
+
+fn unknown_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
+    let map = place.node.as_map()?;
+    let member = map.member(key)?;
+    let label = format!("{} has no key `{key}`", place.noun());
+    let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
+    if let Some(known) = nearest(key, place.shape.key_names()) {
+        return Some(match map.member(known) {
+            Some(there) => finding
+                .related(file, there.key_span, format!("`{known}` is already here"))
+                .help(format!("if `{known}` is meant, put both under it")),
+            None => {
+                let quoted = requote(&place.node.tree().file().text()[member.key_span.range()], known);
+                finding.replace(format!("write `{known}`"), member.key_span, quoted)
+            }
+        });
+    }
+    let known = list(place.shape.key_names());
+    let finding = finding.note(format!("its keys are {known}"));
+    let owners = shape::owners(key);
+    Some(if owners.is_empty() {
+        finding.help("what the format has no key for goes under `extra`")
+    } else {
+        finding.help(format!("`{key}` is a key of {}", owners.join(", ")))
+    })
+}
+
+/// Puts a word in the quotation marks, if any, that `old` has.
+fn requote(old: &str, word: &str) -> String {
+    match old.as_bytes().first() {
+        Some(b'"') => format!("\"{word}\""),
+        Some(b'\'') => format!("'{word}'"),
+        _ => word.to_owned(),
+    }
+}
+
+fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
+    let label = match (key, place.shape.name.as_str()) {
+        ("at", "TextSpan") => "withheld words need `at`: where they stand in the source".to_owned(),
+        ("withheld", "TextSpan") => "`sha256` is there for withheld words only".to_owned(),
+        ("unrecorded", "Link") => "`speaker` says who said what is not recorded".to_owned(),
+        _ => format!("{} has no `{key}`", place.noun()),
+    };
+    let span = match (key, place.shape.name.as_str()) {
+        ("at", "TextSpan") => key_or_anchor(place, "withheld"),
+        ("withheld", "TextSpan") => key_or_anchor(place, "sha256"),
+        ("unrecorded", "Link") => key_or_anchor(place, "speaker"),
+        _ => place.anchor(),
+    };
+    let finding = Diagnostic::new(&MISSING_KEY, file, span, label);
+    match key {
+        "withheld" => finding.help("take `sha256` out: the words themselves are here"),
+        "unrecorded" => finding.help("take `speaker` out: the linked statement has its own"),
+        _ => match place.shape.keys.iter().find(|(name, _)| name == key) {
+            Some((_, shape)) => finding.help(format!("add {}", write_out::example(key, shape))),
+            None => finding,
+        },
+    }
+}
+
+fn key_or_anchor(place: &Place<'_>, key: &str) -> Span {
+    let member = place.node.as_map().and_then(|map| map.member(key));
+    member.map_or(place.anchor(), |member| member.key_span)
+}
+
+fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
+    let span = place.node.span();
+    let Some(written) = place.node.as_str() else {
+        return wrong_type::describe(JsonType::String, place, file);
+    };
+    let words = &place.shape.words;
+    let finding = Diagnostic::new(
+        &UNKNOWN_VALUE,
+        file,
+        span,
+        match place.key() {
+            Some(key) => format!("`{key}` cannot be `{written}`"),
+            None => format!("`{written}` is not one of the words"),
+        },
+    )
+    .note(format!("the words are {}", list(words.iter().map(String::as_str))));
+    match nearest(written, words.iter().map(String::as_str)) {
+        Some(word) => {
+            let text = requote(place.node.raw(), word);
+            finding.replace(format!("write `{word}`"), span, text)
+        }
+        None => finding.help("choose the word that fits best"),
+    }
+}
+
+fn unsupported_version(place: &Place<'_>, file: FileId) -> Diagnostic {
+    let span = place.node.span();
+    Diagnostic::new(
+        &UNSUPPORTED_VERSION,
+        file,
+        span,
+        "this program reads version 1",
+    )
+    .note("`onrecord` gives the version of the format, not that of the data set")
+    .replace("write `1` if the file follows version 1", span, "1")
+}
+
+pub(super) fn empty(place: &Place<'_>, file: FileId) -> Diagnostic {
+    let (span, label) = match place.key() {
+        Some(key) => (place.anchor(), format!("nothing is written under `{key}`")),
+        None => (place.node.span(), "nothing is written here".to_owned()),
+    };
+    let help = match place.key() {
+        Some(key) => format!("write {}, or take `{key}` out", write_out::example(key, place.shape)),
+        None => "take the empty item out".to_owned(),
+    };
+    Diagnostic::new(&EMPTY_VALUE, file, span, label).help(help)
+}
+
+fn too_many_acts(place: &Place<'_>, file: FileId) -> Diagnostic {
+    let fourth = place.node.as_list().and_then(|acts| acts.get(3));
+    let span = fourth.map_or(place.anchor(), |act| act.span());
+    Diagnostic::new(&ONE_TO_THREE_ACTS, file, span, "this is the fourth act")
+        .help("keep the three that matter most, the main one first")
+}
+
+fn repeated_act(place: &Place<'_>, file: FileId) -> Diagnostic {
+    let acts: Vec<_> = place.node.as_list().into_iter().flat_map(|list| list.iter()).collect();
+    for (index, act) in acts.iter().enumerate() {
+        let first = acts[..index].iter().find(|earlier| earlier.as_str() == act.as_str());
+        if let (Some(first), Some(word)) = (first, act.as_str()) {
+            return Diagnostic::new(
+                &ONE_TO_THREE_ACTS,
+                file,
+                act.span(),
+                format!("`{word}` is here for the second time"),
+            )
+            .related(file, first.span(), "first here")
+            .help("take one of the two out");
+        }
+    }
+    Diagnostic::new(&ONE_TO_THREE_ACTS, file, place.anchor(), "an act is there twice")
+}
+
+fn none_of(place: &Place<'_>, file: FileId) -> Diagnostic {
+    if place.shape.name == "Link" {
+        return Diagnostic::new(
+            &LINK_TARGET,
+            file,
+            place.anchor(),
+            "this link leads nowhere",
+        )
+        .help("add `statement:` with the id of the other statement, or `unrecorded:` with words for it");
+    }
+    Diagnostic::new(
+        &ONE_KIND_OF_WORDS,
+        file,
+        place.anchor(),
+        "no words are given here",
+    )
+    .help(
+        "add `quote:` for words between quotation marks, `report:` for indirect speech, `unmarked:` for \
+         free indirect speech, or `withheld:` for words that cannot be kept",
+    )
+}
+
+fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
+    let there: Vec<_> = place
+        .node
+        .as_map()
+        .into_iter()
+        .flat_map(|map| map.iter())
+        .filter(|member| place.shape.alternatives.iter().any(|key| key == member.key))
+        .collect();
+    let [first, second, ..] = there.as_slice() else {
+        return none_of(place, file);
+    };
+    let rule = if place.shape.name == "Link" { &LINK_TARGET } else { &ONE_KIND_OF_WORDS };
+    let finding = Diagnostic::new(
+        rule,
+        file,
+        second.key_span,
+        format!("`{}` stands beside `{}`", second.key, first.key),
+    )
+    .related(file, first.key_span, "the first is here");
+    if place.shape.name == "Link" {
+        finding.help("make two links of it, or take one of the two keys out")
+    } else {
+        finding.help("make two items of it, each with its own words")
+    }
+}
+
+fn wrong_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
+    let member = place.node.as_map()?.member(key)?;
+    Some(bad_id(key, member.key_span, place.node.tree().file().text(), file))
+}
+
+/// A text that does not follow its syntax: a date, an id, a code.
+fn bad_text(place: &Place<'_>, file: FileId) -> Diagnostic {
+    let node = place.node;
+    let text = node.as_str().unwrap_or_default();
+    let format = place.shape.format.as_deref();
+    let Some(Err(error)) = format.and_then(|format| check_format(format, text)) else {
+        return bad_id(text, node.span(), node.tree().file().text(), file);
+    };
+    let rule = if format == Some("edtf") { &INVALID_DATE } else { &INVALID_VALUE };
+    // The part that is wrong can be pointed to where the text stands in the file as it reads.
+    let whole = node.span();
+    let span = match node.raw().find(text) {
+        Some(at) => {
+            let start = whole.start + at;
+            Span::new(start + error.range.start, start + error.range.end)
+        }
+        None => whole,
+    };
+    let finding = Diagnostic::new(rule, file, span, error.message);
+    match error.suggestion {
+        Some(better) => {
+            let written = requote(node.raw(), &better);
+            finding.replace(format!("write `{better}`"), whole, written)
+        }
+        None => match &place.shape.example {
+            Some(example) => finding.help(format!("write it like {}", write_out::value(example))),
+            None => finding,
+        },
+    }
+}
+
+fn bad_id(text: &str, span: Span, file_text: &str, file: FileId) -> Diagnostic {
+    let shown = if text.chars().count() > 60 { "this" } else { &format!("`{text}`") };
+    let finding = Diagnostic::new(
+        &INVALID_ID,
+        file,
+        span,
+        format!("{shown} cannot be an id"),
+    )
+    .note("an id has lower-case letters a to z, digits and hyphens, and starts with a letter or digit");
+    let better = slug(text);
+    if better.is_empty() || better == text {
+        return finding;
+    }
+    let written = requote(&file_text[span.range()], &better);
+    finding.replace(format!("write `{better}`"), span, written)
+}
+
+/// The nearest thing to a text that can be an id, or an empty string.
+fn slug(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let mut slug = String::new();
+    for c in text.nfd().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            ' ' | '_' | '-' | '.' | '/' if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.truncate(60);
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// "`a`, `b` and `c`".
+fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let words: Vec<_> = words.map(|word| format!("`{word}`")).collect();
+    match words.as_slice() {
+        [] => "none".to_owned(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// What a value is, in plain words.
+pub(super) fn found(kind: Kind<'_>) -> &'static str {
+    match kind {
+        Kind::Null => "nothing",
+        Kind::Bool(_) => "`true` or `false`",
+        Kind::Number(_) => "a number",
+        Kind::String(_) => "a text",
+        Kind::List(_) => "a list",
+        Kind::Map(_) => "a group of keys",
+    }
+}
+
+/// Whether the keys of a shape are free, such as ids.
+pub(super) fn has_free_keys(shape: &Shape) -> bool {
+    shape.keys.is_empty() && shape.values.is_some()
+}

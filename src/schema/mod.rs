@@ -1,0 +1,36 @@
+//! The published JSON Schemas, and how a document is measured against them.
+
+mod check;
+mod message;
+mod place;
+pub(crate) mod rules;
+pub(crate) mod shape;
+mod view;
+mod write_out;
+mod wrong_type;
+
+#[cfg(test)]
+mod generate;
+
+pub(crate) use check::{Form, check};
+
+/// The schema of a data set, in JSON Schema 2020-12.
+///
+/// ```
+/// assert!(onrecord::schema::DRAFT_2020_12.contains("2020-12"));
+/// ```
+pub const DRAFT_2020_12: &str = include_str!("../../schema/onrecord-1.schema.json");
+
+/// The same schema in JSON Schema draft-07, for editors and catalogues that want it.
+pub const DRAFT_07: &str = include_str!("../../schema/onrecord-1.draft-07.schema.json");
+
+/// The schema of one line of the stream form, in JSON Schema 2020-12.
+pub const RECORD: &str = include_str!("../../schema/onrecord-1.record.schema.json");
+
+/// The name of the definition of a line, by its `type`: `actor` has `ActorLine`.
+fn line_definition(word: &str) -> String {
+    match word {
+        "dataset" => "DataSetLine".to_owned(),
+        word => word[..1].to_uppercase() + &word[1..] + "Line",
+    }
+}

@@ -1,0 +1,91 @@
+//! A place in a document together with what the schema says about it.
+
+use super::shape::{Shape, Step};
+use crate::span::Span;
+use crate::syntax::tree::{Kind, Member, Node, Tree};
+
+/// A value, the key under which it stands, and the shape that it should have.
+pub(super) struct Place<'a> {
+    pub(super) node: Node<'a>,
+    pub(super) shape: &'a Shape,
+    member: Option<Member<'a>>,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn root(tree: &'a Tree, shape: &'a Shape) -> Self {
+        Self {
+            node: tree.root(),
+            shape,
+            member: None,
+        }
+    }
+
+    /// The place under a key, if there is one. A key that the schema does not know has no shape, and
+    /// nothing is said about what is under it.
+    pub(super) fn enter_key(&self, key: &str) -> Option<Place<'a>> {
+        let member = self.node.as_map()?.member(key)?;
+        Some(Self {
+            node: member.value,
+            shape: self.shape.step(&Step::Key(member.key))?,
+            member: Some(member),
+        })
+    }
+
+    pub(super) fn enter_item(&self, index: usize) -> Option<Place<'a>> {
+        Some(Self {
+            node: self.node.as_list()?.get(index)?,
+            shape: self.shape.step(&Step::Index(index))?,
+            member: None,
+        })
+    }
+
+    /// The key under which the value stands; `None` for a list's item and for the whole document.
+    pub(super) fn key(&self) -> Option<&'a str> {
+        self.member.map(|member| member.key)
+    }
+
+    /// Where to point for something that is not there: at the key of this value, for a list's item at
+    /// its `id` or else its first key, and for the whole document at its first key.
+    pub(super) fn anchor(&self) -> Span {
+        if let Some(member) = self.member {
+            return member.key_span;
+        }
+        let Kind::Map(map) = self.node.kind() else {
+            return self.node.span();
+        };
+        match map.member("id") {
+            Some(id) => id.value.span(),
+            None => map.nth(0).map_or(self.node.span(), |first| first.key_span),
+        }
+    }
+
+    /// What to call the value: "statement `s1`", "`terms`", "the file".
+    pub(super) fn noun(&self) -> String {
+        let named = |noun: &str| match self.node.get("id").and_then(Node::as_str) {
+            Some(id) => format!("{noun} `{id}`"),
+            None => match self.key() {
+                Some(key) => format!("{noun} `{key}`"),
+                None => format!("this {noun}"),
+            },
+        };
+        match self.shape.name.as_str() {
+            "" if self.key().is_none() => "the file".to_owned(),
+            "DataSetLine" => "the data set".to_owned(),
+            "CoderLine" | "Coder" => named("coder"),
+            "SourceLine" | "Source" => named("source"),
+            "ActorLine" | "Actor" => named("actor"),
+            "IssueLine" | "Issue" => named("issue"),
+            "OccasionLine" | "Occasion" => named("occasion"),
+            "StatementLine" | "Statement" => named("statement"),
+            "TextSpan" => "this item of `text`".to_owned(),
+            "Role" => "this role".to_owned(),
+            "Position" => "this position".to_owned(),
+            "Link" => "this link".to_owned(),
+            "Item" => "this item".to_owned(),
+            _ => match self.key() {
+                Some(key) => format!("`{key}`"),
+                None => "this item".to_owned(),
+            },
+        }
+    }
+}

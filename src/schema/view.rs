@@ -1,0 +1,165 @@
+//! The spanned tree as the `jsonschema` crate sees it: no copy of the data is made.
+
+use std::borrow::Cow;
+
+use jsonschema::json::{Array, Json, Node, NodeIdentity, Object};
+use jsonschema::types::JsonType;
+use serde_json::Value;
+
+use crate::syntax::tree;
+
+/// The representation: names the types below to the crate.
+pub(super) struct Spanned;
+
+/// A value of the tree, or a text on its own (a key that is checked like a value).
+#[derive(Clone, Copy)]
+pub(super) enum View<'a> {
+    Node(tree::Node<'a>),
+    Key(&'a str),
+}
+
+impl Json for Spanned {
+    type Node<'a> = View<'a>;
+    type PreparedKey = Box<str>;
+    // The tree has no cycles: an alias stands for a node that was completed before it.
+    const ACYCLIC: bool = true;
+    type StringBuffer = ();
+
+    fn prepare_key(key: &str) -> Box<str> {
+        key.into()
+    }
+
+    fn with_string_node<T>((): &mut (), string: &str, f: impl FnOnce(View<'_>) -> T) -> T {
+        f(View::Key(string))
+    }
+}
+
+impl<'a> View<'a> {
+    fn kind(self) -> tree::Kind<'a> {
+        match self {
+            Self::Node(node) => node.kind(),
+            Self::Key(text) => tree::Kind::String(text),
+        }
+    }
+}
+
+impl<'a> Node<'a, Spanned> for View<'a> {
+    type Object = tree::Map<'a>;
+    type Array = tree::List<'a>;
+    type Number = serde_json::Number;
+
+    fn as_object(&self) -> Option<tree::Map<'a>> {
+        match self.kind() {
+            tree::Kind::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    fn as_array(&self) -> Option<tree::List<'a>> {
+        match self.kind() {
+            tree::Kind::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    fn as_string(&self) -> Option<Cow<'a, str>> {
+        match self.kind() {
+            tree::Kind::String(text) => Some(Cow::Borrowed(text)),
+            _ => None,
+        }
+    }
+
+    fn as_number(&self) -> Option<serde_json::Number> {
+        match self.kind() {
+            tree::Kind::Number(number) => to_number(number),
+            _ => None,
+        }
+    }
+
+    fn as_boolean(&self) -> Option<bool> {
+        match self.kind() {
+            tree::Kind::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    fn is_null(&self) -> bool {
+        matches!(self.kind(), tree::Kind::Null)
+    }
+
+    fn json_type(&self) -> JsonType {
+        match self.kind() {
+            tree::Kind::Null => JsonType::Null,
+            tree::Kind::Bool(_) => JsonType::Boolean,
+            tree::Kind::Number(_) => JsonType::Number,
+            tree::Kind::String(_) => JsonType::String,
+            tree::Kind::List(_) => JsonType::Array,
+            tree::Kind::Map(_) => JsonType::Object,
+        }
+    }
+
+    /// Called for `const`, `enum` and `uniqueItems`, all of which stand on small values here.
+    fn to_value(&self) -> Cow<'a, Value> {
+        let value = match self.kind() {
+            tree::Kind::Bool(value) => Value::Bool(value),
+            tree::Kind::Number(number) => to_number(number).map_or(Value::Null, Value::Number),
+            tree::Kind::String(text) => Value::String(text.to_owned()),
+            // A list or map never equals one of the words that it is compared with; what it holds
+            // need not be copied, which for the whole file would be costly.
+            tree::Kind::Null => Value::Null,
+            tree::Kind::List(_) => Value::Array(Vec::new()),
+            tree::Kind::Map(_) => Value::Object(serde_json::Map::new()),
+        };
+        Cow::Owned(value)
+    }
+
+    fn identity(&self) -> Option<NodeIdentity> {
+        match self {
+            Self::Node(node) => {
+                let address = std::ptr::from_ref(node.tree()).addr();
+                Some(NodeIdentity::tagged(address, node.id().number()))
+            }
+            Self::Key(_) => None,
+        }
+    }
+}
+
+fn to_number(number: tree::Number) -> Option<serde_json::Number> {
+    match number {
+        tree::Number::Unsigned(value) => Some(value.into()),
+        tree::Number::Negative(value) => Some(value.into()),
+        tree::Number::Float(value) => serde_json::Number::from_f64(value),
+    }
+}
+
+impl<'a> Object<'a, Spanned> for tree::Map<'a> {
+    type Node = View<'a>;
+    type MemberName = &'a str;
+    type MembersIter = Box<dyn Iterator<Item = (&'a str, View<'a>)> + 'a>;
+
+    fn len(&self) -> usize {
+        tree::Map::len(*self)
+    }
+
+    fn get(&self, key: &Box<str>) -> Option<View<'a>> {
+        tree::Map::get(*self, key).map(View::Node)
+    }
+
+    fn members(&self) -> Self::MembersIter {
+        let pair = |member: tree::Member<'a>| (member.key, View::Node(member.value));
+        Box::new(self.iter().map(pair))
+    }
+}
+
+impl<'a> Array<'a, Spanned> for tree::List<'a> {
+    type Node = View<'a>;
+    type ElementsIter = Box<dyn Iterator<Item = View<'a>> + 'a>;
+
+    fn len(&self) -> usize {
+        tree::List::len(*self)
+    }
+
+    fn elements(&self) -> Self::ElementsIter {
+        Box::new(self.iter().map(View::Node))
+    }
+}

@@ -1,0 +1,65 @@
+//! What somebody probably meant: the nearest of the words that would have been right.
+
+/// The one candidate that is nearest to `written` and near enough to be meant.
+///
+/// Case, `_`, `-` and spaces do not count as differences. Otherwise a word of up to four letters may
+/// differ in one edit (a letter added, dropped, changed, or swapped with its neighbour), and longer ones
+/// in one more for each four letters. `None` when nothing is near, or two candidates are equally near.
+pub(crate) fn nearest<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let folded = fold(written);
+    let allowed = folded.chars().count().div_ceil(4).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    let mut tied = false;
+    for candidate in candidates {
+        // The lengths alone rule most candidates out, before the costly comparison.
+        if candidate.len().abs_diff(written.len()) > allowed + 4 {
+            continue;
+        }
+        let distance = strsim::osa_distance(&folded, &fold(candidate));
+        match best {
+            _ if distance > allowed => {}
+            Some((least, _)) if distance > least => {}
+            Some((least, same)) if distance == least => tied |= same != candidate,
+            Some(_) | None => {
+                best = Some((distance, candidate));
+                tied = false;
+            }
+        }
+    }
+    best.filter(|_| !tied).map(|(_, candidate)| candidate)
+}
+
+fn fold(word: &str) -> String {
+    word.chars()
+        .filter(|c| !matches!(c, '-' | '_' | ' '))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_of_the_finger_is_mended() {
+        let keys = ["speaker", "source", "acts", "said", "said_as"];
+        assert_eq!(nearest("speeker", keys), Some("speaker"));
+        assert_eq!(nearest("saidAs", keys), Some("said_as"));
+        assert_eq!(nearest("sorce", keys), Some("source"));
+        assert_eq!(nearest("act", keys), Some("acts"));
+        assert_eq!(nearest("colour", keys), None);
+    }
+
+    #[test]
+    fn a_swap_of_neighbours_is_one_slip() {
+        assert_eq!(nearest("reo", ["roe", "lind"]), Some("roe"));
+    }
+
+    #[test]
+    fn between_two_equally_near_words_nothing_is_said() {
+        assert_eq!(nearest("s3", ["s1", "s2"]), None);
+    }
+}

@@ -1,0 +1,267 @@
+//! Typed reading: a serde deserializer over the spanned tree.
+//!
+//! The first value that does not fit stops it. What is wrong with a file in all its places is the
+//! schema's to say; this reading decides whether there is anything to say.
+
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{
+    self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess,
+    SeqAccess, VariantAccess, Visitor,
+};
+
+use super::tree::{Kind, List, Map, Node, Number};
+use crate::span::Span;
+
+/// Why a value does not fit its type, and where.
+#[derive(Debug)]
+pub(crate) struct TypedError {
+    pub(crate) message: String,
+    /// The innermost value that was being read. `None` until a caller up the tree fills it in.
+    pub(crate) span: Option<Span>,
+}
+
+/// Reads a value of any type out of a tree.
+pub(crate) fn read<T: DeserializeOwned>(node: Node<'_>) -> Result<T, TypedError> {
+    T::deserialize(Reader(node)).map_err(|error| error.at(node))
+}
+
+impl TypedError {
+    fn at(mut self, node: Node<'_>) -> Self {
+        self.span.get_or_insert(node.span());
+        self
+    }
+}
+
+impl de::Error for TypedError {
+    fn custom<T: std::fmt::Display>(message: T) -> Self {
+        Self {
+            message: message.to_string(),
+            span: None,
+        }
+    }
+}
+
+impl std::fmt::Display for TypedError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for TypedError {}
+
+struct Reader<'a>(Node<'a>);
+
+impl<'de> Deserializer<'de> for Reader<'de> {
+    type Error = TypedError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+        match self.0.kind() {
+            Kind::Null => visitor.visit_unit(),
+            Kind::Bool(value) => visitor.visit_bool(value),
+            Kind::Number(Number::Unsigned(value)) => visitor.visit_u64(value),
+            Kind::Number(Number::Negative(value)) => visitor.visit_i64(value),
+            Kind::Number(Number::Float(value)) => visitor.visit_f64(value),
+            Kind::String(text) => visitor.visit_borrowed_str(text),
+            Kind::List(items) => visitor.visit_seq(Items { items, next: 0 }),
+            Kind::Map(map) => visitor.visit_map(Members { map, next: 0 }),
+        }
+        .map_err(|error: TypedError| error.at(self.0))
+    }
+
+    /// JSON Schema takes `2.0` for a whole number, and so does this.
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+        let Kind::Number(Number::Float(value)) = self.0.kind() else {
+            return self.deserialize_any(visitor);
+        };
+        match whole(value) {
+            Some(value) => visitor.visit_u32(value),
+            None => visitor.visit_f64(value),
+        }
+        .map_err(|error: TypedError| error.at(self.0))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+        match self.0.kind() {
+            Kind::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, TypedError> {
+        let node = self.0;
+        visitor
+            .visit_newtype_struct(self)
+            .map_err(|error: TypedError| error.at(node))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, TypedError> {
+        match self.0.as_str() {
+            Some(word) => visitor.visit_enum(Word(word)),
+            None => Err(de::Error::custom("expected a word of the vocabulary")),
+        }
+        .map_err(|error: TypedError| error.at(self.0))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// A whole number that was written with a point: `2.0`.
+fn whole(value: f64) -> Option<u32> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the guard makes the cast exact"
+    )]
+    let cast = |value: f64| value as u32;
+    (value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value)).then(|| cast(value))
+}
+
+struct Items<'a> {
+    items: List<'a>,
+    next: usize,
+}
+
+impl<'de> SeqAccess<'de> for Items<'de> {
+    type Error = TypedError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, TypedError> {
+        let Some(node) = self.items.get(self.next) else {
+            return Ok(None);
+        };
+        self.next += 1;
+        let read = seed.deserialize(Reader(node));
+        read.map(Some).map_err(|error| error.at(node))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len() - self.next)
+    }
+}
+
+struct Members<'a> {
+    map: Map<'a>,
+    next: usize,
+}
+
+impl<'de> MapAccess<'de> for Members<'de> {
+    type Error = TypedError;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, TypedError> {
+        let Some(member) = self.map.nth(self.next) else {
+            return Ok(None);
+        };
+        self.next += 1;
+        seed.deserialize(Key(member.key))
+            .map(Some)
+            .map_err(|mut error| {
+                error.span.get_or_insert(member.key_span);
+                error
+            })
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(
+        &mut self,
+        seed: V,
+    ) -> Result<V::Value, TypedError> {
+        let node = self.map.nth(self.next - 1).expect("a key came first").value;
+        seed.deserialize(Reader(node)).map_err(|error| error.at(node))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.map.len() - self.next)
+    }
+}
+
+/// A key, which may be the text of a newtype.
+struct Key<'a>(&'a str);
+
+impl<'de> Deserializer<'de> for Key<'de> {
+    type Error = TypedError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+        visitor.visit_borrowed_str(self.0)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, TypedError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, TypedError> {
+        visitor.visit_enum(Word(self.0))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// A word of a vocabulary.
+struct Word<'a>(&'a str);
+
+impl<'de> EnumAccess<'de> for Word<'de> {
+    type Error = TypedError;
+    type Variant = Unit;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Unit), TypedError> {
+        let word = seed.deserialize(BorrowedStrDeserializer::new(self.0))?;
+        Ok((word, Unit))
+    }
+}
+
+/// The vocabularies carry nothing beside the word.
+struct Unit;
+
+impl<'de> VariantAccess<'de> for Unit {
+    type Error = TypedError;
+
+    fn unit_variant(self) -> Result<(), TypedError> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, _: T) -> Result<T::Value, TypedError> {
+        Err(de::Error::custom("expected a single word"))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, TypedError> {
+        Err(de::Error::custom("expected a single word"))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, TypedError> {
+        Err(de::Error::custom("expected a single word"))
+    }
+}

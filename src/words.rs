@@ -1,0 +1,236 @@
+//! Every recorded word beside the text that it was taken from.
+//!
+//! Works on the tree, not on the typed records, so that a mistake elsewhere in a statement does not
+//! keep its words from being looked up.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::dataset::{Definition, Set, SetId, World};
+use crate::diagnostic::{FileId, Report};
+use crate::load::read_bounded;
+use crate::model::Kind;
+use crate::options::Options;
+use crate::span::{SourceFile, Span};
+use crate::syntax::decode;
+use crate::syntax::tree::{Kind as Value, Node, Number};
+use crate::text::{Found, SourceText, Wanted};
+
+/// A source with the spans that are said to stand in it.
+pub(crate) struct Source<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) definition: Definition<'a>,
+    /// Where the text should be, if anything says so.
+    pub(crate) path: Option<PathBuf>,
+    pub(crate) spans: Vec<Recorded<'a>>,
+}
+
+/// One item of a statement's `text`.
+#[derive(Clone, Copy)]
+pub(crate) struct Recorded<'a> {
+    /// The data file that it stands in.
+    pub(crate) file: FileId,
+    pub(crate) item: Node<'a>,
+    pub(crate) class: Class,
+    /// The words; for withheld ones, the word that says of which class they are.
+    pub(crate) words: Node<'a>,
+    pub(crate) is_withheld: bool,
+    /// Whether the statement is reported inside another one.
+    pub(crate) is_within: bool,
+}
+
+/// In whose words a span is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Quote,
+    Report,
+    Unmarked,
+}
+
+/// A source whose text is there, with what was found of each of its spans.
+pub(crate) struct Checked<'a> {
+    pub(crate) source: &'a Source<'a>,
+    /// The text's file.
+    pub(crate) file: FileId,
+    pub(crate) text: SourceText<'a>,
+    /// One for each span that is not withheld, in order.
+    pub(crate) found: Vec<(Recorded<'a>, Found)>,
+}
+
+impl Class {
+    const ALL: [(&'static str, Class); 3] = [
+        ("quote", Self::Quote),
+        ("report", Self::Report),
+        ("unmarked", Self::Unmarked),
+    ];
+
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(key, _)| *key == word).map(|(_, class)| class)
+    }
+}
+
+/// Every source of the data sets, each once, with its spans in reading order.
+pub(crate) fn collect<'a>(world: &World<'a>, options: &Options) -> Vec<Source<'a>> {
+    let mut sources: Vec<Source<'a>> = Vec::new();
+    let mut places: HashMap<(FileId, Span), usize> = HashMap::new();
+    for set_id in world.set_ids() {
+        let set = world.set(set_id);
+        for (kind, id, definition) in set.definitions() {
+            if kind == Kind::Source {
+                places.entry((definition.file, definition.id_span)).or_insert_with(|| {
+                    let path = text_path(set, id, definition, options);
+                    sources.push(Source { id, definition, path, spans: Vec::new() });
+                    sources.len() - 1
+                });
+            }
+        }
+    }
+    for set_id in world.set_ids() {
+        let only = only_source(world, set_id);
+        for statement in world.set(set_id).statements() {
+            for (source, recorded) in recorded(world, set_id, statement, only) {
+                if let Some(&index) = places.get(&(source.file, source.id_span)) {
+                    sources[index].spans.push(recorded);
+                }
+            }
+        }
+    }
+    sources
+}
+
+fn text_path(
+    set: &Set,
+    id: &str,
+    definition: Definition<'_>,
+    options: &Options,
+) -> Option<PathBuf> {
+    if let Some(given) = options.text(id) {
+        return Some(given.to_owned());
+    }
+    let file = definition.node.get("text_file")?.as_str()?;
+    Some(set.folder.as_ref()?.join(file))
+}
+
+/// The source of a statement that names none: the one that the file has, or that its used files have.
+fn only_source<'a>(world: &World<'a>, set: SetId) -> Option<Definition<'a>> {
+    let sources = |id: SetId| {
+        let all = world.set(id).definitions();
+        all.into_iter().filter(|(kind, ..)| *kind == Kind::Source).map(|(.., definition)| definition)
+    };
+    let mut own = sources(set);
+    if let Some(first) = own.next() {
+        return own.next().is_none().then_some(first);
+    }
+    let used = world.set(set).uses.iter().flat_map(|used| used.sets.iter().flatten());
+    let mut all = used.flat_map(|&id| sources(id));
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
+fn recorded<'a>(
+    world: &World<'a>,
+    set: SetId,
+    statement: Node<'a>,
+    only: Option<Definition<'a>>,
+) -> Vec<(Definition<'a>, Recorded<'a>)> {
+    let source_of = |node: Node<'a>| {
+        let id = node.get("source").and_then(Node::as_str)?;
+        world.resolve(set, Kind::Source, id).first().copied()
+    };
+    let named = statement.get("source").is_some();
+    let inherited = source_of(statement).or(only.filter(|_| !named));
+    let items = statement.get("text").and_then(Node::as_list);
+    let items = items.into_iter().flat_map(|list| list.iter());
+    let read = |item: Node<'a>| {
+        let source = match item.get("source") {
+            Some(_) => source_of(item)?,
+            None => inherited?,
+        };
+        let (class, words, is_withheld) = words_of(item)?;
+        let recorded = Recorded {
+            file: world.set(set).file,
+            item,
+            class,
+            words,
+            is_withheld,
+            is_within: statement.get("within").is_some(),
+        };
+        Some((source, recorded))
+    };
+    items.filter_map(read).collect()
+}
+
+fn words_of(item: Node<'_>) -> Option<(Class, Node<'_>, bool)> {
+    for (key, class) in Class::ALL {
+        if let Some(words) = item.get(key) {
+            return words.as_str().map(|_| (class, words, false));
+        }
+    }
+    let word = item.get("withheld")?;
+    Some((Class::from_word(word.as_str()?)?, word, true))
+}
+
+impl<'a> Recorded<'a> {
+    /// The recorded place, in code points of the text as stored.
+    pub(crate) fn at(&self) -> Option<std::ops::Range<usize>> {
+        let at = self.item.get("at")?;
+        let end = |key| at.get(key).and_then(whole_number);
+        Some(end("start")?..end("end")?)
+    }
+
+    fn wanted(&self) -> Wanted<'a> {
+        Wanted {
+            words: self.words.as_str().unwrap_or_default(),
+            prefix: self.item.get("prefix").and_then(Node::as_str),
+            suffix: self.item.get("suffix").and_then(Node::as_str),
+            nth: self.item.get("nth").and_then(whole_number),
+            at: self.at(),
+        }
+    }
+}
+
+fn whole_number(node: Node<'_>) -> Option<usize> {
+    match node.kind() {
+        Value::Number(Number::Unsigned(value)) => usize::try_from(value).ok(),
+        _ => None,
+    }
+}
+
+/// The text of a source as a file of the report; `None` when it cannot be read as text.
+pub(crate) fn open(
+    source: &Source<'_>,
+    options: &Options,
+    report: &mut Report,
+) -> Option<(FileId, Arc<SourceFile>, Vec<u8>)> {
+    let path = source.path.as_ref()?;
+    let bytes = read_bounded(path, options.limits()).ok()?;
+    if bytes.len() > options.limits().max_bytes() {
+        return None;
+    }
+    let decoded = decode(bytes.clone());
+    if decoded.problem.is_some() {
+        return None;
+    }
+    let file = Arc::new(SourceFile::new(path.display().to_string(), decoded.text));
+    let id = report.add_file(Arc::clone(&file));
+    Some((id, file, bytes))
+}
+
+/// Looks all words of a source up in its text, in one pass.
+pub(crate) fn look_up<'a>(
+    source: &'a Source<'a>,
+    file: FileId,
+    text: &'a str,
+) -> Checked<'a> {
+    let text = SourceText::new(text);
+    let spans: Vec<_> = source.spans.iter().filter(|span| !span.is_withheld).copied().collect();
+    let wanted: Vec<_> = spans.iter().map(Recorded::wanted).collect();
+    let found = text.find_all(&wanted);
+    Checked {
+        source,
+        file,
+        text,
+        found: spans.into_iter().zip(found).collect(),
+    }
+}
