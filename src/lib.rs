@@ -2,6 +2,7 @@
 pub mod diagnostic;
 mod span;
 mod syntax;
+pub mod text;
 pub use span::{Position, SourceFile, Span};
 #[derive(Debug)]
 pub struct Error;

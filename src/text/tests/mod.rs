@@ -1,0 +1,3 @@
+//! Tests of the source text as a whole.
+
+mod finding;
