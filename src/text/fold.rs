@@ -20,6 +20,7 @@ use unicode_normalization::char::{canonical_combining_class, decompose_canonical
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::characters::{Class, class, is_final_stop};
+use super::lines::BlankLine;
 
 /// A text after the fold, with the way back.
 #[derive(Debug, Default)]
@@ -176,10 +177,8 @@ struct Folder {
     out: Folded,
     /// The class of the last character pushed, to fold runs.
     last: Option<Class>,
-    /// Line breaks in the run of white space at the end.
-    line_breaks: usize,
-    /// Whether the last character was a carriage return, whose line feed is not another break.
-    after_return: bool,
+    /// The run of white space at the end.
+    space: BlankLine,
 }
 
 impl Folder {
@@ -233,10 +232,12 @@ impl Folder {
         let repeated = self.last == Some(class);
         if class == Class::Space {
             if !repeated {
-                self.line_breaks = 0;
-                self.after_return = false;
+                self.space = BlankLine::default();
             }
-            self.count_line_breaks(c, repeated);
+            if self.space.ends_with(c) {
+                let space = self.out.text.len() - usize::from(repeated);
+                self.out.paragraph_breaks.push(space);
+            }
         }
         let folded = match class {
             Class::Ignored => return,
@@ -255,23 +256,6 @@ impl Folder {
             self.push_copied(c, stored);
         } else {
             self.push_changed(std::iter::once(&folded), stored);
-        }
-    }
-
-    /// Notes a paragraph break when the white space in hand holds a second line break.
-    fn count_line_breaks(&mut self, c: char, repeated: bool) {
-        let breaks = match c {
-            '\n' if self.after_return => 0,
-            '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' => 1,
-            '\u{2029}' => 2,
-            _ => 0,
-        };
-        self.after_return = c == '\r';
-        let before = self.line_breaks;
-        self.line_breaks += breaks;
-        if before < 2 && self.line_breaks >= 2 {
-            let len = self.out.text.len();
-            self.out.paragraph_breaks.push(len - usize::from(repeated));
         }
     }
 

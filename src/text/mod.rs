@@ -13,16 +13,22 @@ mod characters;
 mod edge;
 mod find;
 mod fold;
+mod lines;
+mod marks;
 mod needle;
 mod offsets;
+mod quotations;
+mod scan;
 mod selectors;
 #[cfg(test)]
 mod tests;
 mod wanted;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use fold::folded_sha256;
+pub use quotations::{Ending, Quotation, Quotations};
 pub use wanted::{Count, Found, Occurrence, Places, Selector, Wanted};
 
 use fold::Folded;
@@ -49,6 +55,7 @@ pub struct SourceText<'t> {
     stored: &'t str,
     folded: Folded,
     offsets: Offsets,
+    quotations: OnceLock<Quotations>,
 }
 
 impl<'t> SourceText<'t> {
@@ -59,6 +66,7 @@ impl<'t> SourceText<'t> {
             stored: text,
             folded: Folded::new(text),
             offsets: Offsets::new(text),
+            quotations: OnceLock::new(),
         }
     }
 
@@ -83,6 +91,11 @@ impl<'t> SourceText<'t> {
     #[must_use]
     pub fn find_all(&self, wanted: &[Wanted<'_>]) -> Vec<Found> {
         find::find_all(self, wanted)
+    }
+
+    /// The passages between quotation marks. They are looked for on the first question.
+    pub fn quotations(&self) -> &Quotations {
+        self.quotations.get_or_init(|| Quotations::new(self.stored))
     }
 
     /// The Unicode code points that a range of bytes holds.
