@@ -1,0 +1,398 @@
+//! The fold: the form in which recorded words and source texts are compared.
+//!
+//! The fold of a text is made in this order:
+//!
+//! 1. Characters that print nothing (table `IGNORED`) are left out.
+//! 2. The text is brought into Unicode normalization form C.
+//! 3. Every double quotation mark (`DOUBLE_MARKS`) becomes U+0022 `"`; every single one and every
+//!    apostrophe (`SINGLE_MARKS`) becomes U+0027 `'`.
+//! 4. Every run of dashes and hyphens (`DASHES`) becomes one U+002D `-`.
+//! 5. Every run of white space (Unicode's property `White_Space`, so line breaks and no-break
+//!    spaces too) becomes one U+0020.
+//!
+//! Nothing else changes: case, accents, brackets, digits and other punctuation are compared as
+//! printed. Folding what is folded changes nothing. The tables are in `characters.rs`.
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::characters::{Class, class, is_final_stop};
+use super::lines::BlankLine;
+
+/// A text after the fold, with the way back.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    text: String,
+    pieces: Vec<Piece>,
+    paragraph_breaks: Vec<usize>,
+    stored_len: usize,
+}
+
+/// A stretch of folded text, from `folded` up to the next piece, and where it comes from.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    folded: usize,
+    stored: usize,
+    stored_end: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The bytes are the same on both sides, so offsets inside correspond one to one.
+    Copied,
+    /// The stretch stands for the stored one only as a whole.
+    Changed,
+}
+
+impl Folded {
+    /// Folds `stored`. Takes time in proportion to its length.
+    pub(super) fn new(stored: &str) -> Self {
+        let mut folder = Folder::default();
+        folder.out.text.reserve(stored.len());
+        let bytes = stored.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            // Two ASCII characters in a row cannot combine: the common case.
+            if bytes[at].is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii) {
+                folder.push(char::from(bytes[at]), at..at + 1);
+                at += 1;
+            } else {
+                at = folder.push_cluster(stored, at);
+            }
+        }
+        folder.out.stored_len = stored.len();
+        folder.out
+    }
+
+    /// The folded text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The folded offsets of the spaces that stand for a blank line, ascending.
+    pub(super) fn paragraph_breaks(&self) -> &[usize] {
+        &self.paragraph_breaks
+    }
+
+    /// The bytes of the stored text that a range of folded bytes stands for. Characters left out
+    /// at either edge are not part of it.
+    pub(super) fn stored(&self, folded: Range<usize>) -> Range<usize> {
+        let start = match self.piece_at(folded.start) {
+            Some(piece) if folded.start < self.text.len() => match piece.kind {
+                Kind::Copied => piece.stored + (folded.start - piece.folded),
+                Kind::Changed => piece.stored,
+            },
+            _ => self.stored_len,
+        };
+        if folded.is_empty() {
+            return start..start;
+        }
+        let end = match self.piece_at(folded.end - 1) {
+            Some(piece) => match piece.kind {
+                Kind::Copied => piece.stored + (folded.end - piece.folded),
+                Kind::Changed => piece.stored_end,
+            },
+            None => self.stored_len,
+        };
+        start..end
+    }
+
+    /// The smallest range of folded bytes that stands for all of a range of stored bytes.
+    pub(super) fn folded(&self, stored: Range<usize>) -> Range<usize> {
+        let start = match self.piece_from(stored.start) {
+            None => 0,
+            Some((piece, end)) if stored.start >= piece.stored_end => end,
+            Some((piece, _)) => match piece.kind {
+                Kind::Copied => piece.folded + (stored.start - piece.stored),
+                Kind::Changed => piece.folded,
+            },
+        };
+        let last = stored.end.checked_sub(1);
+        let end = match last.and_then(|last| self.piece_from(last)) {
+            None => 0,
+            Some((piece, end)) => match piece.kind {
+                Kind::Copied => end.min(piece.folded + (stored.end - piece.stored)),
+                Kind::Changed => end,
+            },
+        };
+        start..end.max(start)
+    }
+
+    fn piece_at(&self, folded: usize) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.folded <= folded);
+        self.pieces.get(after.checked_sub(1)?)
+    }
+
+    /// The last piece that begins at or before a stored byte, with the end of its folded stretch.
+    fn piece_from(&self, stored: usize) -> Option<(&Piece, usize)> {
+        let after = self.pieces.partition_point(|piece| piece.stored <= stored);
+        let piece = self.pieces.get(after.checked_sub(1)?)?;
+        let end = self
+            .pieces
+            .get(after)
+            .map_or(self.text.len(), |next| next.folded);
+        Some((piece, end))
+    }
+}
+
+/// The SHA-256, in lower-case hexadecimal, of the fold of `text` in UTF-8, without white space at
+/// either end and without commas and full stops at the end.
+///
+/// ```
+/// use onrecord::text::folded_sha256;
+///
+/// // Typography makes no difference, words do.
+/// assert_eq!(folded_sha256("It’s not\nyears."), folded_sha256("It's not years"));
+/// assert_ne!(folded_sha256("It's not years"), folded_sha256("It's not months"));
+/// ```
+#[must_use]
+pub fn folded_sha256(text: &str) -> String {
+    use std::fmt::Write as _;
+
+    let folded = Folded::new(text);
+    let digest = Sha256::digest(core(folded.text()).as_bytes());
+    digest
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+/// Folded words without white space at either end and without final commas and full stops.
+pub(super) fn core(folded: &str) -> &str {
+    folded
+        .trim_end_matches(|c| c == ' ' || is_final_stop(c))
+        .trim_start_matches(' ')
+}
+
+/// The fold in the making.
+#[derive(Default)]
+struct Folder {
+    out: Folded,
+    /// The class of the last character pushed, to fold runs.
+    last: Option<Class>,
+    /// The run of white space at the end.
+    space: BlankLine,
+}
+
+impl Folder {
+    /// Pushes the character at `start` with all that may combine with it; returns where they end.
+    fn push_cluster(&mut self, text: &str, start: usize) -> usize {
+        let mut end = start;
+        let mut kept: Vec<(char, Range<usize>)> = Vec::new();
+        for c in text[start..].chars() {
+            let next = end + c.len_utf8();
+            let ignored = class(c) == Class::Ignored;
+            if end > start && !ignored && begins_cluster(c) {
+                break;
+            }
+            if !ignored {
+                kept.push((c, end..next));
+            }
+            end = next;
+        }
+        if let [(c, range)] = kept.as_slice()
+            && is_nfc_quick(std::iter::once(*c)) == IsNormalized::Yes
+        {
+            self.push(*c, range.clone());
+        } else {
+            self.push_composed(&kept);
+        }
+        end
+    }
+
+    fn push_composed(&mut self, kept: &[(char, Range<usize>)]) {
+        let composed: Vec<char> = kept.iter().map(|(c, _)| *c).nfc().collect();
+        // A space, mark or dash never comes from a composition, so it is the first by itself and
+        // folds as everywhere else.
+        let apart = usize::from(composed.first().is_some_and(|c| class(*c) != Class::Plain));
+        if apart == 1 {
+            self.push(composed[0], kept[0].1.clone());
+        }
+        let (rest, composed) = (&kept[apart.min(kept.len())..], &composed[apart..]);
+        if rest.iter().map(|(c, _)| c).eq(composed) {
+            for (c, range) in rest {
+                self.push(*c, range.clone());
+            }
+        } else if let (Some((_, first)), Some((_, last))) = (rest.first(), rest.last()) {
+            self.push_changed(composed.iter(), first.start..last.end);
+            self.last = Some(Class::Plain);
+        }
+    }
+
+    /// Pushes one character that combines with nothing.
+    fn push(&mut self, c: char, stored: Range<usize>) {
+        let class = class(c);
+        let repeated = self.last == Some(class);
+        if class == Class::Space {
+            if !repeated {
+                self.space = BlankLine::default();
+            }
+            if self.space.ends_with(c) {
+                let space = self.out.text.len() - usize::from(repeated);
+                self.out.paragraph_breaks.push(space);
+            }
+        }
+        let folded = match class {
+            Class::Ignored => return,
+            Class::Space | Class::Dash if repeated => {
+                self.widen_last(stored.end);
+                return;
+            }
+            Class::Space => ' ',
+            Class::Dash => '-',
+            Class::DoubleMark => '"',
+            Class::SingleMark => '\'',
+            Class::Plain => c,
+        };
+        self.last = Some(class);
+        if folded == c {
+            self.push_copied(c, stored);
+        } else {
+            self.push_changed(std::iter::once(&folded), stored);
+        }
+    }
+
+    fn push_copied(&mut self, c: char, stored: Range<usize>) {
+        let folded = self.out.text.len();
+        self.out.text.push(c);
+        match self.out.pieces.last_mut() {
+            Some(last) if last.kind == Kind::Copied && last.stored_end == stored.start => {
+                last.stored_end = stored.end;
+            }
+            _ => self.out.pieces.push(Piece {
+                folded,
+                stored: stored.start,
+                stored_end: stored.end,
+                kind: Kind::Copied,
+            }),
+        }
+    }
+
+    fn push_changed<'c>(&mut self, chars: impl Iterator<Item = &'c char>, stored: Range<usize>) {
+        self.out.pieces.push(Piece {
+            folded: self.out.text.len(),
+            stored: stored.start,
+            stored_end: stored.end,
+            kind: Kind::Changed,
+        });
+        self.out.text.extend(chars);
+    }
+
+    /// Makes the last folded character, a space or a dash, stand for what follows it too.
+    fn widen_last(&mut self, stored_end: usize) {
+        let Some(last) = self.out.pieces.last_mut() else {
+            return;
+        };
+        if last.kind == Kind::Changed {
+            last.stored_end = stored_end;
+            return;
+        }
+        // The character is one byte, copied at the end of a longer stretch: it is cut off there.
+        last.stored_end -= 1;
+        let stored = last.stored_end;
+        if last.stored == stored {
+            self.out.pieces.pop();
+        }
+        self.out.pieces.push(Piece {
+            folded: self.out.text.len() - 1,
+            stored,
+            stored_end,
+            kind: Kind::Changed,
+        });
+    }
+}
+
+/// Whether `c` never combines with what stands before it.
+fn begins_cluster(c: char) -> bool {
+    if c < '\u{300}' {
+        return true;
+    }
+    let mut first = None;
+    decompose_canonical(c, |part| first = first.or(Some(part)));
+    let first = first.unwrap_or(c);
+    canonical_combining_class(first) == 0
+        && is_nfc_quick(std::iter::once(first)) != IsNormalized::Maybe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fold(text: &str) -> String {
+        Folded::new(text).text().to_owned()
+    }
+
+    #[test]
+    fn typography_folds_and_wording_stays() {
+        for (stored, folded) in [
+            (
+                "“curly” „niedrig“ «anglés» ＂wide＂ 「角」",
+                "\"curly\" \"niedrig\" \"anglés\" \"wide\" \"角\"",
+            ),
+            ("don’t ‘say’ ‹so› 『間』", "don't 'say' 'so' '間'"),
+            (
+                "1990–91 — not −5 -- ever‑green",
+                "1990-91 - not -5 - ever-green",
+            ),
+            ("a\u{A0}b\u{202F}c\t\r\n d\u{3000}e", "a b c d e"),
+            ("nego\u{AD}tia\u{200B}tion", "negotiation"),
+            ("Cafe\u{301} A\u{30A} \u{1112}\u{1161}\u{11AB}", "Café Å 한"),
+            ("[the U.S.] Straße ＡＢ ½ …", "[the U.S.] Straße ＡＢ ½ …"),
+        ] {
+            assert_eq!(fold(stored), folded);
+            assert_eq!(fold(folded), folded, "folding twice changes nothing");
+        }
+    }
+
+    #[test]
+    fn a_range_of_the_fold_leads_back_to_the_stored_bytes() {
+        let stored = "«\u{A0}Cafe\u{301}\u{AD}s \r\n — -ouverts\u{A0}»";
+        let folded = Folded::new(stored);
+        assert_eq!(folded.text(), "\" Cafés - -ouverts \"");
+        for (part, origin) in [
+            ("Café", "Cafe\u{301}"),
+            ("s", "s"),
+            ("Cafés", "Cafe\u{301}\u{AD}s"),
+            ("\" C", "«\u{A0}C"),
+            ("ouverts \"", "ouverts\u{A0}»"),
+            ("s -", "s \r\n —"),
+        ] {
+            let at = folded.text().find(part).unwrap();
+            let range = folded.stored(at..at + part.len());
+            assert_eq!(&stored[range.clone()], origin);
+            assert_eq!(folded.folded(range), at..at + part.len());
+        }
+    }
+
+    #[test]
+    fn blank_lines_are_remembered() {
+        for (stored, breaks) in [
+            ("a\nb", vec![]),
+            ("a\r\nb", vec![]),
+            ("a\n\nb", vec![1]),
+            ("a\r\n \t\r\nb\n\n\n\nc", vec![1, 3]),
+            ("a \u{2029}b", vec![1]),
+            ("\n\na", vec![0]),
+        ] {
+            assert_eq!(Folded::new(stored).paragraph_breaks(), breaks, "{stored:?}");
+        }
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_trimmed_fold() {
+        let plain = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
+        // The well-known digest of "hello\n" shows that the line feed is not part of ours.
+        assert_ne!(folded_sha256("hello\n"), plain);
+        assert_eq!(
+            folded_sha256(" hello, \n"),
+            "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+        );
+    }
+}

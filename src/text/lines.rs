@@ -1,0 +1,34 @@
+//! Line breaks and the blank lines that end paragraphs.
+
+/// Watches one run of white space for the end of a paragraph: a second line break, with nothing
+/// but white space between it and the first, or U+2029 PARAGRAPH SEPARATOR.
+///
+/// A line break is U+000A, U+000B, U+000C, U+000D (with a U+000A right after it), U+0085 or U+2028.
+#[derive(Debug, Default)]
+pub(super) struct BlankLine {
+    line_breaks: usize,
+    /// Whether the last character was a carriage return, whose line feed is not another break.
+    after_return: bool,
+}
+
+impl BlankLine {
+    /// Takes in the next character of the run; says whether the paragraph ends with it. It ends
+    /// once at most.
+    pub(super) fn ends_with(&mut self, space: char) -> bool {
+        let breaks = match space {
+            '\n' if self.after_return => 0,
+            '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' => 1,
+            '\u{2029}' => 2,
+            _ => 0,
+        };
+        self.after_return = space == '\r';
+        let before = self.line_breaks;
+        self.line_breaks += breaks;
+        before < 2 && self.line_breaks >= 2
+    }
+
+    /// Whether the run holds a line break.
+    pub(super) fn has_line_break(&self) -> bool {
+        self.line_breaks > 0
+    }
+}

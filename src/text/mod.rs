@@ -1,0 +1,124 @@
+//! The text of a source: an article, a transcript, a communiqué.
+//!
+//! [`SourceText`] answers four questions about it: where recorded words stand in it
+//! ([`SourceText::find_all`]), which passage comes nearest to words that do not
+//! ([`SourceText::nearest`]), what stands between quotation marks ([`SourceText::quotations`]), and
+//! where a byte is as a person or another program counts ([`SourceText::code_points`]).
+//!
+//! Everything is compared in one folded form, in which typography makes no difference and wording
+//! does; see [`folded_sha256`] for what that means for a record whose words are withheld.
+
+mod chain;
+mod characters;
+mod edge;
+mod find;
+mod fold;
+mod lines;
+mod marks;
+mod needle;
+mod offsets;
+mod quotations;
+mod scan;
+mod selectors;
+#[cfg(test)]
+mod tests;
+mod wanted;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+pub use fold::folded_sha256;
+pub use quotations::{Ending, Quotation, Quotations};
+pub use wanted::{Count, Found, Occurrence, Places, Selector, Wanted};
+
+use fold::Folded;
+use offsets::Offsets;
+
+/// The text of a source, made ready for questions about it.
+///
+/// ```
+/// use onrecord::text::{Found, SourceText};
+///
+/// let source = SourceText::new("“It’s a matter of weeks,” the envoy\nsaid.");
+/// // Straight marks, other line breaks and a final full stop make no difference.
+/// let Found::Places(places) = source.find("It's a matter of weeks.") else {
+///     panic!("the words stand there");
+/// };
+/// let place = &places.listed[0];
+/// assert_eq!(&source.text()[place.bytes.clone()], "It’s a matter of weeks");
+/// assert_eq!(place.code_points, 1..23);
+/// // Words are not cut in two.
+/// assert_eq!(source.find("a matter of week"), Found::Nowhere);
+/// ```
+#[derive(Debug)]
+pub struct SourceText<'t> {
+    stored: &'t str,
+    folded: Folded,
+    offsets: Offsets,
+    quotations: OnceLock<Quotations>,
+}
+
+impl<'t> SourceText<'t> {
+    /// Makes a text ready. Takes time in proportion to its length.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            stored: text,
+            folded: Folded::new(text),
+            offsets: Offsets::new(text),
+            quotations: OnceLock::new(),
+        }
+    }
+
+    /// The text as stored.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.stored
+    }
+
+    /// Where words stand. For many words, [`Self::find_all`] is faster by far.
+    #[must_use]
+    pub fn find(&self, words: &str) -> Found {
+        let mut found = self.find_all(&[Wanted::words(words)]);
+        found.pop().unwrap_or(Found::NoWords)
+    }
+
+    /// Where each of many words stands, in the order in which they are given.
+    ///
+    /// The text is searched once for all of them, in time in proportion to its length, the length
+    /// of the words and the number of places; that number is bounded, and past the bound the answer
+    /// is [`Found::Undecided`] or a count with "at least".
+    #[must_use]
+    pub fn find_all(&self, wanted: &[Wanted<'_>]) -> Vec<Found> {
+        find::find_all(self, wanted)
+    }
+
+    /// The passages between quotation marks. They are looked for on the first question.
+    pub fn quotations(&self) -> &Quotations {
+        self.quotations.get_or_init(|| Quotations::new(self.stored))
+    }
+
+    /// The Unicode code points that a range of bytes holds.
+    ///
+    /// ```
+    /// use onrecord::text::SourceText;
+    ///
+    /// let source = SourceText::new("“Да”");
+    /// assert_eq!(source.code_points(3..7), 1..3);
+    /// assert_eq!(source.bytes(1..3), Some(3..7));
+    /// assert_eq!(source.bytes(1..9), None);
+    /// ```
+    #[must_use]
+    pub fn code_points(&self, bytes: Range<usize>) -> Range<usize> {
+        let code_point = |byte| self.offsets.code_point(self.stored, byte);
+        code_point(bytes.start)..code_point(bytes.end)
+    }
+
+    /// The bytes of a range of code points, or `None` when the text has no such range.
+    #[must_use]
+    pub fn bytes(&self, code_points: Range<usize>) -> Option<Range<usize>> {
+        let start = self.offsets.byte(self.stored, code_points.start)?;
+        let end = self.offsets.byte(self.stored, code_points.end)?;
+        (start <= end).then_some(start..end)
+    }
+}

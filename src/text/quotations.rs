@@ -1,0 +1,134 @@
+//! What stands between quotation marks in a source text.
+
+use std::ops::Range;
+
+use super::scan::scan;
+
+/// A passage between quotation marks, at any level, within one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Quotation {
+    /// The bytes of the passage with its marks.
+    pub bytes: Range<usize>,
+    /// The bytes between the marks.
+    pub words: Range<usize>,
+    /// How many quotations it stands in: 0 for one that stands in none.
+    pub depth: usize,
+    /// How it ends.
+    pub ending: Ending,
+    /// Whether it goes on with the one of the paragraph before.
+    pub continues: bool,
+    /// The bytes of all the paragraphs that it goes through, marks included.
+    pub whole: Range<usize>,
+    /// The index of the quotation that it stands in.
+    parent: Option<usize>,
+}
+
+/// How a quotation ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// With a closing mark.
+    Closed,
+    /// Without one, at the end of a paragraph; the next begins with an opening mark and goes on.
+    Continued,
+    /// Without one: at the end of the paragraph, or where the quotation around it is closed.
+    Unclosed,
+}
+
+/// All quotations of a text.
+///
+/// A mark opens or closes a quotation according to its shape, to what is open, and to what stands
+/// on either side of it, so that curly and straight marks, `„…“`, `»…«`, `« … »`, `”…”`, `「…」` and
+/// single marks are understood without knowing the language. An apostrophe is told from a single
+/// mark by the word around it. Quotations end with their paragraph at the latest; a paragraph that
+/// begins with the mark of a quotation left open before it goes on with that quotation.
+///
+/// ```
+/// use onrecord::text::SourceText;
+///
+/// let source = SourceText::new("“No,” she said, “he wrote ‘no’ twice.”");
+/// let passages: Vec<_> = source
+///     .quotations()
+///     .iter()
+///     .map(|quotation| (quotation.depth, &source.text()[quotation.words.clone()]))
+///     .collect();
+/// assert_eq!(passages, [(0, "No,"), (0, "he wrote ‘no’ twice."), (1, "no")]);
+/// ```
+#[derive(Debug)]
+pub struct Quotations {
+    list: Vec<Quotation>,
+}
+
+impl Quotations {
+    pub(super) fn new(text: &str) -> Self {
+        let found = scan(text);
+        let mut list: Vec<Quotation> = Vec::with_capacity(found.len());
+        let mut open: Vec<usize> = Vec::new();
+        for passage in &found {
+            while let Some(&around) = open.last()
+                && list[around].bytes.end <= passage.bytes.start
+            {
+                open.pop();
+            }
+            list.push(Quotation {
+                bytes: passage.bytes.clone(),
+                words: passage.words.clone(),
+                depth: open.len(),
+                ending: passage.ending,
+                continues: passage.continues.is_some(),
+                whole: passage.bytes.clone(),
+                parent: open.last().copied(),
+            });
+            open.push(list.len() - 1);
+        }
+        // Forwards, each takes over where the first paragraph began; backwards, where the last ended.
+        for (index, passage) in found.iter().enumerate() {
+            if let Some(before) = passage.continues {
+                list[index].whole.start = list[before].whole.start;
+            }
+        }
+        for (index, passage) in found.iter().enumerate().rev() {
+            if let Some(before) = passage.continues {
+                list[before].whole.end = list[index].whole.end;
+            }
+        }
+        Self { list }
+    }
+
+    /// The quotations in the order in which they open.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Quotation> {
+        self.list.iter()
+    }
+
+    /// The quotations that a range of bytes lies in wholly, the innermost first.
+    ///
+    /// The range may include the marks, and may go through several paragraphs of one quotation; but
+    /// two pieces of a split quotation are two quotations, and what spans both lies in neither.
+    ///
+    /// ```
+    /// use onrecord::text::SourceText;
+    ///
+    /// let source = SourceText::new("“We go,” he said, “at once.”");
+    /// let quotations = source.quotations();
+    /// assert_eq!(quotations.around(3..8).count(), 1); // We go
+    /// assert_eq!(quotations.around(3..32).count(), 0); // We go,” he said, “at once
+    /// ```
+    pub fn around(&self, bytes: Range<usize>) -> impl Iterator<Item = &Quotation> {
+        let after = self
+            .list
+            .partition_point(|quotation| quotation.bytes.start <= bytes.start);
+        let nearest = after.checked_sub(1);
+        let parent = |&index: &usize| self.list[index].parent;
+        std::iter::successors(nearest, parent)
+            .map(|index| &self.list[index])
+            .filter(move |quotation| {
+                quotation.whole.start <= bytes.start && bytes.end <= quotation.whole.end
+            })
+    }
+
+    /// Whether a range of bytes stands between quotation marks, wholly.
+    #[must_use]
+    pub fn hold(&self, bytes: Range<usize>) -> bool {
+        self.around(bytes).next().is_some()
+    }
+}

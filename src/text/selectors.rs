@@ -1,0 +1,328 @@
+//! Which of several places is meant: `prefix`, `suffix`, `nth` and `at`.
+//!
+//! Each is a condition by itself, and a place must fulfil all that are given:
+//!
+//! - `prefix`: its fold ends where the words begin; `suffix`: its fold begins where they end. White
+//!   space and quotation marks where it meets the words are ignored on both sides, and commas and
+//!   full stops after the words too, unless nothing else is left of it. Its other edge may cut a word.
+//! - `nth`: it is the nth of all the places where the words stand, counted from 1.
+//! - `at`: its range of code points is the one given, white space, quotation marks and, at the end,
+//!   commas and full stops aside.
+
+use std::ops::Range;
+
+use super::SourceText;
+use super::chain::{Budget, Chains};
+use super::characters::is_final_stop;
+use super::fold::Folded;
+use super::needle::Needle;
+use super::wanted::{Count, Found, Occurrence, Places, Selector, Wanted};
+
+/// All the places where the words of one needle stand.
+pub(super) struct Candidates<'a> {
+    pub(super) needle: &'a Needle,
+    /// The positions of its segments.
+    pub(super) lists: &'a [&'a [usize]],
+    pub(super) chains: &'a Chains,
+    /// The places that count as different ones.
+    pub(super) apart: &'a [usize],
+    /// Whether there are no others.
+    pub(super) complete: bool,
+}
+
+/// Chooses among the candidates.
+pub(super) fn select(
+    source: &SourceText,
+    all: &Candidates<'_>,
+    wanted: &Wanted<'_>,
+    budget: &mut Budget,
+) -> Found {
+    if all.apart.is_empty() {
+        return if all.complete {
+            Found::Nowhere
+        } else {
+            Found::Undecided
+        };
+    }
+    let Some(Chosen {
+        number,
+        listed,
+        contradicting,
+    }) = choose(source, all, wanted, budget)
+    else {
+        return Found::Undecided;
+    };
+    if number == 0 && !all.complete {
+        return Found::Undecided;
+    }
+    let count = |places: usize| {
+        if all.complete {
+            Count::Exactly(places)
+        } else {
+            Count::AtLeast(places)
+        }
+    };
+    Found::Places(Places {
+        all: count(all.apart.len()),
+        chosen: count(number),
+        listed,
+        contradicting,
+    })
+}
+
+struct Chosen {
+    number: usize,
+    listed: Vec<Occurrence>,
+    contradicting: Vec<Selector>,
+}
+
+impl Chosen {
+    fn places(source: &SourceText, chains: &Chains, places: &[usize]) -> Self {
+        let listed = places.iter().take(Places::LISTED);
+        Self {
+            number: places.len(),
+            listed: listed
+                .map(|place| occurrence(source, chains, *place))
+                .collect(),
+            contradicting: Vec::new(),
+        }
+    }
+
+    fn none(contradicting: Vec<Selector>) -> Self {
+        Self {
+            number: 0,
+            listed: Vec::new(),
+            contradicting,
+        }
+    }
+}
+
+fn choose(
+    source: &SourceText,
+    all: &Candidates<'_>,
+    wanted: &Wanted<'_>,
+    budget: &mut Budget,
+) -> Option<Chosen> {
+    let text = source.folded.text();
+    let before = wanted.prefix.map(Context::before);
+    let after = wanted.suffix.map(Context::after);
+    let ends = |chains: &Chains, place| {
+        before
+            .as_ref()
+            .is_none_or(|context| context.ends(&text[..chains.whole(place).start]))
+    };
+    let begins = |chains: &Chains, place| {
+        after
+            .as_ref()
+            .is_none_or(|context| context.begins(&text[chains.whole(place).end..]))
+    };
+    let every_place = 0..all.chains.len();
+
+    // Each selector by itself first, to say which of them cannot be right.
+    let mut given = Vec::new();
+    let mut contradicting = Vec::new();
+    let mut judge = |selector: Selector, fits: bool| {
+        given.push(selector);
+        if !fits {
+            contradicting.push(selector);
+        }
+    };
+    if before.is_some() {
+        budget.take(every_place.len())?;
+        judge(
+            Selector::Prefix,
+            every_place.clone().any(|place| ends(all.chains, place)),
+        );
+    }
+    if after.is_some() {
+        budget.take(every_place.len())?;
+        judge(
+            Selector::Suffix,
+            every_place.clone().any(|place| begins(all.chains, place)),
+        );
+    }
+    let mut nth = None;
+    if let Some(number) = wanted.nth {
+        nth = number
+            .checked_sub(1)
+            .and_then(|index| all.apart.get(index))
+            .copied();
+        judge(Selector::Nth, nth.is_some());
+    }
+    // Words with omissions may end at several places, and `at` can mean another than the nearest:
+    // the place is therefore looked for by itself.
+    let mut exact = None;
+    if let Some(at) = &wanted.at {
+        let chains = exact_place(source, all, at, budget)?;
+        judge(Selector::At, chains.len() > 0);
+        exact = Some(chains);
+    }
+    if given.is_empty() {
+        return Some(Chosen::places(source, all.chains, all.apart));
+    }
+    if !contradicting.is_empty() {
+        return Some(Chosen::none(contradicting));
+    }
+
+    // Then all of them together.
+    let chains = exact.as_ref().unwrap_or(all.chains);
+    let pool = match (exact.is_some() || before.is_some() || after.is_some(), nth) {
+        (false, Some(place)) => place..place + 1,
+        _ => 0..chains.len(),
+    };
+    budget.take(pool.len())?;
+    let nth = nth.map(|place| all.chains.whole(place));
+    let fits = pool.filter(|place| {
+        let is_nth = nth
+            .as_ref()
+            .is_none_or(|nth| is_same(nth, &chains.whole(*place), all));
+        is_nth && ends(chains, *place) && begins(chains, *place)
+    });
+    let places = chains.apart(fits);
+    if places.is_empty() {
+        return Some(Chosen::none(given));
+    }
+    Some(Chosen::places(source, chains, &places))
+}
+
+/// Whether a place counts as the one at `nth`: the same, or with omissions one that overlaps it.
+fn is_same(nth: &Range<usize>, place: &Range<usize>, all: &Candidates<'_>) -> bool {
+    if all.needle.segments.len() == 1 {
+        nth == place
+    } else {
+        nth.start < place.end && place.start < nth.end
+    }
+}
+
+/// The place of the words at exactly these code points, if they stand there.
+fn exact_place(
+    source: &SourceText,
+    all: &Candidates<'_>,
+    at: &Range<usize>,
+    budget: &mut Budget,
+) -> Option<Chains> {
+    let text = source.folded.text();
+    let Some(bytes) = source.bytes(at.clone()) else {
+        return Some(Chains::default());
+    };
+    let at = bare(text, source.folded.folded(bytes));
+    let segments = &all.needle.segments;
+    let (Some(first), Some(last)) = (segments.first(), segments.last()) else {
+        return Some(Chains::default());
+    };
+    // The words themselves may begin and end with marks, which `at` has just lost.
+    let lead = bare(first, 0..first.len()).start;
+    let trail = last.len() - bare(last, 0..last.len()).end;
+    let start = at.start.checked_sub(lead);
+    let end = (at.end + trail).checked_sub(last.len());
+    let (Some(start), Some(last_start)) = (start, end) else {
+        return Some(Chains::default());
+    };
+    let mut lists: Vec<&[usize]> = all
+        .lists
+        .iter()
+        .map(|list| between(list, start..last_start.saturating_add(1)))
+        .collect();
+    if let Some(list) = lists.first_mut() {
+        *list = between(list, start..start + 1);
+    }
+    if let Some(list) = lists.last_mut() {
+        *list = between(list, last_start..last_start + 1);
+    }
+    Chains::new(
+        text,
+        source.folded.paragraph_breaks(),
+        all.needle,
+        &lists,
+        budget,
+    )
+}
+
+/// The stretch of an ascending list that lies in a range.
+fn between(list: &[usize], range: Range<usize>) -> &[usize] {
+    let from = list.partition_point(|at| *at < range.start);
+    let to = list.partition_point(|at| *at < range.end);
+    &list[from..to.max(from)]
+}
+
+/// A folded range without the white space, marks and final stops at its edges.
+pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
+    let Some(slice) = text.get(range.clone()) else {
+        return range;
+    };
+    let trimmed = slice.trim_end_matches(|c| is_joint(c) || is_final_stop(c));
+    let end = range.start + trimmed.len();
+    let start = end - trimmed.trim_start_matches(is_joint).len();
+    start..end
+}
+
+/// How many characters are looked through where the words meet the text around them.
+const JOINT: usize = 16;
+
+/// What may stand between the words and the text around them: white space and quotation marks.
+fn is_joint(folded: char) -> bool {
+    matches!(folded, ' ' | '"' | '\'')
+}
+
+fn is_joint_or_stop(folded: char) -> bool {
+    is_joint(folded) || is_final_stop(folded)
+}
+
+/// The text right before or after the words, folded.
+struct Context {
+    text: String,
+    /// The text without what may stand where it meets the words.
+    inner: String,
+}
+
+impl Context {
+    fn before(prefix: &str) -> Self {
+        let text = Folded::new(prefix).text().trim_matches(' ').to_owned();
+        let inner = text.trim_end_matches(is_joint).to_owned();
+        Self { text, inner }
+    }
+
+    fn after(suffix: &str) -> Self {
+        let text = Folded::new(suffix).text().trim_matches(' ').to_owned();
+        let inner = text.trim_start_matches(is_joint_or_stop).to_owned();
+        Self { text, inner }
+    }
+
+    fn ends(&self, source: &str) -> bool {
+        if self.inner.is_empty() {
+            return source.trim_end_matches(' ').ends_with(&self.text);
+        }
+        let joint = source
+            .chars()
+            .rev()
+            .take(JOINT)
+            .take_while(|c| is_joint(*c))
+            .count();
+        // What may stand at the joint before the words is ASCII, one byte each.
+        source[..source.len() - joint].ends_with(&self.inner)
+    }
+
+    fn begins(&self, source: &str) -> bool {
+        if self.inner.is_empty() {
+            return source.trim_start_matches(' ').starts_with(&self.text);
+        }
+        let joint = source
+            .chars()
+            .take(JOINT)
+            .take_while(|c| is_joint_or_stop(*c));
+        source[joint.map(char::len_utf8).sum()..].starts_with(&self.inner)
+    }
+}
+
+fn occurrence(source: &SourceText, chains: &Chains, place: usize) -> Occurrence {
+    let bytes = source.folded.stored(chains.whole(place));
+    Occurrence {
+        code_points: source.code_points(bytes.clone()),
+        segments: chains
+            .segments(place)
+            .iter()
+            .map(|segment| source.folded.stored(segment.clone()))
+            .collect(),
+        bytes,
+    }
+}

@@ -1,0 +1,4 @@
+//! Tests of the source text as a whole.
+
+mod finding;
+mod quoting;

@@ -1,0 +1,109 @@
+//! What is looked for in a source text, and what comes of it.
+
+use std::ops::Range;
+
+/// Recorded words, and what the record says about which of the places is meant.
+///
+/// ```
+/// use onrecord::text::{Found, SourceText, Wanted};
+///
+/// let source = SourceText::new("We agree on this. They say: we agree on this.");
+/// let wanted = Wanted { suffix: Some(". They"), ..Wanted::words("agree on this") };
+/// let [Found::Places(places)] = source.find_all(&[wanted])[..].try_into().unwrap() else {
+///     panic!("the words stand there");
+/// };
+/// assert_eq!(places.listed[0].bytes, 3..16);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted<'w> {
+    /// The words as recorded.
+    pub words: &'w str,
+    /// The text right before the words.
+    pub prefix: Option<&'w str>,
+    /// The text right after the words.
+    pub suffix: Option<&'w str>,
+    /// Which of the places it is, counted from 1 in reading order.
+    pub nth: Option<usize>,
+    /// Where it is: a range of Unicode code points of the stored text, end exclusive.
+    pub at: Option<Range<usize>>,
+}
+
+impl<'w> Wanted<'w> {
+    /// Words of which nothing more is said.
+    #[must_use]
+    pub fn words(words: &'w str) -> Self {
+        Self {
+            words,
+            ..Self::default()
+        }
+    }
+}
+
+/// What came of looking for words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Found {
+    /// There is nothing to look for: no letter and no digit.
+    NoWords,
+    /// The words do not stand in the source.
+    Nowhere,
+    /// The words stand in the source.
+    Places(Places),
+    /// The search was given up: the words repeat so often that it would have taken too long.
+    Undecided,
+}
+
+/// The places where words stand, and those of them that the record means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Places {
+    /// At how many places the words stand.
+    pub all: Count,
+    /// How many of them `prefix`, `suffix`, `nth` and `at` leave.
+    pub chosen: Count,
+    /// The first of those that are left, at most [`Places::LISTED`] of them, in reading order.
+    pub listed: Vec<Occurrence>,
+    /// When none is left: which of `prefix`, `suffix`, `nth` and `at` fits no place even alone, or,
+    /// if each fits some place, all that are given, since they contradict each other.
+    pub contradicting: Vec<Selector>,
+}
+
+impl Places {
+    /// How many places are listed at most.
+    pub const LISTED: usize = 16;
+}
+
+/// A number of places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// So many and no more.
+    Exactly(usize),
+    /// So many were found before the search was given up.
+    AtLeast(usize),
+}
+
+/// One place where words stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Occurrence {
+    /// The bytes of the stored text, from the first to the last character of the words. A comma or
+    /// full stop at the end is not part of it.
+    pub bytes: Range<usize>,
+    /// The same in Unicode code points.
+    pub code_points: Range<usize>,
+    /// The bytes of what stands between the omissions: one range where there are none.
+    pub segments: Vec<Range<usize>>,
+}
+
+/// What a record can say about which of several places is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Selector {
+    /// The text right before.
+    Prefix,
+    /// The text right after.
+    Suffix,
+    /// The place's number.
+    Nth,
+    /// The place's offsets.
+    At,
+}
