@@ -3,15 +3,15 @@ use super::vocabulary;
 vocabulary! {
     /// What sort of actor it is.
     pub enum ActorKind in "actor-kinds" {
-        /// A single human being.
+        /// A single human being, named or not.
         Person = "person",
-        /// An organization.
+        /// A body that acts as one: a government, ministry, party, company, union or international organization.
         Organization = "organization",
-        /// A state.
+        /// A country as a party to the talks, including an entity that claims to be one.
         State = "state",
-        /// An outlet.
+        /// A body that publishes news: a newspaper, agency, broadcaster or channel.
         Outlet = "outlet",
-        /// A group.
+        /// Several people or parties taken together that are no body with organs of its own.
         Group = "group",
     }
 }
@@ -19,27 +19,27 @@ vocabulary! {
 vocabulary! {
     /// What sort of event it was.
     pub enum OccasionKind in "occasion-kinds" {
-        /// A press availability.
+        /// A meeting with the press at which a principal takes questions, planned or in passing.
         PressAvailability = "press-availability",
-        /// A briefing.
+        /// A meeting at which a spokesperson or expert informs the press or a body on somebody's behalf.
         Briefing = "briefing",
-        /// An interview.
+        /// A conversation with one outlet, or with a few by arrangement, meant for publication.
         Interview = "interview",
-        /// A speech.
+        /// An address to an audience, in a hall, in a parliament or on the air, without questions.
         Speech = "speech",
-        /// A written statement.
+        /// A text that is issued in somebody's name: a press release, communique, open letter or reply in writing.
         WrittenStatement = "written-statement",
-        /// Social media.
+        /// A post, video or message on a social network or a public channel of the speaker.
         SocialMedia = "social-media",
-        /// A call.
+        /// A conversation by telephone or video between parties, not meant for the public.
         Call = "call",
-        /// A meeting.
+        /// Talks between parties in the same place, such as a round of negotiations or a summit, not before the press.
         Meeting = "meeting",
-        /// A signing.
+        /// A ceremony at which a document is signed, of these talks or of others.
         Signing = "signing",
-        /// A leak.
+        /// Words that became public against the will of whoever spoke or kept them: a recording, cable, draft or memo.
         Leak = "leak",
-        /// Another.
+        /// An event of none of the other kinds.
         Other = "other",
     }
 }

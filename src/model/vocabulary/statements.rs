@@ -3,11 +3,11 @@ use super::vocabulary;
 vocabulary! {
     /// In what capacity somebody speaks.
     pub enum Capacity in "capacities" {
-        /// official.
+        /// Speaks in an office or on behalf of a body, so that the words can be held against it.
         Official = "official",
-        /// personal.
+        /// Speaks for nobody but the person, and the source or the speaker says so.
         Personal = "personal",
-        /// anonymous.
+        /// Speaks on condition of not being named, whatever the office.
         Anonymous = "anonymous",
     }
 }
@@ -15,13 +15,13 @@ vocabulary! {
 vocabulary! {
     /// What a reporting verb commits the source to.
     pub enum Attitude in "attitudes" {
-        /// says.
+        /// The cue reports speech: it says that the words were uttered and leaves open whether they are true.
         Says = "says",
-        /// thinks.
+        /// The cue reports a belief, judgement or feeling of the speaker.
         Thinks = "thinks",
-        /// intends.
+        /// The cue reports a will, plan, wish or refusal of the speaker.
         Intends = "intends",
-        /// knows.
+        /// The cue takes what is said for true: the source vouches for it.
         Knows = "knows",
     }
 }
@@ -29,13 +29,13 @@ vocabulary! {
 vocabulary! {
     /// Where somebody stands on an issue.
     pub enum Stance in "stances" {
-        /// for.
+        /// Favours what the issue's label names, without a condition.
         For = "for",
-        /// against.
+        /// Opposes what the issue's label names, without a condition.
         Against = "against",
-        /// conditional.
+        /// Would favour or oppose it depending on something that is said or implied.
         Conditional = "conditional",
-        /// unclear.
+        /// Speaks to the issue, but the words do not show where the holder stands.
         Unclear = "unclear",
     }
 }
@@ -43,11 +43,11 @@ vocabulary! {
 vocabulary! {
     /// Whether a position moves.
     pub enum Shift in "shifts" {
-        /// softens.
+        /// The position moves, or is said to move, toward the other side's.
         Softens = "softens",
-        /// hardens.
+        /// The position moves, or is said to move, away from the other side's.
         Hardens = "hardens",
-        /// holds.
+        /// The position is expressly said to be as before.
         Holds = "holds",
     }
 }
@@ -55,15 +55,15 @@ vocabulary! {
 vocabulary! {
     /// How what is asked and what is offered hang together.
     pub enum TermLink in "term-links" {
-        /// exchange.
+        /// One thing is given for the other: both are to be had together.
         Exchange = "exchange",
-        /// condition.
+        /// What is offered is given only if what is asked is done, before, with or after it.
         Condition = "condition",
-        /// precondition.
+        /// What is asked must be done first, before there are talks or anything is offered.
         Precondition = "precondition",
-        /// linkage.
+        /// Two matters are tied together so that neither is settled without the other, with no price named.
         Linkage = "linkage",
-        /// ultimatum.
+        /// What is asked must be done, usually by a date, or harm is announced.
         Ultimatum = "ultimatum",
     }
 }
@@ -71,13 +71,13 @@ vocabulary! {
 vocabulary! {
     /// How certain a forecast is.
     pub enum Certainty in "certainties" {
-        /// certain.
+        /// Foretold without reserve, or as certain.
         Certain = "certain",
-        /// probable.
+        /// Foretold as more likely than not.
         Probable = "probable",
-        /// possible.
+        /// Foretold as something that may come or not.
         Possible = "possible",
-        /// unlikely.
+        /// Foretold as something that will rather not come, or not come at all.
         Unlikely = "unlikely",
     }
 }
@@ -85,13 +85,13 @@ vocabulary! {
 vocabulary! {
     /// Which way an assessment goes.
     pub enum Valence in "valences" {
-        /// positive.
+        /// Judges it good, hopeful or improving.
         Positive = "positive",
-        /// negative.
+        /// Judges it bad, hopeless or worsening.
         Negative = "negative",
-        /// mixed.
+        /// Judges it good in one respect and bad in another.
         Mixed = "mixed",
-        /// neutral.
+        /// Assesses it without judging it good or bad.
         Neutral = "neutral",
     }
 }
@@ -99,11 +99,11 @@ vocabulary! {
 vocabulary! {
     /// What sort of prompt drew a statement.
     pub enum PromptKind in "prompt-kinds" {
-        /// question.
+        /// Somebody put a question to the speaker.
         Question = "question",
-        /// request.
+        /// Somebody asked the speaker to say something on a matter, such as for a comment.
         Request = "request",
-        /// statement.
+        /// Something that somebody else said or published drew the statement.
         Statement = "statement",
     }
 }
@@ -111,25 +111,25 @@ vocabulary! {
 vocabulary! {
     /// How one statement bears on another.
     pub enum Relation in "link-relations" {
-        /// responds-to.
+        /// This statement was made because of the linked one, and no closer relation holds or is known.
         RespondsTo = "responds-to",
-        /// answers.
+        /// The linked statement asked, and this one gives the answer or refuses it.
         Answers = "answers",
-        /// rebuts.
+        /// This statement is meant to dispute the linked one, which another side made.
         Rebuts = "rebuts",
-        /// supports.
+        /// This statement backs the linked one of another speaker, or gives a reason for it.
         Supports = "supports",
-        /// elaborates.
+        /// This statement adds detail, a reason or an explanation to the linked one of the same side.
         Elaborates = "elaborates",
-        /// repeats.
+        /// This statement says again what the linked one of the same side said on another occasion.
         Repeats = "repeats",
-        /// contradicts.
+        /// This statement cannot be true, or be meant, together with the linked one, whoever made that and whether or not it is noticed.
         Contradicts = "contradicts",
-        /// corrects.
+        /// This statement puts right an error in the linked one, which otherwise stands.
         Corrects = "corrects",
-        /// retracts.
+        /// This statement takes back the linked one of the same side.
         Retracts = "retracts",
-        /// same-utterance.
+        /// This statement and the linked one are parts of one utterance of one speaker, recorded apart because they do different things.
         SameUtterance = "same-utterance",
     }
 }
@@ -137,11 +137,11 @@ vocabulary! {
 vocabulary! {
     /// How sure the coder is.
     pub enum Confidence in "confidences" {
-        /// high.
+        /// The coder expects that a second coder would code it the same way.
         High = "high",
-        /// medium.
+        /// Another coding of some key is arguable, and the coder has chosen the likelier one.
         Medium = "medium",
-        /// low.
+        /// The coding is a guess that should be looked at again; a note says why.
         Low = "low",
     }
 }
@@ -149,13 +149,13 @@ vocabulary! {
 vocabulary! {
     /// Whether a record still stands.
     pub enum State in "statement-states" {
-        /// active.
+        /// The record stands as it is.
         Active = "active",
-        /// corrected.
+        /// The record was wrong or incomplete, was put right in place, and stands as it now is.
         Corrected = "corrected",
-        /// retracted.
+        /// The record no longer stands and nothing takes its place, as when the source withdrew the words.
         Retracted = "retracted",
-        /// superseded.
+        /// The record no longer stands and another one, named by replaced_by, takes its place.
         Superseded = "superseded",
     }
 }

@@ -3,11 +3,11 @@ use super::vocabulary;
 vocabulary! {
     /// Which kind of words is withheld.
     pub enum WithheldKind in "withheld-kinds" {
-        /// The speaker's own words.
+        /// The speaker's own words, as printed between quotation marks.
         Quote = "quote",
-        /// Indirect speech.
+        /// The source's indirect speech: its own words for what was said, with a reporting verb or the like.
         Report = "report",
-        /// Free indirect speech.
+        /// Free indirect speech: the source's words without quotation marks or reporting verb, plainly the speaker's thought.
         Unmarked = "unmarked",
     }
 }
