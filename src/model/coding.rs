@@ -1,5 +1,6 @@
 //! What the coder concludes: positions, terms, forecasts, and how the record itself stands.
 
+use super::given::given;
 use super::record::record;
 use super::{
     ActorId, Certainty, CoderId, Duration, Edtf, IssueId, PromptKind, Shift, Stance, State,
@@ -36,12 +37,7 @@ record! {
         /// Until when (EDTF).
         optional deadline: Edtf = "2031-04-01",
     }
-    check: |terms| {
-        if *terms == Terms::new() {
-            return Err("empty terms".to_owned());
-        }
-        Ok(())
-    }
+    check: |terms| given(terms != &Terms::new())
 }
 
 record! {
@@ -92,12 +88,7 @@ record! {
         /// The day (EDTF).
         optional date: Edtf = "2031-03-06",
     }
-    check: |coded| {
-        if *coded == Coded::new() {
-            return Err("empty".to_owned());
-        }
-        Ok(())
-    }
+    check: |coded| given(coded != &Coded::new())
 }
 
 record! {

@@ -1,5 +1,6 @@
 //! What statements refer to: coders, sources, actors, issues and occasions.
 
+use super::given::given;
 use super::record::record;
 use super::{
     ActorId, ActorKind, CountryCode, Edtf, Extra, IssueId, LanguageTag, License, OccasionKind,
@@ -16,6 +17,7 @@ record! {
         /// Anything else about the coder; kept, never interpreted.
         map extra: Extra = {"desk": "foreign"},
     }
+    check: |coder| given(coder != &Coder::new())
 }
 
 record! {
@@ -51,6 +53,7 @@ record! {
         /// Anything else about the source; kept, never interpreted.
         map extra: Extra = {"section": "world"},
     }
+    check: |source| given(source != &Source::new())
 }
 
 record! {

@@ -61,10 +61,16 @@ where
     T: Deserialize<'de> + Given,
 {
     let value = T::deserialize(deserializer)?;
-    if value.is_given() {
-        Ok(value)
+    given(value.is_given()).map_err(D::Error::custom)?;
+    Ok(value)
+}
+
+/// The error for something that is there and says nothing.
+pub(crate) fn given(says_something: bool) -> Result<(), String> {
+    if says_something {
+        Ok(())
     } else {
-        Err(D::Error::custom("empty: write something or leave the key out"))
+        Err("empty: write something or leave the key out".to_owned())
     }
 }
 

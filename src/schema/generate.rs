@@ -305,7 +305,9 @@ fn several_keys(schema: &mut Value) {
                 body["oneOf"] = one_of(&["statement", "unrecorded"]);
                 body["dependentRequired"] = json!({"speaker": ["unrecorded"]});
             }
-            "Terms" | "Coded" => body["minProperties"] = json!(1),
+            "Terms" | "Coded" | "Coder" | "Source" => body["minProperties"] = json!(1),
+            // These have `type` and `id` too.
+            "CoderLine" | "SourceLine" => body["minProperties"] = json!(3),
             "Statement" | "StatementLine" => {
                 body["anyOf"] = one_of(&["text", "gist"]);
                 body["properties"]["acts"]["maxItems"] = json!(3);

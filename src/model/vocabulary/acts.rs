@@ -10,11 +10,11 @@ vocabulary! {
     /// assert_eq!(Act::DeclineComment.as_str(), "decline-comment");
     /// ```
     pub enum Act in "acts" {
-        /// Says what the speaker's own side would give, do or accept, usually in return for something.
+        /// Says what the own side would give, do or accept, usually in return for something.
         Offer = "offer",
-        /// Puts terms, a text or a procedure on the table for the parties to consider, without binding the speaker's side to it.
+        /// Puts terms, a text or a procedure on the table without binding the own side to it.
         Propose = "propose",
-        /// Requires another party to give, do or stop something, with insistence or as a matter of right.
+        /// Requires another party to give, do or stop something, insisting on it or by right.
         Demand = "demand",
         /// Asks another party to give, do or stop something, without insisting on it.
         Request = "request",
@@ -22,21 +22,21 @@ vocabulary! {
         Accept = "accept",
         /// Refuses an offer, proposal, demand or request that another has made.
         Reject = "reject",
-        /// Moves the speaker's own earlier stated position toward the other side's.
+        /// Moves the own side's earlier stated position toward the other side's.
         Concede = "concede",
-        /// Takes back an earlier offer, promise or concession of the speaker's own side, or makes it harder to accept.
+        /// Takes back the own side's earlier offer, promise or concession, or makes it harder.
         Retract = "retract",
-        /// Declares a position of the speaker's own side final, beyond negotiation or never to be given up.
+        /// Declares a position of the own side final, not negotiable, never to be given up.
         Commit = "commit",
-        /// Binds the speaker's own side to do something that another party would welcome, with or without conditions already met.
+        /// Binds the own side to do something that another party would welcome.
         Promise = "promise",
-        /// Announces that the speaker's own side would harm another party's interests, usually unless that party does something.
+        /// Announces harm that the own side would do to another party, often unless it complies.
         Threaten = "threaten",
-        /// Foretells harm that would not be of the speaker's own side's making, so that somebody takes heed.
+        /// Foretells harm that is not of the own side's making, so that somebody takes heed.
         Warn = "warn",
-        /// Says what the speaker's own side wants, holds or rules out on an issue of the talks.
+        /// Says what the own side wants, holds or rules out on an issue of the talks.
         StatePosition = "state-position",
-        /// States as a fact something about the talks or the world that is no party's words, wishes or intentions.
+        /// States as a fact something other than what a party says, wants or would do.
         Assert = "assert",
         /// Says what another party says, wants, thinks, has agreed to or would do.
         Attribute = "attribute",
@@ -46,9 +46,9 @@ vocabulary! {
         Predict = "predict",
         /// Asks for information: puts a question to which an answer in words is wanted.
         Ask = "ask",
-        /// Makes an earlier statement of the speaker's own side precise or explains it, without changing it.
+        /// Makes an earlier statement of the own side precise or explains it, changing nothing.
         Clarify = "clarify",
-        /// Says that something that others claim, or that is said of the speaker's side, is not true.
+        /// Says that something that is claimed or said of the own side is not true.
         Deny = "deny",
         /// Refuses, avoids or puts off saying anything of substance about a matter.
         DeclineComment = "decline-comment",
@@ -58,9 +58,9 @@ vocabulary! {
         Praise = "praise",
         /// Describes how a party negotiates: its style, tactics, motives or good faith.
         Characterize = "characterize",
-        /// Makes a procedural fact public: a meeting, a date, a delegation, a signing, a break in the talks.
+        /// Makes a procedural fact public: a meeting, date, delegation, signing or break.
         Announce = "announce",
-        /// Does something in the negotiation that none of the other acts covers; the note of the statement says what.
+        /// Does something that none of the other acts covers; the statement's note says what.
         Other = "other",
     }
 }

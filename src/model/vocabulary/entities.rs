@@ -5,7 +5,7 @@ vocabulary! {
     pub enum ActorKind in "actor-kinds" {
         /// A single human being, named or not.
         Person = "person",
-        /// A body that acts as one: a government, ministry, party, company, union or international organization.
+        /// A body that acts as one: a government, ministry, party, company, union or alliance.
         Organization = "organization",
         /// A country as a party to the talks, including an entity that claims to be one.
         State = "state",
@@ -21,23 +21,23 @@ vocabulary! {
     pub enum OccasionKind in "occasion-kinds" {
         /// A meeting with the press at which a principal takes questions, planned or in passing.
         PressAvailability = "press-availability",
-        /// A meeting at which a spokesperson or expert informs the press or a body on somebody's behalf.
+        /// A meeting at which a spokesperson or expert informs the press or a body for others.
         Briefing = "briefing",
         /// A conversation with one outlet, or with a few by arrangement, meant for publication.
         Interview = "interview",
         /// An address to an audience, in a hall, in a parliament or on the air, without questions.
         Speech = "speech",
-        /// A text that is issued in somebody's name: a press release, communique, open letter or reply in writing.
+        /// A text issued in somebody's name: a press release, communique, letter or reply.
         WrittenStatement = "written-statement",
         /// A post, video or message on a social network or a public channel of the speaker.
         SocialMedia = "social-media",
         /// A conversation by telephone or video between parties, not meant for the public.
         Call = "call",
-        /// Talks between parties in the same place, such as a round of negotiations or a summit, not before the press.
+        /// Talks in the same place, such as a negotiating round or a summit, not before the press.
         Meeting = "meeting",
         /// A ceremony at which a document is signed, of these talks or of others.
         Signing = "signing",
-        /// Words that became public against the will of whoever spoke or kept them: a recording, cable, draft or memo.
+        /// Words made public against the will of whoever spoke or kept them, as by a recording.
         Leak = "leak",
         /// An event of none of the other kinds.
         Other = "other",

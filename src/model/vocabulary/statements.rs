@@ -15,7 +15,7 @@ vocabulary! {
 vocabulary! {
     /// What a reporting verb commits the source to.
     pub enum Attitude in "attitudes" {
-        /// The cue reports speech: it says that the words were uttered and leaves open whether they are true.
+        /// The cue reports speech and leaves open whether what was said is true.
         Says = "says",
         /// The cue reports a belief, judgement or feeling of the speaker.
         Thinks = "thinks",
@@ -61,7 +61,7 @@ vocabulary! {
         Condition = "condition",
         /// What is asked must be done first, before there are talks or anything is offered.
         Precondition = "precondition",
-        /// Two matters are tied together so that neither is settled without the other, with no price named.
+        /// Two matters are tied so that neither is settled without the other; no price is named.
         Linkage = "linkage",
         /// What is asked must be done, usually by a date, or harm is announced.
         Ultimatum = "ultimatum",
@@ -111,7 +111,7 @@ vocabulary! {
 vocabulary! {
     /// How one statement bears on another.
     pub enum Relation in "link-relations" {
-        /// This statement was made because of the linked one, and no closer relation holds or is known.
+        /// This statement was made because of the linked one; no closer relation holds.
         RespondsTo = "responds-to",
         /// The linked statement asked, and this one gives the answer or refuses it.
         Answers = "answers",
@@ -119,17 +119,17 @@ vocabulary! {
         Rebuts = "rebuts",
         /// This statement backs the linked one of another speaker, or gives a reason for it.
         Supports = "supports",
-        /// This statement adds detail, a reason or an explanation to the linked one of the same side.
+        /// This statement adds detail, a reason or an explanation to the same side's linked one.
         Elaborates = "elaborates",
         /// This statement says again what the linked one of the same side said on another occasion.
         Repeats = "repeats",
-        /// This statement cannot be true, or be meant, together with the linked one, whoever made that and whether or not it is noticed.
+        /// This statement and the linked one cannot both be true or meant, noticed or not.
         Contradicts = "contradicts",
         /// This statement puts right an error in the linked one, which otherwise stands.
         Corrects = "corrects",
         /// This statement takes back the linked one of the same side.
         Retracts = "retracts",
-        /// This statement and the linked one are parts of one utterance of one speaker, recorded apart because they do different things.
+        /// This statement and the linked one are parts of one utterance, recorded apart.
         SameUtterance = "same-utterance",
     }
 }
@@ -153,7 +153,7 @@ vocabulary! {
         Active = "active",
         /// The record was wrong or incomplete, was put right in place, and stands as it now is.
         Corrected = "corrected",
-        /// The record no longer stands and nothing takes its place, as when the source withdrew the words.
+        /// The record no longer stands and nothing takes its place.
         Retracted = "retracted",
         /// The record no longer stands and another one, named by replaced_by, takes its place.
         Superseded = "superseded",

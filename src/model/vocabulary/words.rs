@@ -5,9 +5,9 @@ vocabulary! {
     pub enum WithheldKind in "withheld-kinds" {
         /// The speaker's own words, as printed between quotation marks.
         Quote = "quote",
-        /// The source's indirect speech: its own words for what was said, with a reporting verb or the like.
+        /// The source's indirect speech: its own words for what was said.
         Report = "report",
-        /// Free indirect speech: the source's words without quotation marks or reporting verb, plainly the speaker's thought.
+        /// Free indirect speech: unmarked words of the source, plainly the speaker's thought.
         Unmarked = "unmarked",
     }
 }
