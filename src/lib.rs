@@ -1,5 +1,7 @@
 //! onrecord
 pub mod diagnostic;
+#[cfg(feature = "cli")]
+pub mod render;
 mod span;
 mod syntax;
 pub use span::{Position, SourceFile, Span};
