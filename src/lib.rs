@@ -1,11 +1,26 @@
 //! onrecord
+
+mod check;
+mod dataset;
 pub mod diagnostic;
+mod error;
+mod load;
 pub mod model;
+mod options;
+#[cfg(feature = "cli")]
+pub mod render;
+mod rules;
 pub mod schema;
 mod span;
 mod suggest;
 mod syntax;
 pub mod text;
+mod words;
+
+pub use check::{Reading, check_bytes, check_paths, read, read_bytes};
+pub use diagnostic::{Diagnostic, Report, Severity};
+pub use error::Error;
+pub use options::Options;
+pub use rules::rules;
 pub use span::{Position, SourceFile, Span};
-#[derive(Debug)]
-pub struct Error;
+pub use syntax::Limits;

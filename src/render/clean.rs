@@ -1,0 +1,87 @@
+//! Makes text from files harmless for a terminal.
+//!
+//! A data file may hold any character, also those with which a terminal moves its cursor, changes
+//! its title or reverses the reading direction. None of them is ever printed as it is.
+
+use std::borrow::Cow;
+
+/// Never occurs in cleaned text, so that the renderer can use it as a mark of its own.
+pub(super) const RESERVED: char = '\u{FDD0}';
+
+/// The text with visible signs for harmful characters. Line breaks and tabs stay.
+pub(super) fn text(text: &str) -> Cow<'_, str> {
+    replaced(text, |c| !matches!(c, '\n' | '\t') && is_harmful(c))
+}
+
+/// The text with visible signs for harmful characters, line breaks and tabs too: for names.
+pub(super) fn name(text: &str) -> Cow<'_, str> {
+    replaced(text, is_harmful)
+}
+
+/// The text on a single line, with white space folded and visible signs for harmful characters.
+pub(super) fn line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&name(word));
+    }
+    line
+}
+
+/// What is shown for a character.
+pub(super) fn shown(c: char) -> char {
+    if !is_harmful(c) {
+        return c;
+    }
+    match c {
+        '\0'..='\x1F' => {
+            char::from_u32('␀' as u32 + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        '\x7F' => '␡',
+        _ => char::REPLACEMENT_CHARACTER,
+    }
+}
+
+/// Control characters; overrides and isolates of the reading direction; line breaks that only some
+/// programs know; and what is no character at all. The weak marks LRM, RLM and ALM are left alone:
+/// Hebrew and Arabic text uses them, and they reverse nothing.
+fn is_harmful(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}')
+        || c as u32 & 0xFFFE == 0xFFFE
+}
+
+fn replaced(text: &str, harmful: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if text.contains(&harmful) {
+        let show = |c| if harmful(c) { shown(c) } else { c };
+        Cow::Owned(text.chars().map(show).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_become_signs() {
+        assert_eq!(text("a\x1B[31mb\x07\u{9B}2J\x7F"), "a␛[31mb␇\u{FFFD}2J␡");
+        assert_eq!(text("one\n\ttwo\r"), "one\n\ttwo␍");
+        assert_eq!(name("one\ntwo"), "one␊two");
+        assert_eq!(line(" one\r\n two\u{2028}three "), "one two\u{FFFD}three");
+    }
+
+    #[test]
+    fn directions_are_not_reversed() {
+        assert_eq!(name("a\u{202E}b\u{2066}c"), "a\u{FFFD}b\u{FFFD}c");
+        assert_eq!(name("\u{200F}שלום"), "\u{200F}שלום");
+    }
+
+    #[test]
+    fn the_reserved_mark_is_never_left() {
+        assert!(!text(&format!("a{RESERVED}b\u{FFFF}")).contains([RESERVED, '\u{FFFF}']));
+    }
+}

@@ -1,0 +1,27 @@
+//! Draws a report for people: one output format a file.
+//!
+//! Nothing that stands in a data file reaches the output as a control character; see [`clean`].
+
+mod clean;
+mod excerpt;
+mod human;
+mod short;
+mod summary;
+
+pub use human::human;
+pub use short::short;
+pub use summary::summary;
+
+/// Whether output carries the codes with which a terminal shows colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    /// With colours.
+    On,
+    /// Plain text.
+    Off,
+}
+
+/// For messages of the command line, which hold names from outside too.
+pub(crate) fn clean_name(text: &str) -> std::borrow::Cow<'_, str> {
+    clean::name(text)
+}

@@ -1,0 +1,84 @@
+//! The line that ends a run.
+
+use crate::diagnostic::{Report, Severity};
+
+/// What was found, in one line without a line break: `2 errors and 1 warning in 3 files checked`.
+///
+/// `files` is how many data files were checked; a report also holds the texts of their sources.
+///
+/// ```
+/// use onrecord::diagnostic::Report;
+///
+/// let line = onrecord::render::summary(&Report::default(), 1);
+/// assert_eq!(line, "1 file checked, nothing to report");
+/// ```
+#[must_use]
+pub fn summary(report: &Report, files: usize) -> String {
+    let files = counted(files, "file", "files");
+    let parts: Vec<String> = [
+        (Severity::Error, "error", "errors"),
+        (Severity::Warning, "warning", "warnings"),
+        (Severity::Info, "remark", "remarks"),
+    ]
+    .into_iter()
+    .map(|(severity, one, many)| (report.count(severity), one, many))
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, many)| counted(count, one, many))
+    .collect();
+    match parts.as_slice() {
+        [] => format!("{files} checked, nothing to report"),
+        [only] => format!("{only} in {files} checked"),
+        [first @ .., last] => format!("{} and {last} in {files} checked", first.join(", ")),
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Diagnostic, FileId, Rule};
+    use crate::span::Span;
+
+    #[test]
+    fn counts_agree_with_their_words() {
+        let mut report = Report::default();
+        assert_eq!(summary(&report, 0), "0 files checked, nothing to report");
+        add(&mut report, Severity::Error);
+        assert_eq!(summary(&report, 1), "1 error in 1 file checked");
+        add(&mut report, Severity::Error);
+        add(&mut report, Severity::Warning);
+        assert_eq!(
+            summary(&report, 3),
+            "2 errors and 1 warning in 3 files checked"
+        );
+        add(&mut report, Severity::Info);
+        assert_eq!(
+            summary(&report, 3),
+            "2 errors, 1 warning and 1 remark in 3 files checked"
+        );
+    }
+
+    fn add(report: &mut Report, severity: Severity) {
+        let rule: &'static Rule = match severity {
+            Severity::Error => &const { rule(Severity::Error) },
+            Severity::Warning => &const { rule(Severity::Warning) },
+            Severity::Info => &const { rule(Severity::Info) },
+        };
+        report.push(Diagnostic::new(rule, FileId(0), Span::empty(0), ""));
+    }
+
+    const fn rule(severity: Severity) -> Rule {
+        Rule {
+            name: "some-rule",
+            severity,
+            headline: "something is wrong",
+            page: "",
+        }
+    }
+}
