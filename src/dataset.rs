@@ -52,9 +52,9 @@ pub(crate) struct World<'a> {
     indexes: Vec<Index<'a>>,
 }
 
-/// The ids of one data set, each with every place where it is defined.
+/// The ids of one data set, each with the first place where it is defined.
 #[derive(Default)]
-struct Index<'a>(HashMap<(Kind, &'a str), Vec<Definition<'a>>>);
+struct Index<'a>(HashMap<(Kind, &'a str), Definition<'a>>);
 
 impl Set {
     /// Whether the set is a part of a stream, whose entities may stand in another part.
@@ -134,7 +134,7 @@ impl<'a> World<'a> {
         let index = |set: &'a Set| {
             let mut index = Index::default();
             for (kind, id, definition) in set.definitions() {
-                index.0.entry((kind, id)).or_default().push(definition);
+                index.0.entry((kind, id)).or_insert(definition);
             }
             index
         };
@@ -152,14 +152,14 @@ impl<'a> World<'a> {
         (0..self.sets.len()).map(SetId)
     }
 
-    /// Where `id` is defined in the set itself; more than one place is a mistake of its own.
-    pub(crate) fn own(&self, set: SetId, kind: Kind, id: &str) -> &[Definition<'a>] {
-        self.indexes[set.0].0.get(&(kind, id)).map_or(&[], Vec::as_slice)
+    /// Where `id` is first defined in the set itself; a second place is a mistake of its own.
+    pub(crate) fn own(&self, set: SetId, kind: Kind, id: &str) -> Option<Definition<'a>> {
+        self.indexes[set.0].0.get(&(kind, id)).copied()
     }
 
     /// What a reference in a set leads to: every definition that it could mean, the set's own first.
     pub(crate) fn resolve(&self, set: SetId, kind: Kind, reference: &str) -> Vec<Definition<'a>> {
-        let mut found: Vec<_> = self.own(set, kind, reference).first().copied().into_iter().collect();
+        let mut found: Vec<_> = self.own(set, kind, reference).into_iter().collect();
         match (kind, reference.split_once('#')) {
             (Kind::Statement, None) => {}
             // A bundled statement has `#` in its own id; only what is not one is looked up elsewhere.
@@ -208,7 +208,7 @@ impl<'a> World<'a> {
         id: &str,
     ) -> Vec<Definition<'a>> {
         used.flat_map(|used| used.sets.iter().flatten())
-            .filter_map(|&set| self.own(set, kind, id).first().copied())
+            .filter_map(|&set| self.own(set, kind, id))
             .collect()
     }
 }

@@ -51,6 +51,12 @@ impl<'o> Loader<'o> {
         self.follow();
     }
 
+    /// The data sets of the file that was read first.
+    pub(crate) fn own_sets(&self) -> &[Set] {
+        let own = self.sets.iter().take_while(|set| set.file == self.sets[0].file);
+        &self.sets[..own.count()]
+    }
+
     fn file(&mut self, path: &Path) -> io::Result<Vec<SetId>> {
         let real = path.canonicalize()?;
         if let Some(known) = self.by_path.get(&real) {
@@ -79,7 +85,7 @@ impl<'o> Loader<'o> {
             return Vec::new();
         }
         let format = format.unwrap_or_else(|| sniff(file.text()));
-        let parsed = parse(&file, id, format, self.options.limits());
+        let parsed = parse(Arc::clone(&file), id, format, self.options.limits());
         let complete = parsed.findings.is_empty();
         self.report.extend(parsed.findings);
         let form = match format {

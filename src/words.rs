@@ -4,6 +4,7 @@
 //! keep its words from being looked up.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use crate::span::{SourceFile, Span};
 use crate::syntax::decode;
 use crate::syntax::tree::{Kind as Value, Node, Number};
 use crate::text::{Found, SourceText, Wanted};
+use sha2::{Digest, Sha256};
 
 /// A source with the spans that are said to stand in it.
 pub(crate) struct Source<'a> {
@@ -54,6 +56,8 @@ pub(crate) struct Checked<'a> {
     /// The text's file.
     pub(crate) file: FileId,
     pub(crate) text: SourceText<'a>,
+    /// The SHA-256 of the file's bytes, in lower-case hexadecimal.
+    pub(crate) sha256: String,
     /// One for each span that is not withheld, in order.
     pub(crate) found: Vec<(Recorded<'a>, Found)>,
 }
@@ -173,7 +177,7 @@ fn words_of(item: Node<'_>) -> Option<(Class, Node<'_>, bool)> {
 
 impl<'a> Recorded<'a> {
     /// The recorded place, in code points of the text as stored.
-    pub(crate) fn at(&self) -> Option<std::ops::Range<usize>> {
+    pub(crate) fn at(&self) -> Option<Range<usize>> {
         let at = self.item.get("at")?;
         let end = |key| at.get(key).and_then(whole_number);
         Some(end("start")?..end("end")?)
@@ -197,40 +201,65 @@ fn whole_number(node: Node<'_>) -> Option<usize> {
     }
 }
 
-/// The text of a source as a file of the report; `None` when it cannot be read as text.
-pub(crate) fn open(
-    source: &Source<'_>,
-    options: &Options,
-    report: &mut Report,
-) -> Option<(FileId, Arc<SourceFile>, Vec<u8>)> {
+/// The text of a source, read into the report.
+pub(crate) struct Opened {
+    file: FileId,
+    text: Arc<SourceFile>,
+    sha256: String,
+}
+
+/// Reads the text of a source; `None` when it cannot be read as text.
+pub(crate) fn open(source: &Source<'_>, options: &Options, report: &mut Report) -> Option<Opened> {
     let path = source.path.as_ref()?;
     let bytes = read_bounded(path, options.limits()).ok()?;
     if bytes.len() > options.limits().max_bytes() {
         return None;
     }
-    let decoded = decode(bytes.clone());
+    let sha256 = hex(&Sha256::digest(&bytes));
+    let decoded = decode(bytes);
     if decoded.problem.is_some() {
         return None;
     }
-    let file = Arc::new(SourceFile::new(path.display().to_string(), decoded.text));
-    let id = report.add_file(Arc::clone(&file));
-    Some((id, file, bytes))
+    let text = Arc::new(SourceFile::new(path.display().to_string(), decoded.text));
+    let file = report.add_file(Arc::clone(&text));
+    Some(Opened { file, text, sha256 })
 }
 
 /// Looks all words of a source up in its text, in one pass.
-pub(crate) fn look_up<'a>(
-    source: &'a Source<'a>,
-    file: FileId,
-    text: &'a str,
-) -> Checked<'a> {
-    let text = SourceText::new(text);
+pub(crate) fn look_up<'a>(source: &'a Source<'a>, opened: &'a Opened) -> Checked<'a> {
+    let text = SourceText::new(opened.text.text());
     let spans: Vec<_> = source.spans.iter().filter(|span| !span.is_withheld).copied().collect();
     let wanted: Vec<_> = spans.iter().map(Recorded::wanted).collect();
     let found = text.find_all(&wanted);
     Checked {
         source,
-        file,
+        file: opened.file,
         text,
+        sha256: opened.sha256.clone(),
         found: spans.into_iter().zip(found).collect(),
     }
+}
+
+impl<'a> Checked<'a> {
+    /// The spans whose place is known, withheld ones included, with the bytes of that place.
+    pub(crate) fn single_places(&self) -> impl Iterator<Item = (Recorded<'a>, Range<usize>)> {
+        let found = self.found.iter().filter_map(|(span, found)| match found {
+            Found::Places(places) => match places.listed.as_slice() {
+                [only] => Some((*span, only.bytes.clone())),
+                _ => None,
+            },
+            Found::NoWords | Found::Nowhere | Found::Undecided => None,
+        });
+        let withheld = self.source.spans.iter().filter(|span| span.is_withheld);
+        let withheld = withheld.filter_map(|span| Some((*span, self.text.bytes(span.at()?)?)));
+        found.chain(withheld)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string does not fail");
+        text
+    })
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use crate::dataset::World;
+use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::Kind;
 
 rule!(RULE, "ambiguous-id", Error, "an id has two meanings");
 
-pub(super) fn check(world: &World<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let world = context.world;
     for id in world.set_ids() {
         let set = world.set(id);
         if set.uses.is_empty() {

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::World;
+use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 
 rule!(RULE, "duplicate-id", Error, "an id is given twice");
 
-pub(super) fn check(world: &World<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let world = context.world;
     for set in world.sets {
         let mut first = HashMap::new();
         for (kind, id, definition) in set.definitions() {

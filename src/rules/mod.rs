@@ -5,25 +5,57 @@
 
 mod ambiguous_id;
 mod duplicate_id;
+mod quote_outside_marks;
 mod reference_cycle;
+mod report_inside_marks;
+mod source_changed;
+mod text_file_missing;
 mod unknown_reference;
 mod unreadable_file;
+mod withheld_mismatch;
+mod words_ambiguous;
+mod words_elsewhere;
+mod words_not_found;
 
 use crate::dataset::World;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::schema::rules as shape;
+use crate::syntax::rules as writing;
+use crate::words::{Checked, Source};
 
-/// What a rule does: looks at every data set and adds what it finds.
-pub(crate) type Check = fn(&World<'_>, &mut Vec<Diagnostic>);
+/// What the rules look at.
+pub(crate) struct Context<'a> {
+    pub(crate) world: &'a World<'a>,
+    pub(crate) sources: &'a [Source<'a>],
+    pub(crate) texts: &'a [Checked<'a>],
+}
+
+/// What a rule does: looks at everything and adds what it finds.
+type Check = fn(&Context<'_>, &mut Vec<Diagnostic>);
 
 /// The rules that look at whole data sets, in the order in which they run.
-pub(crate) const TABLE: &[(&Rule, Check)] = &[
+const TABLE: &[(&Rule, Check)] = &[
     (&unreadable_file::RULE, unreadable_file::check),
     (&duplicate_id::RULE, duplicate_id::check),
     (&ambiguous_id::RULE, ambiguous_id::check),
     (&unknown_reference::RULE, unknown_reference::check),
     (&reference_cycle::RULE, reference_cycle::check),
+    (&text_file_missing::RULE, text_file_missing::check),
+    (&source_changed::RULE, source_changed::check),
+    (&words_not_found::RULE, words_not_found::check),
+    (&words_ambiguous::RULE, words_ambiguous::check),
+    (&words_elsewhere::RULE, words_elsewhere::check),
+    (&quote_outside_marks::RULE, quote_outside_marks::check),
+    (&report_inside_marks::RULE, report_inside_marks::check),
+    (&withheld_mismatch::RULE, withheld_mismatch::check),
 ];
+
+/// Runs every rule.
+pub(crate) fn run(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for (_, check) in TABLE {
+        check(context, findings);
+    }
+}
 
 /// Every rule, in the order in which a file is checked: how it is written, then its shape, then what
 /// it refers to, then its words.
@@ -32,6 +64,6 @@ pub(crate) const TABLE: &[(&Rule, Check)] = &[
 /// assert!(onrecord::rules().any(|rule| rule.name == "unknown-reference"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let shape = shape::ALL.iter().copied();
-    shape.chain(TABLE.iter().map(|(rule, _)| *rule))
+    let single = writing::RULES.iter().chain(shape::ALL).copied();
+    single.chain(TABLE.iter().map(|(rule, _)| *rule))
 }

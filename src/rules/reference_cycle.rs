@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Context;
 use crate::dataset::{Definition, Set, SetId, World};
 use crate::diagnostic::{Diagnostic, FileId, rule};
 use crate::model::Kind;
@@ -20,7 +21,8 @@ const CHAINS: [(Kind, &str); 3] = [
 /// A thing, by the file and place of its id.
 type Thing = (FileId, Span);
 
-pub(super) fn check(world: &World<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let world = context.world;
     for (kind, key) in CHAINS {
         // Each thing has at most one such reference, so that the chains are quick to follow.
         let mut next = HashMap::new();

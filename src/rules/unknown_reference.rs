@@ -1,5 +1,6 @@
 //! An id that leads nowhere.
 
+use super::Context;
 use crate::dataset::{Set, SetId, World};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::Kind;
@@ -8,7 +9,8 @@ use crate::syntax::tree::Node;
 
 rule!(RULE, "unknown-reference", Error, "an id is used that is defined nowhere");
 
-pub(super) fn check(world: &World<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let world = context.world;
     for id in world.set_ids() {
         let set = world.set(id);
         // What is not here may be in the part that could not be read, or in another part.

@@ -1,11 +1,12 @@
 //! A file that `uses` names and that is not there.
 
-use crate::dataset::World;
+use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 
 rule!(RULE, "unreadable-file", Error, "a file that is used cannot be read");
 
-pub(super) fn check(world: &World<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let world = context.world;
     for set in world.sets {
         // Text that came without a place has no folder from which a path could start.
         let Some(folder) = &set.folder else { continue };

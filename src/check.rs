@@ -1,0 +1,176 @@
+//! Runs the stages in their order: reading, shape, references, words.
+
+use std::path::Path;
+
+use crate::dataset::{Set, World};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::error::Error;
+use crate::load::{Loader, format_of};
+use crate::model::{DataSet, Record};
+use crate::options::Options;
+use crate::rules::{self, Context};
+use crate::schema::rules::INVALID_VALUE;
+use crate::schema::{self, Form};
+use crate::syntax::tree::Tree;
+use crate::syntax::typed;
+use crate::words;
+
+/// Checks files, and all that they use, in the order in which they are given.
+///
+/// Every file is read once, however many ways lead to it.
+///
+/// ```no_run
+/// use onrecord::{Options, check_paths};
+///
+/// let report = check_paths(&["talks.onrecord.yaml"], &Options::default())?;
+/// for finding in report.findings() {
+///     let place = report.file(finding.primary.file).position(finding.primary.span.start);
+///     println!("line {}: {}", place.line, finding.rule.headline);
+/// }
+/// # Ok::<(), onrecord::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// When one of the given files cannot be read. A file that is named *in* a data file and cannot be
+/// read is a finding.
+pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Report, Error> {
+    let mut loader = Loader::new(options);
+    for path in paths {
+        loader.path(path.as_ref())?;
+    }
+    Ok(check(loader, options))
+}
+
+/// Checks data that does not come from a file, such as standard input.
+///
+/// `name` is what findings call it; how it is written follows from the name's ending, or from its
+/// looks. What it uses is looked for from [`Options::with_folder`].
+///
+/// ```
+/// use onrecord::{Options, check_bytes};
+///
+/// let report = check_bytes("talks.yaml", b"onrecord: 2".to_vec(), &Options::default());
+/// assert_eq!(report.findings()[0].rule.name, "unsupported-version");
+/// ```
+#[must_use]
+pub fn check_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Report {
+    let mut loader = Loader::new(options);
+    loader.bytes(name, bytes, format_of(Path::new(name)));
+    check(loader, options)
+}
+
+/// A typed data set, and what was found in it.
+#[derive(Debug)]
+pub struct Reading {
+    /// The data. `None` when the text cannot be read as one data set; the report says why.
+    pub data: Option<DataSet>,
+    /// What was found, also when there is data: an unknown reference does not keep a data set from
+    /// being read.
+    pub report: Report,
+}
+
+/// Reads one data set from YAML, JSON or the stream form, and checks it.
+///
+/// ```
+/// let reading = onrecord::read(
+///     "onrecord: 1
+/// actors:
+///   roe: {name: Jane Roe}
+/// statements:
+/// - {id: s1, speaker: roe, acts: [predict], gist: It will take weeks.}
+/// ",
+/// );
+/// assert!(reading.report.findings().is_empty());
+/// let data = reading.data.unwrap();
+/// assert_eq!(data.statements[0].speaker.as_str(), "roe");
+/// ```
+#[must_use]
+pub fn read(text: &str) -> Reading {
+    read_bytes("text", text.as_bytes().to_vec(), &Options::default())
+}
+
+/// Reads one data set as [`read`] does, from bytes of any encoding, under a name and with options.
+///
+/// ```
+/// use onrecord::{Options, read_bytes};
+///
+/// let reading = read_bytes("talks.json", br#"{"onrecord": 1}"#.to_vec(), &Options::default());
+/// assert!(reading.data.is_some());
+/// ```
+#[must_use]
+pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Reading {
+    let mut loader = Loader::new(options);
+    loader.bytes(name, bytes, format_of(Path::new(name)));
+    let data = match loader.own_sets() {
+        [only] if only.complete => data_of(only),
+        _ => None,
+    };
+    Reading {
+        data,
+        report: check(loader, options),
+    }
+}
+
+/// The typed data of a set; `None` when any part of it does not have the shape of the format.
+pub(crate) fn data_of(set: &Set) -> Option<DataSet> {
+    match set.form {
+        Form::File => typed::read(set.trees.first()?.root()).ok(),
+        Form::Line => {
+            let lines = set.trees.iter().map(|tree| typed::read::<Record>(tree.root()));
+            let records: Vec<_> = lines.collect::<Result<_, _>>().ok()?;
+            drop(records);
+            None
+        }
+    }
+}
+
+fn check(loader: Loader<'_>, options: &Options) -> Report {
+    let Loader {
+        mut report, sets, ..
+    } = loader;
+    for set in &sets {
+        for tree in &set.trees {
+            report.extend(shape(set, tree));
+        }
+    }
+    let world = World::new(&sets);
+    let sources = words::collect(&world, options);
+    let opened: Vec<_> = sources
+        .iter()
+        .filter_map(|source| Some((source, words::open(source, options, &mut report)?)))
+        .collect();
+    let texts: Vec<_> = opened
+        .iter()
+        .map(|(source, opened)| words::look_up(source, opened))
+        .collect();
+    let context = Context {
+        world: &world,
+        sources: &sources,
+        texts: &texts,
+    };
+    let mut findings = Vec::new();
+    rules::run(&context, &mut findings);
+    report.extend(findings);
+    report.sort();
+    report
+}
+
+/// What is wrong with the shape of a document. The typed reading says whether anything is; only then
+/// is the schema asked what, in all places.
+fn shape(set: &Set, tree: &Tree) -> Vec<Diagnostic> {
+    let read = match set.form {
+        Form::File => typed::read::<DataSet>(tree.root()).map(drop),
+        Form::Line => typed::read::<Record>(tree.root()).map(drop),
+    };
+    let Err(error) = read else {
+        return Vec::new();
+    };
+    let findings = schema::check(tree, set.file, set.form);
+    if !findings.is_empty() {
+        return findings;
+    }
+    // The two agree, which a property test shows; should they not, nothing passes in silence.
+    let span = error.span.unwrap_or(tree.root().span());
+    vec![Diagnostic::new(&INVALID_VALUE, set.file, span, error.message)]
+}

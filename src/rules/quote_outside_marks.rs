@@ -1,0 +1,32 @@
+//! A `quote` that the source does not print between quotation marks.
+
+use super::Context;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::span::Span;
+use crate::words::Class;
+
+rule!(RULE, "quote-outside-marks", Warning, "a quote does not stand between quotation marks");
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for text in context.texts {
+        for (span, bytes) in text.single_places() {
+            if span.class != Class::Quote || text.text.quotations().hold(bytes.clone()) {
+                continue;
+            }
+            let place = Span::new(bytes.start, bytes.end);
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    span.file,
+                    span.words.span(),
+                    "recorded as the speaker's own words",
+                )
+                .related(text.file, place, "the source does not have all of it in one pair of marks")
+                .help(
+                    "use `report` for indirect speech, or `unmarked` for free indirect speech; make two \
+                     items of a quotation that the source splits",
+                ),
+            );
+        }
+    }
+}

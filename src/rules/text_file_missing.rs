@@ -1,0 +1,35 @@
+//! A text that is named and not there.
+
+use super::Context;
+use crate::diagnostic::{Diagnostic, rule};
+
+rule!(RULE, "text-file-missing", Warning, "the text of a source cannot be read");
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for source in context.sources.iter().filter(|source| source.path.is_some()) {
+        let is_there = context.texts.iter().any(|text| std::ptr::eq(text.source, source));
+        if is_there {
+            continue;
+        }
+        let definition = source.definition;
+        let named = definition.node.get("text_file");
+        let spans = source.spans.len();
+        let prevented = match spans {
+            0 => "no words were to be looked up in it".to_owned(),
+            1 => "1 span of words was not looked up in it".to_owned(),
+            _ => format!("{spans} spans of words were not looked up in it"),
+        };
+        let path = source.path.iter().map(|path| path.display().to_string()).collect::<String>();
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                definition.file,
+                named.map_or(definition.id_span, |node| node.span()),
+                "there is no such text, or it is not plain text in UTF-8",
+            )
+            .note(format!("it was looked for at {path}"))
+            .note(prevented)
+            .help("put the text there, correct the path, or take `text_file` out"),
+        );
+    }
+}
