@@ -1,3 +1,90 @@
 //! From bytes to the spanned tree. The only place that names a parser.
+//!
+//! Reading never fails: it gives the trees that could be built, and findings about the rest.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::span::{SourceFile, Span};
+
+use self::reading::Reading;
+use self::tree::Tree;
 
 pub(crate) mod tree;
+
+mod builder;
+mod inexact;
+mod json;
+pub(crate) mod limits;
+mod number;
+mod reading;
+mod repair;
+pub(crate) mod rules;
+mod scalar;
+mod yaml;
+
+pub use self::limits::Limits;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DataFormat {
+    Yaml,
+    Json,
+    /// One JSON document a line.
+    Ndjson,
+}
+
+/// What a file says.
+#[derive(Debug, Default)]
+pub(crate) struct Parsed {
+    /// One a document, in the order of the file; only those that could be built.
+    pub(crate) trees: Vec<Tree>,
+    /// What is wrong with the writing.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+/// Reads the text of a file. `id` is what its findings point to.
+pub(crate) fn parse(
+    file: Arc<SourceFile>,
+    id: FileId,
+    format: DataFormat,
+    limits: &Limits,
+) -> Parsed {
+    let size = file.text().len();
+    let mut reading = Reading::new(file, id, limits);
+    if size > limits.max_bytes() {
+        reading.found(
+            Diagnostic::new(
+                &rules::OVER_LIMIT,
+                id,
+                Span::empty(0),
+                format!(
+                    "the file has {size} bytes, more than the {} that are read",
+                    limits.max_bytes()
+                ),
+            )
+            .help("split the file into several, or raise the limit"),
+        );
+        return reading.finish();
+    }
+    match format {
+        DataFormat::Yaml => yaml::read(&mut reading),
+        DataFormat::Json => json::read(&mut reading),
+        DataFormat::Ndjson => json::read_lines(&mut reading),
+    }
+    if !reading.has_trees() && !reading.has_findings() {
+        reading.found(
+            Diagnostic::new(
+                &rules::EMPTY_FILE,
+                id,
+                Span::empty(0),
+                "nothing stands here",
+            )
+            .help("start with the line `onrecord: 1`, or remove the file"),
+        );
+    }
+    reading.finish()
+}
+
+#[cfg(test)]
+mod tests;

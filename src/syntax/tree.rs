@@ -41,12 +41,12 @@ pub(crate) enum Data {
 }
 
 /// The characters of a scalar or key.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Text {
     /// Just as they stand in the file.
     Verbatim(Span),
     /// With escapes or line folding resolved.
-    Decoded(Box<str>),
+    Decoded(Arc<str>),
 }
 
 /// How a string is written.
@@ -76,7 +76,7 @@ pub(crate) enum Number {
 }
 
 /// One `key: value`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) key: Text,
     /// Where the key stands, with its quotation marks.
@@ -112,6 +112,41 @@ impl Tree {
         self
     }
 
+    /// The same tree over another text, in which `place` gives the new place of each span. Words that
+    /// do not stand there as they read are copied.
+    pub(super) fn moved(mut self, file: &Arc<SourceFile>, place: impl Fn(Span) -> Span) -> Self {
+        let old = Arc::clone(&self.file);
+        let text = |text: &mut Text| {
+            if let Text::Verbatim(span) = text {
+                let words = &old.text()[span.range()];
+                let new = place(*span);
+                *text = if file.text().get(new.range()) == Some(words) {
+                    Text::Verbatim(new)
+                } else {
+                    Text::Decoded(words.into())
+                };
+            }
+        };
+        for slot in &mut self.nodes {
+            slot.span = place(slot.span);
+            match &mut slot.data {
+                Data::String(words, _) => text(words),
+                Data::Map(entries) => {
+                    for entry in entries {
+                        text(&mut entry.key);
+                        entry.key_span = place(entry.key_span);
+                    }
+                }
+                Data::Null | Data::Bool(_) | Data::Number(_) | Data::List(_) | Data::Alias(_) => {}
+            }
+        }
+        for comment in &mut self.comments {
+            *comment = place(*comment);
+        }
+        self.file = Arc::clone(file);
+        self
+    }
+
     pub(crate) fn file(&self) -> &Arc<SourceFile> {
         &self.file
     }
@@ -128,7 +163,17 @@ impl Tree {
         &self.comments
     }
 
-    fn text<'a>(&'a self, text: &'a Text) -> &'a str {
+    /// What a node says, behind any alias.
+    pub(super) fn data(&self, mut id: Id) -> &Data {
+        loop {
+            match &self.nodes[id.0 as usize].data {
+                Data::Alias(target) => id = *target,
+                data => return data,
+            }
+        }
+    }
+
+    pub(super) fn text<'a>(&'a self, text: &'a Text) -> &'a str {
         match text {
             Text::Verbatim(span) => &self.file.text()[span.range()],
             Text::Decoded(text) => text,
@@ -232,7 +277,7 @@ impl<'a> Node<'a> {
     }
 
     fn data(self) -> &'a Data {
-        &self.tree.nodes[self.id().0 as usize].data
+        self.tree.data(self.id)
     }
 }
 

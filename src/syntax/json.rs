@@ -1,0 +1,353 @@
+//! JSON and its stream form: from the text to trees.
+//!
+//! This reader is our own. The crates at hand either give no places (`serde_json`), or report one
+//! mistake in a programmer's words, recurse on the input and lose repeated keys' places
+//! (`jsonc-parser`). What is wanted here is the opposite: JSON's grammar is small, and most of the
+//! work is to know what a person meant and to read on. It never recurses.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+
+use super::builder::{Builder, Collection};
+use super::reading::{Reading, Stop};
+use super::tree::{Data, Style, Tree};
+
+mod mistakes;
+mod text;
+mod word;
+
+/// Reads a file that is one JSON document.
+pub(super) fn read(reading: &mut Reading<'_>) {
+    let file = Arc::clone(&reading.file);
+    let whole = Span::new(0, file.text().len());
+    // A limit that is reached has been told; there is nothing else to stop.
+    let _ = read_span(reading, file.text(), whole);
+}
+
+/// Reads a file that has one JSON document a line. A mistake in one line leaves the others alone.
+pub(super) fn read_lines(reading: &mut Reading<'_>) {
+    let file = Arc::clone(&reading.file);
+    let text = file.text();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.len());
+        start = span.end;
+        if read_span(reading, text, span).is_err() {
+            break;
+        }
+    }
+}
+
+/// Reads the document that stands in one stretch of the text, if any does.
+fn read_span(reading: &mut Reading<'_>, text: &str, span: Span) -> Result<(), Stop> {
+    let bare = text[span.range()].trim_start_matches('\u{feff}');
+    let start = span.end - bare.len();
+    if bare.trim().is_empty() {
+        return Ok(());
+    }
+    let mut json = Json {
+        text: &text[..span.end],
+        at: start,
+        builder: Builder::new(reading),
+        open: Vec::new(),
+        comments: Comments::Unseen,
+        reading,
+    };
+    match json.document() {
+        Ok(()) => {
+            if let Some(tree) = json.finish() {
+                reading.built(tree);
+            }
+            Ok(())
+        }
+        Err(Broken::Document) => Ok(()),
+        Err(Broken::Limit) => Err(Stop),
+    }
+}
+
+/// The reader of one document.
+struct Json<'a, 'r, 'l> {
+    /// The file up to the end of the document, so that places count from the file's start.
+    text: &'a str,
+    at: usize,
+    builder: Builder,
+    /// The brackets that are open, and where.
+    open: Vec<(Collection, usize)>,
+    comments: Comments,
+    reading: &'r mut Reading<'l>,
+}
+
+/// Why a document cannot be read on.
+enum Broken {
+    /// What follows cannot be understood. A finding says so.
+    Document,
+    /// A limit of the whole file is reached.
+    Limit,
+}
+
+impl From<Stop> for Broken {
+    fn from(_: Stop) -> Self {
+        Self::Limit
+    }
+}
+
+/// Whether a comment has been found: one finding about them is enough.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Comments {
+    Unseen,
+    Told,
+}
+
+/// What may come next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Expect {
+    /// A value, or the end of the list that has just begun.
+    FirstItem,
+    /// A value after a comma.
+    Item,
+    /// The value of a key, or of the whole document.
+    Value,
+    /// A key, or the end of the map that has just begun.
+    FirstKey,
+    /// A key after a comma.
+    Key,
+    /// A comma or a closing bracket.
+    Comma,
+    /// Nothing.
+    End,
+}
+
+impl Json<'_, '_, '_> {
+    fn document(&mut self) -> Result<(), Broken> {
+        let mut expect = Expect::Value;
+        loop {
+            self.skip_blanks()?;
+            expect = match expect {
+                Expect::FirstItem | Expect::FirstKey if self.closes() => self.close()?,
+                Expect::Item | Expect::Key if self.closes() => {
+                    self.found(mistakes::trailing_comma(
+                        self.reading.id,
+                        self.text,
+                        self.at,
+                    ));
+                    self.close()?
+                }
+                Expect::FirstItem | Expect::Item | Expect::Value => self.value(expect)?,
+                Expect::FirstKey | Expect::Key => self.key()?,
+                Expect::Comma => self.comma()?,
+                Expect::End if self.at == self.text.len() => return Ok(()),
+                Expect::End => {
+                    return self.broken(mistakes::after_the_end(
+                        self.reading.id,
+                        self.text,
+                        self.at,
+                    ));
+                }
+            };
+        }
+    }
+
+    fn finish(self) -> Option<Tree> {
+        self.builder.finish()
+    }
+
+    fn value(&mut self, expect: Expect) -> Result<Expect, Broken> {
+        let start = self.at;
+        match self.peek() {
+            Some(b'[') => return self.open(Collection::List),
+            Some(b'{') => return self.open(Collection::Map),
+            Some(b'"' | b'\'') => {
+                let text = self.string()?;
+                let span = Span::new(start, self.at);
+                let data = Data::String(text, Style::Double);
+                self.builder.leaf(self.reading, span, data)?;
+            }
+            Some(b',') if expect != Expect::Value => {
+                self.found(mistakes::extra_comma(self.reading.id, self.at));
+                self.at += 1;
+                return Ok(expect);
+            }
+            Some(byte) if word::starts(byte) => {
+                let span = self.word();
+                let data = word::read(self.reading, self.text, span);
+                self.builder.leaf(self.reading, span, data)?;
+            }
+            _ => {
+                let finding =
+                    mistakes::no_value(self.reading.id, self.text, self.at, self.bracket());
+                return self.broken(finding);
+            }
+        }
+        Ok(self.after_value())
+    }
+
+    fn key(&mut self) -> Result<Expect, Broken> {
+        let start = self.at;
+        match self.peek() {
+            Some(b'"' | b'\'') => {
+                let text = self.string()?;
+                self.builder.key(text, Span::new(start, self.at));
+            }
+            Some(b',') => {
+                self.found(mistakes::extra_comma(self.reading.id, self.at));
+                self.at += 1;
+                return Ok(Expect::Key);
+            }
+            Some(byte) if word::starts(byte) => {
+                let span = self.word();
+                self.found(mistakes::bare_key(self.reading.id, self.text, span));
+                self.builder.key(super::tree::Text::Verbatim(span), span);
+            }
+            _ => {
+                let finding = mistakes::no_key(self.reading.id, self.text, self.at, self.bracket());
+                return self.broken(finding);
+            }
+        }
+        let end = self.at;
+        self.skip_blanks()?;
+        match self.peek() {
+            Some(b':') => self.at += 1,
+            Some(b'=') => {
+                self.found(mistakes::equals_sign(self.reading.id, self.at));
+                self.at += 1;
+            }
+            Some(byte) if self.text.is_char_boundary(self.at) && starts_value(byte) => {
+                self.found(mistakes::no_colon(self.reading.id, Span::new(start, end)));
+            }
+            _ => {
+                let finding = mistakes::key_alone(self.reading.id, Span::new(start, end));
+                return self.broken(finding);
+            }
+        }
+        Ok(Expect::Value)
+    }
+
+    fn comma(&mut self) -> Result<Expect, Broken> {
+        let Some(&(kind, _)) = self.open.last() else {
+            return Ok(Expect::End);
+        };
+        let next = match kind {
+            Collection::List => Expect::Item,
+            Collection::Map => Expect::Key,
+        };
+        match self.peek() {
+            Some(b',') => {
+                self.at += 1;
+                Ok(next)
+            }
+            Some(_) if self.closes() => self.close(),
+            Some(byte) if starts_value(byte) => {
+                let end = self.builder.open_span().map_or(self.at, |span| span.end);
+                self.found(mistakes::no_comma(self.reading.id, end, self.at));
+                Ok(next)
+            }
+            _ => {
+                let finding =
+                    mistakes::no_comma_or_end(self.reading.id, self.text, self.at, self.bracket());
+                self.broken(finding)
+            }
+        }
+    }
+
+    fn open(&mut self, kind: Collection) -> Result<Expect, Broken> {
+        let start = Span::new(self.at, self.at + 1);
+        self.builder.open(self.reading, kind, start)?;
+        self.open.push((kind, self.at));
+        self.at += 1;
+        Ok(match kind {
+            Collection::List => Expect::FirstItem,
+            Collection::Map => Expect::FirstKey,
+        })
+    }
+
+    /// Whether the bracket that is open is closed here.
+    fn closes(&self) -> bool {
+        match self.open.last() {
+            Some((Collection::List, _)) => self.peek() == Some(b']'),
+            Some((Collection::Map, _)) => self.peek() == Some(b'}'),
+            None => false,
+        }
+    }
+
+    fn close(&mut self) -> Result<Expect, Broken> {
+        self.at += 1;
+        self.open.pop();
+        self.builder.close(self.reading, Some(self.at))?;
+        Ok(self.after_value())
+    }
+
+    fn after_value(&self) -> Expect {
+        if self.open.is_empty() {
+            Expect::End
+        } else {
+            Expect::Comma
+        }
+    }
+
+    /// The innermost open bracket.
+    fn bracket(&self) -> Option<(Collection, usize)> {
+        self.open.last().copied()
+    }
+
+    /// The number, constant or bare word that starts here.
+    fn word(&mut self) -> Span {
+        let start = self.at;
+        let rest = &self.text[start..];
+        self.at += rest.find(|c| !word::continues(c)).unwrap_or(rest.len());
+        Span::new(start, self.at)
+    }
+
+    fn string(&mut self) -> Result<super::tree::Text, Broken> {
+        match text::read(self.reading, self.text, self.at) {
+            Ok((text, end)) => {
+                self.at = end;
+                Ok(text)
+            }
+            Err(unclosed) => self.broken(*unclosed),
+        }
+    }
+
+    /// Goes over white space, and over what people take for it.
+    fn skip_blanks(&mut self) -> Result<(), Broken> {
+        loop {
+            let rest = &self.text[self.at..];
+            let blank = rest.trim_start_matches([' ', '\t', '\n', '\r']);
+            self.at = self.text.len() - blank.len();
+            let next = blank.chars().next();
+            if let Some(length) = mistakes::comment_length(blank) {
+                let span = Span::new(self.at, self.at + length);
+                if self.comments == Comments::Unseen {
+                    self.comments = Comments::Told;
+                    self.found(mistakes::comment(self.reading.id, self.text, span));
+                }
+                self.at = span.end;
+            } else if let Some(letter) = next.filter(|&letter| mistakes::is_invisible(letter)) {
+                let span = Span::new(self.at, self.at + letter.len_utf8());
+                self.found(mistakes::invisible(self.reading.id, span, letter));
+                self.at = span.end;
+            } else {
+                return Ok(());
+            }
+        }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn found(&mut self, finding: Diagnostic) {
+        self.reading.found(finding);
+    }
+
+    fn broken<T>(&mut self, finding: Diagnostic) -> Result<T, Broken> {
+        self.reading.found(finding);
+        Err(Broken::Document)
+    }
+}
+
+/// Whether a value or a key, well written or not, can start with this byte.
+fn starts_value(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'[' | b'{') || word::starts(byte)
+}

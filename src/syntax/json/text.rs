@@ -1,0 +1,128 @@
+//! Strings of JSON.
+
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+use crate::syntax::reading::Reading;
+use crate::syntax::tree::Text;
+
+use super::mistakes;
+
+/// Reads the string whose quotation mark stands at `start`, and gives the place after it. The error
+/// says that it is not closed.
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    text: &str,
+    start: usize,
+) -> Result<(Text, usize), Box<Diagnostic>> {
+    let bytes = text.as_bytes();
+    let mark = bytes[start];
+    let mut decoded: Option<String> = None;
+    // What stands before this place is in `decoded`, if anything had to be decoded.
+    let mut taken = start + 1;
+    let mut at = start + 1;
+    let end = loop {
+        match bytes.get(at) {
+            Some(&byte) if byte == mark => break at,
+            Some(b'\\') => {
+                let whole = decoded.get_or_insert_default();
+                whole.push_str(&text[taken..at]);
+                at = escape(reading, text, at, whole);
+                taken = at;
+            }
+            None | Some(b'\n' | b'\r') => {
+                return Err(Box::new(mistakes::unclosed_text(
+                    reading.id, text, start, at,
+                )));
+            }
+            Some(byte) if *byte < 0x20 => {
+                reading.found(mistakes::control(reading.id, at, *byte));
+                at += 1;
+            }
+            Some(_) => at += 1,
+        }
+    };
+    if mark == b'\'' {
+        reading.found(mistakes::single_marks(
+            reading.id,
+            text,
+            Span::new(start, end + 1),
+        ));
+    }
+    let text = match decoded {
+        None => Text::Verbatim(Span::new(start + 1, end)),
+        Some(mut whole) => {
+            whole.push_str(&text[taken..end]);
+            Text::Decoded(whole.into())
+        }
+    };
+    Ok((text, end + 1))
+}
+
+/// Decodes the escape at `at` into `whole`, and gives the place after it. An unknown one is told, and
+/// kept as it is written.
+fn escape(reading: &mut Reading<'_>, text: &str, at: usize, whole: &mut String) -> usize {
+    let after = &text[at + 1..];
+    let Some(letter) = after.chars().next() else {
+        // The end of the text, which the caller meets next.
+        return at + 1;
+    };
+    let end = at + 1 + letter.len_utf8();
+    let meant = match letter {
+        '"' | '\\' | '/' => letter,
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => return unicode(reading, text, at, whole),
+        // A line break here leaves the string unclosed, which the caller says.
+        '\n' | '\r' => return at + 1,
+        _ => {
+            reading.found(mistakes::unknown_escape(
+                reading.id,
+                Span::new(at, end),
+                letter,
+            ));
+            // `\'` is a habit from other languages, and means the mark.
+            if letter != '\'' {
+                whole.push('\\');
+            }
+            letter
+        }
+    };
+    whole.push(meant);
+    end
+}
+
+/// Decodes `\u12ab`, or two of them that make one character.
+fn unicode(reading: &mut Reading<'_>, text: &str, at: usize, whole: &mut String) -> usize {
+    let Some(first) = four_digits(text, at) else {
+        let known = Span::new(at, at + 2);
+        reading.found(mistakes::bad_unicode(reading.id, known));
+        whole.push_str("\\u");
+        return known.end;
+    };
+    let end = at + 6;
+    if let Some(letter) = char::from_u32(first) {
+        whole.push(letter);
+        return end;
+    }
+    let second = text.get(end..end + 2).filter(|next| *next == "\\u");
+    let second = second.and_then(|_| four_digits(text, end));
+    if let (0xd800..=0xdbff, Some(low @ 0xdc00..=0xdfff)) = (first, second)
+        && let Some(letter) = char::from_u32(0x1_0000 + ((first - 0xd800) << 10) + (low - 0xdc00))
+    {
+        whole.push(letter);
+        return end + 6;
+    }
+    reading.found(mistakes::half_character(reading.id, Span::new(at, end)));
+    whole.push(char::REPLACEMENT_CHARACTER);
+    end
+}
+
+/// The number after the `\u` at `at`.
+fn four_digits(text: &str, at: usize) -> Option<u32> {
+    let digits = text.get(at + 2..at + 6)?;
+    let are_digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    are_digits.then(|| u32::from_str_radix(digits, 16).ok())?
+}

@@ -1,0 +1,78 @@
+//! How much of a file is read before it is refused.
+
+/// The sizes past which a file is refused with a finding of the rule `over-limit`.
+///
+/// The defaults let every data set through that a person could have written, and stop files that
+/// were made to exhaust a machine.
+///
+/// ```
+/// use onrecord::Limits;
+///
+/// let limits = Limits::default().with_max_bytes(1024);
+/// assert_eq!(limits.max_bytes(), 1024);
+/// assert_eq!(limits.max_depth(), 100);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    bytes: usize,
+    depth: usize,
+    nodes: usize,
+}
+
+impl Limits {
+    /// The most bytes that one file may have. The default is 64 MiB (67,108,864).
+    pub const fn max_bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The most lists and maps that may stand inside each other. The default is 100; a record needs
+    /// no more than ten.
+    pub const fn max_depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The most values that one file may hold, where each use of an anchor counts as if its
+    /// values were written out. A text counts once more for every 256 bytes. The default is
+    /// 5,000,000.
+    pub const fn max_nodes(&self) -> usize {
+        self.nodes
+    }
+
+    /// Sets the most bytes that one file may have.
+    #[must_use]
+    pub const fn with_max_bytes(mut self, bytes: usize) -> Self {
+        self.bytes = bytes;
+        self
+    }
+
+    /// Sets the most lists and maps that may stand inside each other.
+    ///
+    /// Whoever walks what was read goes down into it, so that the program's stack bounds the depth:
+    /// numbers above 500 count as 500.
+    #[must_use]
+    pub const fn with_max_depth(mut self, depth: usize) -> Self {
+        self.depth = if depth > 500 { 500 } else { depth };
+        self
+    }
+
+    /// Sets the most values that one file may hold. Numbers above 1,000,000,000 count as that.
+    #[must_use]
+    pub const fn with_max_nodes(mut self, nodes: usize) -> Self {
+        self.nodes = if nodes > 1_000_000_000 {
+            1_000_000_000
+        } else {
+            nodes
+        };
+        self
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 64 * 1024 * 1024,
+            depth: 100,
+            nodes: 5_000_000,
+        }
+    }
+}

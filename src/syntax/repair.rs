@@ -1,0 +1,136 @@
+//! Reading on past a mistake, by mending a copy of the text.
+//!
+//! One slip can make the rest of a YAML document unreadable. Where the finding about it knows the
+//! edit that mends it, the edit is made in a copy, and the copy is read: the next mistake comes to
+//! light in the same run, and what was read counts as if it stood in the file as it is.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Edit};
+use crate::span::{SourceFile, Span};
+
+use super::tree::Tree;
+
+/// A copy of a file with some edits made.
+pub(super) struct Draft {
+    original: Arc<SourceFile>,
+    /// Places in the original, ascending and apart from each other.
+    edits: Vec<Edit>,
+    file: Arc<SourceFile>,
+}
+
+impl Draft {
+    pub(super) fn new(original: &Arc<SourceFile>) -> Self {
+        Self {
+            original: Arc::clone(original),
+            edits: Vec::new(),
+            file: Arc::clone(original),
+        }
+    }
+
+    pub(super) fn file(&self) -> &Arc<SourceFile> {
+        &self.file
+    }
+
+    /// A further draft with these edits, whose places are in this draft; or nothing if one of them
+    /// touches an earlier edit.
+    pub(super) fn with(&self, edits: &[Edit]) -> Option<Self> {
+        let mut all = self.edits.clone();
+        for edit in edits {
+            let edit = self.edit_to_original(edit);
+            all.push(edit);
+        }
+        all.sort_by_key(|edit| edit.span);
+        let apart = |pair: &[Edit]| pair[0].span.end < pair[1].span.start;
+        if !all.windows(2).all(apart) {
+            return None;
+        }
+        let text = self.original.text();
+        let mut new = String::with_capacity(text.len() + all.len());
+        let mut done = 0;
+        for edit in &all {
+            new.push_str(text.get(done..edit.span.start)?);
+            new.push_str(&edit.text);
+            done = edit.span.end;
+        }
+        new.push_str(text.get(done..)?);
+        Some(Self {
+            original: Arc::clone(&self.original),
+            edits: all,
+            file: Arc::new(SourceFile::new(self.original.name(), new)),
+        })
+    }
+
+    /// The place in the original that a place in the draft stands for.
+    pub(super) fn to_original(&self, place: usize) -> usize {
+        let mut added = 0;
+        let mut removed = 0;
+        for edit in &self.edits {
+            let start = edit.span.start + added - removed;
+            if place <= start {
+                break;
+            }
+            if place <= start + edit.text.len() {
+                return edit.span.end;
+            }
+            added += edit.text.len();
+            removed += edit.span.len();
+        }
+        place + removed - added
+    }
+
+    pub(super) fn tree_to_original(&self, tree: Tree) -> Tree {
+        if self.edits.is_empty() {
+            return tree;
+        }
+        tree.moved(&self.original, |span| self.span_to_original(span))
+    }
+
+    pub(super) fn finding_to_original(&self, mut finding: Diagnostic) -> Diagnostic {
+        if self.edits.is_empty() {
+            return finding;
+        }
+        finding.primary.span = self.span_to_original(finding.primary.span);
+        for label in &mut finding.related {
+            label.span = self.span_to_original(label.span);
+        }
+        for edit in finding.help.iter_mut().flat_map(|help| &mut help.edits) {
+            *edit = self.edit_to_original(edit);
+        }
+        finding
+    }
+
+    fn span_to_original(&self, span: Span) -> Span {
+        Span::new(self.to_original(span.start), self.to_original(span.end))
+    }
+
+    fn edit_to_original(&self, edit: &Edit) -> Edit {
+        Edit {
+            span: self.span_to_original(edit.span),
+            text: edit.text.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_lead_back_through_insertions_and_replacements() {
+        let original = Arc::new(SourceFile::new("x", "a:b\n\tc:d\n"));
+        let edit = |start, end, text: &str| Edit {
+            span: Span::new(start, end),
+            text: text.to_owned(),
+        };
+        let first = Draft::new(&original).with(&[edit(2, 2, " ")]).unwrap();
+        let second = first.with(&[edit(5, 6, "  "), edit(8, 8, " ")]).unwrap();
+        assert_eq!(second.file().text(), "a: b\n  c: d\n");
+        for (word, place) in [("a", 0), ("b", 2), ("c", 5), ("d", 7)] {
+            let at = second.file().text().find(word).unwrap();
+            assert_eq!(second.to_original(at), place, "{word}");
+        }
+        assert_eq!(second.to_original(12), original.text().len());
+        assert!(second.with(&[edit(3, 3, "x")]).is_none());
+    }
+}

@@ -1,0 +1,107 @@
+use super::*;
+
+fn rules(text: &str, format: DataFormat) -> Vec<&'static str> {
+    let (_, parsed) = read(text, format);
+    parsed
+        .findings
+        .iter()
+        .map(|finding| finding.rule.name)
+        .collect()
+}
+
+#[test]
+fn depth_is_bounded() {
+    for (piece, format) in [
+        ("[", DataFormat::Yaml),
+        ("{", DataFormat::Yaml),
+        ("- ", DataFormat::Yaml),
+        ("? ", DataFormat::Yaml),
+        ("{a: ", DataFormat::Yaml),
+        ("[", DataFormat::Json),
+        ("{\"a\":", DataFormat::Json),
+    ] {
+        let text = piece.repeat(100_000);
+        assert_eq!(rules(&text, format), ["over-limit"], "{piece}");
+    }
+    let nested: String = (0..2_000)
+        .map(|n| format!("{}a:\n", " ".repeat(n)))
+        .collect();
+    assert_eq!(rules(&nested, DataFormat::Yaml), ["over-limit"]);
+    // Deep only once the aliases are followed.
+    let chain: String = (1..200)
+        .map(|n| format!("a{n}: &a{n} [*a{}]\n", n - 1))
+        .collect();
+    assert_eq!(
+        rules(&format!("a0: &a0 []\n{chain}"), DataFormat::Yaml),
+        ["over-limit"]
+    );
+}
+
+#[test]
+fn aliases_cannot_blow_up() {
+    let list = |n: usize| {
+        format!(
+            "a{n}: &a{n} [{}]\n",
+            vec![format!("*a{}", n - 1); 10].join(", ")
+        )
+    };
+    let bomb: String = (1..60).map(list).collect();
+    assert_eq!(
+        rules(&format!("a0: &a0 x\n{bomb}"), DataFormat::Yaml),
+        ["over-limit"]
+    );
+
+    // Many merges of a large map.
+    let keys: String = (0..5_000).map(|n| format!("k{n}: , ")).collect();
+    let merges = "- {<<: *a}\n".repeat(5_000);
+    let text = format!("- &a {{{keys}}}\n{merges}");
+    assert_eq!(rules(&text, DataFormat::Yaml), ["over-limit"]);
+
+    // Many uses of a long text.
+    let text = format!(
+        "- &a {}\n{}",
+        "x".repeat(1_000_000),
+        "- *a\n".repeat(10_000)
+    );
+    assert_eq!(rules(&text, DataFormat::Yaml), ["over-limit"]);
+}
+
+#[test]
+fn large_files_take_no_more_than_linear_time() {
+    let long = "word ".repeat(2_000_000);
+    for text in [
+        long.clone(),
+        format!("a: '{long}'"),
+        format!("a: \"{long}"),
+        format!("a: |\n  {long}"),
+        format!("[{long}"),
+    ] {
+        read(&text, DataFormat::Yaml);
+    }
+    read(&format!("[\"{long}\"]"), DataFormat::Json);
+
+    let keys: String = (0..100_000).map(|n| format!("k{n}: {n}\n")).collect();
+    assert_eq!(rules(&keys, DataFormat::Yaml), [""; 0]);
+    let keys: String = (0..100_000).map(|n| format!("\"k{n}\": {n},")).collect();
+    assert_eq!(
+        rules(&format!("{{{keys}\"z\":0}}"), DataFormat::Json),
+        [""; 0]
+    );
+}
+
+#[test]
+fn mistakes_without_number_are_cut_short() {
+    for text in [
+        "a: 1\n".repeat(20_000),
+        "-a: 1\n".repeat(5_000),
+        "- *x\n".repeat(20_000),
+        "@\n---\n".repeat(20_000),
+    ] {
+        let (_, parsed) = read(&text, DataFormat::Yaml);
+        assert!((1..=1_001).contains(&parsed.findings.len()));
+    }
+    assert_eq!(
+        rules(&"[1,]\n".repeat(20_000), DataFormat::Ndjson).len(),
+        1_001
+    );
+}

@@ -1,0 +1,225 @@
+use serde_json::json;
+
+use super::*;
+
+fn findings(text: &str) -> Vec<String> {
+    let (file, parsed) = read(text, DataFormat::Json);
+    told(&file, &parsed)
+}
+
+#[test]
+fn json_is_read_with_its_places() {
+    let text = "\u{feff}{\"a\": [1, -2.5e3, true, null], \"b\\u00e9\": \"x\\n\\ud83d\\ude00\\/\", \"c\": {}}\n";
+    assert_eq!(
+        clean(text, DataFormat::Json),
+        json!({"a": [1, -2500.0, true, null], "bé": "x\n😀/", "c": {}})
+    );
+    let (_, parsed) = read(text, DataFormat::Json);
+    let root = parsed.trees[0].root();
+    assert_eq!(root.get("a").unwrap().raw(), "[1, -2.5e3, true, null]");
+    assert_eq!(
+        root.as_map().unwrap().member("c").unwrap().key_span.len(),
+        3
+    );
+}
+
+/// The mistakes that can be read over: what they are, and what was meant.
+#[test]
+fn common_mistakes_are_told_and_read_as_they_were_meant() {
+    for (text, finding, meant) in [
+        (
+            "[1, 2,]",
+            "1:6 \",\" nothing follows this comma",
+            json!([1, 2]),
+        ),
+        (
+            "{\"a\": 1,\n}",
+            "1:8 \",\" nothing follows this comma",
+            json!({"a": 1}),
+        ),
+        (
+            "[1,, 2]",
+            "1:4 \",\" no item stands before this comma",
+            json!([1, 2]),
+        ),
+        ("[1 2]", "1:3 \"\" a comma is missing here", json!([1, 2])),
+        (
+            "{\"a\": 1 \"b\": 2}",
+            "1:8 \"\" a comma is missing here",
+            json!({"a": 1, "b": 2}),
+        ),
+        (
+            "['a']",
+            "1:2 \"'a'\" JSON knows only `\"` for a quotation mark",
+            json!(["a"]),
+        ),
+        (
+            "{a: 1}",
+            "1:2 \"a\" this key has no quotation marks",
+            json!({"a": 1}),
+        ),
+        (
+            "{\"a\" 1}",
+            "1:2 \"\\\"a\\\"\" no colon follows this key",
+            json!({"a": 1}),
+        ),
+        (
+            "{\"a\" = 1}",
+            "1:6 \"=\" an equals sign stands after a key",
+            json!({"a": 1}),
+        ),
+        ("[1] // x", "1:5 \"// x\" JSON has no comments", json!([1])),
+        (
+            "[/* x */1]",
+            "1:2 \"/* x */\" JSON has no comments",
+            json!([1]),
+        ),
+        (
+            "[None]",
+            "1:2 \"None\" JSON has no word `None`",
+            json!([null]),
+        ),
+        (
+            "[True]",
+            "1:2 \"True\" JSON has no word `True`",
+            json!([true]),
+        ),
+        (
+            "[NaN]",
+            "1:2 \"NaN\" JSON has no such number",
+            json!(["NaN"]),
+        ),
+        (
+            "[roe]",
+            "1:2 \"roe\" this text has no quotation marks",
+            json!(["roe"]),
+        ),
+        (
+            "[2031-03-04]",
+            "1:2 \"2031-03-04\" this is no number as JSON writes it",
+            json!(["2031-03-04"]),
+        ),
+        (
+            "[\"a\\d\"]",
+            "1:4 \"\\\\d\" `\\d` means nothing",
+            json!(["a\\d"]),
+        ),
+        (
+            "[\"a\tb\"]",
+            "1:4 \"\\t\" a tab stands inside a text",
+            json!(["a\tb"]),
+        ),
+        (
+            "[1\u{a0}]",
+            "1:3 \"\\u{a0}\" the invisible character U+00A0 stands here",
+            json!([1]),
+        ),
+    ] {
+        let (file, parsed) = read(text, DataFormat::Json);
+        assert_eq!(
+            told(&file, &parsed),
+            [format!("invalid-json {finding}")],
+            "{text}"
+        );
+        assert_eq!(value(parsed.trees[0].root()), meant, "{text}");
+        assert_eq!(
+            clean(&mended(&file, &parsed), DataFormat::Json),
+            meant,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn mistakes_past_which_nothing_can_be_read_are_told_at_their_cause() {
+    for (text, finding) in [
+        (
+            "[1, [2]",
+            "1:1 \"[\" the list that begins here is never closed",
+        ),
+        (
+            "{\"a\": {\"b\": 1}",
+            "1:1 \"{\" the map that begins here is never closed",
+        ),
+        ("[1}", "1:3 \"}\" `]` must stand here, to close the list"),
+        (
+            "{\"a\": 1]",
+            "1:8 \"]\" `}` must stand here, to close the map",
+        ),
+        (
+            "[\"a, 1]\n",
+            "1:2 \"\\\"\" the text that begins here is not closed on its line",
+        ),
+        (
+            "{\"a\"}",
+            "1:2 \"\\\"a\\\"\" no colon and no value follow this key",
+        ),
+        ("{\"a\": }", "1:7 \"}\" a value is missing before this"),
+        ("[\"a\": 1]", "1:5 \":\" no key stands before this colon"),
+        ("[1] [2]", "1:5 \"[\" the data has ended before this"),
+        ("[1]]", "1:4 \"]\" the data has ended before this"),
+        ("[;]", "1:2 \";\" `;` cannot stand here"),
+        ("{[1]: 2}", "1:2 \"[\" a key must stand here"),
+    ] {
+        let (file, parsed) = read(text, DataFormat::Json);
+        assert_eq!(
+            told(&file, &parsed),
+            [format!("invalid-json {finding}")],
+            "{text}"
+        );
+        assert!(parsed.trees.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn halves_of_characters_and_bad_escapes_are_told() {
+    assert_eq!(
+        findings(r#"["\ud800x", "\udc00", "\u12", "\ud800\u0041"]"#),
+        [
+            r#"invalid-json 1:3 "\\ud800" this is one half of a character, without the other"#,
+            r#"invalid-json 1:14 "\\udc00" this is one half of a character, without the other"#,
+            r#"invalid-json 1:24 "\\u" four digits from 0 to f must follow `\u`"#,
+            r#"invalid-json 1:32 "\\ud800" this is one half of a character, without the other"#,
+        ]
+    );
+}
+
+#[test]
+fn repeated_keys_and_numbers_that_would_change_are_told() {
+    let (file, parsed) = read(
+        "{\"a\": 1, \"\\u0061\": 2, \"b\": 99999999999999999999}",
+        DataFormat::Json,
+    );
+    assert_eq!(
+        told(&file, &parsed),
+        [
+            "duplicate-key 1:10 \"\\\"\\\\u0061\\\"\" `a` stands here again",
+            "inexact-number 1:28 \"99999999999999999999\" this whole number is too big to be kept exactly",
+        ]
+    );
+    assert_eq!(
+        value(parsed.trees[0].root()),
+        json!({"a": 1, "b": "99999999999999999999"})
+    );
+}
+
+#[test]
+fn a_line_of_the_stream_form_stands_by_itself() {
+    let text = "{\"a\": 1}\n\n[1, 2\r\n{\"b\": 2}\r\n{\"c\" 3}";
+    let (file, parsed) = read(text, DataFormat::Ndjson);
+    assert_eq!(
+        told(&file, &parsed),
+        [
+            "invalid-json 3:1 \"[\" the list that begins here is never closed",
+            "invalid-json 5:2 \"\\\"c\\\"\" no colon follows this key",
+        ]
+    );
+    let values: Vec<_> = parsed.trees.iter().map(|tree| value(tree.root())).collect();
+    assert_eq!(values, [json!({"a": 1}), json!({"b": 2}), json!({"c": 3})]);
+    assert_eq!(parsed.trees[1].root().raw(), "{\"b\": 2}");
+}
+
+#[test]
+fn a_file_without_data_is_told() {
+    assert_eq!(findings(" \n"), ["empty-file 1:1 \"\" nothing stands here"]);
+}

@@ -1,0 +1,218 @@
+//! YAML: from the events of `granit-parser` to trees.
+
+use std::sync::Arc;
+
+use granit_parser::{Event, Parser, StrInput, options};
+
+use crate::diagnostic::Diagnostic;
+use crate::span::{SourceFile, Span};
+
+use self::document::{Document, Properties, Written};
+use super::builder::Collection;
+use super::reading::{Reading, Stop};
+use super::repair::Draft;
+use super::{Parsed, limits::Limits};
+
+mod document;
+mod misread;
+mod mistakes;
+mod place;
+mod unsupported;
+
+/// Past this many mistakes in the writing of one file, reading on helps nobody.
+const MAX_MISTAKES: usize = 100;
+
+/// So many mistakes of one file are mended to read on.
+const MAX_MENDED: usize = 200;
+
+/// Reading again after each mended mistake must not cost more than reading this many bytes.
+const MAX_REREAD_BYTES: usize = 64 * 1024 * 1024;
+
+/// Reads every document of a YAML file.
+pub(super) fn read(reading: &mut Reading<'_>) {
+    let mut draft = Draft::new(&reading.file);
+    let mut pass = pass(reading, draft.file());
+    let mut reread = 0;
+    let mut mended = 0;
+    // The mistakes at the start of `pass.mistakes` that cannot be mended.
+    let mut kept = 0;
+    while let Some(mistake) = pass.mistakes.get(kept) {
+        reread += draft.file().text().len();
+        let better = (reread <= MAX_REREAD_BYTES && mended < MAX_MENDED)
+            .then(|| mend(reading, &draft, &pass, kept))
+            .flatten();
+        match better {
+            Some((next_draft, next_pass)) => {
+                mended += 1;
+                reading.found(draft.finding_to_original(mistake.clone()));
+                draft = next_draft;
+                pass = next_pass;
+            }
+            None => kept += 1,
+        }
+    }
+    for mistake in pass.mistakes {
+        reading.found(draft.finding_to_original(mistake));
+    }
+    for finding in pass.parsed.findings {
+        reading.found(draft.finding_to_original(finding));
+    }
+    for tree in pass.parsed.trees {
+        reading.built(draft.tree_to_original(tree));
+    }
+}
+
+/// What one reading of a text gave.
+struct Pass {
+    parsed: Parsed,
+    /// What made documents unreadable, in the order of the text.
+    mistakes: Vec<Diagnostic>,
+}
+
+/// Reads the text with one mistake mended, if that gets further.
+fn mend(reading: &Reading<'_>, draft: &Draft, pass: &Pass, which: usize) -> Option<(Draft, Pass)> {
+    let mut help = pass.mistakes[which].help.iter();
+    let edits = &help.find(|help| !help.edits.is_empty())?.edits;
+    let end = draft.to_original(edits.last()?.span.end);
+    let next_draft = draft.with(edits)?;
+    let next_pass = self::pass(reading, next_draft.file());
+    let is_better = match next_pass.mistakes.get(which) {
+        None => true,
+        Some(next) => next_draft.to_original(next.primary.span.start) > end,
+    };
+    is_better.then_some((next_draft, next_pass))
+}
+
+/// Reads a text once from beginning to end.
+fn pass(reading: &Reading<'_>, file: &Arc<SourceFile>) -> Pass {
+    let mut inner = Reading::new(Arc::clone(file), reading.id, reading.limits);
+    let mut stream = Stream {
+        text: file.text(),
+        document: None,
+        comments: Vec::new(),
+        mistakes: Vec::new(),
+    };
+    let mut parser = parser(file.text(), reading.limits);
+    while let Some(next) = parser.next_event() {
+        let goes_on = match next {
+            Ok((event, place)) => stream.take(&mut inner, event, place).is_ok(),
+            Err(error) => {
+                // The rest of a broken document cannot be told from its beginning.
+                stream.abandon();
+                let mistake = mistakes::explain(reading, file.text(), &error);
+                stream.mistakes.push(mistake);
+                stream.mistakes.len() < MAX_MISTAKES
+                    && matches!(parser.proceed_next_document(), Ok(true))
+            }
+        };
+        if !goes_on {
+            break;
+        }
+    }
+    // Only a limit leaves a document open, and its finding has been made.
+    stream.abandon();
+    if let Some(tree) = inner.last_tree() {
+        for comment in stream.comments.drain(..) {
+            tree.add_comment(comment);
+        }
+    }
+    Pass {
+        parsed: inner.finish(),
+        mistakes: stream.mistakes,
+    }
+}
+
+fn parser<'a>(text: &'a str, limits: &Limits) -> Parser<'a, StrInput<'a>> {
+    Parser::new_from_str_with_options(
+        text,
+        options! {
+            strict_indentation: true,
+            emit_anchor_events: true,
+            emit_unresolved_aliases: true,
+            // Both are bounded by the size of the file, which is bounded itself.
+            max_buffered_comment_events: usize::MAX,
+            simple_key_max_lookahead: usize::MAX,
+            // The builder counts both kinds of nesting together, and says it better.
+            flow_nesting_limit: limits.max_depth() + 1,
+            block_nesting_limit: limits.max_depth() + 1,
+        },
+    )
+}
+
+/// The events of one file.
+struct Stream<'a> {
+    text: &'a str,
+    document: Option<Document<'a>>,
+    /// Comments that no tree has yet.
+    comments: Vec<Span>,
+    mistakes: Vec<Diagnostic>,
+}
+
+impl Stream<'_> {
+    fn take(
+        &mut self,
+        reading: &mut Reading<'_>,
+        event: Event<'_>,
+        place: granit_parser::Span,
+    ) -> Result<(), Stop> {
+        let span = place::bytes(self.text, place);
+        let tag_span = place.tag_span().map(|tag| place::bytes(self.text, tag));
+        if let Event::DocumentStart(..) = event {
+            self.document = Some(Document::new(self.text, reading, span.end));
+        }
+        let Some(document) = &mut self.document else {
+            if let Event::Comment(..) = event {
+                self.comments.push(span);
+            }
+            return Ok(());
+        };
+        match event {
+            Event::Comment(..) => self.comments.push(span),
+            Event::DocumentEnd => self.finish_document(reading),
+            Event::Scalar(value, style, anchor, tag) => {
+                let tag = tag.as_deref().zip(tag_span);
+                let written = Written { span, style };
+                document.scalar(reading, &value, written, &Properties { anchor, tag })?;
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                let tag = tag.as_deref().zip(tag_span);
+                let properties = Properties { anchor, tag };
+                document.open(reading, Collection::List, style, span.start, &properties)?;
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                let tag = tag.as_deref().zip(tag_span);
+                let properties = Properties { anchor, tag };
+                document.open(reading, Collection::Map, style, span.start, &properties)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => document.close(reading, span)?,
+            Event::Anchor(number, name) => document.anchor(number, &name, span),
+            Event::Alias(number) => document.alias(reading, number, span)?,
+            Event::UnresolvedAlias(name) => document.unknown_alias(reading, &name, span)?,
+            // The parser's enum may grow; what is not content is of no account here.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Makes the tree of a document that is complete.
+    fn finish_document(&mut self, reading: &mut Reading<'_>) {
+        let Some(mut document) = self.document.take() else {
+            return;
+        };
+        let is_sound = document.misread.is_empty();
+        self.mistakes.append(&mut document.misread);
+        if let Some(mut tree) = document.finish().filter(|_| is_sound) {
+            for comment in self.comments.drain(..) {
+                tree.add_comment(comment);
+            }
+            reading.built(tree);
+        }
+    }
+
+    /// Drops a document that cannot be completed, but for the mistakes that it has told.
+    fn abandon(&mut self) {
+        if let Some(mut document) = self.document.take() {
+            self.mistakes.append(&mut document.misread);
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! One document of YAML: from its events to its tree.
+
+use std::collections::BTreeMap;
+
+use granit_parser::{ScalarStyle, StructureStyle, Tag};
+
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+use crate::syntax::builder::{Builder, Built, Collection, Next};
+use crate::syntax::inexact;
+use crate::syntax::reading::{Reading, Stop};
+use crate::syntax::scalar::{self, Plain};
+use crate::syntax::tree::{Data, Tree};
+
+use super::misread;
+use super::place;
+use super::unsupported;
+
+/// One document that is being read.
+pub(super) struct Document<'a> {
+    text: &'a str,
+    builder: Builder,
+    anchors: BTreeMap<usize, Anchor>,
+    /// The collections that are open, innermost last.
+    open: Vec<Open>,
+    /// The key that was read last.
+    key: Option<Written>,
+    /// How far the text has been read.
+    position: usize,
+    content: Content,
+    /// Mistakes that YAML lets through and that change what the document says.
+    pub(super) misread: Vec<Diagnostic>,
+}
+
+/// A scalar or collection start as the parser tells it.
+#[derive(Clone, Copy)]
+pub(super) struct Written {
+    pub(super) span: Span,
+    pub(super) style: ScalarStyle,
+}
+
+/// What stands before a value: `&name` and `!tag`.
+pub(super) struct Properties<'e> {
+    /// The number that the parser gave to the anchor; 0 for none.
+    pub(super) anchor: usize,
+    pub(super) tag: Option<(&'e Tag, Span)>,
+}
+
+struct Open {
+    anchor: usize,
+    style: StructureStyle,
+}
+
+struct Anchor {
+    name: String,
+    span: Span,
+    /// Nothing while the value is still open.
+    value: Option<Built>,
+}
+
+/// Whether anything stands in a document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Nothing,
+    Something,
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn new(text: &'a str, reading: &Reading<'_>, start: usize) -> Self {
+        Self {
+            text,
+            builder: Builder::new(reading),
+            anchors: BTreeMap::new(),
+            open: Vec::new(),
+            key: None,
+            position: start,
+            content: Content::Nothing,
+            misread: Vec::new(),
+        }
+    }
+
+    /// The tree, unless the document is empty.
+    pub(super) fn finish(self) -> Option<Tree> {
+        if self.content == Content::Nothing {
+            return None;
+        }
+        self.builder.finish()
+    }
+
+    pub(super) fn open(
+        &mut self,
+        reading: &mut Reading<'_>,
+        kind: Collection,
+        style: StructureStyle,
+        start: usize,
+        properties: &Properties<'_>,
+    ) -> Result<(), Stop> {
+        self.content = Content::Something;
+        let start = match (kind, style, self.builder.inside()) {
+            (Collection::List, StructureStyle::Block, Some(Collection::Map)) => {
+                place::first_dash(self.text, self.position, start)
+            }
+            _ => start,
+        };
+        let span = Span::empty(start);
+        if let Some((tag, tag_span)) = properties.tag {
+            let wanted = match kind {
+                Collection::List => "seq",
+                Collection::Map => "map",
+            };
+            if !is_plain_mark(tag) && tag.core_suffix() != Some(wanted) {
+                reading.found(unsupported::tag(reading.id, self.text, tag_span, None));
+            }
+        }
+        self.builder.open(reading, kind, span)?;
+        self.open.push(Open {
+            anchor: properties.anchor,
+            style,
+        });
+        self.position = self.position.max(start);
+        Ok(())
+    }
+
+    /// Closes the innermost collection. `mark` is its closing bracket, if there is one.
+    pub(super) fn close(&mut self, reading: &mut Reading<'_>, mark: Span) -> Result<(), Stop> {
+        let end = matches!(&self.text[mark.range()], "]" | "}").then_some(mark.end);
+        let built = self.builder.close(reading, end)?;
+        let anchor = self.open.pop().map_or(0, |open| open.anchor);
+        self.define(anchor, built);
+        self.position = self.position.max(end.unwrap_or_default());
+        Ok(())
+    }
+
+    pub(super) fn scalar(
+        &mut self,
+        reading: &mut Reading<'_>,
+        value: &str,
+        written: Written,
+        properties: &Properties<'_>,
+    ) -> Result<(), Stop> {
+        let is_empty = written.span.is_empty() && written.style == ScalarStyle::Plain;
+        if !is_empty || properties.anchor != 0 || properties.tag.is_some() {
+            self.content = Content::Something;
+        }
+        let is_block = matches!(written.style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let span = if is_block {
+            place::block(self.text, self.position, written.span)
+        } else {
+            written.span
+        };
+        let built = match self.builder.next() {
+            Next::Key => self.key(reading, value, Written { span, ..written }, properties),
+            Next::Value if is_empty && properties.tag.is_none() => {
+                let span = place::nothing(self.text, span);
+                self.look_for_glued_value(reading);
+                Some(self.builder.leaf(reading, span, Data::Null)?)
+            }
+            Next::Value => {
+                let data = self.value(reading, value, Written { span, ..written }, properties);
+                Some(self.builder.leaf(reading, span, data)?)
+            }
+        };
+        self.define(properties.anchor, built);
+        self.position = self.position.max(span.end);
+        Ok(())
+    }
+
+    /// Takes the name of the anchor that the last event carried.
+    pub(super) fn anchor(&mut self, number: usize, name: &str, span: Span) {
+        let anchor = self.anchors.entry(number).or_insert(Anchor {
+            name: String::new(),
+            span,
+            value: None,
+        });
+        name.clone_into(&mut anchor.name);
+        anchor.span = span;
+    }
+
+    pub(super) fn alias(
+        &mut self,
+        reading: &mut Reading<'_>,
+        number: usize,
+        span: Span,
+    ) -> Result<(), Stop> {
+        self.content = Content::Something;
+        self.position = self.position.max(span.end);
+        match self.anchors.get(&number) {
+            Some(Anchor {
+                value: Some(target),
+                ..
+            }) => self.builder.alias(reading, span, *target),
+            Some(Anchor { span: inside, .. }) => {
+                reading.found(unsupported::circle(reading.id, self.text, span, *inside));
+                self.nothing_instead(reading, span)
+            }
+            None => self.nothing_instead(reading, span),
+        }
+    }
+
+    /// Takes an alias whose anchor is not there.
+    pub(super) fn unknown_alias(
+        &mut self,
+        reading: &mut Reading<'_>,
+        name: &str,
+        span: Span,
+    ) -> Result<(), Stop> {
+        self.content = Content::Something;
+        self.position = self.position.max(span.end);
+        let known = self.anchors.values().map(|a| (a.name.as_str(), a.span));
+        let finding = unsupported::unknown_anchor(reading.id, self.text, name, span, known);
+        reading.found(finding);
+        self.nothing_instead(reading, span)
+    }
+
+    /// Fills the place of an alias that leads nowhere.
+    fn nothing_instead(&mut self, reading: &mut Reading<'_>, span: Span) -> Result<(), Stop> {
+        match self.builder.next() {
+            Next::Key => self.builder.lost_key(span),
+            Next::Value => {
+                self.builder.leaf(reading, span, Data::Null)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn define(&mut self, number: usize, built: Option<Built>) {
+        if number != 0 {
+            let anchor = self.anchors.entry(number).or_insert(Anchor {
+                name: String::new(),
+                span: Span::default(),
+                value: None,
+            });
+            anchor.value = built;
+        }
+    }
+
+    /// Takes a key, and gives it as a value too if an anchor wants it.
+    fn key(
+        &mut self,
+        reading: &mut Reading<'_>,
+        value: &str,
+        written: Written,
+        properties: &Properties<'_>,
+    ) -> Option<Built> {
+        let Written { span, style } = written;
+        let style_is_plain = style == ScalarStyle::Plain;
+        self.key = Some(written);
+        if let Some((tag, tag_span)) = properties.tag
+            && !is_plain_mark(tag)
+            && tag.core_suffix().is_none()
+        {
+            reading.found(unsupported::tag(
+                reading.id,
+                self.text,
+                tag_span,
+                Some(span),
+            ));
+        }
+        if style_is_plain && span.is_empty() {
+            self.misread
+                .push(misread::no_key(reading.id, self.text, span.start));
+            self.builder.lost_key(span);
+            return None;
+        }
+        if style_is_plain && value == "<<" && properties.tag.is_none() {
+            self.builder.merge_key(span);
+            return None;
+        }
+        let is_in_block = matches!(
+            self.open.last(),
+            Some(Open {
+                style: StructureStyle::Block,
+                ..
+            })
+        );
+        if style_is_plain && is_in_block {
+            self.misread
+                .extend(misread::glued_dash(reading.id, self.text, span));
+        }
+        let text = place::text(self.text, span, style, value);
+        let built = (properties.anchor != 0).then(|| {
+            let data = Data::String(text.clone(), place::style(style));
+            self.builder.aside(span, data)
+        });
+        self.builder.key(text, span);
+        built
+    }
+
+    fn value(
+        &self,
+        reading: &mut Reading<'_>,
+        value: &str,
+        written: Written,
+        properties: &Properties<'_>,
+    ) -> Data {
+        let Written { span, style } = written;
+        let string = || {
+            let text = place::text(self.text, span, style, value);
+            Data::String(text, place::style(style))
+        };
+        let plain = match properties.tag {
+            None if style == ScalarStyle::Plain => scalar::resolve(value),
+            None => Plain::Text,
+            Some((tag, _)) if is_plain_mark(tag) => Plain::Text,
+            Some((tag, tag_span)) => {
+                // An empty value reaches this place as `~`.
+                let value = if span.is_empty() { "" } else { value };
+                let resolved = scalar::resolve(value);
+                let fits = match (tag.core_suffix(), resolved) {
+                    (Some("str"), _) => return string(),
+                    (Some("null"), Plain::Null)
+                    | (Some("bool"), Plain::Bool(_))
+                    | (Some("int" | "float"), Plain::Number(_) | Plain::Inexact(_)) => true,
+                    _ => false,
+                };
+                if fits {
+                    resolved
+                } else {
+                    reading.found(unsupported::tag(
+                        reading.id,
+                        self.text,
+                        tag_span,
+                        Some(span),
+                    ));
+                    Plain::Text
+                }
+            }
+        };
+        match plain {
+            Plain::Null => Data::Null,
+            Plain::Bool(value) => Data::Bool(value),
+            Plain::Number(number) => Data::Number(number),
+            // What is kept is what was written, as if the advice had been taken.
+            Plain::Inexact(why) => {
+                reading.found(inexact::finding(reading.id, span, value, why));
+                string()
+            }
+            Plain::Text => string(),
+        }
+    }
+
+    /// Notes `{name:Jane}`, which reads as the key `name:Jane` without a value.
+    fn look_for_glued_value(&mut self, reading: &Reading<'_>) {
+        let is_in_flow = matches!(
+            self.open.last(),
+            Some(Open {
+                style: StructureStyle::Flow,
+                ..
+            })
+        );
+        if let Some(key) = self.key.take()
+            && is_in_flow
+            && key.style == ScalarStyle::Plain
+            && matches!(self.builder.inside(), Some(Collection::Map))
+        {
+            self.misread
+                .extend(misread::glued_value(reading.id, self.text, key.span));
+        }
+    }
+}
+
+/// Whether a tag is the lone `!`, which says: this is a text.
+fn is_plain_mark(tag: &Tag) -> bool {
+    tag.parts() == ("", "!")
+}

@@ -1,0 +1,79 @@
+//! Mistakes that YAML lets through, because what was written means something else.
+
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::span::Span;
+use crate::syntax::builder::abridge;
+use crate::syntax::rules;
+
+/// `-quote: x`, which reads as a key that begins with a dash.
+pub(super) fn glued_dash(id: FileId, text: &str, key: Span) -> Option<Diagnostic> {
+    let word = text[key.range()].strip_prefix('-')?;
+    if !word.starts_with(|first: char| first.is_alphabetic() || matches!(first, '\'' | '"')) {
+        return None;
+    }
+    Some(no_space_after_dash(id, key.start, word))
+}
+
+/// The finding for a dash at `dash` with `word` right behind it.
+pub(super) fn no_space_after_dash(id: FileId, dash: usize, word: &str) -> Diagnostic {
+    let word = abridge(word);
+    Diagnostic::new(
+        &rules::MISSING_SPACE,
+        id,
+        Span::new(dash, dash + 1),
+        "no space follows this dash",
+    )
+    .replace(
+        format!("write `- {word}`: the dash of a list item needs a space after it"),
+        Span::empty(dash + 1),
+        " ",
+    )
+}
+
+/// `{name:Jane}`, which reads as the key `name:Jane` without a value.
+pub(super) fn glued_value(id: FileId, text: &str, key: Span) -> Option<Diagnostic> {
+    let written = &text[key.range()];
+    let colon = written.find(':')?;
+    let (word, rest) = (&written[..colon], &written[colon + 1..]);
+    if word.is_empty() || rest.is_empty() || rest.starts_with("//") {
+        return None;
+    }
+    Some(no_space_after_colon(id, key.start + colon, word, rest))
+}
+
+/// The finding for a colon at `colon` that stands between `word` and `rest` without a space.
+pub(super) fn no_space_after_colon(id: FileId, colon: usize, word: &str, rest: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::MISSING_SPACE,
+        id,
+        Span::new(colon, colon + 1),
+        "no space follows this colon",
+    )
+    .replace(
+        format!(
+            "write `{word}: {}`: the colon after a key needs a space after it",
+            abridge(rest)
+        ),
+        Span::empty(colon + 1),
+        " ",
+    )
+}
+
+/// `: x`, a value without a key.
+pub(super) fn no_key(id: FileId, text: &str, at: usize) -> Diagnostic {
+    let rest = &text[at..];
+    let colon = at + rest.find([':', '\n']).unwrap_or_default();
+    let end = (colon + 1).min(text.len());
+    let span = if text[colon..].starts_with(':') {
+        Span::new(colon, end)
+    } else {
+        Span::empty(at)
+    };
+    Diagnostic::new(
+        &rules::STRAY_CHARACTER,
+        id,
+        span,
+        "no key stands before this colon",
+    )
+    .help("write the key before the colon, or put the text between quotation marks")
+}

@@ -1,0 +1,96 @@
+//! Parts of YAML that are written correctly and yet mean nothing here.
+
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::span::Span;
+use crate::syntax::builder::abridge;
+use crate::syntax::rules;
+
+/// A tag that means nothing here. `value` is the word after it, if it is one.
+pub(super) fn tag(id: FileId, text: &str, tag: Span, value: Option<Span>) -> Diagnostic {
+    let written = abridge(&text[tag.range()]);
+    let finding = Diagnostic::new(
+        &rules::UNSUPPORTED_YAML,
+        id,
+        tag,
+        format!("`{written}` is read as a type, and means nothing here"),
+    );
+    match value {
+        Some(value) if value.start >= tag.end && !written.starts_with("!!") => {
+            let finding = finding.note("a word that begins with `!` tells YAML a type");
+            super::mistakes::quoting::wrap(
+                finding,
+                text,
+                Span::new(tag.start, value.end),
+                "if it belongs to the text, put the text between quotation marks",
+            )
+        }
+        _ => finding.help(format!("remove `{written}`")),
+    }
+}
+
+/// `&a [*a]`: a value that would hold itself.
+pub(super) fn circle(id: FileId, text: &str, alias: Span, anchor: Span) -> Diagnostic {
+    let name = abridge(&text[alias.range()]);
+    Diagnostic::new(
+        &rules::UNSUPPORTED_YAML,
+        id,
+        alias,
+        format!("`{name}` stands inside the value that it refers to"),
+    )
+    .related(id, anchor, "the value begins here")
+    .help("write out what is meant here: a value cannot hold itself")
+}
+
+/// In a hostile file, each of a million aliases would otherwise be compared with a million anchors.
+const COMPARED: usize = 200;
+
+/// An alias without an anchor above it.
+pub(super) fn unknown_anchor<'n>(
+    id: FileId,
+    text: &str,
+    name: &str,
+    alias: Span,
+    known: impl Iterator<Item = (&'n str, Span)>,
+) -> Diagnostic {
+    let shown = abridge(name);
+    let finding = Diagnostic::new(
+        &rules::UNKNOWN_ANCHOR,
+        id,
+        alias,
+        format!("no `&{shown}` stands above this line"),
+    );
+    let nearest = known
+        .take(COMPARED)
+        .filter(|(other, _)| other.chars().count() <= 60 && name.chars().count() <= 60)
+        .map(|(other, span)| (strsim::osa_distance(other, name), other, span))
+        .filter(|(distance, ..)| *distance <= 1 + name.chars().count() / 4)
+        .min_by_key(|(distance, _, span)| (*distance, *span));
+    if let Some((_, other, span)) = nearest {
+        return finding
+            .related(id, span, "this one was perhaps meant")
+            .replace(format!("write `*{other}`"), alias, format!("*{other}"));
+    }
+    if let Some(later) = defined_later(text, name, alias.end) {
+        return finding
+            .related(id, later, "it stands only here")
+            .help("move what has the anchor above its first use");
+    }
+    super::mistakes::quoting::wrap(
+        finding,
+        text,
+        alias,
+        "if the star belongs to the text, put the text between quotation marks",
+    )
+}
+
+/// Where `&name` stands further down.
+fn defined_later(text: &str, name: &str, from: usize) -> Option<Span> {
+    let rest = text.get(from..)?;
+    let anchor = format!("&{name}");
+    let found = rest.match_indices(&anchor).find(|(at, _)| {
+        let after = rest[at + anchor.len()..].chars().next();
+        let before = rest[..*at].chars().next_back();
+        after.is_none_or(char::is_whitespace) && before.is_none_or(char::is_whitespace)
+    })?;
+    Some(Span::new(from + found.0, from + found.0 + anchor.len()))
+}
