@@ -1,5 +1,7 @@
 //! onrecord
 
+#[cfg(test)]
+mod arbitrary;
 mod check;
 mod dataset;
 pub mod diagnostic;
