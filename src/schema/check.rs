@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jsonschema::Validator;
+use jsonschema::json::Json;
 use jsonschema::error::ValidationErrorKind as Broken;
-use jsonschema::paths::{Location, LocationSegment};
 
 use super::message;
 use super::place::Place;
@@ -55,7 +55,7 @@ pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
         .validator()
         .iter_errors(View::Node(tree.root()))
         .map(|error| {
-            let place = locate(tree, shape, error.instance_path());
+            let place = locate(tree, shape, error.instance_path().as_str());
             (error.into_parts().kind, place)
         })
         .collect();
@@ -73,9 +73,10 @@ pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn compile(schema: &str) -> Validator<Spanned> {
+/// Compiles a schema with the format's own formats asserted.
+pub(super) fn compile<F: Json>(schema: &str) -> Validator<F> {
     let schema = serde_json::from_str(schema).expect("a test reads the embedded schema");
-    let mut options = jsonschema::options_for::<Spanned>().should_validate_formats(true);
+    let mut options = jsonschema::options_for::<F>().should_validate_formats(true);
     for format in crate::model::FORMATS {
         options = options.with_format(*format, |text: &str| {
             matches!(check_format(format, text), Some(Ok(())) | None)
@@ -84,13 +85,14 @@ fn compile(schema: &str) -> Validator<Spanned> {
     options.build(&schema).expect("a test compiles the embedded schema")
 }
 
-/// Walks from the root to the place that an error speaks of.
-fn locate<'a>(tree: &'a Tree, root: &'a Shape, path: &Location) -> Place<'a> {
+/// Walks from the root to the place that an error speaks of, by its JSON pointer. What a step is
+/// follows from the value it leads into: an id may be all digits.
+fn locate<'a>(tree: &'a Tree, root: &'a Shape, pointer: &str) -> Place<'a> {
     let mut place = Place::root(tree, root);
-    for segment in path {
-        let next = match &segment {
-            LocationSegment::Property(key) => place.enter_key(key),
-            LocationSegment::Index(index) => place.enter_item(*index),
+    for step in pointer.split('/').skip(1) {
+        let next = match place.node.kind() {
+            Kind::List(_) => step.parse().ok().and_then(|index| place.enter_item(index)),
+            _ => place.enter_key(&step.replace("~1", "/").replace("~0", "~")),
         };
         match next {
             Some(next) => place = next,

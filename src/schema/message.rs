@@ -276,6 +276,9 @@ fn wrong_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
 fn bad_text(place: &Place<'_>, file: FileId) -> Diagnostic {
     let node = place.node;
     let text = node.as_str().unwrap_or_default();
+    if text.is_empty() {
+        return empty(place, file);
+    }
     let format = place.shape.format.as_deref();
     let Some(Err(error)) = format.and_then(|format| check_format(format, text)) else {
         return bad_id(text, node.span(), node.tree().file().text(), file);

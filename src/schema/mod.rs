@@ -10,6 +10,8 @@ mod write_out;
 mod wrong_type;
 
 #[cfg(test)]
+mod agreement;
+#[cfg(test)]
 mod generate;
 
 pub(crate) use check::{Form, check};
