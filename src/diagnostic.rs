@@ -165,7 +165,6 @@ impl Diagnostic {
     }
 }
 
-
 /// All that was found, and the texts that it points into.
 ///
 /// The findings are sorted by file (in the order in which the files were given), then by place,

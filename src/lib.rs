@@ -1,5 +1,6 @@
 //! onrecord
 pub mod diagnostic;
+pub mod model;
 mod span;
 mod syntax;
 pub use span::{Position, SourceFile, Span};
