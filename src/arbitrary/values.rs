@@ -88,7 +88,7 @@ pub(super) fn date() -> BoxedStrategy<Json> {
 }
 
 pub(super) fn duration() -> BoxedStrategy<Json> {
-    word(&["P2M", "P1Y6M", "P3W", "PT36H", "P1Y2M3W4DT5H6M7S", "P0D"])
+    word(&["P2M", "P1Y6M", "P3W", "PT36H", "P1Y2M4DT5H6M7S", "P0D"])
 }
 
 pub(super) fn language() -> BoxedStrategy<Json> {

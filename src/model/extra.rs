@@ -5,9 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapDeserializer, SeqDeserializer};
-use serde::de::{
-    self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 
 use super::Map;
@@ -66,6 +64,9 @@ impl<'de> Deserialize<'de> for Value {
         deserializer.deserialize_any(ValueVisitor)
     }
 }
+
+// Inside `extra` a value may be empty.
+super::given::always_given!(Value);
 
 struct ValueVisitor;
 
@@ -159,6 +160,13 @@ impl<'de, E: de::Error> Deserializer<'de> for ValueDeserializer<E> {
         }
     }
 
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.value {
+            Value::Map(entries) => visitor.visit_map(MapDeserializer::new(entries.into_iter())),
+            _ => Err(E::custom("expected a group of keys")),
+        }
+    }
+
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         name: &'static str,
@@ -190,7 +198,7 @@ impl<'de, E: de::Error> Deserializer<'de> for ValueDeserializer<E> {
 
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        unit_struct seq tuple tuple_struct struct identifier ignored_any
     }
 }
 

@@ -142,9 +142,9 @@ impl<K, V> Iterator for MapIntoIter<K, V> {
     }
 }
 
-impl<K, V> Given for Map<K, V> {
+impl<K, V: Given> Given for Map<K, V> {
     fn is_given(&self) -> bool {
-        !self.is_empty()
+        !self.is_empty() && self.values().all(Given::is_given)
     }
 }
 

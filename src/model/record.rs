@@ -1,5 +1,7 @@
 //! The macro that the records are written with: a list of keys as the specification has them.
 
+use serde::de::{Deserializer, Visitor};
+
 /// Declares a record: a struct that reads and writes as a map with just these keys.
 ///
 /// Each key is `required` (any type), `optional` (an `Option`), a `list` (a `Vec`) or a `map` (a
@@ -19,7 +21,7 @@ macro_rules! record {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 // The inherent function that `remote = "Self"` makes reads the keys.
-                let record = Self::deserialize(deserializer)?;
+                let record = Self::deserialize($crate::model::record::AsMap(deserializer))?;
                 let check: fn(&Self) -> Result<(), String> = $check;
                 check(&record).map_err(serde::de::Error::custom)?;
                 Ok(record)
@@ -103,3 +105,20 @@ macro_rules! record {
     };
 }
 pub(crate) use record;
+
+/// Asks a deserializer for a map where a derived struct would take a list of its values too.
+pub(crate) struct AsMap<D>(pub(crate) D);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for AsMap<D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_map(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        ignored_any
+    }
+}

@@ -87,13 +87,21 @@ fn spanned<T: serde::de::DeserializeOwned>(
         findings.is_empty(),
         "typed: {:?}\nschema: {:?}\nof {}",
         read.err(),
-        findings.iter().map(|finding| (finding.rule.name, &finding.primary.text)).collect::<Vec<_>>(),
+        findings
+            .iter()
+            .map(|finding| (finding.rule.name, &finding.primary.text))
+            .collect::<Vec<_>>(),
         document
     );
     for finding in &findings {
         let span = finding.primary.span;
-        prop_assert!(tree.file().text().get(span.range()).is_some(), "a span outside the text");
-        prop_assert!(finding.rule.name != "invalid-value" || !finding.primary.text.contains("schema"));
+        prop_assert!(
+            tree.file().text().get(span.range()).is_some(),
+            "a span outside the text"
+        );
+        prop_assert!(
+            finding.rule.name != "invalid-value" || !finding.primary.text.contains("schema")
+        );
     }
     Ok(findings.is_empty())
 }
@@ -110,8 +118,25 @@ enum Damage {
 
 fn damage() -> impl Strategy<Value = Damage> {
     const KEYS: &[&str] = &[
-        "", "x", "id", "quote", "report", "withheld", "sha256", "at", "statement", "unrecorded",
-        "speaker", "text", "gist", "onrecord", "type", "Name", "extra", "start", "uses",
+        "",
+        "x",
+        "id",
+        "quote",
+        "report",
+        "withheld",
+        "sha256",
+        "at",
+        "statement",
+        "unrecorded",
+        "speaker",
+        "text",
+        "gist",
+        "onrecord",
+        "type",
+        "Name",
+        "extra",
+        "start",
+        "uses",
     ];
     prop_oneof![
         any::<Index>().prop_map(Damage::Drop),

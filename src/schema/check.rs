@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jsonschema::Validator;
-use jsonschema::json::Json;
 use jsonschema::error::ValidationErrorKind as Broken;
+use jsonschema::json::Json;
 
 use super::message;
 use super::place::Place;
@@ -82,7 +82,9 @@ pub(super) fn compile<F: Json>(schema: &str) -> Validator<F> {
             matches!(check_format(format, text), Some(Ok(())) | None)
         });
     }
-    options.build(&schema).expect("a test compiles the embedded schema")
+    options
+        .build(&schema)
+        .expect("a test compiles the embedded schema")
 }
 
 /// Walks from the root to the place that an error speaks of, by its JSON pointer. What a step is

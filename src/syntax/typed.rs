@@ -5,8 +5,8 @@
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess,
-    SeqAccess, VariantAccess, Visitor,
+    self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
 };
 
 use super::tree::{Kind, List, Map, Node, Number};
@@ -80,6 +80,15 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         .map_err(|error: TypedError| error.at(self.0))
     }
 
+    /// A derived struct would take a list of its values too, were it asked.
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+        match self.0.kind() {
+            Kind::Map(map) => visitor.visit_map(Members { map, next: 0 }),
+            _ => Err(de::Error::custom("expected a group of keys")),
+        }
+        .map_err(|error: TypedError| error.at(self.0))
+    }
+
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
         match self.0.kind() {
             Kind::Null => visitor.visit_none(),
@@ -113,7 +122,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        unit_struct seq tuple tuple_struct struct identifier ignored_any
     }
 }
 
@@ -182,7 +191,8 @@ impl<'de> MapAccess<'de> for Members<'de> {
         seed: V,
     ) -> Result<V::Value, TypedError> {
         let node = self.map.nth(self.next - 1).expect("a key came first").value;
-        seed.deserialize(Reader(node)).map_err(|error| error.at(node))
+        seed.deserialize(Reader(node))
+            .map_err(|error| error.at(node))
     }
 
     fn size_hint(&self) -> Option<usize> {

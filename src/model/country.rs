@@ -1,0 +1,137 @@
+//! Countries, by their codes.
+
+use celes::Country;
+
+use super::ValueError;
+use super::text_value::{TextValue, text_value};
+
+/// The two-letter code of a country (ISO 3166-1 alpha-2), such as `FR`.
+///
+/// Only codes in force are accepted. To those of the standard comes `XK` for Kosovo, from the range
+/// that the standard leaves to its users.
+///
+/// ```
+/// use onrecord::model::CountryCode;
+///
+/// let code: CountryCode = "UA".parse().unwrap();
+/// assert_eq!(code.name(), "Ukraine");
+///
+/// let error = "UK".parse::<CountryCode>().unwrap_err();
+/// assert_eq!(error.message, "no country has the code `UK`");
+/// assert_eq!(error.suggestion.as_deref(), Some("GB"));
+/// ```
+#[derive(Clone)]
+pub struct CountryCode {
+    text: Box<str>,
+    name: &'static str,
+}
+
+impl CountryCode {
+    /// The country's name in English, as the standard has it.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl TextValue for CountryCode {
+    const NAME: &'static str = "CountryCode";
+    type Error = ValueError;
+    /// The country's name.
+    type Parts = &'static str;
+
+    fn check(text: &str) -> Result<&'static str, ValueError> {
+        if !is_shaped(text) {
+            let message = "a country is given by its two capital letters, such as `FR`";
+            return Err(ValueError::whole(message, text).suggest(likely_code(text)));
+        }
+        match Country::from_alpha2(text) {
+            Ok(country) => Ok(country.long_name),
+            Err(_) => {
+                let message = format!("no country has the code `{text}`");
+                Err(ValueError::whole(message, text).suggest(likely_code(text)))
+            }
+        }
+    }
+
+    fn build(text: Box<str>, name: &'static str) -> Self {
+        Self { text, name }
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+text_value! {
+    CountryCode, ValueError,
+    format: "country-code",
+    pattern: "^[A-Z]{2}$",
+    description: "The code of a country: two capital letters (ISO 3166-1 alpha-2; XK for Kosovo).",
+    examples: ["FR", "UA"],
+}
+
+fn is_shaped(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The country whose name, three-letter code or code in small letters this is.
+fn likely_code(text: &str) -> Option<&'static str> {
+    let name: String = text
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '_' | '.' | '-' | ','))
+        .flat_map(char::to_lowercase)
+        .collect();
+    // Codes that are not, or no longer, in force, and that people write for the country.
+    match name.as_str() {
+        "uk" => return Some("GB"),
+        "el" => return Some("GR"),
+        "su" | "dd" | "yu" | "cs" => return None,
+        _ => {}
+    }
+    // A number is a code too in the crate's eyes, but nobody means a country by it.
+    if name.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    name.parse::<Country>().ok().map(|country| country.alpha2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_in_force_is_accepted_and_no_other() {
+        let letters = || 'A'..='Z';
+        let codes: Vec<String> = letters()
+            .flat_map(|first| letters().map(move |second| format!("{first}{second}")))
+            .filter(|code| code.parse::<CountryCode>().is_ok())
+            .collect();
+        // 249 of the standard, and Kosovo.
+        assert_eq!(codes.len(), 250);
+        for gone in ["SU", "YU", "DD", "CS", "TP", "AN", "ZZ", "EU", "UK"] {
+            assert!(gone.parse::<CountryCode>().is_err(), "{gone}");
+        }
+        for new in ["SS", "CW", "SX", "BQ", "ME", "RS", "TL", "XK"] {
+            assert!(new.parse::<CountryCode>().is_ok(), "{new}");
+        }
+    }
+
+    #[test]
+    fn names_and_other_codes_suggest_the_code() {
+        for (text, better) in [
+            ("ua", Some("UA")),
+            ("UKR", Some("UA")),
+            ("Ukraine", Some("UA")),
+            (" FR ", Some("FR")),
+            ("U.K.", Some("GB")),
+            ("United States", Some("US")),
+            ("Russia", Some("RU")),
+            ("804", None),
+            ("Atlantis", None),
+            ("", None),
+        ] {
+            let error = text.parse::<CountryCode>().unwrap_err();
+            assert_eq!(error.suggestion.as_deref(), better, "{text}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! One day of the calendar.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar, which is reckoned back before its invention as ISO 8601 does.
+///
+/// Only days that exist can be made. Their order is that of time.
+///
+/// ```
+/// use onrecord::model::Day;
+///
+/// let day = Day::new(2032, 2, 29).unwrap();
+/// assert_eq!((day.year(), day.month(), day.day()), (2032, 2, 29));
+/// assert_eq!(day.to_string(), "2032-02-29");
+/// assert_eq!(Day::new(2031, 2, 29), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day {
+    // The order of the fields makes the derived order that of time.
+    year: i64,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// The day with this number in this month (1 to 12), if there is one.
+    pub fn new(year: i64, month: u8, day: u8) -> Option<Self> {
+        let exists = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
+        exists.then_some(Self { year, month, day })
+    }
+
+    /// The year. The year 0 is the one before the year 1.
+    pub fn year(self) -> i64 {
+        self.year
+    }
+
+    /// The month, from 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The first day of a month. The month must be from 1 to 12.
+    pub(super) const fn first_of(year: i64, month: u8) -> Self {
+        Self {
+            year,
+            month,
+            day: 1,
+        }
+    }
+
+    /// The last day of a month. The month must be from 1 to 12.
+    pub(super) const fn last_of(year: i64, month: u8) -> Self {
+        Self {
+            year,
+            month,
+            day: days_in_month(year, month),
+        }
+    }
+}
+
+impl fmt::Display for Day {
+    /// As EDTF writes it, save that a year of more than four digits has no `Y` before it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.year < 0 { "-" } else { "" };
+        let year = self.year.unsigned_abs();
+        write!(f, "{sign}{year:04}-{:02}-{:02}", self.month, self.day)
+    }
+}
+
+/// How many days a month (1 to 12) has.
+pub(super) const fn days_in_month(year: i64, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap_year(year) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+const fn is_leap_year(year: i64) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_calendar_is_that_of_jiff(year in -9999_i16..=9999, month in 0_i8..=13, day in 0_i8..=32) {
+            let ours = Day::new(year.into(), month as u8, day as u8);
+            let theirs = jiff::civil::Date::new(year, month, day).ok();
+            prop_assert_eq!(ours.is_some(), theirs.is_some());
+        }
+    }
+
+    #[test]
+    fn order_is_that_of_time_and_days_are_written_in_full() {
+        let day = |year, month, day| Day::new(year, month, day).unwrap();
+        assert!(day(-1, 12, 31) < day(0, 1, 1));
+        assert!(day(2031, 2, 28) < day(2031, 3, 1));
+        assert_eq!(day(-44, 3, 15).to_string(), "-0044-03-15");
+        assert_eq!(day(12_025, 1, 1).to_string(), "12025-01-01");
+    }
+}

@@ -1,0 +1,218 @@
+//! Dates as people know them: EDTF, the extended date-time format (ISO 8601-2), levels 0 and 1.
+//!
+//! [`parse`] reads the format and nothing else; where it refuses, `advice` looks for what was
+//! meant. [`day`] and [`date`] hold what a date says.
+
+mod advice;
+mod date;
+mod day;
+mod english;
+mod error;
+mod guess;
+mod parse;
+
+#[cfg(test)]
+mod oracle;
+
+pub use self::date::{EdtfDate, EdtfEnd, Precision, Qualification};
+pub use self::day::Day;
+pub use self::error::{EdtfError, EdtfErrorKind, LevelTwo};
+use super::text_value::{TextValue, text_value};
+
+/// A date, or an interval between two, as exactly as it is known.
+///
+/// It is written in the extended date-time format of the Library of Congress, which is part of
+/// ISO 8601-2, at its levels 0 and 1:
+///
+/// | written | meaning |
+/// |---|---|
+/// | `2025-02-03`, `2025-02`, `2025` | a day, a month, a year |
+/// | `2025-02-03T14:30:00Z`, `…+02:00` | a moment; without `Z` or offset, of the place's own time |
+/// | `2025-02-03?` | perhaps that day |
+/// | `2025-02-03~` | about that day |
+/// | `2025-02-03%` | both |
+/// | `2025-02-XX`, `2025-XX`, `2025-XX-XX` | some day of the month, month or day of the year |
+/// | `202X`, `20XX` | some year of the decade, of the century |
+/// | `2025-21` to `2025-24` | spring, summer, autumn, winter |
+/// | `2025-02-03/2025-02-05` | from the one to the other |
+/// | `2025-02-03/..`, `../2025-02-03` | without end, without beginning |
+/// | `2025-02-03/`, `/2025-02-03` | end unknown, beginning unknown |
+/// | `-0044`, `Y12025` | a year before the year 0, a year of more than four digits |
+///
+/// A text that is no such date, or a date that is in no calendar, is refused: see [`EdtfError`].
+///
+/// Two dates are equal if they are written alike, and their order is that of the text. Compare
+/// [`earliest`](Self::earliest) and [`latest`](Self::latest) to know which came first.
+///
+/// ```
+/// use onrecord::model::{Day, Edtf, Precision};
+///
+/// let february: Edtf = "2031-02~".parse().unwrap();
+/// assert_eq!(february.earliest(), Day::new(2031, 2, 1));
+/// assert_eq!(february.latest(), Day::new(2031, 2, 28));
+/// assert_eq!(february.precision(), Precision::Month);
+/// assert!(february.qualification().is_approximate());
+/// assert_eq!(february.to_string(), "2031-02~");
+///
+/// let error = "2031-02-30".parse::<Edtf>().unwrap_err();
+/// assert_eq!(error.to_string(), "February 2031 has only 28 days");
+///
+/// let error = "Feb. 3, 2031".parse::<Edtf>().unwrap_err();
+/// assert_eq!(error.suggestion(), Some("2031-02-03"));
+/// ```
+#[derive(Clone)]
+pub struct Edtf {
+    text: Box<str>,
+    parts: Parts,
+}
+
+/// What a text in the format says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parts {
+    Date(EdtfDate),
+    Interval(EdtfEnd, EdtfEnd),
+}
+
+impl Edtf {
+    /// The first day that the date can mean, or the first day of the interval.
+    ///
+    /// `None` if the interval has no beginning or an unknown one. `?` and `~` change nothing: how
+    /// far a date may be off that is only approximate, nobody has said, so its bounds are those of
+    /// the date as written. A moment has the day that is written, whatever its offset. For seasons
+    /// see [`EdtfDate::earliest`].
+    ///
+    /// ```
+    /// use onrecord::model::{Day, Edtf};
+    ///
+    /// let since: Edtf = "2031-02/..".parse().unwrap();
+    /// assert_eq!(since.earliest(), Day::new(2031, 2, 1));
+    /// assert_eq!(since.latest(), None);
+    /// ```
+    pub fn earliest(&self) -> Option<Day> {
+        self.start().date().map(|date| date.earliest())
+    }
+
+    /// The last day that the date can mean, or the last day of the interval.
+    ///
+    /// `None` if the interval has no end or an unknown one; otherwise as for
+    /// [`earliest`](Self::earliest).
+    pub fn latest(&self) -> Option<Day> {
+        self.end().date().map(|date| date.latest())
+    }
+
+    /// Whether the text is an interval: has a `/`.
+    pub fn is_interval(&self) -> bool {
+        matches!(self.parts, Parts::Interval(..))
+    }
+
+    /// What stands before the `/` of an interval, or the date itself.
+    ///
+    /// ```
+    /// use onrecord::model::{Edtf, EdtfEnd, Qualification};
+    ///
+    /// let talks: Edtf = "2031-02-03?/..".parse().unwrap();
+    /// let start = talks.start().date().unwrap();
+    /// assert_eq!(start.qualification(), Qualification::Uncertain);
+    /// assert_eq!(talks.end(), EdtfEnd::Open);
+    /// ```
+    pub fn start(&self) -> EdtfEnd {
+        match self.parts {
+            Parts::Date(date) => EdtfEnd::Date(date),
+            Parts::Interval(start, _) => start,
+        }
+    }
+
+    /// What stands after the `/` of an interval, or the date itself.
+    pub fn end(&self) -> EdtfEnd {
+        match self.parts {
+            Parts::Date(date) => EdtfEnd::Date(date),
+            Parts::Interval(_, end) => end,
+        }
+    }
+
+    /// How finely the date is given. Of an interval, the coarser of its two dates.
+    pub fn precision(&self) -> Precision {
+        // An interval has at least one date, so the last resort is never taken.
+        self.dates()
+            .map(EdtfDate::precision)
+            .min()
+            .unwrap_or(Precision::Century)
+    }
+
+    /// Whether the date is uncertain, approximate or both. Of an interval, what is said of either
+    /// date; [`start`](Self::start) and [`end`](Self::end) tell them apart.
+    pub fn qualification(&self) -> Qualification {
+        self.dates()
+            .map(EdtfDate::qualification)
+            .fold(Qualification::None, Qualification::and)
+    }
+
+    fn dates(&self) -> impl Iterator<Item = EdtfDate> {
+        let (first, second) = match self.parts {
+            Parts::Date(date) => (Some(date), None),
+            Parts::Interval(start, end) => (start.date(), end.date()),
+        };
+        first.into_iter().chain(second)
+    }
+}
+
+impl TextValue for Edtf {
+    const NAME: &'static str = "Edtf";
+    type Error = EdtfError;
+    type Parts = Parts;
+
+    fn check(text: &str) -> Result<Parts, EdtfError> {
+        parse::parse(text).map_err(|fault| advice::explain(text, fault))
+    }
+
+    fn build(text: Box<str>, parts: Parts) -> Self {
+        Self { text, parts }
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+text_value! {
+    Edtf, EdtfError,
+    format: "edtf",
+    pattern: PATTERN,
+    description: "A date in EDTF (ISO 8601-2), levels 0 and 1: 2031-02-03, 2031-02, 2031. After it, \
+        ? means perhaps, ~ means about, % means both. X stands for what is not known (2031-02-XX, \
+        203X). Seasons are 2031-21 (spring) to 2031-24 (winter). An interval is written \
+        2031-02-03/2031-02-05; .. leaves an end open, and nothing says that it is unknown.",
+    examples: [
+        "2031-02-03", "2031-02", "2031", "2031-02-03~", "2031-02-XX", "203X", "2031-21",
+        "2031-02-03/2031-02-05", "2031-02-03/..", "2031-02-03T14:30:00+02:00",
+    ],
+}
+
+/// What a regular expression can say of the format: all but the days that a month lacks, the
+/// offset's and year's finer points, and that an interval must not end before it starts.
+#[cfg(test)]
+const PATTERN: &str = concat!(
+    "^(",
+    date_pattern!(),
+    "(/(",
+    date_pattern!(),
+    "|[.][.])?)?|([.][.])?/",
+    date_pattern!(),
+    "|-?[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+    "T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(Z|[+-][0-2][0-9](:[0-5][0-9])?)?",
+    ")$"
+);
+
+/// A date without a time of day.
+#[cfg(test)]
+macro_rules! date_pattern {
+    () => {
+        concat!(
+            "(Y-?[1-9][0-9]{4,17}|-?[0-9]{2}XX|-?[0-9]{3}X",
+            "|-?[0-9]{4}(-(2[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]|XX))?|XX(-XX)?))?",
+            ")[?~%]?"
+        )
+    };
+}
+#[cfg(test)]
+use date_pattern;

@@ -1,0 +1,1 @@
+//! Compared with the edtf crate.
