@@ -8,6 +8,7 @@
 //! Everything is compared in one folded form, in which typography makes no difference and wording
 //! does; see [`folded_sha256`] for what that means for a record whose words are withheld.
 
+mod align;
 mod chain;
 mod characters;
 mod edge;
@@ -15,6 +16,7 @@ mod find;
 mod fold;
 mod lines;
 mod marks;
+mod nearest;
 mod needle;
 mod offsets;
 mod quotations;
@@ -23,16 +25,19 @@ mod selectors;
 #[cfg(test)]
 mod tests;
 mod wanted;
+mod words;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use fold::folded_sha256;
+pub use nearest::{Difference, Nearest};
 pub use quotations::{Ending, Quotation, Quotations};
 pub use wanted::{Count, Found, Occurrence, Places, Selector, Wanted};
 
 use fold::Folded;
 use offsets::Offsets;
+use words::WordIndex;
 
 /// The text of a source, made ready for questions about it.
 ///
@@ -56,6 +61,7 @@ pub struct SourceText<'t> {
     folded: Folded,
     offsets: Offsets,
     quotations: OnceLock<Quotations>,
+    words: OnceLock<WordIndex>,
 }
 
 impl<'t> SourceText<'t> {
@@ -67,6 +73,7 @@ impl<'t> SourceText<'t> {
             folded: Folded::new(text),
             offsets: Offsets::new(text),
             quotations: OnceLock::new(),
+            words: OnceLock::new(),
         }
     }
 
@@ -91,6 +98,27 @@ impl<'t> SourceText<'t> {
     #[must_use]
     pub fn find_all(&self, wanted: &[Wanted<'_>]) -> Vec<Found> {
         find::find_all(self, wanted)
+    }
+
+    /// The passage that comes nearest to words that do not stand in the text, and how they differ.
+    ///
+    /// `None` when nothing is near: no passage has more than half of the words in order, a word that
+    /// is only similar counting three quarters.
+    ///
+    /// ```
+    /// use onrecord::text::SourceText;
+    ///
+    /// let source = SourceText::new("“It is a matter of weeks, not months,” she said.");
+    /// let nearest = source.nearest("It is a matter of days").unwrap();
+    /// assert_eq!(&source.text()[nearest.source], "It is a matter of weeks");
+    /// assert_eq!(&source.text()[nearest.differences[0].source.clone()], "weeks");
+    /// ```
+    #[must_use]
+    pub fn nearest(&self, words: &str) -> Option<Nearest> {
+        let index = self
+            .words
+            .get_or_init(|| WordIndex::new(self.folded.text()));
+        nearest::nearest(self, index, words)
     }
 
     /// The passages between quotation marks. They are looked for on the first question.

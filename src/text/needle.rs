@@ -1,5 +1,7 @@
 //! Recorded words, made ready for the search.
 
+use std::ops::Range;
+
 use super::characters::{Class, ELLIPSES, class, is_final_stop};
 use super::edge::is_word_character;
 use super::fold::{Folded, core};
@@ -19,7 +21,8 @@ impl Needle {
     /// Reads recorded words; `None` when they hold no letter and no digit.
     pub(super) fn new(words: &str) -> Option<Self> {
         let folded = Folded::new(words);
-        let mut segments = split_at_omissions(folded.text());
+        let ranges = segments(folded.text()).into_iter();
+        let mut segments: Vec<&str> = ranges.map(|range| &folded.text()[range]).collect();
         if !folded.text().chars().any(is_word_character) {
             return None;
         }
@@ -57,11 +60,11 @@ impl Needle {
     }
 }
 
-/// The segments of folded words, trimmed, without the empty ones.
+/// The ranges of the segments of folded words: trimmed, without the empty ones.
 ///
 /// An omission is a run of `…` and full stops, with or without single spaces in between, that holds
 /// a `…` or at least three full stops; it may stand in square or round brackets.
-fn split_at_omissions(folded: &str) -> Vec<&str> {
+pub(super) fn segments(folded: &str) -> Vec<Range<usize>> {
     let mut segments = Vec::new();
     let (mut from, mut at) = (0, 0);
     while let Some(found) = folded[at..].find(is_omission_character) {
@@ -80,13 +83,15 @@ fn split_at_omissions(folded: &str) -> Vec<&str> {
                 break;
             }
         }
-        segments.push(left);
+        segments.push(from..from + left.len());
         (from, at) = (right, right);
     }
-    segments.push(&folded[from..]);
+    segments.push(from..folded.len());
     segments.retain_mut(|segment| {
-        *segment = segment.trim_matches(' ');
-        !segment.is_empty()
+        let text = folded[segment.clone()].trim_end_matches(' ');
+        let trimmed = text.trim_start_matches(' ');
+        *segment = segment.start + text.len() - trimmed.len()..segment.start + text.len();
+        segment.start < segment.end
     });
     segments
 }

@@ -1,4 +1,7 @@
 //! Tests of the source text as a whole.
 
 mod finding;
+mod nearness;
+mod properties;
 mod quoting;
+mod reference;

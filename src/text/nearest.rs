@@ -1,0 +1,268 @@
+//! The passage that comes nearest to words that do not stand in the source.
+//!
+//! The words vote for where they could begin, rare ones with more weight; the best few places are
+//! compared word by word. What is looked at is bounded, so that the time does not depend on how
+//! common the words are.
+
+use std::ops::Range;
+
+use super::SourceText;
+use super::align::{Likeness, Step, Tokens, align};
+use super::fold::{Folded, core};
+use super::needle::segments;
+use super::words::{TokenKind, WordIndex, tokens};
+
+/// How many recorded tokens are compared; the rest of longer words is left aside.
+const COMPARED: usize = 1024;
+
+/// How many places of words are counted as votes.
+const VOTES: usize = 8_192;
+
+/// How many of the rarest words vote.
+const VOTERS: usize = 24;
+
+/// How many places are compared word by word.
+const CANDIDATES: usize = 3;
+
+/// How many pieces of words with omissions are tried.
+const PIECES: usize = 16;
+
+/// The passage of a source that comes nearest to recorded words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Nearest {
+    /// The bytes of the passage in the source, from the first to the last whole word.
+    pub source: Range<usize>,
+    /// The bytes of the recorded words that it was compared with: all but white space and final
+    /// stops, or, of words with omissions, the first piece that does not stand in the source.
+    pub words: Range<usize>,
+    /// Where the two differ, in reading order. Empty when every piece of words with omissions
+    /// stands in the source, but not in this order within a paragraph.
+    pub differences: Vec<Difference>,
+}
+
+/// A place where a passage of the source and recorded words differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Difference {
+    /// The bytes of what only the source has; empty, to mark the place, when it lacks something.
+    pub source: Range<usize>,
+    /// The bytes of what only the recorded words have; empty when they lack something.
+    pub words: Range<usize>,
+}
+
+pub(super) fn nearest(source: &SourceText, index: &WordIndex, words: &str) -> Option<Nearest> {
+    let folded = Folded::new(words);
+    let mut exact = None;
+    let mut missing = false;
+    for segment in segments(folded.text()).into_iter().take(PIECES) {
+        let piece = core(&folded.text()[segment.clone()]);
+        let piece = segment.start..segment.start + piece.len();
+        match nearest_piece(source, index, &folded, piece) {
+            None => missing = true,
+            Some(found) if found.differences.is_empty() => exact = exact.or(Some(found)),
+            Some(found) => return Some(found),
+        }
+    }
+    exact.filter(|_| !missing)
+}
+
+fn nearest_piece(
+    source: &SourceText,
+    index: &WordIndex,
+    folded: &Folded,
+    piece: Range<usize>,
+) -> Option<Nearest> {
+    let text = &folded.text()[piece.clone()];
+    let mut cut = tokens(text);
+    cut.truncate(COMPARED);
+    let recorded = Tokens { text, tokens: &cut };
+    let within = Tokens {
+        text: source.folded.text(),
+        tokens: &index.tokens,
+    };
+    let slack = (cut.len() / 4).clamp(8, 64);
+    let (steps, _) = beginnings(recorded, index, slack)
+        .into_iter()
+        .filter_map(|begin| align(recorded, within, begin, slack))
+        .min_by_key(|(_, cost)| *cost)?;
+    if !is_near(&steps, recorded) {
+        return None;
+    }
+    let sides = Sides {
+        source: within,
+        recorded,
+        folded,
+        stored: &source.folded,
+        offset: piece.start,
+    };
+    let first = steps.iter().find_map(|step| step.source)?;
+    let last = steps.iter().rev().find_map(|step| step.source)?;
+    let compared = 0..cut.last()?.range.end;
+    Some(Nearest {
+        source: source
+            .folded
+            .stored(index.tokens[first].range.start..index.tokens[last].range.end),
+        words: sides.recorded_bytes(compared),
+        differences: sides.differences(&steps),
+    })
+}
+
+/// Where in the source, as numbers of tokens, the words most likely begin; the best first.
+fn beginnings(recorded: Tokens<'_>, index: &WordIndex, slack: usize) -> Vec<isize> {
+    let mut lists = Vec::new();
+    for (number, token) in recorded.tokens.iter().enumerate() {
+        if token.kind == TokenKind::Word {
+            let word = recorded.get(number).to_lowercase();
+            lists.extend(
+                index
+                    .word_or_similar(&word)
+                    .into_iter()
+                    .map(|list| (number, list)),
+            );
+        }
+    }
+    lists.sort_by_key(|(number, list)| (list.len(), *number));
+    let mut votes: Vec<(isize, u32)> = Vec::new();
+    for (number, list) in lists.into_iter().take(VOTERS) {
+        let weight = 1 + (index.tokens.len() / list.len().max(1)).max(1).ilog2();
+        let room = VOTES - votes.len();
+        let places = list.iter().take(room);
+        votes.extend(places.filter_map(|place| {
+            isize::try_from(*place)
+                .ok()?
+                .checked_sub_unsigned(number)
+                .map(|at| (at, weight))
+        }));
+        if list.len() >= room {
+            break;
+        }
+    }
+    votes.sort_unstable();
+
+    let mut best = Vec::new();
+    for _ in 0..CANDIDATES {
+        let Some(begin) = most_votes(&votes, slack) else {
+            break;
+        };
+        best.push(begin);
+        votes.retain(|(at, _)| at.abs_diff(begin) > slack);
+    }
+    best
+}
+
+/// The middle of the stretch of places, as wide as the slack, that has the most votes.
+fn most_votes(votes: &[(isize, u32)], slack: usize) -> Option<isize> {
+    let mut best: Option<(u32, usize, usize)> = None;
+    let (mut from, mut sum) = (0, 0);
+    for (to, (at, weight)) in votes.iter().enumerate() {
+        sum += weight;
+        while at.abs_diff(votes[from].0) > slack {
+            sum -= votes[from].1;
+            from += 1;
+        }
+        if best.is_none_or(|(most, ..)| sum > most) {
+            best = Some((sum, from, to));
+        }
+    }
+    best.map(|(_, from, to)| votes[from].0.midpoint(votes[to].0))
+}
+
+/// Whether more than half of the words are there; one that is only similar counts three quarters.
+fn is_near(steps: &[Step], recorded: Tokens<'_>) -> bool {
+    let is_word = |number: usize| recorded.tokens[number].kind == TokenKind::Word;
+    let words = (0..recorded.tokens.len())
+        .filter(|number| is_word(*number))
+        .count();
+    let in_common: usize = steps
+        .iter()
+        .filter(|step| step.recorded.is_some_and(is_word) && step.source.is_some())
+        .map(|step| match step.likeness {
+            Likeness::Same | Likeness::Case => 4,
+            Likeness::Similar => 3,
+            Likeness::Different => 0,
+        })
+        .sum();
+    in_common > 2 * words
+}
+
+/// The two texts of a comparison, with the way back to their stored bytes.
+struct Sides<'a> {
+    source: Tokens<'a>,
+    recorded: Tokens<'a>,
+    folded: &'a Folded,
+    stored: &'a Folded,
+    /// Where the recorded text begins in its fold.
+    offset: usize,
+}
+
+impl Sides<'_> {
+    fn differences(&self, steps: &[Step]) -> Vec<Difference> {
+        let mut differs: Vec<bool> = steps
+            .iter()
+            .map(|step| step.likeness != Likeness::Same)
+            .collect();
+        for (number, pair) in steps.windows(2).enumerate() {
+            if self.spacing_differs(pair[0], pair[1]) {
+                differs[number] = true;
+                differs[number + 1] = true;
+            }
+        }
+        let mut differences = Vec::new();
+        let mut at = 0;
+        while let Some(start) = (at..steps.len()).find(|number| differs[*number]) {
+            let same = (start..steps.len()).find(|number| !differs[*number]);
+            let end = same.unwrap_or(steps.len());
+            let before = &steps[..start];
+            let group = &steps[start..end];
+            let source = stretch(self.source, before, group, steps, |step| step.source);
+            let words = stretch(self.recorded, before, group, steps, |step| step.recorded);
+            differences.push(Difference {
+                source: self.stored.stored(source),
+                words: self.recorded_bytes(words),
+            });
+            at = end;
+        }
+        differences
+    }
+
+    /// Whether two steps in a row are the same tokens on both sides, but with white space between
+    /// them on one side only.
+    fn spacing_differs(&self, one: Step, two: Step) -> bool {
+        let gap = |tokens: Tokens<'_>, one: Option<usize>, two: Option<usize>| {
+            Some(tokens.tokens[one?].range.end < tokens.tokens[two?].range.start)
+        };
+        let source = gap(self.source, one.source, two.source);
+        let recorded = gap(self.recorded, one.recorded, two.recorded);
+        matches!((source, recorded), (Some(source), Some(recorded)) if source != recorded)
+    }
+
+    fn recorded_bytes(&self, range: Range<usize>) -> Range<usize> {
+        self.folded
+            .stored(self.offset + range.start..self.offset + range.end)
+    }
+}
+
+/// The folded range of one side of some steps; if that side has nothing there, the place where it
+/// would stand: after what comes before, or before everything.
+fn stretch(
+    side: Tokens<'_>,
+    before: &[Step],
+    group: &[Step],
+    all: &[Step],
+    token: impl Fn(&Step) -> Option<usize>,
+) -> Range<usize> {
+    let first = group.iter().find_map(&token);
+    let last = group.iter().rev().find_map(&token);
+    if let (Some(first), Some(last)) = (first, last) {
+        return side.tokens[first].range.start..side.tokens[last].range.end;
+    }
+    let place = match before.iter().rev().find_map(&token) {
+        Some(previous) => side.tokens[previous].range.end,
+        None => all
+            .iter()
+            .find_map(&token)
+            .map_or(0, |next| side.tokens[next].range.start),
+    };
+    place..place
+}
