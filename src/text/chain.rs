@@ -75,9 +75,9 @@ impl Chains {
         for first in (0..firsts.len()).filter(|i| leads_on[*i]) {
             budget.take(width)?;
             let mut i = first;
-            for k in 0..width {
+            for (k, segment) in needle.segments.iter().enumerate() {
                 let start = positions[k][i];
-                ranges.push(start..start + needle.segments[k].len());
+                ranges.push(start..start + segment.len());
                 if let Some(follower) = next.get(k).and_then(|links| links[i]) {
                     i = follower;
                 }

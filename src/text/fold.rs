@@ -207,22 +207,29 @@ impl Folder {
         end
     }
 
+    /// Pushes characters in their composed form: what the composition changed as a whole, and what
+    /// it left alone before and after that one by one.
     fn push_composed(&mut self, kept: &[(char, Range<usize>)]) {
         let composed: Vec<char> = kept.iter().map(|(c, _)| *c).nfc().collect();
-        // A space, mark or dash never comes from a composition, so it is the first by itself and
-        // folds as everywhere else.
-        let apart = usize::from(composed.first().is_some_and(|c| class(*c) != Class::Plain));
-        if apart == 1 {
-            self.push(composed[0], kept[0].1.clone());
+        let (mut rest, mut composed) = (kept, composed.as_slice());
+        // A space, mark or dash never comes from several characters, so the first is by itself and
+        // folds as everywhere else, though it may stand for another one.
+        while let ([(c, range), others @ ..], [first, tail @ ..]) = (rest, composed)
+            && (c == first || class(*first) != Class::Plain)
+        {
+            self.push(*first, range.clone());
+            (rest, composed) = (others, tail);
         }
-        let (rest, composed) = (&kept[apart.min(kept.len())..], &composed[apart..]);
-        if rest.iter().map(|(c, _)| c).eq(composed) {
-            for (c, range) in rest {
-                self.push(*c, range.clone());
-            }
-        } else if let (Some((_, first)), Some((_, last))) = (rest.first(), rest.last()) {
-            self.push_changed(composed.iter(), first.start..last.end);
+        let ends = rest.iter().rev().zip(composed.iter().rev());
+        let same = ends.take_while(|((one, _), other)| one == *other).count();
+        let (changed, rest) = rest.split_at(rest.len() - same);
+        if let (Some((_, first)), Some((_, last))) = (changed.first(), changed.last()) {
+            let composed = composed[..composed.len() - same].iter();
+            self.push_changed(composed, first.start..last.end);
             self.last = Some(Class::Plain);
+        }
+        for (c, range) in rest {
+            self.push(*c, range.clone());
         }
     }
 

@@ -16,7 +16,10 @@ use super::words::{TokenKind, WordIndex, tokens};
 const COMPARED: usize = 1024;
 
 /// How many places of words are counted as votes.
-const VOTES: usize = 16_384;
+const VOTES: usize = 8_192;
+
+/// How many of the rarest words vote.
+const VOTERS: usize = 24;
 
 /// How many places are compared word by word.
 const CANDIDATES: usize = 3;
@@ -121,7 +124,7 @@ fn beginnings(recorded: Tokens<'_>, index: &WordIndex, slack: usize) -> Vec<isiz
     }
     lists.sort_by_key(|(number, list)| (list.len(), *number));
     let mut votes: Vec<(isize, u32)> = Vec::new();
-    for (number, list) in lists {
+    for (number, list) in lists.into_iter().take(VOTERS) {
         let weight = 1 + (index.tokens.len() / list.len().max(1)).max(1).ilog2();
         let room = VOTES - votes.len();
         let places = list.iter().take(room);

@@ -91,7 +91,7 @@ pub(super) fn segments(folded: &str) -> Vec<Range<usize>> {
         let text = folded[segment.clone()].trim_end_matches(' ');
         let trimmed = text.trim_start_matches(' ');
         *segment = segment.start + text.len() - trimmed.len()..segment.start + text.len();
-        !segment.is_empty()
+        segment.start < segment.end
     });
     segments
 }

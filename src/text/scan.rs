@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::characters::{Class, class};
-use super::edge::is_word_character;
 use super::lines::BlankLine;
 use super::marks::{Leaning, Shape, Sides, closers, may_be_apostrophe, shape};
 use super::quotations::Ending;

@@ -87,14 +87,6 @@ impl Chosen {
             contradicting: Vec::new(),
         }
     }
-
-    fn none(contradicting: Vec<Selector>) -> Self {
-        Self {
-            number: 0,
-            listed: Vec::new(),
-            contradicting,
-        }
-    }
 }
 
 fn choose(
@@ -116,73 +108,69 @@ fn choose(
             .as_ref()
             .is_none_or(|context| context.begins(&text[chains.whole(place).end..]))
     };
-    let every_place = 0..all.chains.len();
-
-    // Each selector by itself first, to say which of them cannot be right.
-    let mut given = Vec::new();
-    let mut contradicting = Vec::new();
-    let mut judge = |selector: Selector, fits: bool| {
-        given.push(selector);
-        if !fits {
-            contradicting.push(selector);
-        }
-    };
-    if before.is_some() {
-        budget.take(every_place.len())?;
-        judge(
-            Selector::Prefix,
-            every_place.clone().any(|place| ends(all.chains, place)),
-        );
-    }
-    if after.is_some() {
-        budget.take(every_place.len())?;
-        judge(
-            Selector::Suffix,
-            every_place.clone().any(|place| begins(all.chains, place)),
-        );
-    }
-    let mut nth = None;
-    if let Some(number) = wanted.nth {
-        nth = number
-            .checked_sub(1)
-            .and_then(|index| all.apart.get(index))
-            .copied();
-        judge(Selector::Nth, nth.is_some());
-    }
+    let nth_place = |number: usize| number.checked_sub(1).and_then(|index| all.apart.get(index));
+    let nth = wanted.nth.map(nth_place);
     // Words with omissions may end at several places, and `at` can mean another than the nearest:
     // the place is therefore looked for by itself.
-    let mut exact = None;
-    if let Some(at) = &wanted.at {
-        let chains = exact_place(source, all, at, budget)?;
-        judge(Selector::At, chains.len() > 0);
-        exact = Some(chains);
-    }
-    if given.is_empty() {
+    let exact = match &wanted.at {
+        Some(at) => Some(exact_place(source, all, at, budget)?),
+        None => None,
+    };
+    if before.is_none() && after.is_none() && nth.is_none() && exact.is_none() {
         return Some(Chosen::places(source, all.chains, all.apart));
     }
-    if !contradicting.is_empty() {
-        return Some(Chosen::none(contradicting));
-    }
 
-    // Then all of them together.
     let chains = exact.as_ref().unwrap_or(all.chains);
-    let pool = match (exact.is_some() || before.is_some() || after.is_some(), nth) {
-        (false, Some(place)) => place..place + 1,
+    let pool = match nth {
+        Some(None) => 0..0,
+        Some(Some(&place)) if exact.is_none() && before.is_none() && after.is_none() => {
+            place..place + 1
+        }
         _ => 0..chains.len(),
     };
     budget.take(pool.len())?;
-    let nth = nth.map(|place| all.chains.whole(place));
+    let nth_whole = nth.flatten().map(|place| all.chains.whole(*place));
     let fits = pool.filter(|place| {
-        let is_nth = nth
+        let is_nth = nth_whole
             .as_ref()
             .is_none_or(|nth| is_same(nth, &chains.whole(*place), all));
         is_nth && ends(chains, *place) && begins(chains, *place)
     });
     let places = chains.apart(fits);
-    if places.is_empty() {
-        return Some(Chosen::none(given));
+    if !places.is_empty() {
+        return Some(Chosen::places(source, chains, &places));
     }
-    Some(Chosen::places(source, chains, &places))
+
+    // None is left: each selector by itself, to say which of them cannot be right. When there is no
+    // time for that, it may be any of them.
+    let every_place = 0..all.chains.len();
+    let mut leaves_any = |test: &dyn Fn(&Chains, usize) -> bool| {
+        let in_time = budget.take(every_place.len()).is_some();
+        !in_time || every_place.clone().any(|place| test(all.chains, place))
+    };
+    let given = [
+        before
+            .as_ref()
+            .map(|_| (Selector::Prefix, leaves_any(&ends))),
+        after
+            .as_ref()
+            .map(|_| (Selector::Suffix, leaves_any(&begins))),
+        nth.map(|place| (Selector::Nth, place.is_some())),
+        exact
+            .as_ref()
+            .map(|chains| (Selector::At, chains.len() > 0)),
+    ];
+    let given: Vec<(Selector, bool)> = given.into_iter().flatten().collect();
+    let alone = given.iter().filter(|(_, leaves_any)| !leaves_any);
+    let mut contradicting: Vec<Selector> = alone.map(|(selector, _)| *selector).collect();
+    if contradicting.is_empty() {
+        contradicting = given.iter().map(|(selector, _)| *selector).collect();
+    }
+    Some(Chosen {
+        number: 0,
+        listed: Vec::new(),
+        contradicting,
+    })
 }
 
 /// Whether a place counts as the one at `nth`: the same, or with omissions one that overlaps it.

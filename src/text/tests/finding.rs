@@ -1,5 +1,7 @@
 //! Finding words, by example.
 
+use std::ops::Range;
+
 use crate::text::{Count, Found, Selector, SourceText, Wanted};
 
 /// The passages of the source that the words are found at, marked off by `|`, or what came instead.
@@ -158,123 +160,71 @@ fn brackets_are_compared_as_printed() {
 #[test]
 fn selectors_choose_among_places() {
     let source = "He said: “We agree.” She said, “We agree”. All: we say “We agree.”";
-    let base = Wanted::words("We agree");
-    let places = ["We agree@10", "We agree@32", "We agree@56"];
+    let words = Wanted::words("We agree");
+    let before = |prefix| Wanted {
+        prefix: Some(prefix),
+        ..words.clone()
+    };
+    let after = |suffix| Wanted {
+        suffix: Some(suffix),
+        ..words.clone()
+    };
+    let nth = |nth| Wanted {
+        nth: Some(nth),
+        ..words.clone()
+    };
+    let at = |at| Wanted {
+        at: Some(at),
+        ..words.clone()
+    };
+    let [first, second, third] = ["We agree@10", "We agree@32", "We agree@56"];
     for (wanted, expected) in [
-        (base.clone(), places.join("|")),
+        (words.clone(), "We agree@10|We agree@32|We agree@56"),
+        (before("He said:"), first),
+        (before("said: “"), first),
+        (before("said, \""), second),
+        (before("id, "), second),
+        (before("“"), "We agree@10|We agree@32|We agree@56"),
+        (after(".” She"), first),
+        (after("She"), first),
+        (after("”."), second),
+        (after("He"), "[Suffix]"),
+        (nth(3), third),
+        (nth(4), "[Nth]"),
+        (nth(0), "[Nth]"),
+        (at(32..40), second),
+        (at(9..20), first),
+        (at(32..39), "[At]"),
+        (at(32..999), "[At]"),
+        (at(Range { start: 9, end: 2 }), "[At]"),
         (
             Wanted {
-                prefix: Some("He said:"),
-                ..base.clone()
+                nth: Some(2),
+                ..at(10..18)
             },
-            places[0].to_owned(),
+            "[Nth, At]",
         ),
         (
             Wanted {
-                prefix: Some("said: “"),
-                ..base.clone()
-            },
-            places[0].to_owned(),
-        ),
-        (
-            Wanted {
-                prefix: Some("said, \""),
-                ..base.clone()
-            },
-            places[1].to_owned(),
-        ),
-        (
-            Wanted {
-                suffix: Some(".” She"),
-                ..base.clone()
-            },
-            places[0].to_owned(),
-        ),
-        (
-            Wanted {
-                suffix: Some("She"),
-                ..base.clone()
-            },
-            places[0].to_owned(),
-        ),
-        (
-            Wanted {
-                suffix: Some("”."),
-                ..base.clone()
-            },
-            places[1].to_owned(),
-        ),
-        (
-            Wanted {
+                nth: Some(1),
                 suffix: Some("He"),
-                ..base.clone()
+                ..at(10..18)
             },
-            "[Suffix]".to_owned(),
-        ),
-        (
-            Wanted {
-                nth: Some(3),
-                ..base.clone()
-            },
-            places[2].to_owned(),
-        ),
-        (
-            Wanted {
-                nth: Some(4),
-                ..base.clone()
-            },
-            "[Nth]".to_owned(),
-        ),
-        (
-            Wanted {
-                nth: Some(0),
-                ..base.clone()
-            },
-            "[Nth]".to_owned(),
-        ),
-        (
-            Wanted {
-                at: Some(32..40),
-                ..base.clone()
-            },
-            places[1].to_owned(),
-        ),
-        (
-            Wanted {
-                at: Some(9..20),
-                ..base.clone()
-            },
-            places[0].to_owned(),
-        ),
-        (
-            Wanted {
-                at: Some(32..39),
-                ..base.clone()
-            },
-            "[At]".to_owned(),
-        ),
-        (
-            Wanted {
-                at: Some(32..999),
-                ..base.clone()
-            },
-            "[At]".to_owned(),
+            "[Suffix]",
         ),
         (
             Wanted {
                 nth: Some(2),
-                at: Some(10..18),
-                ..base.clone()
+                ..before("He said:")
             },
-            "[Nth, At]".to_owned(),
+            "[Prefix, Nth]",
         ),
         (
             Wanted {
                 nth: Some(2),
-                prefix: Some("He said:"),
-                ..base.clone()
+                ..before("She said,")
             },
-            "[Prefix, Nth]".to_owned(),
+            second,
         ),
     ] {
         assert_eq!(found(source, wanted.clone()), expected, "{wanted:?}");

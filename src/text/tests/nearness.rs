@@ -1,5 +1,7 @@
 //! The nearest passage, by example.
 
+use std::fmt::Write as _;
+
 use crate::text::SourceText;
 
 /// The passage, then each difference as `[source|recorded]`.
@@ -11,7 +13,7 @@ fn nearest(source: &str, words: &str) -> String {
     let mut shown = source[nearest.source].to_owned();
     for difference in nearest.differences {
         let (there, here) = (&source[difference.source], &words[difference.words]);
-        shown.push_str(&format!(" [{there}|{here}]"));
+        write!(shown, " [{there}|{here}]").unwrap();
     }
     shown
 }
