@@ -118,15 +118,12 @@ pub(super) fn groups(file: &SourceFile, spans: &[Span], frame: Frame) -> Vec<Vec
             .map(|(last, anchor)| if line > last { span.start } else { anchor })
             .filter(|&anchor| is_near(file, line, anchor, span.start, frame));
         let last = file.position(span.end).line.max(line);
-        match (groups.last_mut(), anchor) {
-            (Some(group), Some(anchor)) => {
-                group.push(index);
-                open = open.map(|(before, _)| (last.max(before), anchor));
-            }
-            _ => {
-                groups.push(vec![index]);
-                open = Some((last, span.start));
-            }
+        if let (Some(group), Some(anchor)) = (groups.last_mut(), anchor) {
+            group.push(index);
+            open = open.map(|(before, _)| (last.max(before), anchor));
+        } else {
+            groups.push(vec![index]);
+            open = Some((last, span.start));
         }
     }
     if let Some(first) = groups.iter().position(|group| group.contains(&0)) {

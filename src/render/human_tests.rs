@@ -1,4 +1,5 @@
 //! What findings look like, and that nothing a file holds breaks it.
+#![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
 
 use std::sync::Arc;
 

@@ -21,7 +21,8 @@ pub enum Color {
     Off,
 }
 
-/// For messages of the command line, which hold names from outside too.
-pub(crate) fn clean_name(text: &str) -> std::borrow::Cow<'_, str> {
-    clean::name(text)
+/// A message on one line, with visible signs for what would harm a terminal: the messages of the
+/// command line hold names from outside too.
+pub(crate) fn clean_line(text: &str) -> String {
+    clean::line(text)
 }

@@ -1,0 +1,38 @@
+//! `onrecord explain`: the page of a rule.
+
+use clap::Args;
+
+use super::Outcome;
+use super::failure::Failure;
+use super::nearest::nearest;
+use super::streams::Streams;
+
+/// Print what a rule asks for, why, and how to mend what breaks it
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  onrecord explain unknown-reference
+  onrecord rules                        lists the names of all rules")]
+pub(super) struct Arguments {
+    /// The name of the rule, as it stands between the square brackets of a finding
+    #[arg(value_name = "RULE")]
+    rule: String,
+}
+
+pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let rules = crate::rules();
+    let Some(rule) = rules.iter().find(|rule| rule.name == arguments.rule) else {
+        let names = rules.iter().map(|rule| rule.name);
+        return Err(unknown(&arguments.rule, nearest(&arguments.rule, names)));
+    };
+    streams.print(|out| writeln!(out, "{}", rule.page.trim_end()))?;
+    Ok(Outcome::Clean)
+}
+
+fn unknown(name: &str, nearest: Option<&str>) -> Failure {
+    let failure = Failure::new(format!("there is no rule `{name}`"));
+    match nearest {
+        Some(nearest) => failure.with_help(format!("did you mean `{nearest}`?")),
+        None => failure.with_help("`onrecord rules` lists the names of all rules"),
+    }
+}

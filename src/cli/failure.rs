@@ -1,0 +1,36 @@
+//! Why a command could not do its work.
+
+use crate::render;
+
+/// What stopped a command, for people. A finding about data is no failure.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    message: String,
+    help: Option<String>,
+}
+
+impl Failure {
+    /// `message` names what cannot be done, without a full stop at its end.
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    /// Adds what the person can do.
+    pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// One line that is safe to print: file names may hold anything.
+    pub(super) fn message(&self) -> String {
+        render::clean_line(&self.message)
+    }
+
+    /// One line that is safe to print, if there is advice.
+    pub(super) fn help(&self) -> Option<String> {
+        self.help.as_deref().map(render::clean_line)
+    }
+}

@@ -1,0 +1,207 @@
+//! From the paths that a person names to the files that are meant.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::failure::Failure;
+use super::nearest::nearest;
+
+/// What a data file in a folder is called. A file that is named outright may be called anything.
+const ENDINGS: [&str; 4] = [
+    ".onrecord.yaml",
+    ".onrecord.yml",
+    ".onrecord.json",
+    ".onrecord.ndjson",
+];
+
+/// The files that `paths` stand for, each once: files as they are, and of folders every data file
+/// in and below them, sorted by name.
+///
+/// Left out of folders are what `.gitignore` names (also where there is no repository), hidden files
+/// and folders, and links, so that no walk leaves its folder or runs in a circle.
+pub(super) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let before = files.len();
+            walk(path, &mut files)?;
+            if files.len() == before {
+                return Err(nothing_in(path));
+            }
+        } else if path.exists() {
+            files.push(path.clone());
+        } else {
+            return Err(not_there(path));
+        }
+    }
+    let mut seen = HashSet::new();
+    // What has no canonical name, such as the end of a pipe, is told apart by the name it has.
+    files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
+    Ok(files)
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let walk = WalkBuilder::new(folder)
+        .require_git(false)
+        .follow_links(false)
+        .sort_by_file_name(OsStr::cmp)
+        .build();
+    for entry in walk {
+        let entry = entry.map_err(|error| {
+            Failure::new(format!(
+                "`{}` cannot be searched: {error}",
+                folder.display()
+            ))
+        })?;
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        if is_file && is_data_file(entry.file_name()) {
+            let path = entry.into_path();
+            let path = path
+                .strip_prefix("./")
+                .map(Path::to_path_buf)
+                .unwrap_or(path);
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn is_data_file(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+fn nothing_in(folder: &Path) -> Failure {
+    let (last, first) = ENDINGS.split_last().unwrap_or((&"", &[]));
+    Failure::new(format!(
+        "there is no onrecord file in `{}`",
+        folder.display()
+    ))
+    .with_help(format!(
+        "the names of such files end in {} or {last}, and `.gitignore` must not leave them out; \
+         a file with another name can be given by that name",
+        first.join(", ")
+    ))
+}
+
+fn not_there(path: &Path) -> Failure {
+    let failure = Failure::new(format!("there is no file or folder `{}`", path.display()));
+    match similar(path) {
+        Some(similar) => failure.with_help(format!("did you mean `{}`?", similar.display())),
+        None => failure,
+    }
+}
+
+/// An existing path that differs from `path` by a slip of the pen in its first part that is wrong.
+fn similar(path: &Path) -> Option<PathBuf> {
+    let parent_is_there = |path: &&Path| match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.is_dir(),
+        Some(_) => true,
+        None => false,
+    };
+    let wrong = path.ancestors().find(parent_is_there)?;
+    let parent = wrong.parent()?;
+    let listed = if parent.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        parent
+    };
+    let mut names: Vec<String> = (listed.read_dir().ok()?)
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    let name = nearest(wrong.file_name()?.to_str()?.to_owned().as_str(), names)?;
+    let rest = path.strip_prefix(wrong).ok()?;
+    let similar = parent.join(name).join(rest);
+    // Joining an empty rest would leave a separator at the end.
+    let similar: PathBuf = similar.components().collect();
+    similar.exists().then_some(similar)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_stands_for_its_data_files() {
+        let folder = tree(&[
+            "b.onrecord.yaml",
+            "a.onrecord.json",
+            "notes.yaml",
+            "deep/er/c.onrecord.yml",
+            "deep/d.onrecord.ndjson",
+            "ignored/e.onrecord.yaml",
+            ".hidden/f.onrecord.yaml",
+        ]);
+        std::fs::write(folder.path().join(".gitignore"), "ignored/\n").unwrap();
+        let names = expanded(&folder, &["", "a.onrecord.json", "notes.yaml"]).unwrap();
+        assert_eq!(
+            names,
+            [
+                "a.onrecord.json",
+                "b.onrecord.yaml",
+                "deep/d.onrecord.ndjson",
+                "deep/er/c.onrecord.yml",
+                "notes.yaml",
+            ]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed() {
+        let folder = tree(&["in/a.onrecord.yaml", "out/b.onrecord.yaml"]);
+        let link = |to: &str, at: &str| {
+            std::os::unix::fs::symlink(to, folder.path().join(at)).unwrap();
+        };
+        link("../out", "in/out");
+        link("..", "in/circle");
+        link("../out/b.onrecord.yaml", "in/b.onrecord.yaml");
+        assert_eq!(expanded(&folder, &["in"]).unwrap(), ["in/a.onrecord.yaml"]);
+        assert_eq!(
+            expanded(&folder, &["in/b.onrecord.yaml"]).unwrap(),
+            ["in/b.onrecord.yaml"],
+            "but for one that is named outright"
+        );
+    }
+
+    #[test]
+    fn what_is_not_there_is_named_with_what_was_probably_meant() {
+        let folder = tree(&["records/talks.onrecord.yaml"]);
+        let failure = expanded(&folder, &["recods/talks.onrecord.yaml"]).unwrap_err();
+        assert!(failure.message().ends_with("recods/talks.onrecord.yaml`"));
+        let help = failure.help().unwrap();
+        assert!(help.ends_with("records/talks.onrecord.yaml`?"), "{help}");
+        let failure = expanded(&folder, &["elsewhere"]).unwrap_err();
+        assert_eq!(failure.help(), None);
+    }
+
+    #[test]
+    fn a_folder_without_data_files_is_a_failure() {
+        let folder = tree(&["empty/notes.yaml"]);
+        let failure = expanded(&folder, &["empty"]).unwrap_err();
+        assert!(failure.message().contains("no onrecord file in"));
+    }
+
+    fn tree(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        folder
+    }
+
+    fn expanded(folder: &tempfile::TempDir, names: &[&str]) -> Result<Vec<String>, Failure> {
+        let paths: Vec<PathBuf> = names.iter().map(|name| folder.path().join(name)).collect();
+        let relative = |path: &PathBuf| {
+            let path = path.strip_prefix(folder.path()).unwrap();
+            path.to_string_lossy().replace('\\', "/")
+        };
+        Ok(expand(&paths)?.iter().map(relative).collect())
+    }
+}

@@ -1,0 +1,111 @@
+//! The command `onrecord`: the only place that prints, reads the environment or sets an exit code.
+
+mod check;
+mod color;
+mod explain;
+mod failure;
+mod files;
+mod nearest;
+mod output;
+mod rules;
+mod schema;
+mod streams;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use color::When;
+use failure::Failure;
+use streams::Streams;
+
+/// Record who said what in a negotiation, and check what was recorded.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, arg_required_else_help = true)]
+#[command(after_help = "\
+Exit codes:
+  0  done; `check` found nothing at or above the --fail-on threshold
+  1  `check` found something at or above it
+  2  the command could not do its work: a file that is not there, an unknown option
+
+Examples:
+  onrecord check                        every onrecord file in and below this folder
+  onrecord check talks.onrecord.yaml    one file
+  onrecord explain unknown-reference    what a rule asks for, with samples")]
+pub struct Cli {
+    /// When to use colors
+    ///
+    /// With `auto`, the variables `NO_COLOR` and `CLICOLOR_FORCE` are honored.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, global = true)]
+    color: When,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Explain(explain::Arguments),
+    Rules(rules::Arguments),
+    Schema(schema::Arguments),
+}
+
+/// How a command that could do its work ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to complain about.
+    Clean,
+    /// There are findings at or above the threshold.
+    Found,
+}
+
+/// Runs the command with the arguments of this process.
+///
+/// It gives 0 when there is nothing to complain about, 1 when there are findings that count, and 2
+/// when the command could not do its work.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(message) => {
+            // Nobody is left to be told when this cannot be printed.
+            let _ = message.print();
+            return if message.use_stderr() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::SUCCESS
+            };
+        }
+    };
+    let mut streams = Streams::new(cli.color);
+    let outcome = cli.command.run(&mut streams);
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Err(failure) => {
+            streams.fail(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl Command {
+    fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
+        match self {
+            Self::Check(arguments) => check::run(&arguments, streams),
+            Self::Explain(arguments) => explain::run(&arguments, streams),
+            Self::Rules(arguments) => rules::run(&arguments, streams),
+            Self::Schema(arguments) => schema::run(&arguments, streams),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,117 @@
+//! Writes files without surprises: nothing is overwritten unasked, and no half file is ever left.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::failure::Failure;
+
+/// What to do with a file that is already there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Existing {
+    /// Leave it alone and fail.
+    Keep,
+    /// Put the new one in its place.
+    Replace,
+}
+
+/// Writes `content` to `path`, making the folders above it.
+///
+/// The content goes to a new file beside it first, which then takes the name in one step: a reader
+/// sees the old file or the new one, and an interruption leaves the old one as it was.
+pub(super) fn write(path: &Path, content: &[u8], existing: Existing) -> Result<(), Failure> {
+    // Asked before the work; what decides is the same question again in the moment of naming.
+    if existing == Existing::Keep && path.symlink_metadata().is_ok() {
+        return Err(is_there(path));
+    }
+    // A link is written through, so that it stays a link.
+    let target = match existing {
+        Existing::Keep => path.to_path_buf(),
+        Existing::Replace => path.canonicalize().unwrap_or_else(|_| path.to_path_buf()),
+    };
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| beside(&target, folder, content))
+        .and_then(|file| match existing {
+            Existing::Keep => file.persist_noclobber(&target).map_err(|error| error.error),
+            Existing::Replace => file.persist(&target).map_err(|error| error.error),
+        });
+    match written {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(is_there(path)),
+        Err(error) => Err(Failure::new(format!(
+            "`{}` cannot be written: {error}",
+            path.display()
+        ))),
+    }
+}
+
+/// A new file in `folder` with the content and the access rights that `target` has or would have.
+fn beside(target: &Path, folder: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".onrecord-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Less the rights that the person's umask takes away.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(content)?;
+    if let Ok(old) = target.metadata() {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn is_there(path: &Path) -> Failure {
+    Failure::new(format!("`{}` is already there", path.display()))
+        .with_help("give another name, or `--overwrite` to replace it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_only_when_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/a.json");
+        write(&path, b"one", Existing::Keep).unwrap();
+        let failure = write(&path, b"two", Existing::Keep).unwrap_err();
+        assert!(failure.message().ends_with("a.json` is already there"));
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        write(&path, b"two", Existing::Replace).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        let left = std::fs::read_dir(path.parent().unwrap()).unwrap().count();
+        assert_eq!(left, 1, "nothing else is left behind");
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        let failure = write(&file.join("below"), b"", Existing::Keep).unwrap_err();
+        assert!(failure.message().contains("below` cannot be written"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_replaced_file_keeps_its_access_rights_and_a_link_stays_one() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a"), folder.path().join("link"));
+        std::fs::write(&path, "one").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink("a", &link).unwrap();
+        write(&link, b"two", Existing::Replace).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert!(link.is_symlink());
+        let mode = path.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o640);
+    }
+}

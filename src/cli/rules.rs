@@ -1,0 +1,33 @@
+//! `onrecord rules`: what is checked.
+
+use std::io::{self, Write};
+
+use clap::Args;
+
+use super::Outcome;
+use super::failure::Failure;
+use super::streams::Streams;
+use crate::diagnostic::Rule;
+
+/// List everything that is checked: name, weight, and what is wrong
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  onrecord rules
+  onrecord rules | grep warning")]
+pub(super) struct Arguments {}
+
+pub(super) fn run(_: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
+    streams.print(|out| list(crate::rules(), out))?;
+    Ok(Outcome::Clean)
+}
+
+fn list(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
+    let width = rules.iter().map(|rule| rule.name.len()).max();
+    let width = width.unwrap_or_default();
+    for rule in rules {
+        let severity = rule.severity.word();
+        writeln!(out, "{:width$}  {severity:7}  {}", rule.name, rule.headline)?;
+    }
+    Ok(())
+}

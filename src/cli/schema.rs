@@ -1,0 +1,35 @@
+//! `onrecord schema`: the contract for other tools.
+
+use clap::Args;
+
+use super::Outcome;
+use super::failure::Failure;
+use super::streams::Streams;
+use crate::schema::{DRAFT_07, DRAFT_2020_12, RECORD};
+
+/// Print the JSON Schema of the format, for editors and other tools
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Without an option the schema is of draft 2020-12.
+
+Examples:
+  onrecord schema > onrecord-1.schema.json
+  onrecord schema --draft-07 > onrecord-1.draft-07.schema.json")]
+pub(super) struct Arguments {
+    /// The same in draft-07, for editors that know only that
+    #[arg(long, conflicts_with = "record")]
+    draft_07: bool,
+    /// The schema of one line of the stream form (NDJSON)
+    #[arg(long)]
+    record: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let schema = match (arguments.draft_07, arguments.record) {
+        (true, _) => DRAFT_07,
+        (_, true) => RECORD,
+        _ => DRAFT_2020_12,
+    };
+    streams.print(|out| writeln!(out, "{}", schema.trim_end()))?;
+    Ok(Outcome::Clean)
+}

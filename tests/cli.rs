@@ -1,0 +1,15 @@
+//! What a person sees of the command `onrecord`, through the real binary.
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "snapbox writes the expectations"
+)]
+
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/pages.rs"]
+mod pages;
+#[path = "cli/place.rs"]
+mod place;
+#[path = "cli/terminal.rs"]
+mod terminal;

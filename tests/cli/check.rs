@@ -1,0 +1,161 @@
+//! `onrecord check`: which files, which exit code, which words.
+
+use snapbox::str;
+
+use crate::place::Place;
+
+const CLEAN: &str = include_str!("clean.onrecord.yaml");
+
+#[test]
+fn a_clean_file_gives_0() {
+    let place = Place::with(&[("talks.onrecord.yaml", CLEAN)]);
+    (place.onrecord(&["check", "talks.onrecord.yaml"]).assert())
+        .success()
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+1 file checked, nothing to report
+
+"#]]);
+}
+
+#[test]
+fn findings_give_1_and_say_where() {
+    let bad = CLEAN.replace("speaker: roe", "speaker:\troe");
+    let place = Place::with(&[("talks.onrecord.yaml", &bad)]);
+    (place.onrecord(&["check", "talks.onrecord.yaml"]).assert())
+        .code(1)
+        .stdout_eq(str![[r#"
+error[tab-in-text]: a tab stands in the text
+ --> talks.onrecord.yaml:8:11
+  |
+8 |   speaker:    roe
+  |           ^^^^ a tab
+  |
+help: write two spaces
+  |
+8 |   speaker:  roe
+  |           ++
+
+
+"#]])
+        .stderr_eq(str![[r#"
+1 error in 1 file checked
+for more: onrecord explain tab-in-text
+
+"#]]);
+    let short = ["check", "--format", "short", "talks.onrecord.yaml"];
+    (place.onrecord(&short).assert())
+        .code(1)
+        .stdout_eq(str![[r#"
+talks.onrecord.yaml:8:11: error[tab-in-text]: a tab stands in the text: a tab (write two spaces)
+
+"#]])
+        .stderr_eq(str![[r#"
+1 error in 1 file checked
+
+"#]]);
+}
+
+#[test]
+fn without_a_path_this_folder_is_checked() {
+    let place = Place::with(&[
+        ("a.onrecord.yaml", CLEAN),
+        ("deep/b.onrecord.yml", CLEAN),
+        ("deep/notes.yaml", "no: record"),
+        ("left-out/c.onrecord.yaml", "\tbroken"),
+        (".gitignore", "left-out/"),
+    ]);
+    (place.onrecord(&["check"]).assert())
+        .success()
+        .stderr_eq(str![[r#"
+2 files checked, nothing to report
+
+"#]]);
+}
+
+#[test]
+fn what_is_not_there_gives_2() {
+    let place = Place::with(&[("talks.onrecord.yaml", CLEAN)]);
+    (place.onrecord(&["check", "talk.onrecord.yaml"]).assert())
+        .code(2)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: there is no file or folder `talk.onrecord.yaml`
+help: did you mean `talks.onrecord.yaml`?
+
+"#]]);
+}
+
+#[test]
+fn a_folder_without_data_files_gives_2() {
+    let place = Place::with(&[("notes/notes.yaml", CLEAN)]);
+    (place.onrecord(&["check", "notes"]).assert())
+        .code(2)
+        .stderr_eq(str![[r#"
+error: there is no onrecord file in `notes`
+help: the names of such files end in .onrecord.yaml, .onrecord.yml, .onrecord.json or .onrecord.ndjson, and `.gitignore` must not leave them out; a file with another name can be given by that name
+
+"#]]);
+    (place.onrecord(&["check", "notes/notes.yaml"]).assert()).success();
+}
+
+#[test]
+fn standard_input_has_a_name() {
+    let place = Place::with(&[]);
+    let bad = CLEAN.replace("speaker: roe", "speaker:\troe");
+    let named = [
+        "check",
+        "-",
+        "--stdin-name",
+        "talks.onrecord.yaml",
+        "--format",
+        "short",
+    ];
+    (place.onrecord(&named).stdin(&bad).assert())
+        .code(1)
+        .stdout_eq(str![[r#"
+talks.onrecord.yaml:8:11: error[tab-in-text]: a tab stands in the text: a tab (write two spaces)
+
+"#]]);
+    (place.onrecord(&["check", "-"]).stdin(CLEAN).assert())
+        .success()
+        .stderr_eq(str![[r#"
+1 file checked, nothing to report
+
+"#]]);
+    (place.onrecord(&["check", "-", "a.onrecord.yaml"]).assert())
+        .code(2)
+        .stderr_eq(str![[r#"
+error: standard input cannot be checked together with files
+help: leave out `-`, or the other paths; `./-` is a file called `-`
+
+"#]]);
+}
+
+#[test]
+fn texts_are_given_by_source() {
+    let place = Place::with(&[("talks.onrecord.yaml", CLEAN), ("wire.txt", "")]);
+    let check = |texts: &[&str]| {
+        let arguments: Vec<&str> = (texts.iter().copied())
+            .flat_map(|text| ["--text", text])
+            .collect();
+        place.onrecord(&["check"]).args(arguments).assert()
+    };
+    check(&["wire-1"]).code(2).stderr_eq(str![[r#"
+error: invalid value 'wire-1' for '--text <SOURCE=PATH>': write the id of the source, `=`, and the path of its text: wire-1=texts/wire-1.txt
+
+For more information, try '--help'.
+
+"#]]);
+    check(&["wire-1=nowhere.txt"]).code(2).stderr_eq(str![[r#"
+error: there is no file `nowhere.txt`
+help: `--text` names it as the text of `wire-1`
+
+"#]]);
+    check(&["wire-1=wire.txt", "wire-1=other.txt"])
+        .code(2)
+        .stderr_eq(str![[r#"
+error: `--text` gives two texts for the source `wire-1`
+
+"#]]);
+}

@@ -1,0 +1,248 @@
+//! Help, `explain`, `rules` and `schema`.
+
+use snapbox::str;
+
+use crate::place::Place;
+
+#[test]
+fn help_says_what_there_is() {
+    let help = |arguments: &[&str]| Place::with(&[]).onrecord(arguments).assert().success();
+    help(&["--help"]).stdout_eq(str![[r#"
+Record who said what in a negotiation, and check what was recorded
+
+Usage: onrecord [OPTIONS] <COMMAND>
+
+Commands:
+  check    Check data files: their form, their references, their dates, and every quotation against
+           the text of its source
+  explain  Print what a rule asks for, why, and how to mend what breaks it
+  rules    List everything that is checked: name, weight, and what is wrong
+  schema   Print the JSON Schema of the format, for editors and other tools
+  help     Print this message or the help of the given subcommand(s)
+
+Options:
+      --color <WHEN>
+          When to use colors
+          
+          With `auto`, the variables `NO_COLOR` and `CLICOLOR_FORCE` are honored.
+
+          Possible values:
+          - auto:   On a terminal, unless the environment says otherwise
+          - always: Also into files and pipes
+          - never:  Not at all
+          
+          [default: auto]
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
+
+Exit codes:
+  0  done; `check` found nothing at or above the --fail-on threshold
+  1  `check` found something at or above it
+  2  the command could not do its work: a file that is not there, an unknown option
+
+Examples:
+  onrecord check                        every onrecord file in and below this folder
+  onrecord check talks.onrecord.yaml    one file
+  onrecord explain unknown-reference    what a rule asks for, with samples
+
+"#]]);
+    help(&["check", "--help"]).stdout_eq(str![[r#"
+Check data files: their form, their references, their dates, and every quotation against the text of
+its source
+
+Usage: onrecord check [OPTIONS] [PATH]...
+
+Arguments:
+  [PATH]...
+          Files and folders; `-` is standard input [default: this folder]
+          
+          In a folder and the folders below it, files are checked whose names end in .onrecord.yaml,
+          .onrecord.yml, .onrecord.json or .onrecord.ndjson. What .gitignore names, hidden files and
+          links are left out. A file that is named outright is checked whatever it is called.
+
+Options:
+      --color <WHEN>
+          When to use colors
+          
+          With `auto`, the variables `NO_COLOR` and `CLICOLOR_FORCE` are honored.
+
+          Possible values:
+          - auto:   On a terminal, unless the environment says otherwise
+          - always: Also into files and pipes
+          - never:  Not at all
+          
+          [default: auto]
+
+      --fail-on <WEIGHT>
+          The least weight of a finding that makes the exit code 1
+
+          Possible values:
+          - error:   What the specification forbids
+          - warning: What it advises against, too
+          - info:    Every finding
+          
+          [default: error]
+
+      --format <FORMAT>
+          How findings are shown
+
+          Possible values:
+          - human: With the excerpt, the place marked in it, and what to do
+          - short: One line for each finding
+          
+          [default: human]
+
+      --input-format <FORM>
+          The form the files are written in, where their names do not say it
+
+          Possible values:
+          - yaml:   YAML 1.2
+          - json:   JSON
+          - ndjson: One record a line, each in JSON
+
+      --stdin-name <NAME>
+          The name under which standard input is shown; other files are looked up from its folder
+
+      --text <SOURCE=PATH>
+          The text of a source that is not kept beside the data; may be given more than once
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Limits:
+      --max-bytes <NUMBER>
+          The most bytes that a file may have
+
+Examples:
+  onrecord check                                  every onrecord file in and below this folder
+  onrecord check talks.onrecord.yaml archive/     a file, and all files of a folder
+  onrecord check --format short | grep talks      one line for each finding
+  onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
+  make-records | onrecord check - --stdin-name talks.onrecord.json
+
+"#]]);
+    help(&["explain", "-h"]).stdout_eq(str![[r#"
+Print what a rule asks for, why, and how to mend what breaks it
+
+Usage: onrecord explain [OPTIONS] <RULE>
+
+Arguments:
+  <RULE>  The name of the rule, as it stands between the square brackets of a finding
+
+Options:
+      --color <WHEN>  When to use colors [default: auto] [possible values: auto, always, never]
+  -h, --help          Print help (see more with '--help')
+
+Examples:
+  onrecord explain unknown-reference
+  onrecord rules                        lists the names of all rules
+
+"#]]);
+    help(&["rules", "-h"]).stdout_eq(str![[r#"
+List everything that is checked: name, weight, and what is wrong
+
+Usage: onrecord rules [OPTIONS]
+
+Options:
+      --color <WHEN>  When to use colors [default: auto] [possible values: auto, always, never]
+  -h, --help          Print help (see more with '--help')
+
+Examples:
+  onrecord rules
+  onrecord rules | grep warning
+
+"#]]);
+    help(&["schema", "-h"]).stdout_eq(str![[r#"
+Print the JSON Schema of the format, for editors and other tools
+
+Usage: onrecord schema [OPTIONS]
+
+Options:
+      --color <WHEN>  When to use colors [default: auto] [possible values: auto, always, never]
+      --draft-07      The same in draft-07, for editors that know only that
+      --record        The schema of one line of the stream form (NDJSON)
+  -h, --help          Print help (see more with '--help')
+
+Without an option the schema is of draft 2020-12.
+
+Examples:
+  onrecord schema > onrecord-1.schema.json
+  onrecord schema --draft-07 > onrecord-1.draft-07.schema.json
+
+"#]]);
+}
+
+#[test]
+fn a_command_that_is_not_there_or_not_complete_gives_2() {
+    let place = Place::with(&[]);
+    for arguments in [
+        &[] as &[&str],
+        &["chek"],
+        &["explain"],
+        &["check", "--colour"],
+    ] {
+        place.onrecord(arguments).assert().code(2);
+    }
+}
+
+#[test]
+fn every_rule_is_listed_and_has_a_page() {
+    let place = Place::with(&[]);
+    let output = place.onrecord(&["rules"]).assert().success();
+    let list = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    assert!(list.lines().count() > 0);
+    for line in list.lines() {
+        let mut words = line.split_whitespace();
+        let (name, severity) = (words.next().unwrap(), words.next().unwrap());
+        assert!(["error", "warning", "info"].contains(&severity), "{line}");
+        assert!(words.next().is_some(), "`{name}` has no headline");
+        let page = place.onrecord(&["explain", name]).assert().success();
+        let page = String::from_utf8(page.get_output().stdout.clone()).unwrap();
+        assert!(page.contains(name), "the page of `{name}` does not name it");
+        assert!(page.ends_with('\n') && !page.ends_with("\n\n"), "`{name}`");
+    }
+}
+
+#[test]
+fn an_unknown_rule_is_named_with_the_nearest() {
+    let place = Place::with(&[]);
+    let name = first_rule(&place);
+    let unknown = place.onrecord(&["explain", &format!("{name}x")]);
+    let unknown = unknown.assert().code(2).stdout_eq(str![""]);
+    let said = String::from_utf8_lossy(&unknown.get_output().stderr).into_owned();
+    assert_eq!(
+        said,
+        format!("error: there is no rule `{name}x`\nhelp: did you mean `{name}`?\n")
+    );
+    (place.onrecord(&["explain", "gibberish"]).assert().code(2)).stderr_eq(str![[r#"
+error: there is no rule `gibberish`
+help: `onrecord rules` lists the names of all rules
+
+"#]]);
+}
+
+#[test]
+fn the_schemas_are_json_and_three() {
+    let place = Place::with(&[]);
+    let schema = |arguments: &[&str]| -> serde_json::Value {
+        let output = place.onrecord(arguments).assert().success();
+        serde_json::from_slice(&output.get_output().stdout).unwrap()
+    };
+    let draft = |schema: &serde_json::Value| schema["$schema"].as_str().unwrap_or("").to_owned();
+    let (new, old) = (schema(&["schema"]), schema(&["schema", "--draft-07"]));
+    assert!(draft(&new).contains("2020-12"), "{}", draft(&new));
+    assert!(draft(&old).contains("draft-07"), "{}", draft(&old));
+    assert_ne!(schema(&["schema", "--record"]), new);
+    let both = place.onrecord(&["schema", "--record", "--draft-07"]);
+    both.assert().code(2);
+}
+
+fn first_rule(place: &Place) -> String {
+    let list = place.onrecord(&["rules"]).assert().success();
+    let list = String::from_utf8(list.get_output().stdout.clone()).unwrap();
+    list.split_whitespace().next().unwrap().to_owned()
+}
