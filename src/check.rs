@@ -119,8 +119,7 @@ pub(crate) fn data_of(set: &Set) -> Option<DataSet> {
         Form::Line => {
             let lines = set.trees.iter().map(|tree| typed::read::<Record>(tree.root()));
             let records: Vec<_> = lines.collect::<Result<_, _>>().ok()?;
-            drop(records);
-            None
+            DataSet::from_records(records).ok()
         }
     }
 }
