@@ -122,8 +122,7 @@ pub(crate) fn data_of(set: &Set) -> Option<DataSet> {
                 .iter()
                 .map(|tree| typed::read::<Record>(tree.root()));
             let records: Vec<_> = lines.collect::<Result<_, _>>().ok()?;
-            drop(records);
-            None
+            DataSet::from_records(records).ok()
         }
     }
 }

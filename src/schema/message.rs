@@ -7,7 +7,7 @@ use super::place::Place;
 use super::rules::{
     EMPTY_VALUE, INVALID_DATE, INVALID_ID, INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS,
     ONE_KIND_OF_WORDS, ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_VALUE,
-    UNSUPPORTED_VERSION, WRONG_TYPE,
+    UNSUPPORTED_VERSION,
 };
 use super::shape::{self, Shape};
 use super::write_out;

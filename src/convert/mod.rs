@@ -1,0 +1,14 @@
+//! Writes data sets: one data format a file.
+//!
+//! All three write keys in the order of the specification, and lose nothing: what is read back is equal.
+
+mod json;
+mod ndjson;
+mod yaml;
+
+#[cfg(test)]
+mod round_trips;
+
+pub use json::to_json;
+pub use ndjson::to_ndjson;
+pub use yaml::{to_yaml, to_yaml_with_schema};

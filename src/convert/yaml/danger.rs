@@ -1,0 +1,236 @@
+//! What keeps a text from being written plain: every reason, as a table.
+//!
+//! Loaders differ. YAML 1.1 reads `no`, `12:30`, `1_000` and `2031-03-04` as something else than text,
+//! YAML 1.2 does not, and some programs go beyond both. So a text is plain only where all of them read
+//! the same; quotation marks too many do no harm.
+
+/// A reason for quotation marks.
+struct Danger {
+    /// What loaders would make of the text.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "the tests and the reader of the table want it")
+    )]
+    why: &'static str,
+    is_in: fn(&str) -> bool,
+    /// Texts that have just this danger.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "the tests and the reader of the table want it")
+    )]
+    samples: &'static [&'static str],
+}
+
+/// What is dangerous wherever it stands.
+const EVERYWHERE: &[Danger] = &[
+    Danger {
+        why: "nothing at all is no value",
+        is_in: str::is_empty,
+        samples: &[""],
+    },
+    Danger {
+        why: "a word that stands for true, false, no value, or a number without digits",
+        is_in: is_word_for_something_else,
+        samples: &[
+            "no", "Yes", "ON", "y", "null", "True", "nan", "-Inf", "infinity",
+        ],
+    },
+    Danger {
+        why: "a number, a date, or a time, in any way of writing one",
+        is_in: looks_like_number_or_date,
+        samples: &[
+            "0",
+            "-1",
+            "+1",
+            "007",
+            "0o14",
+            "0x1F",
+            "1_000",
+            "1,000",
+            "12:30",
+            "1.10",
+            ".5",
+            "12e4",
+            "2031-03-04",
+            "2031-03-04T10:30:00Z",
+            "203X",
+            "/2031",
+            "../2031",
+            "Y12345",
+            ".",
+            "..",
+            "2031-03-04?",
+            "1.5e-7",
+        ],
+    },
+    Danger {
+        why: "a sign at the beginning that YAML uses itself",
+        is_in: begins_with_sign,
+        samples: &[
+            "- a", "-", "---", "? a", ": a", ":a", "[a", "]", "{a", "}", ", a", "#a", "&a", "*a",
+            "!a", "| a", "> a", "'a", "\"a", "%a", "@a", "`a", "=", "<<", "~", "~a", "... a",
+        ],
+    },
+    Danger {
+        why: "a colon that ends a key",
+        is_in: |text| text.contains(": ") || text.ends_with(':'),
+        samples: &["a: b", "a:"],
+    },
+    Danger {
+        why: "a # that begins a comment",
+        is_in: |text| text.contains(" #"),
+        samples: &["a #b"],
+    },
+    Danger {
+        why: "white space at an end, which is dropped or cannot be seen",
+        is_in: |text| text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace),
+        samples: &[" a", "a ", "\u{a0}a", "a\u{3000}"],
+    },
+    Danger {
+        why: "a character that cannot stand in YAML, breaks the line or cannot be seen",
+        is_in: |text| text.contains(must_escape),
+        samples: &[
+            "a\tb",
+            "a\nb",
+            "a\rb",
+            "a\0b",
+            "a\u{7f}b",
+            "a\u{85}b",
+            "a\u{2028}b",
+            "a\u{feff}b",
+            "a\u{202e}b",
+            "a\u{ffff}b",
+        ],
+    },
+];
+
+/// What is dangerous inside `[…]` and `{…}` besides.
+const INSIDE_BRACKETS: &[Danger] = &[
+    Danger {
+        why: "a sign that parts or ends what is between the brackets",
+        is_in: |text| text.contains([',', '[', ']', '{', '}']),
+        samples: &["a, b", "a,b", "a]b", "a[b", "a}b", "a{b"],
+    },
+    Danger {
+        why: "a colon or question mark, at which older readers of YAML 1.1 stop",
+        is_in: |text| text.contains([':', '?']),
+        samples: &["https://example.org", "a?"],
+    },
+];
+
+/// Whether a text can stand without quotation marks after `key:`, after `-`, and as a key.
+pub(super) fn is_plain(text: &str) -> bool {
+    !EVERYWHERE.iter().any(|danger| (danger.is_in)(text))
+}
+
+/// Whether a text can stand without quotation marks inside `[…]` and `{…}`.
+pub(super) fn is_plain_inside_brackets(text: &str) -> bool {
+    is_plain(text) && !INSIDE_BRACKETS.iter().any(|danger| (danger.is_in)(text))
+}
+
+/// Whether a character must be written as an escape: YAML does not take it as it is, or reads it as a
+/// line break, or people could not see that it is there.
+pub(super) fn must_escape(c: char) -> bool {
+    match c {
+        // U+0085 is among the controls.
+        c if c.is_control() => true,
+        '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' => true,
+        c => is_hidden(c),
+    }
+}
+
+/// Whether a character changes how others are shown and has no shape itself: the byte order mark, and
+/// the controls that reverse the direction of the text around them.
+pub(super) fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_word_for_something_else(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf", "infinity",
+    ];
+    let word = text.trim_start_matches(['+', '-', '.']);
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether every character could belong to a number, a date or a time, and the first could begin one.
+fn looks_like_number_or_date(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_digit() || "+-./".contains(c))
+        || text
+            .strip_prefix(['Y', 'y'])
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '-'));
+    let belongs = |c: char| c.is_ascii_hexdigit() || "xXoO_.,:+-/?~%TtZzYy ".contains(c);
+    begins && text.chars().all(belongs)
+}
+
+fn begins_with_sign(text: &str) -> bool {
+    text.starts_with(|c: char| "-?:,[]{}#&*!|>'\"%@`=~".contains(c))
+        || text.starts_with("<<")
+        || text.starts_with("...")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sample_has_its_danger() {
+        for (index, danger) in EVERYWHERE.iter().enumerate() {
+            for sample in danger.samples {
+                assert!((danger.is_in)(sample), "{sample:?} is not {}", danger.why);
+                let earlier = EVERYWHERE[..index]
+                    .iter()
+                    .find(|danger| (danger.is_in)(sample));
+                let earlier = earlier.map(|danger| danger.why);
+                // Dashes and points are both signs and what numbers begin with.
+                if !sample.starts_with(['-', '.', '~']) {
+                    assert_eq!(earlier, None, "{sample:?} shows nothing new");
+                }
+            }
+        }
+        for danger in INSIDE_BRACKETS {
+            for sample in danger.samples {
+                assert!((danger.is_in)(sample), "{sample:?} is not {}", danger.why);
+                assert!(is_plain(sample), "{sample:?} shows nothing new");
+                assert!(!is_plain_inside_brackets(sample));
+            }
+        }
+    }
+
+    #[test]
+    fn what_people_write_stays_plain() {
+        for text in [
+            "s1",
+            "case-1",
+            "roe",
+            "en",
+            "CC0-1.0",
+            "P2M",
+            "Q39",
+            "CH",
+            "MIT OR Apache-2.0",
+            "It is a matter of weeks, not months.",
+            "march#s4",
+            "1st round",
+            "Jane Roe's",
+            "вода",
+            "水",
+            "“We meet”, she said",
+            "a - b",
+            "naïve",
+            "🕊",
+            "50% of it",
+            "non",
+            "Yesterday",
+            "nobody",
+            "sources/wire-1.txt",
+            "notes (sic)",
+            "https://example.org/a?b=c#d",
+            "e\u{301}tude",
+            "שלום",
+            "a  b",
+        ] {
+            assert!(is_plain(text), "{text}");
+        }
+    }
+}

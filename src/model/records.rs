@@ -1,0 +1,181 @@
+//! A data set as the records of the stream form, and back.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::Hash;
+
+use super::{DataSet, Header, Kind, Map, Record};
+
+impl DataSet {
+    /// The records of the stream form, in the order in which they are written: what is said about the
+    /// data set as a whole, then coders, sources, actors, issues, occasions and statements.
+    ///
+    /// ```
+    /// use onrecord::model::{Actor, DataSet, Record};
+    ///
+    /// let mut set = DataSet::default();
+    /// set.actors.insert("roe".parse()?, Actor::new("Jane Roe".to_owned()));
+    /// let records: Vec<Record> = set.clone().into_records().collect();
+    /// assert!(matches!(&records[..], [Record::DataSet(_), Record::Actor(..)]));
+    /// assert_eq!(DataSet::from_records(records)?, set);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn into_records(self) -> impl Iterator<Item = Record> {
+        let header = Header {
+            schema: self.schema,
+            onrecord: self.onrecord,
+            title: self.title,
+            description: self.description,
+            license: self.license,
+            uses: self.uses,
+            extra: self.extra,
+        };
+        let coders = self.coders.into_iter();
+        let sources = self.sources.into_iter();
+        let actors = self.actors.into_iter();
+        let issues = self.issues.into_iter();
+        let occasions = self.occasions.into_iter();
+        let statements = self.statements.into_iter();
+        std::iter::once(Record::DataSet(Box::new(header)))
+            .chain(coders.map(|(id, coder)| Record::Coder(id, coder)))
+            .chain(sources.map(|(id, source)| Record::Source(id, Box::new(source))))
+            .chain(actors.map(|(id, actor)| Record::Actor(id, actor)))
+            .chain(issues.map(|(id, issue)| Record::Issue(id, issue)))
+            .chain(occasions.map(|(id, occasion)| Record::Occasion(id, occasion)))
+            .chain(statements.map(|statement| Record::Statement(Box::new(statement))))
+    }
+
+    /// The data set that a stream holds. Records may come in any order; those of one kind keep theirs.
+    /// A stream without a record about the data set as a whole is one about which nothing is said.
+    ///
+    /// # Errors
+    ///
+    /// When two records have the same type and id, or two are about the data set as a whole.
+    pub fn from_records(
+        records: impl IntoIterator<Item = Record>,
+    ) -> Result<Self, DuplicateRecord> {
+        let mut set = Self::default();
+        let mut header = None;
+        let mut statements = HashSet::new();
+        for record in records {
+            match record {
+                Record::DataSet(new) => {
+                    if header.replace(new).is_some() {
+                        return Err(DuplicateRecord(None));
+                    }
+                }
+                Record::Coder(id, coder) => add(&mut set.coders, Kind::Coder, id, coder)?,
+                Record::Source(id, source) => add(&mut set.sources, Kind::Source, id, *source)?,
+                Record::Actor(id, actor) => add(&mut set.actors, Kind::Actor, id, actor)?,
+                Record::Issue(id, issue) => add(&mut set.issues, Kind::Issue, id, issue)?,
+                Record::Occasion(id, occasion) => {
+                    add(&mut set.occasions, Kind::Occasion, id, occasion)?;
+                }
+                Record::Statement(statement) => {
+                    if !statements.insert(statement.id.clone()) {
+                        let id = statement.id.to_string();
+                        return Err(DuplicateRecord(Some((Kind::Statement, id))));
+                    }
+                    set.statements.push(*statement);
+                }
+            }
+        }
+        let header = *header.unwrap_or_default();
+        set.schema = header.schema;
+        set.onrecord = header.onrecord;
+        set.title = header.title;
+        set.description = header.description;
+        set.license = header.license;
+        set.uses = header.uses;
+        set.extra = header.extra;
+        Ok(set)
+    }
+}
+
+impl Default for Header {
+    fn default() -> Self {
+        Self::new(super::FormatVersion)
+    }
+}
+
+/// The error of two records where there can be one: of the same type and id, or about the data set as
+/// a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DuplicateRecord(Option<(Kind, String)>);
+
+impl fmt::Display for DuplicateRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            None => f.write_str("there are two records of the type `dataset`"),
+            Some((kind, id)) => {
+                write!(
+                    f,
+                    "there are two records of the type `{}` with the id `{id}`",
+                    kind.word()
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for DuplicateRecord {}
+
+fn add<I: Eq + Hash + ToString, T>(
+    entities: &mut Map<I, T>,
+    kind: Kind,
+    id: I,
+    entity: T,
+) -> Result<(), DuplicateRecord> {
+    if entities.contains_key(&id) {
+        return Err(DuplicateRecord(Some((kind, id.to_string()))));
+    }
+    entities.insert(id, entity);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::arbitrary;
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_on_the_way(set in arbitrary::data_set()) {
+            prop_assert_eq!(DataSet::from_records(set.clone().into_records()), Ok(set));
+        }
+    }
+
+    #[test]
+    fn two_records_for_one_thing_are_refused() {
+        let read = |lines: &str| {
+            let records = lines
+                .lines()
+                .map(|line| serde_json::from_str(line).unwrap());
+            DataSet::from_records(records.collect::<Vec<Record>>())
+        };
+        for (lines, message) in [
+            (
+                "{\"type\":\"dataset\",\"onrecord\":1}\n{\"type\":\"dataset\",\"onrecord\":1}",
+                "there are two records of the type `dataset`",
+            ),
+            (
+                "{\"type\":\"actor\",\"id\":\"a\",\"name\":\"A\"}\n{\"type\":\"actor\",\"id\":\"a\",\"name\":\"A\"}",
+                "there are two records of the type `actor` with the id `a`",
+            ),
+            (
+                "{\"type\":\"statement\",\"id\":\"s\",\"speaker\":\"a\",\"acts\":[\"ask\"],\"gist\":\"x\"}\n\
+                 {\"type\":\"statement\",\"id\":\"s\",\"speaker\":\"b\",\"acts\":[\"ask\"],\"gist\":\"y\"}",
+                "there are two records of the type `statement` with the id `s`",
+            ),
+        ] {
+            assert_eq!(read(lines).unwrap_err().to_string(), message);
+        }
+        // An actor and an issue may have the same id, and a shard need not say what it is a part of.
+        let set = read(
+            "{\"type\":\"issue\",\"id\":\"a\",\"label\":\"A\"}\n{\"type\":\"actor\",\"id\":\"a\",\"name\":\"A\"}",
+        );
+        assert_eq!(set.unwrap().actors.len(), 1);
+    }
+}
