@@ -117,7 +117,10 @@ pub(crate) fn data_of(set: &Set) -> Option<DataSet> {
     match set.form {
         Form::File => typed::read(set.trees.first()?.root()).ok(),
         Form::Line => {
-            let lines = set.trees.iter().map(|tree| typed::read::<Record>(tree.root()));
+            let lines = set
+                .trees
+                .iter()
+                .map(|tree| typed::read::<Record>(tree.root()));
             let records: Vec<_> = lines.collect::<Result<_, _>>().ok()?;
             drop(records);
             None
@@ -172,5 +175,10 @@ fn shape(set: &Set, tree: &Tree) -> Vec<Diagnostic> {
     }
     // The two agree, which a property test shows; should they not, nothing passes in silence.
     let span = error.span.unwrap_or(tree.root().span());
-    vec![Diagnostic::new(&INVALID_VALUE, set.file, span, error.message)]
+    vec![Diagnostic::new(
+        &INVALID_VALUE,
+        set.file,
+        span,
+        error.message,
+    )]
 }

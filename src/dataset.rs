@@ -112,7 +112,10 @@ impl Set {
     }
 
     fn in_line<'a>(&self, root: Node<'a>, found: &mut Vec<(Kind, &'a str, Definition<'a>)>) {
-        let kind = root.get("type").and_then(Node::as_str).and_then(Kind::from_word);
+        let kind = root
+            .get("type")
+            .and_then(Node::as_str)
+            .and_then(Kind::from_word);
         if let (Some(kind), Some(id)) = (kind, root.get("id"))
             && let Some(text) = id.as_str()
         {

@@ -60,7 +60,12 @@ macro_rules! rule {
             name: $name,
             severity: $crate::diagnostic::Severity::$severity,
             headline: $headline,
-            page: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules/", $name, ".md")),
+            page: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/src/rules/",
+                $name,
+                ".md"
+            )),
         };
     };
 }
@@ -177,7 +182,6 @@ impl Diagnostic {
         self
     }
 }
-
 
 /// All that was found, and the texts that it points into.
 ///

@@ -53,7 +53,10 @@ impl<'o> Loader<'o> {
 
     /// The data sets of the file that was read first.
     pub(crate) fn own_sets(&self) -> &[Set] {
-        let own = self.sets.iter().take_while(|set| set.file == self.sets[0].file);
+        let own = self
+            .sets
+            .iter()
+            .take_while(|set| set.file == self.sets[0].file);
         &self.sets[..own.count()]
     }
 
@@ -148,13 +151,18 @@ fn named_files(tree: &Tree) -> Vec<Used> {
             sets: None,
         })
     };
-    uses.into_iter().flat_map(|map| map.iter()).filter_map(read).collect()
+    uses.into_iter()
+        .flat_map(|map| map.iter())
+        .filter_map(read)
+        .collect()
 }
 
 /// Reads no more than the limit and one byte, so that a device without an end is refused, not read.
 pub(crate) fn read_bounded(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let most = u64::try_from(limits.max_bytes()).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(limits.max_bytes())
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

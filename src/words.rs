@@ -70,7 +70,10 @@ impl Class {
     ];
 
     fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(key, _)| *key == word).map(|(_, class)| class)
+        Self::ALL
+            .into_iter()
+            .find(|(key, _)| *key == word)
+            .map(|(_, class)| class)
     }
 }
 
@@ -82,11 +85,18 @@ pub(crate) fn collect<'a>(world: &World<'a>, options: &Options) -> Vec<Source<'a
         let set = world.set(set_id);
         for (kind, id, definition) in set.definitions() {
             if kind == Kind::Source {
-                places.entry((definition.file, definition.id_span)).or_insert_with(|| {
-                    let path = text_path(set, id, definition, options);
-                    sources.push(Source { id, definition, path, spans: Vec::new() });
-                    sources.len() - 1
-                });
+                places
+                    .entry((definition.file, definition.id_span))
+                    .or_insert_with(|| {
+                        let path = text_path(set, id, definition, options);
+                        sources.push(Source {
+                            id,
+                            definition,
+                            path,
+                            spans: Vec::new(),
+                        });
+                        sources.len() - 1
+                    });
             }
         }
     }
@@ -120,13 +130,19 @@ fn text_path(
 fn only_source<'a>(world: &World<'a>, set: SetId) -> Option<Definition<'a>> {
     let sources = |id: SetId| {
         let all = world.set(id).definitions();
-        all.into_iter().filter(|(kind, ..)| *kind == Kind::Source).map(|(.., definition)| definition)
+        all.into_iter()
+            .filter(|(kind, ..)| *kind == Kind::Source)
+            .map(|(.., definition)| definition)
     };
     let mut own = sources(set);
     if let Some(first) = own.next() {
         return own.next().is_none().then_some(first);
     }
-    let used = world.set(set).uses.iter().flat_map(|used| used.sets.iter().flatten());
+    let used = world
+        .set(set)
+        .uses
+        .iter()
+        .flat_map(|used| used.sets.iter().flatten());
     let mut all = used.flat_map(|&id| sources(id));
     let first = all.next()?;
     all.next().is_none().then_some(first)
@@ -228,7 +244,12 @@ pub(crate) fn open(source: &Source<'_>, options: &Options, report: &mut Report) 
 /// Looks all words of a source up in its text, in one pass.
 pub(crate) fn look_up<'a>(source: &'a Source<'a>, opened: &'a Opened) -> Checked<'a> {
     let text = SourceText::new(opened.text.text());
-    let spans: Vec<_> = source.spans.iter().filter(|span| !span.is_withheld).copied().collect();
+    let spans: Vec<_> = source
+        .spans
+        .iter()
+        .filter(|span| !span.is_withheld)
+        .copied()
+        .collect();
     let wanted: Vec<_> = spans.iter().map(Recorded::wanted).collect();
     let found = text.find_all(&wanted);
     Checked {

@@ -3,8 +3,8 @@
 use super::record::record;
 use super::{
     Act, ActorId, Attitude, Capacity, Coded, Confidence, Edtf, Extra, Forecast, IssueId,
-    LanguageTag, Link, OccasionId, Position, Prompt, SourceId, StatementId, StatementRef, Status, Terms,
-    TextSpan, Valence,
+    LanguageTag, Link, OccasionId, Position, Prompt, SourceId, StatementId, StatementRef, Status,
+    Terms, TextSpan, Valence,
 };
 
 record! {

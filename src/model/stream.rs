@@ -65,7 +65,13 @@ record! {
 
 /// The words that may stand under `type`.
 pub(crate) const TYPES: &[&str] = &[
-    "dataset", "coder", "source", "actor", "issue", "occasion", "statement",
+    "dataset",
+    "coder",
+    "source",
+    "actor",
+    "issue",
+    "occasion",
+    "statement",
 ];
 
 impl Serialize for Record {

@@ -10,7 +10,30 @@ impl schemars::JsonSchema for $n {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema { schemars::json_schema!({"type":"string","pattern":"^.+$"}) }
 }
 )* } }
-stub!(ActorId, SourceId, IssueId, OccasionId, CoderId, StatementId, StatementRef, UseName, Edtf, Duration, LanguageTag, License, CountryCode, Qid, Orcid, Sha256);
-pub(crate) struct ValueError { pub message: String, pub range: std::ops::Range<usize>, pub suggestion: Option<String> }
-pub(crate) fn check_format(_: &str, _: &str) -> Option<Result<(), ValueError>> { None }
+stub!(
+    ActorId,
+    SourceId,
+    IssueId,
+    OccasionId,
+    CoderId,
+    StatementId,
+    StatementRef,
+    UseName,
+    Edtf,
+    Duration,
+    LanguageTag,
+    License,
+    CountryCode,
+    Qid,
+    Orcid,
+    Sha256
+);
+pub(crate) struct ValueError {
+    pub message: String,
+    pub range: std::ops::Range<usize>,
+    pub suggestion: Option<String>,
+}
+pub(crate) fn check_format(_: &str, _: &str) -> Option<Result<(), ValueError>> {
+    None
+}
 pub(crate) const FORMATS: &[&str] = &["edtf"];

@@ -9,7 +9,12 @@ use crate::model::Kind;
 use crate::span::Span;
 use crate::syntax::tree::Node;
 
-rule!(RULE, "reference-cycle", Error, "references lead back to where they started");
+rule!(
+    RULE,
+    "reference-cycle",
+    Error,
+    "references lead back to where they started"
+);
 
 /// The keys whose references must come to an end, by what has them.
 const CHAINS: [(Kind, &str); 3] = [

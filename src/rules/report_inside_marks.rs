@@ -5,7 +5,12 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::span::Span;
 use crate::words::Class;
 
-rule!(RULE, "report-inside-marks", Warning, "a report stands between quotation marks");
+rule!(
+    RULE,
+    "report-inside-marks",
+    Warning,
+    "a report stands between quotation marks"
+);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for text in context.texts {

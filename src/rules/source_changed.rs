@@ -3,7 +3,12 @@
 use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 
-rule!(RULE, "source-changed", Error, "the text of a source is not the one that was recorded");
+rule!(
+    RULE,
+    "source-changed",
+    Error,
+    "the text of a source is not the one that was recorded"
+);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for text in context.texts {
@@ -18,7 +23,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if hash == text.sha256 {
             continue;
         }
-        let mark = recorded.raw().chars().next().filter(|c| matches!(c, '"' | '\''));
+        let mark = recorded
+            .raw()
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '"' | '\''));
         let mark = mark.map(String::from).unwrap_or_default();
         findings.push(
             Diagnostic::new(
@@ -27,7 +36,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 recorded.span(),
                 format!("the text of `{}` has another hash", text.source.id),
             )
-            .note("the text was changed after it was recorded, or another file was put in its place")
+            .note(
+                "the text was changed after it was recorded, or another file was put in its place",
+            )
             .replace(
                 "if the text as it is now is the right one, check every span and record its hash",
                 recorded.span(),

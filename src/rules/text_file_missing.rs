@@ -3,11 +3,23 @@
 use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 
-rule!(RULE, "text-file-missing", Warning, "the text of a source cannot be read");
+rule!(
+    RULE,
+    "text-file-missing",
+    Warning,
+    "the text of a source cannot be read"
+);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for source in context.sources.iter().filter(|source| source.path.is_some()) {
-        let is_there = context.texts.iter().any(|text| std::ptr::eq(text.source, source));
+    for source in context
+        .sources
+        .iter()
+        .filter(|source| source.path.is_some())
+    {
+        let is_there = context
+            .texts
+            .iter()
+            .any(|text| std::ptr::eq(text.source, source));
         if is_there {
             continue;
         }
@@ -19,7 +31,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             1 => "1 span of words was not looked up in it".to_owned(),
             _ => format!("{spans} spans of words were not looked up in it"),
         };
-        let path = source.path.iter().map(|path| path.display().to_string()).collect::<String>();
+        let path = source
+            .path
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect::<String>();
         findings.push(
             Diagnostic::new(
                 &RULE,

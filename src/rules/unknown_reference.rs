@@ -7,7 +7,12 @@ use crate::model::Kind;
 use crate::suggest::nearest;
 use crate::syntax::tree::Node;
 
-rule!(RULE, "unknown-reference", Error, "an id is used that is defined nowhere");
+rule!(
+    RULE,
+    "unknown-reference",
+    Error,
+    "an id is used that is defined nowhere"
+);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
@@ -43,8 +48,9 @@ fn unknown(world: &World<'_>, id: SetId, kind: Kind, node: Node<'_>) -> Option<D
         && !set.uses.iter().any(|used| used.name == name)
     {
         return Some(
-            finding(format!("no file is used under the name `{name}`"))
-                .help(format!("add it: `uses: {{{name}: path/to/file.onrecord.yaml}}`")),
+            finding(format!("no file is used under the name `{name}`")).help(format!(
+                "add it: `uses: {{{name}: path/to/file.onrecord.yaml}}`"
+            )),
         );
     }
     let found = finding(format!("there is no {} `{text}`", kind.word()));
@@ -54,7 +60,11 @@ fn unknown(world: &World<'_>, id: SetId, kind: Kind, node: Node<'_>) -> Option<D
             Some(there) => found.related(there.file, there.id_span, "this one may be meant"),
             None => found,
         };
-        let mark = node.raw().chars().next().filter(|c| matches!(c, '"' | '\''));
+        let mark = node
+            .raw()
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '"' | '\''));
         let mark = mark.map(String::from).unwrap_or_default();
         let written = format!("{mark}{meant}{mark}");
         return Some(found.replace(format!("write `{meant}`"), node.span(), written));
@@ -65,7 +75,10 @@ fn unknown(world: &World<'_>, id: SetId, kind: Kind, node: Node<'_>) -> Option<D
             other.a_word(),
             kind.a_word()
         )),
-        None => found.help(format!("add `{text}` to `{}`, or correct the id", kind.section())),
+        None => found.help(format!(
+            "add `{text}` to `{}`, or correct the id",
+            kind.section()
+        )),
     })
 }
 
@@ -85,5 +98,7 @@ fn is_beyond_reach(set: &Set, kind: Kind, text: &str) -> bool {
 
 fn other_kind(world: &World<'_>, id: SetId, kind: Kind, text: &str) -> Option<Kind> {
     let others = Kind::ALL.into_iter().filter(|other| *other != kind);
-    others.into_iter().find(|&other| !world.resolve(id, other, text).is_empty())
+    others
+        .into_iter()
+        .find(|&other| !world.resolve(id, other, text).is_empty())
 }

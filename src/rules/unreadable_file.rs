@@ -3,7 +3,12 @@
 use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 
-rule!(RULE, "unreadable-file", Error, "a file that is used cannot be read");
+rule!(
+    RULE,
+    "unreadable-file",
+    Error,
+    "a file that is used cannot be read"
+);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;

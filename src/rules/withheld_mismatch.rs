@@ -6,7 +6,12 @@ use crate::span::Span;
 use crate::text::folded_sha256;
 use crate::words::{Checked, Recorded};
 
-rule!(RULE, "withheld-mismatch", Error, "withheld words are not what the record says");
+rule!(
+    RULE,
+    "withheld-mismatch",
+    Error,
+    "withheld words are not what the record says"
+);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for text in context.texts {
@@ -22,8 +27,13 @@ fn mismatch(text: &Checked<'_>, span: &Recorded<'_>) -> Option<Diagnostic> {
     let length = text.text.code_points(0..text.text.text().len()).end;
     if at.start >= at.end {
         return Some(
-            Diagnostic::new(&RULE, span.file, place, "`start` must be smaller than `end`")
-                .help("`end` is the place right after the last character"),
+            Diagnostic::new(
+                &RULE,
+                span.file,
+                place,
+                "`start` must be smaller than `end`",
+            )
+            .help("`end` is the place right after the last character"),
         );
     }
     let Some(bytes) = text.text.bytes(at) else {
@@ -32,7 +42,10 @@ fn mismatch(text: &Checked<'_>, span: &Recorded<'_>) -> Option<Diagnostic> {
                 &RULE,
                 span.file,
                 place,
-                format!("the text of `{}` has only {length} characters", text.source.id),
+                format!(
+                    "the text of `{}` has only {length} characters",
+                    text.source.id
+                ),
             )
             .help("count in characters (Unicode code points), not in bytes"),
         );
@@ -47,7 +60,11 @@ fn mismatch(text: &Checked<'_>, span: &Recorded<'_>) -> Option<Diagnostic> {
             recorded.span(),
             "the words at this place have another hash",
         )
-        .related(text.file, Span::new(bytes.start, bytes.end), "the place that is recorded")
+        .related(
+            text.file,
+            Span::new(bytes.start, bytes.end),
+            "the place that is recorded",
+        )
         .help("correct `at`; if the place is right, the text was changed")
     })
 }

@@ -5,7 +5,12 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::span::Span;
 use crate::text::{Count, Found};
 
-rule!(RULE, "words-ambiguous", Warning, "recorded words stand more than once in their source");
+rule!(
+    RULE,
+    "words-ambiguous",
+    Warning,
+    "recorded words stand more than once in their source"
+);
 
 /// How many of the places are shown.
 const MOST_PLACES: usize = 3;

@@ -5,16 +5,27 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::span::Span;
 use crate::text::{Count, Found, Selector};
 
-rule!(RULE, "words-elsewhere", Error, "recorded words do not stand where the record says");
+rule!(
+    RULE,
+    "words-elsewhere",
+    Error,
+    "recorded words do not stand where the record says"
+);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for text in context.texts {
         for (span, found) in &text.found {
-            let Found::Places(places) = found else { continue };
+            let Found::Places(places) = found else {
+                continue;
+            };
             if places.chosen != Count::Exactly(0) {
                 continue;
             }
-            let keys: Vec<_> = places.contradicting.iter().map(|&selector| key(selector)).collect();
+            let keys: Vec<_> = places
+                .contradicting
+                .iter()
+                .map(|&selector| key(selector))
+                .collect();
             let place = keys
                 .iter()
                 .find_map(|key| Some(span.item.as_map()?.member(key)?.value.span()))
@@ -31,7 +42,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     finding = finding.related(
                         text.file,
                         Span::new(there.bytes.start, there.bytes.end),
-                        format!("they stand here, at {{start: {}, end: {}}}", at.start, at.end),
+                        format!(
+                            "they stand here, at {{start: {}, end: {}}}",
+                            at.start, at.end
+                        ),
                     );
                 }
             }

@@ -6,7 +6,12 @@ use crate::span::Span;
 use crate::text::Found;
 use crate::words::{Checked, Recorded};
 
-rule!(RULE, "words-not-found", Error, "recorded words do not stand in their source");
+rule!(
+    RULE,
+    "words-not-found",
+    Error,
+    "recorded words do not stand in their source"
+);
 
 /// More marks than this make a passage harder to read, not easier.
 const MOST_DIFFERENCES: usize = 6;
@@ -44,8 +49,12 @@ fn nowhere(text: &Checked<'_>, span: &Recorded<'_>) -> Diagnostic {
     let passage = Span::new(nearest.source.start, nearest.source.end);
     if nearest.differences.is_empty() {
         return finding
-            .related(text.file, passage, "the words before and after `…` stand in the text, but not in \
-                 this order within one paragraph")
+            .related(
+                text.file,
+                passage,
+                "the words before and after `…` stand in the text, but not in \
+                 this order within one paragraph",
+            )
             .help("make an item of its own of each piece");
     }
     let mut finding = finding.related(text.file, passage, "the nearest passage");

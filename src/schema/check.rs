@@ -81,7 +81,9 @@ fn compile(schema: &str) -> Validator<Spanned> {
             matches!(check_format(format, text), Some(Ok(())) | None)
         });
     }
-    options.build(&schema).expect("a test compiles the embedded schema")
+    options
+        .build(&schema)
+        .expect("a test compiles the embedded schema")
 }
 
 /// Walks from the root to the place that an error speaks of.

@@ -31,7 +31,10 @@ fn every_key_has_a_description_and_an_example() {
             };
             for (key, value) in keys.iter().filter(|(key, _)| *key != "type") {
                 let place = format!("{name}: `{key}` of {definition}");
-                assert!(value["description"].is_string(), "{place} has no description");
+                assert!(
+                    value["description"].is_string(),
+                    "{place} has no description"
+                );
                 assert!(value["examples"].is_array(), "{place} has no example");
             }
         }
@@ -57,7 +60,11 @@ fn file_schema() -> Value {
     let mut root = generator().into_root_schema_for::<DataSet>();
     finish(&mut root);
     let mut schema = root.to_value();
-    head(&mut schema, "onrecord-1.schema.json", "An onrecord data set, version 1");
+    head(
+        &mut schema,
+        "onrecord-1.schema.json",
+        "An onrecord data set, version 1",
+    );
     schema
 }
 
@@ -85,7 +92,15 @@ fn record_schema() -> Value {
         let body = definitions[&name].clone();
         definitions.insert(line_definition(word), line_of(word, body));
     }
-    for name in ["Header", "Coder", "Source", "Actor", "Issue", "Occasion", "Statement"] {
+    for name in [
+        "Header",
+        "Coder",
+        "Source",
+        "Actor",
+        "Issue",
+        "Occasion",
+        "Statement",
+    ] {
         definitions.remove(name);
     }
     let choose = |word: &&str| {
@@ -186,8 +201,14 @@ fn generator() -> SchemaGenerator {
 fn head(schema: &mut Value, file: &str, title: &str) {
     let body = schema.as_object_mut().unwrap();
     let mut whole = Map::new();
-    whole.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
-    whole.insert("$id".to_owned(), json!(format!("https://onrecord.example/schema/{file}")));
+    whole.insert(
+        "$schema".to_owned(),
+        json!("https://json-schema.org/draft/2020-12/schema"),
+    );
+    whole.insert(
+        "$id".to_owned(),
+        json!(format!("https://onrecord.example/schema/{file}")),
+    );
     whole.insert("title".to_owned(), json!(title));
     for (key, value) in std::mem::take(body) {
         whole.entry(key).or_insert(value);
@@ -236,7 +257,9 @@ fn drop_null(schema: &mut Schema) {
 /// `uint32` is no format of JSON Schema; the bound says the same to every reader.
 fn drop_number_format(schema: &mut Schema) {
     if let Some(object) = schema.as_object_mut()
-        && object.get("format").is_some_and(|format| format == "uint32")
+        && object
+            .get("format")
+            .is_some_and(|format| format == "uint32")
     {
         object.remove("format");
         object.insert("maximum".to_owned(), json!(u32::MAX));
@@ -255,8 +278,14 @@ fn list_words(schema: &mut Schema) {
     if !choices.iter().all(|choice| choice["const"].is_string()) {
         return;
     }
-    let words: Vec<_> = choices.iter().map(|choice| choice["const"].clone()).collect();
-    let texts: Vec<_> = choices.iter().map(|choice| choice["description"].clone()).collect();
+    let words: Vec<_> = choices
+        .iter()
+        .map(|choice| choice["const"].clone())
+        .collect();
+    let texts: Vec<_> = choices
+        .iter()
+        .map(|choice| choice["description"].clone())
+        .collect();
     object.remove("oneOf");
     object.insert("type".to_owned(), json!("string"));
     object.insert("enum".to_owned(), Value::Array(words));
@@ -283,23 +312,24 @@ fn refuse_empty(schema: &mut Schema) {
 /// Doc comments are broken into lines for the source's width; an editor breaks them for its own.
 fn one_line(schema: &mut Schema) {
     if let Some(Value::String(text)) = schema.get_mut("description") {
-        *text = text.replace("\n\n", "\u{0}").replace('\n', " ").replace('\u{0}', "\n\n");
+        *text = text
+            .replace("\n\n", "\u{0}")
+            .replace('\n', " ")
+            .replace('\u{0}', "\n\n");
     }
 }
 
 /// The conditions that concern several keys; the types check them in `record!`'s `check` and in the
 /// conversions of spans and links.
 fn several_keys(schema: &mut Value) {
-    let one_of = |keys: &[&str]| -> Value {
-        keys.iter().map(|key| json!({"required": [key]})).collect()
-    };
+    let one_of =
+        |keys: &[&str]| -> Value { keys.iter().map(|key| json!({"required": [key]})).collect() };
     let definitions = schema["$defs"].as_object_mut().unwrap();
     for (name, body) in definitions.iter_mut() {
         match name.as_str() {
             "TextSpan" => {
                 body["oneOf"] = one_of(&["quote", "report", "unmarked", "withheld"]);
-                body["dependentRequired"] =
-                    json!({"withheld": ["at"], "sha256": ["withheld"]});
+                body["dependentRequired"] = json!({"withheld": ["at"], "sha256": ["withheld"]});
             }
             "Link" => {
                 body["oneOf"] = one_of(&["statement", "unrecorded"]);

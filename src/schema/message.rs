@@ -50,7 +50,9 @@ pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Di
             place.anchor(),
             format!("{} has neither `text` nor `gist`", place.noun()),
         )
-        .help("copy the source's words into `text`, or say in your own words what was said in `gist`"),
+        .help(
+            "copy the source's words into `text`, or say in your own words what was said in `gist`",
+        ),
         Broken::Minimum { .. } | Broken::Maximum { .. } => Diagnostic::new(
             &OUT_OF_RANGE,
             file,
@@ -92,7 +94,10 @@ fn unknown_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic>
                 .related(file, there.key_span, format!("`{known}` is already here"))
                 .help(format!("if `{known}` is meant, put both under it")),
             None => {
-                let quoted = requote(&place.node.tree().file().text()[member.key_span.range()], known);
+                let quoted = requote(
+                    &place.node.tree().file().text()[member.key_span.range()],
+                    known,
+                );
                 finding.replace(format!("write `{known}`"), member.key_span, quoted)
             }
         });
@@ -160,7 +165,10 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
             None => format!("`{written}` is not one of the words"),
         },
     )
-    .note(format!("the words are {}", list(words.iter().map(String::as_str))));
+    .note(format!(
+        "the words are {}",
+        list(words.iter().map(String::as_str))
+    ));
     match nearest(written, words.iter().map(String::as_str)) {
         Some(word) => {
             let text = requote(place.node.raw(), word);
@@ -188,7 +196,10 @@ pub(super) fn empty(place: &Place<'_>, file: FileId) -> Diagnostic {
         None => (place.node.span(), "nothing is written here".to_owned()),
     };
     let help = match place.key() {
-        Some(key) => format!("write {}, or take `{key}` out", write_out::example(key, place.shape)),
+        Some(key) => format!(
+            "write {}, or take `{key}` out",
+            write_out::example(key, place.shape)
+        ),
         None => "take the empty item out".to_owned(),
     };
     Diagnostic::new(&EMPTY_VALUE, file, span, label).help(help)
@@ -202,9 +213,16 @@ fn too_many_acts(place: &Place<'_>, file: FileId) -> Diagnostic {
 }
 
 fn repeated_act(place: &Place<'_>, file: FileId) -> Diagnostic {
-    let acts: Vec<_> = place.node.as_list().into_iter().flat_map(|list| list.iter()).collect();
+    let acts: Vec<_> = place
+        .node
+        .as_list()
+        .into_iter()
+        .flat_map(|list| list.iter())
+        .collect();
     for (index, act) in acts.iter().enumerate() {
-        let first = acts[..index].iter().find(|earlier| earlier.as_str() == act.as_str());
+        let first = acts[..index]
+            .iter()
+            .find(|earlier| earlier.as_str() == act.as_str());
         if let (Some(first), Some(word)) = (first, act.as_str()) {
             return Diagnostic::new(
                 &ONE_TO_THREE_ACTS,
@@ -216,7 +234,12 @@ fn repeated_act(place: &Place<'_>, file: FileId) -> Diagnostic {
             .help("take one of the two out");
         }
     }
-    Diagnostic::new(&ONE_TO_THREE_ACTS, file, place.anchor(), "an act is there twice")
+    Diagnostic::new(
+        &ONE_TO_THREE_ACTS,
+        file,
+        place.anchor(),
+        "an act is there twice",
+    )
 }
 
 fn none_of(place: &Place<'_>, file: FileId) -> Diagnostic {
@@ -252,7 +275,11 @@ fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
     let [first, second, ..] = there.as_slice() else {
         return none_of(place, file);
     };
-    let rule = if place.shape.name == "Link" { &LINK_TARGET } else { &ONE_KIND_OF_WORDS };
+    let rule = if place.shape.name == "Link" {
+        &LINK_TARGET
+    } else {
+        &ONE_KIND_OF_WORDS
+    };
     let finding = Diagnostic::new(
         rule,
         file,
@@ -269,7 +296,12 @@ fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
 
 fn wrong_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
     let member = place.node.as_map()?.member(key)?;
-    Some(bad_id(key, member.key_span, place.node.tree().file().text(), file))
+    Some(bad_id(
+        key,
+        member.key_span,
+        place.node.tree().file().text(),
+        file,
+    ))
 }
 
 /// A text that does not follow its syntax: a date, an id, a code.
@@ -280,7 +312,11 @@ fn bad_text(place: &Place<'_>, file: FileId) -> Diagnostic {
     let Some(Err(error)) = format.and_then(|format| check_format(format, text)) else {
         return bad_id(text, node.span(), node.tree().file().text(), file);
     };
-    let rule = if format == Some("edtf") { &INVALID_DATE } else { &INVALID_VALUE };
+    let rule = if format == Some("edtf") {
+        &INVALID_DATE
+    } else {
+        &INVALID_VALUE
+    };
     // The part that is wrong can be pointed to where the text stands in the file as it reads.
     let whole = node.span();
     let span = match node.raw().find(text) {
@@ -304,7 +340,11 @@ fn bad_text(place: &Place<'_>, file: FileId) -> Diagnostic {
 }
 
 fn bad_id(text: &str, span: Span, file_text: &str, file: FileId) -> Diagnostic {
-    let shown = if text.chars().count() > 60 { "this" } else { &format!("`{text}`") };
+    let shown = if text.chars().count() > 60 {
+        "this"
+    } else {
+        &format!("`{text}`")
+    };
     let finding = Diagnostic::new(
         &INVALID_ID,
         file,
@@ -327,7 +367,9 @@ fn slug(text: &str) -> String {
     for c in text.nfd().flat_map(char::to_lowercase) {
         match c {
             'a'..='z' | '0'..='9' => slug.push(c),
-            ' ' | '_' | '-' | '.' | '/' if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            ' ' | '_' | '-' | '.' | '/' if !slug.is_empty() && !slug.ends_with('-') => {
+                slug.push('-')
+            }
             _ => {}
         }
     }

@@ -59,7 +59,10 @@ pub(crate) fn line(word: &str) -> Option<&'static Shape> {
         };
         crate::model::RECORD_TYPES.iter().map(of).collect()
     });
-    SHAPES.iter().find(|(known, _)| known == word).map(|(_, shape)| shape)
+    SHAPES
+        .iter()
+        .find(|(known, _)| known == word)
+        .map(|(_, shape)| shape)
 }
 
 /// What has the key `key`, wherever in a file: "a statement", "an item of `text`".
@@ -193,5 +196,9 @@ fn shape(place: &Value, root: &Value) -> Shape {
 }
 
 fn strings(values: &[Value]) -> Vec<String> {
-    values.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    values
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }

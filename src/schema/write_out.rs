@@ -27,7 +27,10 @@ fn inline(value: &Value) -> String {
             format!("[{}]", items.join(", "))
         }
         Value::Object(keys) => {
-            let keys: Vec<_> = keys.iter().map(|(key, value)| format!("{key}: {}", inline(value))).collect();
+            let keys: Vec<_> = keys
+                .iter()
+                .map(|(key, value)| format!("{key}: {}", inline(value)))
+                .collect();
             format!("{{{}}}", keys.join(", "))
         }
     }

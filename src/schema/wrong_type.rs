@@ -15,10 +15,20 @@ pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Dia
     if matches!(node.kind(), Kind::Null) {
         return empty(place, file);
     }
-    let name = place.key().map_or_else(|| place.noun(), |key| format!("`{key}`"));
-    let label = format!("{name} is {}, and this is {}", wanted_words(wanted, place), found(node.kind()));
+    let name = place
+        .key()
+        .map_or_else(|| place.noun(), |key| format!("`{key}`"));
+    let label = format!(
+        "{name} is {}, and this is {}",
+        wanted_words(wanted, place),
+        found(node.kind())
+    );
     // A value of many lines is best shown by its key.
-    let span = if node.raw().contains('\n') { place.anchor() } else { node.span() };
+    let span = if node.raw().contains('\n') {
+        place.anchor()
+    } else {
+        node.span()
+    };
     let finding = Diagnostic::new(&WRONG_TYPE, file, span, label);
     match wanted {
         JsonType::String => text(finding, place),
@@ -33,7 +43,9 @@ fn wanted_words(wanted: JsonType, place: &Place<'_>) -> &'static str {
     match wanted {
         JsonType::String => "a text",
         JsonType::Array => "a list, also when it holds one",
-        JsonType::Object if has_free_keys(place.shape) => "a group of entries, each under its own key",
+        JsonType::Object if has_free_keys(place.shape) => {
+            "a group of entries, each under its own key"
+        }
         JsonType::Object => "a group of keys",
         JsonType::Boolean => "`true` or `false`",
         JsonType::Integer | JsonType::Number => "a whole number",
@@ -69,15 +81,27 @@ fn list(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
             "put `- ` before the first key, and two spaces before each of the others",
             place,
         )),
-        _ if node.raw().contains('\n') => {
-            finding.help(with_example("make a list of it: put `- ` before the text", place))
-        }
+        _ if node.raw().contains('\n') => finding.help(with_example(
+            "make a list of it: put `- ` before the text",
+            place,
+        )),
         Kind::String(words) if node.style() == Some(Style::Plain) => {
             // "a, b" is how people write a list who do not know brackets.
-            let items: Vec<_> = words.split(',').map(|item| write_out::word(item.trim())).collect();
-            finding.replace("put it in brackets", node.span(), format!("[{}]", items.join(", ")))
+            let items: Vec<_> = words
+                .split(',')
+                .map(|item| write_out::word(item.trim()))
+                .collect();
+            finding.replace(
+                "put it in brackets",
+                node.span(),
+                format!("[{}]", items.join(", ")),
+            )
         }
-        _ => finding.replace("put it in brackets", node.span(), format!("[{}]", node.raw())),
+        _ => finding.replace(
+            "put it in brackets",
+            node.span(),
+            format!("[{}]", node.raw()),
+        ),
     }
 }
 
@@ -88,7 +112,10 @@ fn map(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
             place,
         )),
         Kind::List(_) => finding.help(with_example("take the dashes or brackets away", place)),
-        _ => finding.help(with_example("write its keys below it, indented by two spaces", place)),
+        _ => finding.help(with_example(
+            "write its keys below it, indented by two spaces",
+            place,
+        )),
     }
 }
 

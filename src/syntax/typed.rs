@@ -5,8 +5,8 @@
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess,
-    SeqAccess, VariantAccess, Visitor,
+    self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
 };
 
 use super::tree::{Kind, List, Map, Node, Number};
@@ -182,7 +182,8 @@ impl<'de> MapAccess<'de> for Members<'de> {
         seed: V,
     ) -> Result<V::Value, TypedError> {
         let node = self.map.nth(self.next - 1).expect("a key came first").value;
-        seed.deserialize(Reader(node)).map_err(|error| error.at(node))
+        seed.deserialize(Reader(node))
+            .map_err(|error| error.at(node))
     }
 
     fn size_hint(&self) -> Option<usize> {

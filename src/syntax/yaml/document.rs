@@ -96,6 +96,12 @@ impl<'a> Document<'a> {
         properties: &Properties<'_>,
     ) -> Result<(), Stop> {
         self.content = Content::Something;
+        let start = match (kind, style, self.builder.inside()) {
+            (Collection::List, StructureStyle::Block, Some(Collection::Map)) => {
+                place::first_dash(self.text, self.position, start)
+            }
+            _ => start,
+        };
         let span = Span::empty(start);
         if let Some((tag, tag_span)) = properties.tag {
             let wanted = match kind {

@@ -53,6 +53,26 @@ pub(super) fn nothing(text: &str, span: Span) -> Span {
     }
 }
 
+/// The first dash of a list that is the value of a key. Where the dash is not indented, the parser
+/// gives the place after it. `after` is where the key ends.
+pub(super) fn first_dash(text: &str, after: usize, start: usize) -> usize {
+    let mut at = after;
+    while at <= start {
+        let rest = &text[at..];
+        let Some(next) = rest.chars().next() else {
+            break;
+        };
+        at += match next {
+            '-' => return at,
+            '#' => rest.find(['\n', '\r']).unwrap_or(rest.len()),
+            // An anchor or a tag.
+            '&' | '!' => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+            _ => next.len_utf8(),
+        };
+    }
+    start
+}
+
 /// The characters of a scalar: as a span where they stand in the text as they read.
 pub(super) fn text(text: &str, span: Span, style: ScalarStyle, value: &str) -> Text {
     let inner = match style {
