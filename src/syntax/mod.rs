@@ -14,8 +14,6 @@ pub(crate) mod tree;
 
 mod builder;
 mod encoding;
-pub(crate) mod typed;
-pub(crate) use self::encoding::decode;
 mod inexact;
 mod json;
 pub(crate) mod limits;
@@ -24,8 +22,10 @@ mod reading;
 mod repair;
 pub(crate) mod rules;
 mod scalar;
+pub(crate) mod typed;
 mod yaml;
 
+pub(crate) use self::encoding::decode;
 pub use self::limits::Limits;
 
 /// How a file is written.
