@@ -178,7 +178,7 @@ mod tests {
             ("cc-by-4.0", 0..9, Some("CC-BY-4.0")),
             ("CC0", 0..3, Some("CC0-1.0")),
             ("MIT/Apache-2.0", 3..14, Some("MIT OR Apache-2.0")),
-            ("(MIT", 0..1, None),
+            ("(MIT", 0..1, Some("MIT")),
             ("", 0..0, None),
             ("all rights reserved", 0..3, None),
         ] {
