@@ -91,10 +91,7 @@ fn explain(text: &str, ours: &Result<Edtf, super::EdtfError>) -> Option<Disagree
             _ => None,
         },
         Ok(_) if text.contains(":60") => Some(Disagreement::LeapSecond),
-        Ok(_)
-            if has_long_year && text.ends_with(['?', '~', '%'])
-                || text.contains('/') && has_long_year =>
-        {
+        Ok(_) if has_long_year && (text.contains('/') || text.ends_with(['?', '~', '%'])) => {
             Some(Disagreement::LongYearAsDate)
         }
         Ok(_) if text.contains("-000X") || text.contains("-00XX") => {
@@ -234,7 +231,7 @@ fn last_of_month(year: i32, month: u32) -> Day {
 }
 
 /// Texts in the shape of dates, whose numbers may name no day, month or hour.
-fn valid_shape() -> impl Strategy<Value = String> {
+pub(in crate::model) fn valid_shape() -> impl Strategy<Value = String> {
     let year = || {
         prop_oneof![
             6 => "-?[0-9]{4}",
@@ -293,7 +290,7 @@ fn valid_shape() -> impl Strategy<Value = String> {
 }
 
 /// Texts in the shape of dates with one to three characters removed, replaced or put in.
-fn mutated() -> impl Strategy<Value = String> {
+pub(in crate::model) fn mutated() -> impl Strategy<Value = String> {
     let change = (
         any::<prop::sample::Index>(),
         0..2_usize,

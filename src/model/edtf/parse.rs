@@ -312,7 +312,7 @@ struct Piece<'a> {
     at: usize,
 }
 
-impl<'a> Piece<'a> {
+impl Piece<'_> {
     fn refuse<T>(self, kind: Kind) -> Result<T, Fault> {
         Err(kind.at(self.at..self.at + self.text.len()))
     }
