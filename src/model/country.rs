@@ -44,13 +44,12 @@ impl TextValue for CountryCode {
             let message = "a country is given by its two capital letters, such as `FR`";
             return Err(ValueError::whole(message, text).suggest(likely_code(text)));
         }
-        match Country::from_alpha2(text) {
-            Ok(country) => Ok(country.long_name),
-            Err(_) => {
+        Country::from_alpha2(text)
+            .map(|country| country.long_name)
+            .map_err(|_| {
                 let message = format!("no country has the code `{text}`");
-                Err(ValueError::whole(message, text).suggest(likely_code(text)))
-            }
-        }
+                ValueError::whole(message, text).suggest(likely_code(text))
+            })
     }
 
     fn build(text: Box<str>, name: &'static str) -> Self {

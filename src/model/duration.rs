@@ -285,7 +285,8 @@ mod tests {
                     text.push('T');
                 }
                 if let Some(number) = number {
-                    text += &format!("{number}{}", UNITS[at].0);
+                    text += &number.to_string();
+                    text.push(UNITS[at].0);
                 }
             }
             let read: Duration = text.parse().unwrap();

@@ -49,28 +49,39 @@ where
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
     use schemars::JsonSchema;
 
     use super::super::{
-        CoderId, IssueId, OccasionId, SourceId, StatementRef, UseName, language, license,
+        CoderId, IssueId, OccasionId, SourceId, StatementRef, UseName, edtf, language, license,
     };
     use super::*;
 
     /// A type, as the tests of this file see it.
     struct Kind {
         schema: schemars::Schema,
+        /// All of the schema but the format.
+        pattern: jsonschema::Validator,
         accepts: fn(&str) -> bool,
         /// Through serde and back, if it is accepted.
         round_trip: fn(&str) -> Option<String>,
     }
 
+    /// Made once: each holds a compiled pattern.
+    static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(kinds);
+
     fn kind<T>() -> Kind
     where
         T: TextValue + JsonSchema + serde::Serialize + serde::de::DeserializeOwned,
     {
+        let schema = schemars::SchemaGenerator::default().into_root_schema_for::<T>();
+        let mut without_format = schema.clone();
+        without_format.remove("format");
         Kind {
-            schema: schemars::SchemaGenerator::default().into_root_schema_for::<T>(),
+            schema,
+            pattern: jsonschema::draft202012::new(without_format.as_value()).unwrap(),
             accepts: |text| T::check(text).is_ok(),
             round_trip: |text| {
                 let json = serde_json::to_string(text).unwrap();
@@ -109,24 +120,17 @@ mod tests {
                 .and_then(|word| word.as_str())
                 .unwrap()
         }
-
-        fn pattern(&self) -> jsonschema::Validator {
-            let mut schema = self.schema.clone();
-            schema.remove("format");
-            jsonschema::draft202012::new(schema.as_value()).unwrap()
-        }
     }
 
     #[test]
     fn every_type_has_a_format_a_pattern_and_good_examples() {
-        for kind in kinds() {
+        for kind in &*KINDS {
             let name = kind.keyword("title");
             assert!(kind.keyword("description").len() > 20, "{name}");
-            let pattern = kind.pattern();
             for example in kind.schema.get("examples").unwrap().as_array().unwrap() {
                 let text = example.as_str().unwrap();
                 assert_eq!((kind.round_trip)(text).as_deref(), Some(text), "{name}");
-                assert!(pattern.is_valid(example), "{name}: {text}");
+                assert!(kind.pattern.is_valid(example), "{name}: {text}");
                 let checked = check_format(kind.keyword("format"), text);
                 assert_eq!(checked, Some(Ok(())), "{name}: {text}");
             }
@@ -157,7 +161,7 @@ mod tests {
 
     /// Texts near to some value: examples with a few characters changed.
     fn near_miss() -> impl Strategy<Value = String> {
-        let examples: Vec<String> = kinds()
+        let examples: Vec<String> = KINDS
             .iter()
             .flat_map(|kind| {
                 kind.schema
@@ -188,7 +192,7 @@ mod tests {
         fn errors_point_into_the_value_and_suggestions_are_valid(
             text in prop_oneof![near_miss(), any::<String>()]
         ) {
-            for kind in kinds() {
+            for kind in &*KINDS {
                 let format = kind.keyword("format");
                 if let Err(error) = check_format(format, &text).unwrap() {
                     prop_assert!(text.get(error.range.clone()).is_some(), "{format} {error:?}");
@@ -202,11 +206,17 @@ mod tests {
 
         #[test]
         fn a_pattern_never_refuses_what_the_type_accepts(
-            text in prop_oneof![near_miss(), language::near_tags(), license::near_expressions()]
+            text in prop_oneof![
+                near_miss(),
+                edtf::oracle::valid_shape(),
+                edtf::oracle::mutated(),
+                language::near_tags(),
+                license::near_expressions(),
+            ]
         ) {
-            for kind in kinds() {
+            for kind in &*KINDS {
                 if (kind.accepts)(&text) {
-                    let valid = kind.pattern().is_valid(&text.clone().into());
+                    let valid = kind.pattern.is_valid(&text.clone().into());
                     prop_assert!(valid, "{} {}", kind.keyword("title"), text);
                     prop_assert_eq!((kind.round_trip)(&text), Some(text.clone()));
                 } else {

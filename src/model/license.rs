@@ -37,9 +37,13 @@ impl TextValue for License {
     type Parts = ();
 
     fn check(text: &str) -> Result<(), ValueError> {
-        let error = match Expression::parse_mode(text, MODE) {
-            Ok(_) => return Ok(()),
-            Err(error) => error,
+        // The parser takes any white space; a name in a table should need no second look.
+        if let Some(range) = odd_space(text) {
+            let message = "between the words of a licence stands a plain space";
+            return Err(ValueError::new(message, range).suggest(likely_license(text)));
+        }
+        let Err(error) = Expression::parse_mode(text, MODE) else {
+            return Ok(());
         };
         let range = clamp(text, error.span);
         let word = &text[range.clone()];
@@ -59,7 +63,7 @@ impl TextValue for License {
 text_value! {
     License, ValueError,
     format: "spdx-expression",
-    pattern: "^[A-Za-z0-9.+:() \\t\\r\\n-]+$",
+    pattern: "^[A-Za-z0-9.+:()-]+( +[A-Za-z0-9.+:()-]+)*$",
     description: "A licence, by its name in the SPDX list; several are joined by OR, AND, WITH. \
         Terms that are not in the list are written as LicenseRef- and a name of your own.",
     examples: ["CC-BY-4.0", "CC0-1.0", "MIT OR Apache-2.0", "LicenseRef-Wire-Terms"],
@@ -85,6 +89,14 @@ fn message(reason: &Reason, word: &str) -> String {
             format!("`{word}` is not a licence of the SPDX list")
         }
     }
+}
+
+/// The first white space that is no plain space, or stands at the beginning or the end.
+fn odd_space(text: &str) -> Option<std::ops::Range<usize>> {
+    let end = text.trim_end().len();
+    text.char_indices()
+        .find(|&(at, letter)| letter.is_whitespace() && (letter != ' ' || at == 0 || at >= end))
+        .map(|(at, letter)| at..at + letter.len_utf8())
 }
 
 /// The range that the parser gave, brought onto the text and its character boundaries.
@@ -178,8 +190,10 @@ mod tests {
             ("cc-by-4.0", 0..9, Some("CC-BY-4.0")),
             ("CC0", 0..3, Some("CC0-1.0")),
             ("MIT/Apache-2.0", 3..14, Some("MIT OR Apache-2.0")),
-            ("(MIT", 0..1, None),
+            ("(MIT", 0..1, Some("MIT")),
             ("", 0..0, None),
+            ("MIT ", 3..4, Some("MIT")),
+            ("MIT\u{a0}OR Apache-2.0", 3..5, Some("MIT OR Apache-2.0")),
             ("all rights reserved", 0..3, None),
         ] {
             let error = text.parse::<License>().unwrap_err();

@@ -220,3 +220,55 @@ impl<'de, T: TextValue> Visitor<'de> for TextVisitor<T> {
         T::from_text(Cow::Owned(text)).map_err(E::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize as _;
+    use serde::de::value::{BorrowedStrDeserializer, Error, StringDeserializer};
+    use serde::de::{Deserializer, IntoDeserializer as _, Visitor};
+
+    use super::super::{ActorId, Edtf};
+
+    /// A deserializer that takes note of the name under which it is asked for a newtype.
+    struct Named<'a>(&'a mut &'static str);
+
+    impl<'de> Deserializer<'de> for Named<'_> {
+        type Error = Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            visitor.visit_borrowed_str("2031")
+        }
+
+        fn deserialize_newtype_struct<V: Visitor<'de>>(
+            self,
+            name: &'static str,
+            visitor: V,
+        ) -> Result<V::Value, Error> {
+            *self.0 = name;
+            self.deserialize_any(visitor)
+        }
+
+        serde::forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
+            unit_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+
+    #[test]
+    fn a_deserializer_learns_the_name_of_the_type() {
+        let mut name = "";
+        assert_eq!(Edtf::deserialize(Named(&mut name)).unwrap(), "2031");
+        assert_eq!(name, "Edtf");
+        ActorId::deserialize(Named(&mut name)).unwrap();
+        assert_eq!(name, "ActorId");
+    }
+
+    #[test]
+    fn borrowed_and_owned_text_are_read_alike() {
+        let borrowed = BorrowedStrDeserializer::<Error>::new("roe");
+        let owned: StringDeserializer<Error> = String::from("roe").into_deserializer();
+        let one = ActorId::deserialize(borrowed).unwrap();
+        assert_eq!(one, ActorId::deserialize(owned).unwrap());
+        assert_eq!(format!("{one:>5}|{one:?}"), "  roe|ActorId(\"roe\")");
+    }
+}

@@ -176,7 +176,7 @@ fn likely_interval(text: &str) -> Option<String> {
         // `2031/33` means `2031/2033`; one that could be a month is left alone.
         let end = match (start.len(), end.len()) {
             (4, 2) if start.is_ascii() && &*end > "12" => format!("{}{end}", &start[..2]),
-            _ => end.to_owned(),
+            _ => end,
         };
         return Some(format!("{}/{}", side(&start)?, side(&end)?));
     }

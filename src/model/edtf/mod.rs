@@ -12,7 +12,9 @@ mod guess;
 mod parse;
 
 #[cfg(test)]
-mod oracle;
+pub(in crate::model) mod oracle;
+#[cfg(test)]
+mod tests;
 
 pub use self::date::{EdtfDate, EdtfEnd, Precision, Qualification};
 pub use self::day::Day;
@@ -89,7 +91,7 @@ impl Edtf {
     /// assert_eq!(since.latest(), None);
     /// ```
     pub fn earliest(&self) -> Option<Day> {
-        self.start().date().map(|date| date.earliest())
+        self.start().date().map(EdtfDate::earliest)
     }
 
     /// The last day that the date can mean, or the last day of the interval.
@@ -97,7 +99,7 @@ impl Edtf {
     /// `None` if the interval has no end or an unknown one; otherwise as for
     /// [`earliest`](Self::earliest).
     pub fn latest(&self) -> Option<Day> {
-        self.end().date().map(|date| date.latest())
+        self.end().date().map(EdtfDate::latest)
     }
 
     /// Whether the text is an interval: has a `/`.

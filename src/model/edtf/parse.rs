@@ -115,7 +115,8 @@ fn plain_date(piece: Piece<'_>) -> Result<EdtfDate, Fault> {
     let (nearest, farthest) = (number * step, number * step + (step - 1));
     let Some(rest) = rest else {
         let (first, last) = if negative {
-            (-farthest, -nearest)
+            // There is no year -0000.
+            (-farthest, -nearest.max(1))
         } else {
             (nearest, farthest)
         };
@@ -211,54 +212,60 @@ fn moment(piece: Piece<'_>) -> Result<EdtfDate, Fault> {
     if date.precision != Precision::Day || day.text.contains('X') {
         return time.refuse(Kind::TimeNotAllowed);
     }
-    let clock = match time.text.find(['Z', '+', '-']) {
-        Some(length) => {
-            offset(time.from(length))?;
-            time.up_to(length)
-        }
+    let (clock, offset) = match time.text.find(['Z', '+', '-']) {
+        Some(length) => (time.up_to(length), Some(offset(time.from(length))?)),
         None if time.text.ends_with(['?', '~', '%']) => {
             let mark = time.text.len() - 1;
             return time.from(mark).refuse(Kind::TimeNotAllowed);
         }
-        None => time,
+        None => (time, None),
     };
-    let &[
-        b'0'..=b'9',
-        b'0'..=b'9',
-        b':',
-        b'0'..=b'9',
-        b'0'..=b'9',
-        b':',
-        b'0'..=b'9',
-        b'0'..=b'9',
-    ] = clock.text.as_bytes()
-    else {
-        return clock.refuse(Kind::BadTime);
-    };
-    let (hour, minute, second) = (clock.up_to(2), clock.from(3).up_to(2), clock.from(6));
-    match hour.two_digits(Kind::BadTime)? {
-        0..=23 => {}
-        number => return hour.refuse(Kind::NoSuchHour { hour: number }),
-    }
-    match minute.two_digits(Kind::BadTime)? {
-        0..=59 => {}
-        number => return minute.refuse(Kind::NoSuchMinute { minute: number }),
-    }
-    match second.two_digits(Kind::BadTime)? {
-        // A leap second is the sixtieth of its minute.
-        0..=60 => {}
-        number => return second.refuse(Kind::NoSuchSecond { second: number }),
-    }
+    time_of_day(clock, offset)?;
     Ok(EdtfDate {
         precision: Precision::Second,
         ..date
     })
 }
 
-/// Reads `Z`, `+02` or `+02:00`.
-fn offset(piece: Piece<'_>) -> Result<(), Fault> {
+/// Checks `14:30:00`, at a place that is this many minutes ahead of UTC.
+fn time_of_day(clock: Piece<'_>, offset: Option<i16>) -> Result<(), Fault> {
+    let has_shape = clock.text.len() == 8
+        && clock.text.bytes().enumerate().all(|(at, byte)| match at {
+            2 | 5 => byte == b':',
+            _ => byte.is_ascii_digit(),
+        });
+    if !has_shape {
+        return clock.refuse(Kind::BadTime);
+    }
+    let pieces = (clock.up_to(2), clock.from(3).up_to(2), clock.from(6));
+    let hour = pieces.0.two_digits(Kind::BadTime)?;
+    let minute = pieces.1.two_digits(Kind::BadTime)?;
+    let second = pieces.2.two_digits(Kind::BadTime)?;
+    if hour > 23 {
+        return pieces.0.refuse(Kind::NoSuchHour { hour });
+    }
+    if minute > 59 {
+        return pieces.1.refuse(Kind::NoSuchMinute { minute });
+    }
+    // A leap second is added everywhere at once, at the end of a day of UTC.
+    let may_leap = match offset {
+        Some(offset) => {
+            let minutes = i16::from(hour) * 60 + i16::from(minute);
+            (minutes - offset).rem_euclid(24 * 60) == 23 * 60 + 59
+        }
+        // Somewhere it is so: all offsets are multiples of a quarter of an hour.
+        None => minute % 15 == 14,
+    };
+    if second > 60 || (second == 60 && !may_leap) {
+        return pieces.2.refuse(Kind::NoSuchSecond { second });
+    }
+    Ok(())
+}
+
+/// Reads `Z`, `+02` or `+02:00`: how many minutes the place is ahead of UTC.
+fn offset(piece: Piece<'_>) -> Result<i16, Fault> {
     let minutes = match piece.text.as_bytes() {
-        b"Z" => return Ok(()),
+        b"Z" => return Ok(0),
         [b'+' | b'-', b'0'..=b'9', b'0'..=b'9'] => 0,
         [
             b'+' | b'-',
@@ -275,7 +282,12 @@ fn offset(piece: Piece<'_>) -> Result<(), Fault> {
     if hours > 23 || minutes > 59 {
         return piece.refuse(Kind::NoSuchOffset);
     }
-    Ok(())
+    let size = i16::from(hours) * 60 + i16::from(minutes);
+    Ok(if piece.text.starts_with('-') {
+        -size
+    } else {
+        size
+    })
 }
 
 fn span(precision: Precision, earliest: Day, latest: Day) -> EdtfDate {
@@ -300,7 +312,7 @@ struct Piece<'a> {
     at: usize,
 }
 
-impl<'a> Piece<'a> {
+impl Piece<'_> {
     fn refuse<T>(self, kind: Kind) -> Result<T, Fault> {
         Err(kind.at(self.at..self.at + self.text.len()))
     }
