@@ -1,0 +1,60 @@
+//! What the tests that check sample files have in common.
+
+use std::fmt;
+use std::path::Path;
+
+use onrecord::render::{Color, human};
+use onrecord::{Options, Report, check_paths};
+use serde::{Deserialize, Serialize};
+
+/// A finding as the expectations name it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// The file, where it is not the one that is checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    pub rule: String,
+    pub line: usize,
+    pub column: usize,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{file}:")?;
+        }
+        write!(f, "{}:{} {}", self.line, self.column, self.rule)
+    }
+}
+
+/// Checks a file; gives what was found, short for comparing and drawn for people.
+pub fn check_file(path: &Path) -> (Vec<Finding>, String) {
+    let report = check_paths(&[path], &Options::default())
+        .unwrap_or_else(|error| panic!("{} cannot be checked: {error}", path.display()));
+    (findings(&report, path), drawn(&report))
+}
+
+fn findings(report: &Report, checked: &Path) -> Vec<Finding> {
+    let short = |found: &onrecord::Diagnostic| {
+        let file = report.file(found.primary.file);
+        let place = file.position(found.primary.span.start);
+        let name = Path::new(file.name());
+        let elsewhere = name != checked;
+        let folder = checked.parent().unwrap_or(checked);
+        let name = name.strip_prefix(folder).unwrap_or(name);
+        Finding {
+            file: elsewhere.then(|| name.display().to_string()),
+            rule: found.rule.name.to_owned(),
+            line: place.line,
+            column: place.column,
+        }
+    };
+    report.findings().iter().map(short).collect()
+}
+
+fn drawn(report: &Report) -> String {
+    let mut out = Vec::new();
+    human(report, Color::Off, &mut out).expect("writing to memory does not fail");
+    String::from_utf8(out).expect("what is drawn is text")
+}
