@@ -60,10 +60,40 @@ impl<'a> Tokens<'a> {
     }
 }
 
-const MOVE_BOTH: u8 = 0;
-const MOVE_RECORDED: u8 = 1;
-const MOVE_SOURCE: u8 = 2;
-const UNREACHABLE: u32 = u32::MAX / 2;
+/// The cheapest ways to a cell, told apart by whether the last step took from the source alone.
+#[derive(Clone, Copy)]
+struct Cell {
+    /// The cost when the last step took from both, or from the record alone.
+    level: u32,
+    /// The cost when it took from the source alone.
+    gap: u32,
+    /// Whether the last step of `level` took from the record alone.
+    level_is_record: bool,
+    /// Whether the step before the last one of `level` took from the source alone.
+    level_after_gap: bool,
+    /// Whether the step before the last one of `gap` did, too.
+    gap_after_gap: bool,
+}
+
+impl Cell {
+    const UNREACHABLE: Self = Self {
+        level: NEVER,
+        gap: NEVER,
+        level_is_record: false,
+        level_after_gap: false,
+        gap_after_gap: false,
+    };
+
+    fn best(self) -> u32 {
+        self.level.min(self.gap)
+    }
+}
+
+/// More than any alignment costs, and small enough to add to.
+const NEVER: u32 = u32::MAX / 2;
+
+/// How many tokens an editor's brackets may hold to be known as such.
+const MAX_BRACKETED: usize = 16;
 
 /// Aligns all recorded tokens with a stretch of the source that begins about token `begin` (which
 /// may lie before the first), give or take `slack` tokens all along. Returns the steps and their
@@ -74,115 +104,170 @@ pub(super) fn align(
     begin: isize,
     slack: usize,
 ) -> Option<(Vec<Step>, u32)> {
-    let rows = recorded.tokens.len() + 1;
-    let columns = 2 * slack + 1;
-    let slack = isize::try_from(slack).ok()?;
-    // Column `c` of row `r` means: `r` recorded tokens are done, and the next token of the source
-    // is number `begin - slack + r + c`.
-    let next_source = |row: usize, column: usize| -> Option<usize> {
-        let at = begin
-            .checked_sub(slack)?
-            .checked_add_unsigned(row + column)?;
-        usize::try_from(at)
-            .ok()
-            .filter(|at| *at <= source.tokens.len())
-    };
-    let mut costs = vec![UNREACHABLE; rows * columns];
-    let mut moves = vec![MOVE_BOTH; rows * columns];
-    for row in 0..rows {
-        for column in 0..columns {
-            let Some(at) = next_source(row, column) else {
-                continue;
-            };
-            let here = row * columns + column;
-            // What the source has before the words costs nothing.
-            let mut best = if row == 0 {
-                (0, MOVE_BOTH)
-            } else {
-                (UNREACHABLE, MOVE_BOTH)
-            };
-            if row > 0 {
-                if at > 0
-                    && let Some(likeness) = recorded.likeness(row - 1, source, at - 1)
-                {
-                    let kind = recorded.tokens[row - 1].kind;
-                    best.0 = costs[here - columns] + replacing(likeness, kind);
-                }
-                if column + 1 < columns {
-                    let cost = costs[here - columns + 1] + only_in_record(recorded, row - 1);
-                    if cost < best.0 {
-                        best = (cost, MOVE_RECORDED);
-                    }
-                }
-                if column > 0 && at > 0 {
-                    let cost = costs[here - 1] + only_in_source(source, at - 1);
-                    if cost < best.0 {
-                        best = (cost, MOVE_SOURCE);
-                    }
-                }
-            }
-            costs[here] = best.0.min(UNREACHABLE);
-            moves[here] = best.1;
-        }
-    }
-    let row = rows - 1;
+    let table = Table::new(recorded, source, begin, slack)?;
+    let row = table.rows - 1;
     // Of equal ends the later one: it replaces a word where the other leaves it without a partner.
-    let (column, cost) = (0..columns)
-        .map(|column| (column, costs[row * columns + column]))
-        .filter(|(_, cost)| *cost < UNREACHABLE)
-        .min_by_key(|(column, cost)| (*cost, columns - column))?;
-    Some((
-        trace(
-            recorded,
-            source,
-            &moves,
-            (row, column),
-            columns,
-            next_source,
-        ),
-        cost,
-    ))
+    let (column, cost) = (0..table.columns)
+        .map(|column| (column, table.cell(row, column).level))
+        .filter(|(_, cost)| *cost < NEVER)
+        .min_by_key(|(column, cost)| (*cost, table.columns - column))?;
+    Some((table.trace(row, column), cost))
 }
 
-/// The steps that led to a cell, in reading order.
-fn trace(
-    recorded: Tokens<'_>,
-    source: Tokens<'_>,
-    moves: &[u8],
-    (mut row, mut column): (usize, usize),
+/// What it costs to lay the first tokens of the record beside the source up to some token.
+struct Table<'a> {
+    recorded: Tokens<'a>,
+    source: Tokens<'a>,
+    cells: Vec<Cell>,
+    rows: usize,
     columns: usize,
-    next_source: impl Fn(usize, usize) -> Option<usize>,
-) -> Vec<Step> {
-    let mut steps = Vec::new();
-    while row > 0 {
-        let before = next_source(row, column).and_then(|at| at.checked_sub(1));
-        let (mut step, likeness) = (
-            Step {
-                recorded: Some(row - 1),
-                source: before,
-                likeness: Likeness::Different,
-            },
-            before.and_then(|at| recorded.likeness(row - 1, source, at)),
-        );
-        match moves[row * columns + column] {
-            MOVE_RECORDED => {
-                step.source = None;
-                row -= 1;
-                column += 1;
-            }
-            MOVE_SOURCE => {
-                step.recorded = None;
-                column -= 1;
-            }
-            _ => {
-                step.likeness = likeness.unwrap_or(Likeness::Different);
-                row -= 1;
+    /// The number of the source's token that the first cell stands before.
+    first: isize,
+    /// Which tokens of the source, from the first in reach, stand in an editor's brackets.
+    bracketed: Vec<bool>,
+}
+
+impl<'a> Table<'a> {
+    fn new(recorded: Tokens<'a>, source: Tokens<'a>, begin: isize, slack: usize) -> Option<Self> {
+        let rows = recorded.tokens.len() + 1;
+        let columns = 2 * slack + 1;
+        let first = begin.checked_sub_unsigned(slack)?;
+        let mut table = Self {
+            recorded,
+            source,
+            cells: vec![Cell::UNREACHABLE; rows * columns],
+            rows,
+            columns,
+            first,
+            bracketed: bracketed(source, first.max(0).unsigned_abs(), rows + columns),
+        };
+        for row in 0..rows {
+            for column in 0..columns {
+                if let Some(at) = table.next_source(row, column) {
+                    table.cells[row * columns + column] = table.reach(row, column, at);
+                }
             }
         }
-        steps.push(step);
+        Some(table)
     }
-    steps.reverse();
-    steps
+
+    /// The cheapest way to a cell, from those before it.
+    fn reach(&self, row: usize, column: usize, at: usize) -> Cell {
+        let mut cell = Cell::UNREACHABLE;
+        if row == 0 {
+            // What the source has before the words costs nothing.
+            cell.level = 0;
+            return cell;
+        }
+        if at > 0 {
+            let before = self.cell(row - 1, column);
+            if let Some(likeness) = self.recorded.likeness(row - 1, self.source, at - 1) {
+                let kind = self.recorded.tokens[row - 1].kind;
+                cell.level = before.best() + replacing(likeness, kind);
+                cell.level_after_gap = before.gap < before.level;
+            }
+        }
+        if column + 1 < self.columns {
+            let before = self.cell(row - 1, column + 1);
+            let cost = before.best() + only_in_record(self.recorded.tokens[row - 1].kind);
+            if cost < cell.level {
+                cell.level = cost;
+                cell.level_is_record = true;
+                cell.level_after_gap = before.gap < before.level;
+            }
+        }
+        if at > 0 && column > 0 {
+            let before = self.cell(row, column - 1);
+            let (begin, go_on) = self.only_in_source(at - 1);
+            let (begin, go_on) = (before.level + begin, before.gap + go_on);
+            cell.gap = begin.min(go_on);
+            cell.gap_after_gap = go_on < begin;
+        }
+        cell.level = cell.level.min(NEVER);
+        cell.gap = cell.gap.min(NEVER);
+        cell
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell {
+        self.cells[row * self.columns + column]
+    }
+
+    /// The token of the source that comes next in a cell: in each row the window is one further on.
+    fn next_source(&self, row: usize, column: usize) -> Option<usize> {
+        let at = self.first.checked_add_unsigned(row + column)?;
+        usize::try_from(at)
+            .ok()
+            .filter(|at| *at <= self.source.tokens.len())
+    }
+
+    /// What it costs to pass over a token of the source, as the first of several and as a further
+    /// one. Less than the other way round, so that a word of the record rather finds its partner
+    /// beyond a gap than stays alone; and words that an editor put in brackets are often left out.
+    fn only_in_source(&self, at: usize) -> (u32, u32) {
+        let index = at.checked_sub(self.first.max(0).unsigned_abs());
+        if index.and_then(|index| self.bracketed.get(index)) == Some(&true) {
+            return (1, 0);
+        }
+        match self.source.tokens[at].kind {
+            TokenKind::Word => (3, 1),
+            TokenKind::Punctuation => (1, 2),
+        }
+    }
+
+    /// The steps that led to a cell, in reading order.
+    fn trace(&self, mut row: usize, mut column: usize) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut in_gap = false;
+        while row > 0 {
+            let cell = self.cell(row, column);
+            let before = self
+                .next_source(row, column)
+                .and_then(|at| at.checked_sub(1));
+            let (recorded, source) = match (in_gap, cell.level_is_record) {
+                (true, _) => (None, before),
+                (false, true) => (Some(row - 1), None),
+                (false, false) => (Some(row - 1), before),
+            };
+            let likeness = match (recorded, source) {
+                (Some(one), Some(other)) => self.recorded.likeness(one, self.source, other),
+                _ => None,
+            };
+            steps.push(Step {
+                recorded,
+                source,
+                likeness: likeness.unwrap_or(Likeness::Different),
+            });
+            if in_gap {
+                column -= 1;
+                in_gap = cell.gap_after_gap;
+            } else {
+                row -= 1;
+                column += usize::from(cell.level_is_record);
+                in_gap = cell.level_after_gap;
+            }
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+/// Which of `count` tokens from number `from` on stand in square brackets, with the brackets.
+fn bracketed(source: Tokens<'_>, from: usize, count: usize) -> Vec<bool> {
+    let end = source.tokens.len().min(from.saturating_add(count));
+    let mut inside = vec![false; end.saturating_sub(from)];
+    let mut open = None;
+    for at in from..end {
+        match source.get(at) {
+            "[" => open = Some(at),
+            "]" => {
+                if let Some(open) = open.take().filter(|open| at - open <= MAX_BRACKETED) {
+                    inside[open - from..=at - from].fill(true);
+                }
+            }
+            _ => {}
+        }
+    }
+    inside
 }
 
 fn replacing(likeness: Likeness, kind: TokenKind) -> u32 {
@@ -190,22 +275,13 @@ fn replacing(likeness: Likeness, kind: TokenKind) -> u32 {
         (Likeness::Same, _) => 0,
         (Likeness::Case, _) | (_, TokenKind::Punctuation) => 1,
         (Likeness::Similar, TokenKind::Word) => 2,
-        (Likeness::Different, TokenKind::Word) => 4,
+        (Likeness::Different, TokenKind::Word) => 5,
     }
 }
 
-fn only_in_record(tokens: Tokens<'_>, index: usize) -> u32 {
-    match tokens.tokens[index].kind {
-        TokenKind::Word => 4,
-        TokenKind::Punctuation => 1,
-    }
-}
-
-/// A little less than the other way round, so that a word of the record rather finds its partner
-/// beyond a gap than stays alone.
-fn only_in_source(tokens: Tokens<'_>, index: usize) -> u32 {
-    match tokens.tokens[index].kind {
-        TokenKind::Word => 3,
+fn only_in_record(kind: TokenKind) -> u32 {
+    match kind {
+        TokenKind::Word => 5,
         TokenKind::Punctuation => 1,
     }
 }

@@ -34,7 +34,9 @@ pub struct Nearest {
     /// The bytes of the passage in the source, from the first to the last whole word.
     pub source: Range<usize>,
     /// The bytes of the recorded words that it was compared with: all but white space and final
-    /// stops, or, of words with omissions, the first piece that does not stand in the source.
+    /// stops, or, of words with omissions, the first piece that stands there with differences only.
+    /// If the others do stand there and one has nothing near it, they reach from the first of those
+    /// to that one.
     pub words: Range<usize>,
     /// Where the two differ, in reading order. Empty when every piece of words with omissions
     /// stands in the source, but not in this order within a paragraph.
@@ -53,18 +55,31 @@ pub struct Difference {
 
 pub(super) fn nearest(source: &SourceText, index: &WordIndex, words: &str) -> Option<Nearest> {
     let folded = Folded::new(words);
-    let mut exact = None;
-    let mut missing = false;
+    let mut exact: Option<Nearest> = None;
+    let mut missing: Option<Range<usize>> = None;
     for segment in segments(folded.text()).into_iter().take(PIECES) {
         let piece = core(&folded.text()[segment.clone()]);
         let piece = segment.start..segment.start + piece.len();
-        match nearest_piece(source, index, &folded, piece) {
-            None => missing = true,
+        match nearest_piece(source, index, &folded, piece.clone()) {
+            None => missing = missing.or(Some(folded.stored(piece))),
             Some(found) if found.differences.is_empty() => exact = exact.or(Some(found)),
             Some(found) => return Some(found),
         }
     }
-    exact.filter(|_| !missing)
+    let mut nearest = exact?;
+    if let Some(missing) = missing {
+        let place = if missing.start < nearest.words.start {
+            nearest.source.start
+        } else {
+            nearest.source.end
+        };
+        nearest.words = nearest.words.start.min(missing.start)..nearest.words.end.max(missing.end);
+        nearest.differences.push(Difference {
+            source: place..place,
+            words: missing,
+        });
+    }
+    Some(nearest)
 }
 
 fn nearest_piece(

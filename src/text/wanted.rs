@@ -9,7 +9,7 @@ use std::ops::Range;
 ///
 /// let source = SourceText::new("We agree on this. They say: we agree on this.");
 /// let wanted = Wanted { suffix: Some(". They"), ..Wanted::words("agree on this") };
-/// let [Found::Places(places)] = source.find_all(&[wanted])[..].try_into().unwrap() else {
+/// let Some(Found::Places(places)) = source.find_all(&[wanted]).pop() else {
 ///     panic!("the words stand there");
 /// };
 /// assert_eq!(places.listed[0].bytes, 3..16);

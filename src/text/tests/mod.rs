@@ -1,6 +1,7 @@
 //! Tests of the source text as a whole.
 
 mod finding;
+mod folding;
 mod nearness;
 mod properties;
 mod quoting;

@@ -72,6 +72,20 @@ fn small_slips_are_small_differences() {
             "It is a matter of weeks [|months or]",
         ),
         ("It is … of week … months", "of weeks [weeks|week]"),
+        (
+            "It is a matter … of great joy",
+            "It is a matter [|of great joy]",
+        ),
+        (
+            "a great joy … a matter of weeks",
+            "a matter of weeks [|a great joy]",
+        ),
+        (
+            "We asked for the eastern bank of the river",
+            "We have never asked for the eastern bank of the river [have never|]",
+        ),
+        ("which left, bored", "nothing near"),
+        ("The other side left", "The other side [|left]"),
         ("week", "weeks [weeks|week]"),
         ("nobody ever said anything like this", "nothing near"),
         ("a bank for", "nothing near"),
@@ -80,6 +94,22 @@ fn small_slips_are_small_differences() {
     ] {
         assert_eq!(nearest(SOURCE, words), expected, "{words:?}");
     }
+}
+
+#[test]
+fn brackets_that_are_left_out_or_put_in_are_one_difference() {
+    let source = "He said: “They [the ministers of both sides] speak about it.”";
+    assert_eq!(
+        nearest(source, "They speak about it"),
+        "They [the ministers of both sides] speak about it [[the ministers of both sides]|]"
+    );
+    assert_eq!(
+        nearest(
+            "“They speak about it.”",
+            "They [the ministers] speak about it."
+        ),
+        "They speak about it [|[the ministers]]"
+    );
 }
 
 #[test]
