@@ -27,4 +27,4 @@ pub use error::Error;
 pub use options::Options;
 pub use rules::rules;
 pub use span::{Position, SourceFile, Span};
-pub use syntax::Limits;
+pub use syntax::{DataFormat, Limits};
