@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod arbitrary;
 mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod convert;
 mod dataset;
 pub mod diagnostic;
