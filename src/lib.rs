@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod arbitrary;
 mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod convert;
 mod dataset;
 pub mod diagnostic;
@@ -27,4 +29,4 @@ pub use error::Error;
 pub use options::Options;
 pub use rules::rules;
 pub use span::{Position, SourceFile, Span};
-pub use syntax::Limits;
+pub use syntax::{DataFormat, Limits};

@@ -39,7 +39,9 @@ impl<'o> Loader<'o> {
 
     /// Reads a file and all that it uses.
     pub(crate) fn path(&mut self, path: &Path) -> Result<(), Error> {
-        self.file(path).map_err(|error| Error::io(path, error))?;
+        let format = self.options.format().or_else(|| format_of(path));
+        let read = self.file(path, format);
+        read.map_err(|error| Error::io(path, error))?;
         self.follow();
         Ok(())
     }
@@ -47,6 +49,7 @@ impl<'o> Loader<'o> {
     /// Reads data that came without a file, and all that it uses.
     pub(crate) fn bytes(&mut self, name: &str, bytes: Vec<u8>, format: Option<DataFormat>) {
         let folder = self.options.folder().map(Path::to_owned);
+        let format = self.options.format().or(format);
         self.read(name, bytes, format, folder);
         self.follow();
     }
@@ -60,7 +63,7 @@ impl<'o> Loader<'o> {
         &self.sets[..own.count()]
     }
 
-    fn file(&mut self, path: &Path) -> io::Result<Vec<SetId>> {
+    fn file(&mut self, path: &Path, format: Option<DataFormat>) -> io::Result<Vec<SetId>> {
         let real = path.canonicalize()?;
         if let Some(known) = self.by_path.get(&real) {
             return Ok(known.clone());
@@ -68,7 +71,7 @@ impl<'o> Loader<'o> {
         let bytes = read_bounded(path, self.options.limits())?;
         let folder = path.parent().map(Path::to_owned);
         let name = path.display().to_string();
-        let sets = self.read(&name, bytes, format_of(path), folder);
+        let sets = self.read(&name, bytes, format, folder);
         self.by_path.insert(real, sets.clone());
         Ok(sets)
     }
@@ -134,7 +137,7 @@ impl<'o> Loader<'o> {
             for used in &mut uses {
                 // A path is text from a stranger: it is opened, never shown to a shell.
                 let path = folder.as_ref().map(|folder| folder.join(&used.path));
-                used.sets = path.and_then(|path| self.file(&path).ok());
+                used.sets = path.and_then(|path| self.file(&path, format_of(&path)).ok());
             }
             self.sets[id.0].uses = uses;
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::syntax::Limits;
+use crate::syntax::{DataFormat, Limits};
 
 /// How checking is set up.
 ///
@@ -18,6 +18,7 @@ use crate::syntax::Limits;
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     limits: Limits,
+    format: Option<DataFormat>,
     folder: Option<PathBuf>,
     texts: BTreeMap<String, PathBuf>,
 }
@@ -32,6 +33,19 @@ impl Options {
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// How the given data is written, where that was said.
+    pub fn format(&self) -> Option<DataFormat> {
+        self.format
+    }
+
+    /// Says how the given data is written. Without it the ending of the name decides, and where that
+    /// says nothing, the look of the text. Files that the given ones use go by their own names.
+    #[must_use]
+    pub fn with_format(mut self, format: DataFormat) -> Self {
+        self.format = Some(format);
         self
     }
 

@@ -1,9 +1,7 @@
 //! What a person sees of the command `onrecord`, through the real binary.
 #![cfg(feature = "cli")]
-#![allow(
-    clippy::needless_raw_string_hashes,
-    reason = "snapbox writes the expectations"
-)]
+#![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
+#![allow(clippy::unwrap_used, reason = "a test ends there")]
 
 #[path = "cli/check.rs"]
 mod check;

@@ -1,8 +1,8 @@
 //! `onrecord check`: reads data files and says what is wrong with them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::streams::Streams;
 use super::{Outcome, files};
 use crate::diagnostic::{Report, Severity};
-use crate::{Format, Options, render};
+use crate::{DataFormat, Limits, Options, render};
 
 /// Check data files: their form, their references, their dates, and every quotation against the
 /// text of its source
@@ -46,16 +46,22 @@ pub(super) struct Arguments {
     #[arg(long = "text", value_name = "SOURCE=PATH", value_parser = source_text)]
     texts: Vec<(String, PathBuf)>,
     #[command(flatten)]
-    limits: Limits,
+    limits: LimitArguments,
 }
 
 /// How much is read before giving up.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Limits")]
-struct Limits {
+struct LimitArguments {
     /// The most bytes that a file may have
-    #[arg(long, value_name = "NUMBER")]
-    max_bytes: Option<usize>,
+    #[arg(long = "max-bytes", value_name = "NUMBER", default_value_t = Limits::default().max_bytes())]
+    bytes: usize,
+    /// The most lists and maps that may stand inside each other; never more than 500
+    #[arg(long = "max-depth", value_name = "NUMBER", default_value_t = Limits::default().max_depth())]
+    depth: usize,
+    /// The most values that a file may hold
+    #[arg(long = "max-values", value_name = "NUMBER", default_value_t = Limits::default().max_nodes())]
+    values: usize,
 }
 
 /// The values of `--fail-on`.
@@ -91,10 +97,10 @@ enum InputFormat {
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
     let options = options(arguments)?;
-    let (report, count) = if is_stdin(&arguments.paths)? {
+    let report = if is_stdin(&arguments.paths)? {
         let name = arguments.stdin_name.as_deref().unwrap_or("standard input");
-        let text = read_stdin(options.max_bytes)?;
-        (crate::check_text(name, text, &options), 1)
+        let bytes = read_stdin(options.limits())?;
+        crate::check_bytes(name, bytes, &options)
     } else {
         let here = [PathBuf::from(".")];
         let paths = match arguments.paths.as_slice() {
@@ -102,12 +108,10 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
             paths => paths,
         };
         let files = files::expand(paths)?;
-        let report = crate::check_paths(&files, &options)
-            .map_err(|error| Failure::new(error.to_string()))?;
-        (report, files.len())
+        crate::check_paths(&files, &options).map_err(|error| Failure::new(error.to_string()))?
     };
     show(&report, arguments.format, streams)?;
-    streams.remark(&render::summary(&report, count));
+    streams.remark(&render::summary(&report));
     if let (Show::Human, [finding, ..]) = (arguments.format, report.findings()) {
         let rule = finding.rule.name;
         streams.remark(&format!("for more: onrecord explain {rule}"));
@@ -128,16 +132,21 @@ fn show(report: &Report, show: Show, streams: &mut Streams) -> Result<(), Failur
 }
 
 fn options(arguments: &Arguments) -> Result<Options, Failure> {
-    let mut options = Options {
-        format: arguments.input_format.map(Format::from),
-        ..Options::default()
-    };
-    if let Some(bytes) = arguments.limits.max_bytes {
-        options.max_bytes = bytes;
+    let given = &arguments.limits;
+    let limits = Limits::default()
+        .with_max_bytes(given.bytes)
+        .with_max_depth(given.depth)
+        .with_max_nodes(given.values);
+    // Only data from standard input has no folder of its own.
+    let named = arguments.stdin_name.as_deref().map(Path::new);
+    let folder = named.and_then(Path::parent).unwrap_or(Path::new(""));
+    let mut options = Options::default().with_limits(limits).with_folder(folder);
+    if let Some(format) = arguments.input_format {
+        options = options.with_format(format.into());
     }
-    let mut texts = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for (source, path) in &arguments.texts {
-        if texts.insert(source.clone(), path.clone()).is_some() {
+        if !seen.insert(source) {
             return Err(Failure::new(format!(
                 "`--text` gives two texts for the source `{source}`"
             )));
@@ -147,8 +156,8 @@ fn options(arguments: &Arguments) -> Result<Options, Failure> {
             return Err(Failure::new(format!("there is no file `{path}`"))
                 .with_help(format!("`--text` names it as the text of `{source}`")));
         }
+        options = options.with_text(source, path);
     }
-    options.texts = texts;
     Ok(options)
 }
 
@@ -166,10 +175,9 @@ fn is_stdin(paths: &[PathBuf]) -> Result<bool, Failure> {
 }
 
 /// All of standard input, or one byte more than is allowed, so that an endless one comes to an end.
-fn read_stdin(max_bytes: usize) -> Result<Vec<u8>, Failure> {
-    let most = u64::try_from(max_bytes)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
+fn read_stdin(limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let most = u64::try_from(limits.max_bytes()).unwrap_or(u64::MAX);
+    let most = most.saturating_add(1);
     let mut text = Vec::new();
     match io::stdin().lock().take(most).read_to_end(&mut text) {
         Ok(_) => Ok(text),
@@ -203,7 +211,7 @@ impl From<Threshold> for Severity {
     }
 }
 
-impl From<InputFormat> for Format {
+impl From<InputFormat> for DataFormat {
     fn from(format: InputFormat) -> Self {
         match format {
             InputFormat::Yaml => Self::Yaml,

@@ -4,8 +4,8 @@ use clap::Args;
 
 use super::Outcome;
 use super::failure::Failure;
-use super::nearest::nearest;
 use super::streams::Streams;
+use crate::suggest::nearest;
 
 /// Print what a rule asks for, why, and how to mend what breaks it
 #[derive(Debug, Args)]
@@ -20,9 +20,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
-    let rules = crate::rules();
-    let Some(rule) = rules.iter().find(|rule| rule.name == arguments.rule) else {
-        let names = rules.iter().map(|rule| rule.name);
+    let Some(rule) = crate::rules().find(|rule| rule.name == arguments.rule) else {
+        let names = crate::rules().map(|rule| rule.name);
         return Err(unknown(&arguments.rule, nearest(&arguments.rule, names)));
     };
     streams.print(|out| writeln!(out, "{}", rule.page.trim_end()))?;

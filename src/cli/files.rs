@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::failure::Failure;
-use super::nearest::nearest;
+use crate::suggest::nearest;
 
 /// What a data file in a folder is called. A file that is named outright may be called anything.
 const ENDINGS: [&str; 4] = [
@@ -113,7 +113,10 @@ fn similar(path: &Path) -> Option<PathBuf> {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
     names.sort();
-    let name = nearest(wrong.file_name()?.to_str()?.to_owned().as_str(), names)?;
+    let name = nearest(
+        wrong.file_name()?.to_str()?,
+        names.iter().map(String::as_str),
+    )?;
     let rest = path.strip_prefix(wrong).ok()?;
     let similar = parent.join(name).join(rest);
     // Joining an empty rest would leave a separator at the end.

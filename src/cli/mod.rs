@@ -5,7 +5,6 @@ mod color;
 mod explain;
 mod failure;
 mod files;
-mod nearest;
 mod output;
 mod rules;
 mod schema;

@@ -18,7 +18,8 @@ Examples:
 pub(super) struct Arguments {}
 
 pub(super) fn run(_: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
-    streams.print(|out| list(crate::rules(), out))?;
+    let rules: Vec<_> = crate::rules().collect();
+    streams.print(|out| list(&rules, out))?;
     Ok(Outcome::Clean)
 }
 

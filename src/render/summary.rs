@@ -4,17 +4,17 @@ use crate::diagnostic::{Report, Severity};
 
 /// What was found, in one line without a line break: `2 errors and 1 warning in 3 files checked`.
 ///
-/// `files` is how many data files were checked; a report also holds the texts of their sources.
+/// The files are those with data, also those that others use; the texts of sources do not count.
 ///
 /// ```
 /// use onrecord::diagnostic::Report;
 ///
-/// let line = onrecord::render::summary(&Report::default(), 1);
-/// assert_eq!(line, "1 file checked, nothing to report");
+/// let line = onrecord::render::summary(&Report::default());
+/// assert_eq!(line, "0 files checked, nothing to report");
 /// ```
 #[must_use]
-pub fn summary(report: &Report, files: usize) -> String {
-    let files = counted(files, "file", "files");
+pub fn summary(report: &Report) -> String {
+    let files = counted(report.data_files(), "file", "files");
     let parts: Vec<String> = [
         (Severity::Error, "error", "errors"),
         (Severity::Warning, "warning", "warnings"),
@@ -41,26 +41,32 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::diagnostic::{Diagnostic, FileId, Rule};
-    use crate::span::Span;
+    use crate::span::{SourceFile, Span};
 
     #[test]
     fn counts_agree_with_their_words() {
         let mut report = Report::default();
-        assert_eq!(summary(&report, 0), "0 files checked, nothing to report");
+        assert_eq!(summary(&report), "0 files checked, nothing to report");
+        let file = || Arc::new(SourceFile::new("a.yaml", ""));
+        report.add_data_file(file());
+        report.add_file(file());
         add(&mut report, Severity::Error);
-        assert_eq!(summary(&report, 1), "1 error in 1 file checked");
+        assert_eq!(summary(&report), "1 error in 1 file checked");
+        report.add_data_file(file());
         add(&mut report, Severity::Error);
         add(&mut report, Severity::Warning);
         assert_eq!(
-            summary(&report, 3),
-            "2 errors and 1 warning in 3 files checked"
+            summary(&report),
+            "2 errors and 1 warning in 2 files checked"
         );
         add(&mut report, Severity::Info);
         assert_eq!(
-            summary(&report, 3),
-            "2 errors, 1 warning and 1 remark in 3 files checked"
+            summary(&report),
+            "2 errors, 1 warning and 1 remark in 2 files checked"
         );
     }
 

@@ -28,12 +28,14 @@ mod yaml;
 pub(crate) use self::encoding::decode;
 pub use self::limits::Limits;
 
-/// How a file is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DataFormat {
+/// How a data file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DataFormat {
+    /// YAML 1.2: files that end in `.yaml` or `.yml`.
     Yaml,
+    /// One JSON document: files that end in `.json`.
     Json,
-    /// One JSON document a line.
+    /// The stream form, one JSON document a line: files that end in `.ndjson` or `.jsonl`.
     Ndjson,
 }
 

@@ -20,34 +20,38 @@ fn a_clean_file_gives_0() {
 
 #[test]
 fn findings_give_1_and_say_where() {
-    let bad = CLEAN.replace("speaker: roe", "speaker:\troe");
+    let bad = CLEAN.replace("speaker: roe", "speaker: reo");
     let place = Place::with(&[("talks.onrecord.yaml", &bad)]);
     (place.onrecord(&["check", "talks.onrecord.yaml"]).assert())
         .code(1)
         .stdout_eq(str![[r#"
-error[tab-in-text]: a tab stands in the text
- --> talks.onrecord.yaml:8:11
+error[unknown-reference]: an id is used that is defined nowhere
+ --> talks.onrecord.yaml:8:12
   |
-8 |   speaker:    roe
-  |           ^^^^ a tab
+5 |   roe: {name: Jane Roe}
+  |   --- this one may be meant
+...
+8 |   speaker: reo
+  |            ^^^ there is no actor `reo`
   |
-help: write two spaces
+help: write `roe`
   |
-8 |   speaker:  roe
-  |           ++
+8 -   speaker: reo
+8 +   speaker: roe
+  |
 
 
 "#]])
         .stderr_eq(str![[r#"
 1 error in 1 file checked
-for more: onrecord explain tab-in-text
+for more: onrecord explain unknown-reference
 
 "#]]);
     let short = ["check", "--format", "short", "talks.onrecord.yaml"];
     (place.onrecord(&short).assert())
         .code(1)
         .stdout_eq(str![[r#"
-talks.onrecord.yaml:8:11: error[tab-in-text]: a tab stands in the text: a tab (write two spaces)
+talks.onrecord.yaml:8:12: error[unknown-reference]: an id is used that is defined nowhere: there is no actor `reo` (write `roe`)
 
 "#]])
         .stderr_eq(str![[r#"
@@ -102,7 +106,7 @@ help: the names of such files end in .onrecord.yaml, .onrecord.yml, .onrecord.js
 #[test]
 fn standard_input_has_a_name() {
     let place = Place::with(&[]);
-    let bad = CLEAN.replace("speaker: roe", "speaker:\troe");
+    let bad = CLEAN.replace("speaker: roe", "speaker: reo");
     let named = [
         "check",
         "-",
@@ -114,7 +118,7 @@ fn standard_input_has_a_name() {
     (place.onrecord(&named).stdin(&bad).assert())
         .code(1)
         .stdout_eq(str![[r#"
-talks.onrecord.yaml:8:11: error[tab-in-text]: a tab stands in the text: a tab (write two spaces)
+talks.onrecord.yaml:8:12: error[unknown-reference]: an id is used that is defined nowhere: there is no actor `reo` (write `roe`)
 
 "#]]);
     (place.onrecord(&["check", "-"]).stdin(CLEAN).assert())
