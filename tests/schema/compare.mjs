@@ -1,0 +1,135 @@
+// The three steps of run.sh that JavaScript does: `read`, `judge` and `compare`. Between the steps go lines of
+// JSON: {file, schemas, documents, wrong} for a file, and {file, schema, accepts} for a verdict.
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const require = createRequire(import.meta.url);
+
+/** The rules that plain JSON Schema can tell, so that every validator must refuse what breaks one. */
+const SHAPE = new Set([
+  "unknown-key", "unknown-value", "missing-key", "wrong-type", "empty-value", "unsupported-version",
+  "one-kind-of-words", "no-words", "link-target", "one-to-three-acts", "invalid-id",
+]);
+
+/** The rules about shape that other validators may or may not see. */
+const FINER = new Set(["out-of-range", "invalid-date", "invalid-value"]);
+
+/** The other rules that speak of a file that can be read; all that is left says that it cannot. */
+const BEYOND = new Set([
+  "duplicate-id", "ambiguous-id", "unknown-reference", "reference-cycle", "text-file-missing", "source-changed",
+  "words-not-found", "words-ambiguous", "words-elsewhere", "quote-outside-marks", "report-inside-marks",
+  "withheld-mismatch", "unreadable-file",
+]);
+
+const FILE_SCHEMAS = ["schema/onrecord-1.schema.json", "schema/onrecord-1.draft-07.schema.json"];
+const LINE_SCHEMAS = ["schema/onrecord-1.record.schema.json"];
+
+const lines = (text) => text.split("\n").filter((line) => line.trim() !== "");
+const parsed = (text) => lines(text).map((line) => JSON.parse(line));
+const print = (value) => console.log(JSON.stringify(value));
+
+function read() {
+  for (const file of ["examples", "tests/conformance"].flatMap(dataFiles)) {
+    const wrong = ourFindings(file);
+    let documents = null;
+    if (wrong.every((rule) => SHAPE.has(rule) || FINER.has(rule) || BEYOND.has(rule))) {
+      documents = theirReading(file);
+    }
+    const schemas = file.endsWith(".ndjson") ? LINE_SCHEMAS : FILE_SCHEMAS;
+    print({ file, schemas, documents, wrong });
+  }
+}
+
+function dataFiles(folder) {
+  let names;
+  try {
+    names = readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+  return names.flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return dataFiles(path);
+    return /\.onrecord\.(ya?ml|json|ndjson)$/.test(name) ? [path] : [];
+  });
+}
+
+/** The names of the rules that `onrecord check` finds broken in the file itself. */
+function ourFindings(file) {
+  let output;
+  try {
+    output = execFileSync(process.env.ONRECORD, ["check", "--format", "short", file], { encoding: "utf8" });
+  } catch (error) {
+    if (error.status !== 1) throw error;
+    output = error.stdout;
+  }
+  const own = lines(output).filter((line) => line.startsWith(`${file}:`));
+  return own.map((line) => /: (?:error|warning|info)\[([a-z0-9-]+)\]/.exec(line)[1]);
+}
+
+function theirReading(file) {
+  const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+  if (file.endsWith(".ndjson")) return parsed(text);
+  if (file.endsWith(".json")) return [JSON.parse(text)];
+  const { parseAllDocuments } = require("yaml");
+  return parseAllDocuments(text, { version: "1.2", schema: "core", merge: true }).map((document) => {
+    if (document.errors.length > 0) throw new Error(`${file}: ${document.errors[0].message}`);
+    return document.toJS();
+  });
+}
+
+function judge() {
+  // Annotations and formats of ours are unknown to ajv, which in strict mode takes them for slips.
+  const options = { strict: false, validateFormats: false, allErrors: false };
+  const validators = {};
+  for (const schema of [...FILE_SCHEMAS, ...LINE_SCHEMAS]) {
+    const body = JSON.parse(readFileSync(schema, "utf8"));
+    const Ajv = require(body.$schema.includes("draft-07") ? "ajv" : "ajv/dist/2020.js").default;
+    const ajv = new Ajv(options);
+    if (!ajv.validateSchema(body)) throw new Error(`${schema}: ${ajv.errorsText()}`);
+    validators[schema] = ajv.compile(body);
+  }
+  for (const { file, schemas, documents } of parsed(readFileSync(0, "utf8"))) {
+    if (documents === null) continue;
+    for (const schema of schemas) print({ file, schema, accepts: documents.every((one) => validators[schema](one)) });
+  }
+}
+
+function compare(verdictFiles) {
+  const files = parsed(readFileSync(0, "utf8"));
+  const count = { accepted: 0, refused: 0, left: 0, unread: 0 };
+  const problems = [];
+  const verdicts = verdictFiles.map((path) => ({ path, said: parsed(readFileSync(path, "utf8")) }));
+  for (const { file, schemas, documents, wrong } of files) {
+    if (documents === null) {
+      count.unread += 1;
+      continue;
+    }
+    const mustRefuse = wrong.some((rule) => SHAPE.has(rule));
+    const mayRefuse = mustRefuse || wrong.some((rule) => FINER.has(rule));
+    count[mustRefuse ? "refused" : mayRefuse ? "left" : "accepted"] += 1;
+    for (const { path, said } of verdicts) {
+      const own = said.filter((verdict) => verdict.file === file);
+      if (own.length !== schemas.length) problems.push(`${file}: ${path} has not judged it`);
+      for (const { schema, accepts } of own) {
+        if (accepts && mustRefuse) problems.push(`${file}: ${path} accepts it by ${schema}, we refuse it: ${wrong}`);
+        if (!accepts && !mayRefuse) problems.push(`${file}: ${path} refuses it by ${schema}, we accept it`);
+      }
+      if (new Set(own.map((verdict) => verdict.accepts)).size > 1) {
+        problems.push(`${file}: ${path} finds that the two drafts differ`);
+      }
+    }
+  }
+  for (const problem of problems) console.error(problem);
+  console.log(
+    `${files.length} files: ${count.accepted} accepted by all, ${count.refused} refused by all, ` +
+      `${count.left} wrong in a way that needs formats, ${count.unread} that cannot be read`,
+  );
+  console.log(`${files.length - problems.length} passed, ${problems.length} failed`);
+  if (problems.length > 0 || count.accepted === 0) process.exit(1);
+}
+
+const steps = { read, judge, compare: () => compare(process.argv.slice(3)) };
+steps[process.argv[2]]();
