@@ -27,6 +27,7 @@ mod yaml;
 
 pub(crate) use self::encoding::decode;
 pub use self::limits::Limits;
+pub(crate) use self::yaml::glued_entry;
 
 /// How a data file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -12,6 +12,7 @@ use super::{DataFormat, Limits, Parsed, parse};
 
 mod hostile;
 mod json;
+mod mistakes;
 mod yaml;
 
 fn read(text: &str, format: DataFormat) -> (Arc<SourceFile>, Parsed) {

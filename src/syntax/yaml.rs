@@ -11,6 +11,7 @@ use self::document::{Document, Properties, Written};
 use super::builder::Collection;
 use super::reading::{Reading, Stop};
 use super::repair::Draft;
+use super::rules;
 use super::{Parsed, limits::Limits};
 
 mod document;
@@ -18,6 +19,8 @@ mod misread;
 mod mistakes;
 mod place;
 mod unsupported;
+
+pub(crate) use self::misread::glued_entry;
 
 /// Past this many mistakes in the writing of one file, reading on helps nobody.
 const MAX_MISTAKES: usize = 100;
@@ -36,23 +39,32 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     let mut mended = 0;
     // The mistakes at the start of `pass.mistakes` that cannot be mended.
     let mut kept = 0;
-    while let Some(mistake) = pass.mistakes.get(kept) {
+    let mut told = Vec::new();
+    while let Some(mistake) = pass.mistakes.get_mut(kept) {
         reread += draft.file().text().len();
-        let better = (reread <= MAX_REREAD_BYTES && mended < MAX_MENDED)
-            .then(|| mend(reading, &draft, &pass, kept))
-            .flatten();
-        match better {
+        if reread > MAX_REREAD_BYTES || mended >= MAX_MENDED {
+            break;
+        }
+        match mend(reading, &draft, mistake, kept) {
             Some((next_draft, next_pass)) => {
                 mended += 1;
-                reading.found(draft.finding_to_original(mistake.clone()));
+                told.push(draft.finding_to_original(mistake.finding.clone()));
                 draft = next_draft;
                 pass = next_pass;
             }
-            None => kept += 1,
+            None => {
+                // An edit that leads nowhere is not to be offered.
+                for help in &mut mistake.finding.help {
+                    help.edits.clear();
+                }
+                kept += 1;
+            }
         }
     }
-    for mistake in pass.mistakes {
-        reading.found(draft.finding_to_original(mistake));
+    let rest = pass.mistakes.into_iter();
+    told.extend(rest.map(|mistake| draft.finding_to_original(mistake.finding)));
+    for finding in tabs_together(told) {
+        reading.found(finding);
     }
     for finding in pass.parsed.findings {
         reading.found(draft.finding_to_original(finding));
@@ -66,21 +78,60 @@ pub(super) fn read(reading: &mut Reading<'_>) {
 struct Pass {
     parsed: Parsed,
     /// What made documents unreadable, in the order of the text.
-    mistakes: Vec<Diagnostic>,
+    mistakes: Vec<Mistake>,
 }
 
-/// Reads the text with one mistake mended, if that gets further.
-fn mend(reading: &Reading<'_>, draft: &Draft, pass: &Pass, which: usize) -> Option<(Draft, Pass)> {
-    let mut help = pass.mistakes[which].help.iter();
+/// What makes a document unreadable.
+struct Mistake {
+    finding: Diagnostic,
+    /// Where it came to light, which may be far behind its cause.
+    at: usize,
+}
+
+/// Reads the text with one mistake mended, if that gets further. `which` is its place among the
+/// mistakes.
+fn mend(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    mistake: &Mistake,
+    which: usize,
+) -> Option<(Draft, Pass)> {
+    let mut help = mistake.finding.help.iter();
     let edits = &help.find(|help| !help.edits.is_empty())?.edits;
     let end = draft.to_original(edits.last()?.span.end);
     let next_draft = draft.with(edits)?;
     let next_pass = self::pass(reading, next_draft.file());
     let is_better = match next_pass.mistakes.get(which) {
         None => true,
-        Some(next) => next_draft.to_original(next.primary.span.start) > end,
+        Some(next) => {
+            let cause = next.finding.primary.span.start;
+            next_draft.to_original(cause) > end
+                || next_draft.to_original(next.at) > draft.to_original(mistake.at)
+        }
     };
     is_better.then_some((next_draft, next_pass))
+}
+
+/// One finding for all tabs of a file: whoever has the habit has it on every line.
+fn tabs_together(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let (tabs, mut others): (Vec<_>, Vec<_>) = findings
+        .into_iter()
+        .partition(|finding| finding.rule.name == rules::TAB_INDENTATION.name);
+    let mut tabs = tabs.into_iter();
+    if let Some(mut first) = tabs.next() {
+        let count = tabs.len();
+        let edits = tabs.flat_map(|tab| tab.help).flat_map(|help| help.edits);
+        if let Some(help) = first.help.first_mut() {
+            help.edits.extend(edits);
+        }
+        match count {
+            0 => {}
+            1 => first = first.note("one further line begins with a tab"),
+            _ => first = first.note(format!("{count} further lines begin with a tab")),
+        }
+        others.push(first);
+    }
+    others
 }
 
 /// Reads a text once from beginning to end.
@@ -99,8 +150,9 @@ fn pass(reading: &Reading<'_>, file: &Arc<SourceFile>) -> Pass {
             Err(error) => {
                 // The rest of a broken document cannot be told from its beginning.
                 stream.abandon();
-                let mistake = mistakes::explain(reading, file.text(), &error);
-                stream.mistakes.push(mistake);
+                let finding = mistakes::explain(reading, file.text(), &error);
+                let at = error.marker().byte_offset().unwrap_or_default();
+                stream.mistakes.push(Mistake { finding, at });
                 stream.mistakes.len() < MAX_MISTAKES
                     && matches!(parser.proceed_next_document(), Ok(true))
             }
@@ -145,7 +197,7 @@ struct Stream<'a> {
     document: Option<Document<'a>>,
     /// Comments that no tree has yet.
     comments: Vec<Span>,
-    mistakes: Vec<Diagnostic>,
+    mistakes: Vec<Mistake>,
 }
 
 impl Stream<'_> {
@@ -200,7 +252,7 @@ impl Stream<'_> {
             return;
         };
         let is_sound = document.misread.is_empty();
-        self.mistakes.append(&mut document.misread);
+        self.keep_misread(&mut document);
         if let Some(mut tree) = document.finish().filter(|_| is_sound) {
             for comment in self.comments.drain(..) {
                 tree.add_comment(comment);
@@ -212,7 +264,15 @@ impl Stream<'_> {
     /// Drops a document that cannot be completed, but for the mistakes that it has told.
     fn abandon(&mut self) {
         if let Some(mut document) = self.document.take() {
-            self.mistakes.append(&mut document.misread);
+            self.keep_misread(&mut document);
         }
+    }
+
+    fn keep_misread(&mut self, document: &mut Document<'_>) {
+        let misread = document.misread.drain(..).map(|finding| Mistake {
+            at: finding.primary.span.start,
+            finding,
+        });
+        self.mistakes.extend(misread);
     }
 }

@@ -156,6 +156,10 @@ impl<'a> Document<'a> {
                 Some(self.builder.leaf(reading, span, Data::Null)?)
             }
             Next::Value => {
+                if written.style == ScalarStyle::Plain {
+                    self.misread
+                        .extend(misread::swallowed_dash(reading.id, self.text, span));
+                }
                 let data = self.value(reading, value, Written { span, ..written }, properties);
                 Some(self.builder.leaf(reading, span, data)?)
             }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, FileId};
 use crate::span::Span;
 use crate::syntax::builder::abridge;
 use crate::syntax::rules;
+use crate::syntax::tree::{Node, Style};
 
 /// `-quote: x`, which reads as a key that begins with a dash.
 pub(super) fn glued_dash(id: FileId, text: &str, key: Span) -> Option<Diagnostic> {
@@ -11,7 +12,8 @@ pub(super) fn glued_dash(id: FileId, text: &str, key: Span) -> Option<Diagnostic
     if !word.starts_with(|first: char| first.is_alphabetic() || matches!(first, '\'' | '"')) {
         return None;
     }
-    Some(no_space_after_dash(id, key.start, word))
+    let line = text[key.start + 1..].lines().next().unwrap_or(word);
+    Some(no_space_after_dash(id, key.start, line.trim_end()))
 }
 
 /// The finding for a dash at `dash` with `word` right behind it.
@@ -27,6 +29,59 @@ pub(super) fn no_space_after_dash(id: FileId, dash: usize, word: &str) -> Diagno
         format!("write `- {word}`: the dash of a list item needs a space after it"),
         Span::empty(dash + 1),
         " ",
+    )
+}
+
+/// A text that was most likely meant as `key: value` or `- item`: for a place where a text makes no
+/// sense.
+pub(crate) fn glued_entry(id: FileId, node: Node<'_>) -> Option<Diagnostic> {
+    if node.style() != Some(Style::Plain) {
+        return None;
+    }
+    let written = node.raw().lines().next().unwrap_or_default();
+    if let Some(item) = written.strip_prefix('-') {
+        return Some(no_space_after_dash(id, node.span().start, item));
+    }
+    let (word, rest) = written.split_once(':')?;
+    let is_key = !word.is_empty()
+        && word
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_-$".contains(c));
+    if !is_key || rest.is_empty() || rest.starts_with("//") {
+        return None;
+    }
+    Some(no_space_after_colon(
+        id,
+        node.span().start + word.len(),
+        word,
+        rest,
+    ))
+}
+
+/// A plain text over several lines, one of which begins with `- `: a list item that was indented too
+/// far is read as part of the text above it.
+pub(super) fn swallowed_dash(id: FileId, text: &str, value: Span) -> Option<Diagnostic> {
+    let written = &text[value.range()];
+    let (place, _) = written.match_indices("- ").find(|(at, _)| {
+        let before = written[..*at].trim_end_matches([' ', '\t']);
+        before.ends_with(['\n', '\r'])
+    })?;
+    let dash = value.start + place;
+    let first = written.split_whitespace().next().unwrap_or_default();
+    Some(
+        Diagnostic::new(
+            &rules::INDENTATION,
+            id,
+            Span::new(dash, dash + 1),
+            "this list item is read as part of the text above it",
+        )
+        .related(
+            id,
+            Span::new(value.start, value.start + first.len()),
+            "the text begins here",
+        )
+        .help("line the dash up with the other dashes of its list")
+        .help("if it belongs to the text, begin the text with `>-` on the line of its key"),
     )
 }
 

@@ -1,0 +1,107 @@
+//! A space that is missing after a colon, after a dash or before a `#`; and a missing colon.
+
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+use crate::syntax::rules;
+use crate::syntax::yaml::misread;
+
+use super::scene::{Line, Scene};
+
+/// Explains a line of the form `key:value` or `-item`.
+pub(super) fn explain(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
+    let parts = line.parts();
+    if parts.key.is_some() {
+        return None;
+    }
+    let content = &scene.text[parts.value.range()];
+    if let Some(item) = content.strip_prefix('-')
+        && item.starts_with(|first: char| first.is_alphabetic() || matches!(first, '"' | '\''))
+    {
+        return Some(misread::no_space_after_dash(scene.id, parts.start, item));
+    }
+    let (word, rest) = content.split_once(':')?;
+    let key = word.trim_end();
+    if !is_key(key) || rest.is_empty() || rest.starts_with("//") {
+        return None;
+    }
+    let colon = parts.start + word.len();
+    Some(misread::no_space_after_colon(scene.id, colon, key, rest))
+}
+
+/// The first of the lines above `line` that were read together as one text, if its form is
+/// `key:value` or `-item`.
+pub(super) fn explain_above(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
+    let mut found = None;
+    let mut next = scene.above(line);
+    while let Some(above) = next {
+        match explain(scene, above) {
+            Some(finding) => found = Some(finding),
+            None => break,
+        }
+        if above.parts().dash.is_some() {
+            break;
+        }
+        next = scene.above(above);
+    }
+    found
+}
+
+/// A `#` right behind a closing quotation mark or bracket.
+pub(super) fn before_comment(scene: &Scene<'_>) -> Diagnostic {
+    Diagnostic::new(
+        &rules::MISSING_SPACE,
+        scene.id,
+        Span::new(scene.at, scene.at + 1),
+        "no space stands before this `#`",
+    )
+    .replace(
+        "put a space before the `#` that begins a comment",
+        Span::empty(scene.at),
+        " ",
+    )
+}
+
+/// Explains a line of the form `key value`, or a lone key.
+pub(super) fn no_colon(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
+    let parts = line.parts();
+    if parts.key.is_some() {
+        return None;
+    }
+    let content = &scene.text[parts.value.range()];
+    let mut words = content.split_whitespace();
+    let word = words.next().filter(|word| is_key(word))?;
+    let key = Span::new(parts.start, parts.start + word.len());
+    let finding = Diagnostic::new(
+        &rules::INVALID_YAML,
+        scene.id,
+        key,
+        format!("no colon follows `{word}`"),
+    );
+    // More words than a value of this kind has are more likely a text that begins further up.
+    match words.count() {
+        0 => Some(finding.replace(
+            format!("if `{word}` is a key, write `{word}:`"),
+            Span::empty(key.end),
+            ":",
+        )),
+        1 => Some(finding.replace(
+            format!("if `{word}` is a key, write `{word}: `"),
+            Span::empty(key.end),
+            ":",
+        )),
+        _ => Some(
+            finding
+                .help(format!("if `{word}` is a key, write `{word}: `"))
+                .help("if the line goes on with the text above, begin it with more spaces"),
+        ),
+    }
+}
+
+/// Whether a word could be a key of a record or an id.
+fn is_key(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .is_some_and(|first| first.is_ascii_lowercase() || matches!(first, '$' | '_'))
+        && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-'))
+}

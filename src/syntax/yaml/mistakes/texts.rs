@@ -1,0 +1,126 @@
+//! Texts that mean something else without quotation marks.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::span::Span;
+use crate::syntax::rules;
+
+use super::brackets;
+use super::quoting;
+use super::scene::{Line, Scene};
+
+/// A colon inside a sentence: `quote: He said: never`. The text starts at `from`.
+pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
+    let mut finding = Diagnostic::new(
+        &rules::NEEDS_QUOTES,
+        scene.id,
+        Span::new(scene.at, scene.at + 1),
+        "this colon is read as the end of a key",
+    );
+    if scene.text[from..].starts_with(['“', '„', '«', '‘', '”']) {
+        finding = finding.note("only `\"` and `'` are quotation marks to YAML; others are letters");
+    }
+    wrap(scene, finding, from, "put the text between quotation marks")
+}
+
+/// A text that begins with `from` and ends in something that has a meaning: `quote: [the] end`.
+pub(super) fn goes_on(scene: &Scene<'_>, from: usize) -> Diagnostic {
+    let mut rest = scene.to_line_end(scene.at);
+    if brackets::open_before(scene, from).is_some() {
+        let end = scene.text[rest.range()].find([',', ']', '}']);
+        rest.end = end.map_or(rest.end, |end| rest.start + end);
+    }
+    let begin = scene.text[from..].chars().next().unwrap_or(' ');
+    let finding = Diagnostic::new(
+        &rules::NEEDS_QUOTES,
+        scene.id,
+        rest,
+        "the text goes on where nothing more can stand",
+    )
+    .related(
+        scene.id,
+        Span::new(from, from + begin.len_utf8()),
+        format!("the `{begin}` here has a meaning of its own"),
+    );
+    wrap(
+        scene,
+        finding,
+        from,
+        "put the whole text between quotation marks",
+    )
+}
+
+/// A `#` inside a text that goes on below.
+pub(super) fn cut_by_comment(scene: &Scene<'_>) -> Diagnostic {
+    let finding = Diagnostic::new(
+        &rules::NEEDS_QUOTES,
+        scene.id,
+        Span::new(scene.at, scene.at + 1),
+        "a `#` after a space begins a comment, which cuts the text in two",
+    );
+    let from = scene.here().parts().value.start;
+    wrap(
+        scene,
+        finding,
+        from,
+        "put the whole text between quotation marks",
+    )
+}
+
+/// A text whose first character, at `scene.at`, has another meaning.
+pub(super) fn begins_with(scene: &Scene<'_>, rule: &'static Rule) -> Diagnostic {
+    let first = scene.text[scene.at..].chars().next().unwrap_or(' ');
+    let finding = Diagnostic::new(
+        rule,
+        scene.id,
+        Span::new(scene.at, scene.at + first.len_utf8()),
+        match first {
+            '`' => "a text cannot begin with a backtick".to_owned(),
+            _ => format!("a text cannot begin with `{first}`"),
+        },
+    );
+    wrap(
+        scene,
+        finding,
+        scene.at,
+        "put the text between quotation marks",
+    )
+}
+
+/// Adds the advice to put the text that starts at `from` between quotation marks.
+pub(super) fn wrap(scene: &Scene<'_>, finding: Diagnostic, from: usize, why: &str) -> Diagnostic {
+    let line = scene.line(from);
+    if let Some(below) = continuation(scene, line) {
+        return finding.help(why).replace(
+            "or begin the text with `>-`, and put all of it on the lines below",
+            Span::empty(from),
+            format!(">-\n{}", below.lead()),
+        );
+    }
+    let mut span = scene.to_line_end(from);
+    if brackets::open_before(scene, from).is_some() {
+        let text = &scene.text[span.range()];
+        let end = text.find([',', ']', '}']).unwrap_or(text.len());
+        // Where the bracket itself begins the text, nobody can tell where the text ends.
+        if end == 0 {
+            return finding.help(why);
+        }
+        span.end = span.start + text[..end].trim_end().len();
+    }
+    quoting::wrap(finding, scene.text, span, why)
+}
+
+/// The white space that a text begins with.
+pub(super) fn gap_length(text: &str) -> usize {
+    text.len() - text.trim_start_matches([' ', '\t']).len()
+}
+
+/// The next line, if it goes on with the text of this one.
+fn continuation<'a>(scene: &Scene<'a>, line: Line<'a>) -> Option<Line<'a>> {
+    let next = scene.below(line)?;
+    let parts = line.parts();
+    let is_deeper = next.lead().len() > parts.start - line.start
+        || (parts.key.is_none() && parts.dash.is_some() && next.first() > next.start);
+    let starts_own = next.parts().dash.is_some() || next.text.starts_with("...");
+    // A line in the same column as the others of the text belongs to it, colon or not.
+    (is_deeper && !starts_own).then_some(next)
+}
