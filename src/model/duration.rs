@@ -275,8 +275,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(numbers in prop::array::uniform7(prop::option::of(0_u32..5000))) {
-            let mut numbers = numbers;
+        fn what_is_written_is_read(
+            mut numbers in prop::array::uniform7(prop::option::of(0_u32..5000))
+        ) {
             numbers[WEEKS] = None;
             prop_assume!(numbers.iter().any(Option::is_some));
             let mut text = String::from("P");

@@ -167,8 +167,8 @@ id! {
     /// ```
     StatementId, qualified,
     "The id of a statement: small letters a-z, digits and hyphens. Permanent, and never used again \
-        for another. In a file bundled from several, the name of the file that it came from and a # \
-        stand before it.",
+        for another. In a file bundled from several, the name of the file that it came from and \
+        a # stand before it.",
     "s1", "talks#s1"
 }
 

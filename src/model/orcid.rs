@@ -5,7 +5,8 @@ use super::text_value::{TextValue, text_value};
 
 /// The ORCID of a researcher, such as `0000-0002-1825-0097`.
 ///
-/// The last character is a check digit (ISO 7064, MOD 11-2): a mistyped or swapped digit is refused.
+/// The last character is a check digit (ISO 7064, MOD 11-2), so that a mistyped or swapped digit is
+/// refused.
 ///
 /// ```
 /// use onrecord::model::Orcid;

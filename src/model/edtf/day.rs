@@ -98,7 +98,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_calendar_is_that_of_jiff(year in -9999_i16..=9999, month in 0_u8..14, day in 0_u8..33) {
+        fn the_calendar_is_that_of_jiff(
+            year in -9999_i16..=9999, month in 0_u8..14, day in 0_u8..33
+        ) {
             let ours = Day::new(year.into(), month, day);
             let theirs = jiff::civil::Date::new(year, month.cast_signed(), day.cast_signed()).ok();
             prop_assert_eq!(ours.is_some(), theirs.is_some());

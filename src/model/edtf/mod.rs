@@ -180,8 +180,8 @@ text_value! {
     Edtf, EdtfError,
     format: "edtf",
     pattern: PATTERN,
-    description: "A date in EDTF (ISO 8601-2), levels 0 and 1: 2031-02-03, 2031-02, 2031. After it, \
-        ? means perhaps, ~ means about, % means both. X stands for what is not known (2031-02-XX, \
+    description: "A date in EDTF (ISO 8601-2), levels 0 and 1: 2031-02-03, 2031-02, 2031. After \
+        it, ? means perhaps, ~ means about, % means both. X stands for what is not known (2031-02-XX, \
         203X). Seasons are 2031-21 (spring) to 2031-24 (winter). An interval is written \
         2031-02-03/2031-02-05; .. leaves an end open, and nothing says that it is unknown.",
     examples: [

@@ -19,8 +19,8 @@ enum Disagreement {
     /// `2031/2030`: the crate does not compare the two sides. An interval runs from its start to
     /// its end; one that ends first says nothing.
     EndsBeforeStart,
-    /// `2031-22-XX`: the crate takes some day of a season. The specification puts a season "in place
-    /// of a month value for a year-and-month format string", which has no day.
+    /// `2031-22-XX`: the crate takes some day of a season. The specification puts a season "in
+    /// place of a month value for a year-and-month format string", which has no day.
     DayOfSeason,
     /// `Y12025?` and `Y12025/Y12026`: the crate takes a year with `Y` only on its own. In the
     /// specification it is a date like others, and "qualification of a date" as well as the

@@ -10,8 +10,8 @@ use super::text_value::{TextValue, text_value};
 
 /// A language: a BCP 47 tag, such as `en`, `pt-BR` or `sr-Latn`.
 ///
-/// The tag must be well-formed, and each of its parts must stand in the registry of subtags. Capital
-/// and small letters count as equal there, so `en-us` is accepted, and kept as written.
+/// The tag must be well-formed, and each of its parts must stand in the registry of subtags.
+/// Capital and small letters count as equal there, so `en-us` is accepted, and kept as written.
 ///
 /// ```
 /// use onrecord::model::LanguageTag;
