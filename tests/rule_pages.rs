@@ -36,7 +36,10 @@ fn every_page_has_a_rule() {
     for entry in fs::read_dir(folder).expect("the folder of the rules is there") {
         let path = entry.expect("the folder can be read").path();
         if path.extension().is_some_and(|ending| ending == "md") {
-            let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+            let name = path
+                .file_stem()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default();
             assert!(
                 onrecord::rules().any(|rule| rule.name == name),
                 "{} is the page of no rule: rename it as its rule is called, or delete it",
@@ -50,21 +53,33 @@ fn every_page_has_a_rule() {
 fn mistakes_of(rule: &str, page: &str) -> Vec<String> {
     let at = |line: usize, what: &str| format!("src/rules/{rule}.md:{line}: {what}");
     if page.trim().is_empty() {
-        return vec![at(1, "the page is empty: write it as tests/rule_pages.rs says")];
+        return vec![at(
+            1,
+            "the page is empty: write it as tests/rule_pages.rs says",
+        )];
     }
     let mut mistakes = Vec::new();
     let lines: Vec<_> = page.lines().collect();
     if lines[0] != format!("# {rule}") {
-        mistakes.push(at(1, &format!("expected the heading `# {rule}`, found `{}`", lines[0])));
+        mistakes.push(at(
+            1,
+            &format!("expected the heading `# {rule}`, found `{}`", lines[0]),
+        ));
     }
     let is_paragraph = |line: Option<&&str>| {
         line.is_some_and(|line| line.starts_with(|c: char| c.is_alphanumeric() || c == '`'))
     };
     if !lines.get(1).is_some_and(|line| line.is_empty()) || !is_paragraph(lines.get(2)) {
-        mistakes.push(at(2, "expected an empty line and then a paragraph that says what is wrong"));
+        mistakes.push(at(
+            2,
+            "expected an empty line and then a paragraph that says what is wrong",
+        ));
     }
     let sections: Vec<_> = sections(&lines).collect();
-    if !matches!(sections.as_slice(), ["Example", "Instead"] | ["Example", "Instead", "Notes"]) {
+    if !matches!(
+        sections.as_slice(),
+        ["Example", "Instead"] | ["Example", "Instead", "Notes"]
+    ) {
         mistakes.push(at(
             1,
             &format!(
@@ -80,7 +95,10 @@ fn mistakes_of(rule: &str, page: &str) -> Vec<String> {
     for (section, wanted) in [("Example", "bad"), ("Instead", "good")] {
         let has = |fence: &Fence| fence.section == section && fence.marks.contains_key(wanted);
         if !fences.iter().any(has) {
-            mistakes.push(at(1, &format!("add a fence marked `{wanted}` under `## {section}`")));
+            mistakes.push(at(
+                1,
+                &format!("add a fence marked `{wanted}` under `## {section}`"),
+            ));
         }
     }
     let mut beside: Vec<&Fence> = Vec::new();
@@ -132,17 +150,27 @@ impl Fence {
                 Ok(marked.encode_utf16().flat_map(u16::to_le_bytes).collect())
             }
             Some("latin1") => {
-                let byte = |c: char| u8::try_from(u32::from(c)).map_err(|_| format!("{c} is not Latin-1"));
+                let byte =
+                    |c: char| u8::try_from(u32::from(c)).map_err(|_| format!("{c} is not Latin-1"));
                 self.text.chars().map(byte).collect()
             }
-            Some(other) => Err(format!("`bytes={other}` is not known: use utf16le or latin1")),
+            Some(other) => Err(format!(
+                "`bytes={other}` is not known: use utf16le or latin1"
+            )),
         }
     }
 
     /// The lines at which the rule is broken.
     fn bad_lines(&self) -> Result<Vec<usize>, String> {
-        let numbers = self.marks.get("line").ok_or("a `bad` fence needs `line=N`")?;
-        let read = |number: &str| number.parse().map_err(|_| format!("`line={numbers}` is no number"));
+        let numbers = self
+            .marks
+            .get("line")
+            .ok_or("a `bad` fence needs `line=N`")?;
+        let read = |number: &str| {
+            number
+                .parse()
+                .map_err(|_| format!("`line={numbers}` is no number"))
+        };
         numbers.split(',').map(read).collect()
     }
 }
@@ -156,12 +184,17 @@ fn fences(lines: &[&str]) -> Result<Vec<Fence>, (usize, String)> {
         if let Some(name) = line.strip_prefix("## ") {
             name.clone_into(&mut section);
         }
-        let Some(info) = line.strip_prefix("```") else { continue };
+        let Some(info) = line.strip_prefix("```") else {
+            continue;
+        };
         let mut marks = BTreeMap::new();
         for word in info.split_whitespace().skip(1) {
             let (key, value) = word.split_once('=').unwrap_or((word, ""));
             if !KNOWN.contains(&key) {
-                return Err((index + 1, format!("`{key}` is not known: use {}", KNOWN.join(", "))));
+                return Err((
+                    index + 1,
+                    format!("`{key}` is not known: use {}", KNOWN.join(", ")),
+                ));
             }
             marks.insert(key.to_owned(), value.to_owned());
         }
@@ -211,12 +244,21 @@ fn run(rule: &str, fence: &Fence, beside: &[&Fence]) -> Result<(), String> {
         Vec::new()
     } else {
         let lines = fence.bad_lines()?;
-        lines.iter().map(|line| format!("{rule} at line {line}")).collect()
+        lines
+            .iter()
+            .map(|line| format!("{rule} at line {line}"))
+            .collect()
     };
     if found == expected {
         return Ok(());
     }
-    let say = |list: &[String]| if list.is_empty() { "nothing".to_owned() } else { list.join(", ") };
+    let say = |list: &[String]| {
+        if list.is_empty() {
+            "nothing".to_owned()
+        } else {
+            list.join(", ")
+        }
+    };
     Err(format!(
         "expected {}, found {}: correct the sample, its `line=`, or the rule\n\n{drawn}",
         say(&expected),

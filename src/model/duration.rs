@@ -108,7 +108,7 @@ impl TextValue for Duration {
 
 text_value! {
     Duration, ValueError,
-    format: "duration",
+    format: "iso-8601-duration",
     pattern: "^P([0-9]+W|[0-9]+Y([0-9]+M)?([0-9]+D)?(T[0-9]+[HMS]([0-9]+[MS])*)?\
         |[0-9]+M([0-9]+D)?(T[0-9]+[HMS]([0-9]+[MS])*)?|[0-9]+D(T[0-9]+[HMS]([0-9]+[MS])*)?\
         |T[0-9]+[HMS]([0-9]+[MS])*)$",

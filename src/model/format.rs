@@ -9,7 +9,7 @@ use super::{
 /// The formats that the schema names and that are asserted.
 pub(crate) const FORMATS: &[&str] = &[
     "edtf",
-    "duration",
+    "iso-8601-duration",
     "language-tag",
     "spdx-expression",
     "country-code",
@@ -26,7 +26,7 @@ pub(crate) const FORMATS: &[&str] = &[
 pub(crate) fn check_format(format: &str, value: &str) -> Option<Result<(), ValueError>> {
     Some(match format {
         "edtf" => check::<Edtf>(value),
-        "duration" => check::<Duration>(value),
+        "iso-8601-duration" => check::<Duration>(value),
         "language-tag" => check::<LanguageTag>(value),
         "spdx-expression" => check::<License>(value),
         "country-code" => check::<CountryCode>(value),

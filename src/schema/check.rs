@@ -121,6 +121,10 @@ fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
 
 /// Whether an error says only what a misspelt key in the same map has as its consequence.
 fn follows(kind: &Broken, place: &Place<'_>, meant: &HashSet<(u32, &str)>) -> bool {
+    // A key with a colon in it is said to lack a space; what is under it was meant otherwise.
+    if place.key().is_some_and(|key| key.contains(':')) {
+        return true;
+    }
     let is_meant = |key: &str| meant.contains(&(place.node.id().number(), key));
     match kind {
         Broken::Required { property } => property.as_str().is_some_and(is_meant),
@@ -129,6 +133,7 @@ fn follows(kind: &Broken, place: &Place<'_>, meant: &HashSet<(u32, &str)>) -> bo
         }
         // What a text must look like is said once, by its format.
         Broken::Pattern { .. } => place.shape.format.is_some(),
+        Broken::PropertyNames { error } => matches!(error.kind(), Broken::Pattern { .. }),
         // A value that is not there is of the wrong type, and nothing more.
         _ => matches!(place.node.kind(), Kind::Null) && !matches!(kind, Broken::Type { .. }),
     }

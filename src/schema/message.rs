@@ -16,7 +16,8 @@ use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::check_format;
 use crate::span::Span;
 use crate::suggest::nearest;
-use crate::syntax::tree::Kind;
+use crate::syntax::rules::MISSING_SPACE;
+use crate::syntax::tree::{Kind, Member};
 
 /// The findings for one error of the schema at one place.
 pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Diagnostic> {
@@ -86,6 +87,9 @@ fn expected(kind: &TypeKind) -> JsonType {
 fn unknown_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
     let map = place.node.as_map()?;
     let member = map.member(key)?;
+    if let Some(glued) = glued_key(member, place, file) {
+        return Some(glued);
+    }
     let label = format!("{} has no key `{key}`", place.noun());
     let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
     if let Some(known) = nearest(key, place.shape.key_names()) {
@@ -110,6 +114,21 @@ fn unknown_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic>
     } else {
         finding.help(format!("`{key}` is a key of {}", owners.join(", ")))
     })
+}
+
+/// A key with a colon in it, as in `roe:{name: Jane Roe}`: the space after the colon is missing.
+fn glued_key(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
+    let text = place.node.tree().file().text();
+    let at = member.key_span.start + text[member.key_span.range()].find(':')?;
+    Some(
+        Diagnostic::new(
+            &MISSING_SPACE,
+            file,
+            Span::new(at, at + 1),
+            "no space follows this colon",
+        )
+        .replace("put a space after the colon", Span::empty(at + 1), " "),
+    )
 }
 
 /// Puts a word in the quotation marks, if any, that `old` has.
@@ -296,6 +315,9 @@ fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
 
 fn wrong_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
     let member = place.node.as_map()?.member(key)?;
+    if let Some(glued) = glued_key(member, place, file) {
+        return Some(glued);
+    }
     Some(bad_id(
         key,
         member.key_span,

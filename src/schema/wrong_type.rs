@@ -7,6 +7,7 @@ use super::place::Place;
 use super::rules::WRONG_TYPE;
 use super::write_out;
 use crate::diagnostic::{Diagnostic, FileId};
+use crate::syntax::glued_entry;
 use crate::syntax::tree::{Kind, Style};
 
 /// The finding for a value that should be of type `wanted`.
@@ -14,6 +15,11 @@ pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Dia
     let node = place.node;
     if matches!(node.kind(), Kind::Null) {
         return empty(place, file);
+    }
+    if wanted == JsonType::Object
+        && let Some(glued) = glued_entry(file, node)
+    {
+        return glued;
     }
     let name = place
         .key()
