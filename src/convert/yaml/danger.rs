@@ -155,12 +155,20 @@ fn is_word_for_something_else(text: &str) -> bool {
 
 /// Whether every character could belong to a number, a date or a time, and the first could begin one.
 fn looks_like_number_or_date(text: &str) -> bool {
-    let begins = text.starts_with(|c: char| c.is_ascii_digit() || "+-./".contains(c))
+    let number = text.trim_start_matches(['+', '-']);
+    if let Some(digits) = number.strip_prefix("0x").or(number.strip_prefix("0X")) {
+        return digits.chars().all(|c| c.is_ascii_hexdigit() || c == '_');
+    }
+    let is_first = |c: char| c.is_ascii_digit() || "+-./".contains(c);
+    let is_after_y = |c: char| c.is_ascii_digit() || c == '-';
+    let begins = text.starts_with(is_first)
         || text
             .strip_prefix(['Y', 'y'])
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '-'));
-    let belongs = |c: char| c.is_ascii_hexdigit() || "xXoO_.,:+-/?~%TtZzYy ".contains(c);
-    begins && text.chars().all(belongs)
+            .is_some_and(|rest| rest.starts_with(is_after_y));
+    begins
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "_.,:+-/?~% eEbBoOxXtTyYzZ".contains(c))
 }
 
 fn begins_with_sign(text: &str) -> bool {
