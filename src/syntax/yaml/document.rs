@@ -10,7 +10,7 @@ use crate::syntax::builder::{Builder, Built, Collection, Next};
 use crate::syntax::inexact;
 use crate::syntax::reading::{Reading, Stop};
 use crate::syntax::scalar::{self, Plain};
-use crate::syntax::tree::{Data, Tree};
+use crate::syntax::tree::{Data, Style, Text, Tree};
 
 use super::misread;
 use super::place;
@@ -195,9 +195,9 @@ impl<'a> Document<'a> {
             }) => self.builder.alias(reading, span, *target),
             Some(Anchor { span: inside, .. }) => {
                 reading.found(unsupported::circle(reading.id, self.text, span, *inside));
-                self.nothing_instead(reading, span)
+                self.word_instead(reading, span)
             }
-            None => self.nothing_instead(reading, span),
+            None => self.word_instead(reading, span),
         }
     }
 
@@ -210,18 +210,26 @@ impl<'a> Document<'a> {
     ) -> Result<(), Stop> {
         self.content = Content::Something;
         self.position = self.position.max(span.end);
-        let known = self.anchors.values().map(|a| (a.name.as_str(), a.span));
-        let finding = unsupported::unknown_anchor(reading.id, self.text, name, span, known);
+        let known = self.anchors.values().map(|a| (a.name.as_str(), a));
+        let nearest = unsupported::nearest(name, known);
+        let place = nearest.map(|(name, anchor)| (name, anchor.span));
+        let finding = unsupported::unknown_anchor(reading.id, self.text, name, span, place);
         reading.found(finding);
-        self.nothing_instead(reading, span)
+        match nearest.and_then(|(_, anchor)| anchor.value) {
+            Some(target) if self.builder.next() == Next::Value => {
+                self.builder.alias(reading, span, target)
+            }
+            _ => self.word_instead(reading, span),
+        }
     }
 
-    /// Fills the place of an alias that leads nowhere.
-    fn nothing_instead(&mut self, reading: &mut Reading<'_>, span: Span) -> Result<(), Stop> {
+    /// Fills the place of an alias that leads nowhere with its own letters.
+    fn word_instead(&mut self, reading: &mut Reading<'_>, span: Span) -> Result<(), Stop> {
         match self.builder.next() {
             Next::Key => self.builder.lost_key(span),
             Next::Value => {
-                self.builder.leaf(reading, span, Data::Null)?;
+                let word = Data::String(Text::Verbatim(span), Style::Plain);
+                self.builder.leaf(reading, span, word)?;
             }
         }
         Ok(())

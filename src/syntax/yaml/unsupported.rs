@@ -44,13 +44,27 @@ pub(super) fn circle(id: FileId, text: &str, alias: Span, anchor: Span) -> Diagn
 /// In a hostile file, each of a million aliases would otherwise be compared with a million anchors.
 const COMPARED: usize = 200;
 
-/// An alias without an anchor above it.
-pub(super) fn unknown_anchor<'n>(
+/// Of the anchors that are known, the one whose name is nearest to `name`, with what belongs to it.
+pub(super) fn nearest<'n, T>(
+    name: &str,
+    known: impl Iterator<Item = (&'n str, T)>,
+) -> Option<(&'n str, T)> {
+    known
+        .take(COMPARED)
+        .filter(|(other, _)| other.chars().count() <= 60 && name.chars().count() <= 60)
+        .map(|(other, value)| (strsim::osa_distance(other, name), (other, value)))
+        .filter(|(distance, _)| *distance <= 1 + name.chars().count() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, found)| found)
+}
+
+/// An alias without an anchor above it. `nearest` is the anchor that was perhaps meant.
+pub(super) fn unknown_anchor(
     id: FileId,
     text: &str,
     name: &str,
     alias: Span,
-    known: impl Iterator<Item = (&'n str, Span)>,
+    nearest: Option<(&str, Span)>,
 ) -> Diagnostic {
     let shown = abridge(name);
     let finding = Diagnostic::new(
@@ -59,13 +73,7 @@ pub(super) fn unknown_anchor<'n>(
         alias,
         format!("no `&{shown}` stands above this line"),
     );
-    let nearest = known
-        .take(COMPARED)
-        .filter(|(other, _)| other.chars().count() <= 60 && name.chars().count() <= 60)
-        .map(|(other, span)| (strsim::osa_distance(other, name), other, span))
-        .filter(|(distance, ..)| *distance <= 1 + name.chars().count() / 4)
-        .min_by_key(|(distance, _, span)| (*distance, *span));
-    if let Some((_, other, span)) = nearest {
+    if let Some((other, span)) = nearest {
         return finding
             .related(id, span, "this one was perhaps meant")
             .replace(format!("write `*{other}`"), alias, format!("*{other}"));

@@ -81,7 +81,12 @@ fn mixed(
     let other = match wanted {
         // A dash one level too deep belongs to the list further left; a key to the item on its right.
         LevelOf::Dashes => levels.iter().rev().find(|level| {
-            level.of == wanted && level.column < same.column && same.column - level.column <= 4
+            let first_key = scene.line(level.place.start).parts().key;
+            let word = |key: Option<Span>| key.map(|key| &scene.text[key.range()]);
+            // Items of one list mostly begin with the same key.
+            level.of == wanted
+                && level.column < same.column
+                && word(first_key) == word(line.parts().key)
         }),
         LevelOf::Keys => levels.iter().find(|level| {
             level.of == wanted && level.column > same.column && level.column - same.column <= 4
