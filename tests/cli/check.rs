@@ -163,3 +163,79 @@ error: `--text` gives two texts for the source `wire-1`
 
 "#]]);
 }
+
+#[test]
+fn a_given_text_is_what_words_are_looked_up_in() {
+    let place = Place::with(&[
+        ("talks.onrecord.yaml", CLEAN),
+        (
+            "texts/right.txt",
+            "“It is a matter of weeks, not months,” Roe said.\n",
+        ),
+        (
+            "texts/wrong.txt",
+            "“It is a matter of years, not months,” Roe said.\n",
+        ),
+    ]);
+    let right = ["check", "--text", "wire-1=texts/right.txt"];
+    place.onrecord(&right).assert().success();
+    let wrong = ["check", "--text", "wire-1=texts/wrong.txt"];
+    (place.onrecord(&wrong).assert()).code(1).stdout_eq(str![[r#"
+error[words-not-found]: recorded words do not stand in their source
+  --> talks.onrecord.yaml:11:12
+   |
+11 |   - quote: It is a matter of weeks, not months.
+   |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not in the text of `wire-1`
+   |
+  ::: texts/wrong.txt:1:2
+   |
+ 1 | “It is a matter of years, not months,” Roe said.
+   |  -----------------------------------
+   |  |                 |
+   |  |                 recorded as “weeks”
+   |  the nearest passage
+   |
+   = help: copy the words as the source has them; `…` stands for what is left out
+
+
+"#]]);
+}
+
+#[test]
+fn the_threshold_decides_between_0_and_1() {
+    let warned = CLEAN.replace("published: \"2031-03-04\"", "text_file: nowhere.txt");
+    let place = Place::with(&[("talks.onrecord.yaml", &warned)]);
+    let check = |threshold| {
+        let arguments = ["check", "--format", "short", "--fail-on", threshold];
+        place.onrecord(&arguments).assert()
+    };
+    check("error").success().stderr_eq(str![[r#"
+1 warning in 1 file checked
+
+"#]]);
+    check("warning").code(1);
+    check("info").code(1);
+}
+
+#[test]
+fn the_form_can_be_said() {
+    let place = Place::with(&[("talks.json", CLEAN)]);
+    place.onrecord(&["check", "talks.json"]).assert().code(1);
+    let said = ["check", "talks.json", "--input-format", "yaml"];
+    place.onrecord(&said).assert().success();
+}
+
+#[test]
+fn limits_are_kept() {
+    let place = Place::with(&[("talks.onrecord.yaml", CLEAN)]);
+    for limit in ["--max-bytes", "--max-depth", "--max-values"] {
+        let rules = place.onrecord(&["check", "--format", "short", limit, "3"]);
+        let output = rules.assert().code(1);
+        let found = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+        assert!(found.contains("error[over-limit]"), "{limit}: {found}");
+    }
+    let piped = place
+        .onrecord(&["check", "-", "--max-bytes", "9"])
+        .stdin(CLEAN);
+    piped.assert().code(1);
+}
