@@ -3,21 +3,20 @@
 use jsonschema::error::{TypeKind, ValidationErrorKind as Broken};
 use jsonschema::types::JsonType;
 
+use super::keys::unknown_key;
 use super::place::Place;
 use super::rules::{
-    EMPTY_VALUE, INVALID_DATE, INVALID_ID, INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS,
-    ONE_KIND_OF_WORDS, ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_VALUE,
-    UNSUPPORTED_VERSION,
+    EMPTY_VALUE, INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS,
+    ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
 };
-use super::shape::{self, Shape};
+use super::shape::Shape;
+use super::texts::{bad_text, wrong_key};
 use super::write_out;
 use super::wrong_type;
 use crate::diagnostic::{Diagnostic, FileId};
-use crate::model::check_format;
 use crate::span::Span;
 use crate::suggest::nearest;
-use crate::syntax::rules::MISSING_SPACE;
-use crate::syntax::tree::{Kind, Member};
+use crate::syntax::tree::Kind;
 
 /// The findings for one error of the schema at one place.
 pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Diagnostic> {
@@ -84,55 +83,8 @@ fn expected(kind: &TypeKind) -> JsonType {
     }
 }
 
-fn unknown_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
-    let map = place.node.as_map()?;
-    let member = map.member(key)?;
-    if let Some(glued) = glued_key(member, place, file) {
-        return Some(glued);
-    }
-    let label = format!("{} has no key `{key}`", place.noun());
-    let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
-    if let Some(known) = nearest(key, place.shape.key_names()) {
-        return Some(match map.member(known) {
-            Some(there) => finding
-                .related(file, there.key_span, format!("`{known}` is already here"))
-                .help(format!("if `{known}` is meant, put both under it")),
-            None => {
-                let quoted = requote(
-                    &place.node.tree().file().text()[member.key_span.range()],
-                    known,
-                );
-                finding.replace(format!("write `{known}`"), member.key_span, quoted)
-            }
-        });
-    }
-    let known = list(place.shape.key_names());
-    let finding = finding.note(format!("its keys are {known}"));
-    let owners = shape::owners(key);
-    Some(if owners.is_empty() {
-        finding.help("what the format has no key for goes under `extra`")
-    } else {
-        finding.help(format!("`{key}` is a key of {}", owners.join(", ")))
-    })
-}
-
-/// A key with a colon in it, as in `roe:{name: Jane Roe}`: the space after the colon is missing.
-fn glued_key(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
-    let text = place.node.tree().file().text();
-    let at = member.key_span.start + text[member.key_span.range()].find(':')?;
-    Some(
-        Diagnostic::new(
-            &MISSING_SPACE,
-            file,
-            Span::new(at, at + 1),
-            "no space follows this colon",
-        )
-        .replace("put a space after the colon", Span::empty(at + 1), " "),
-    )
-}
-
 /// Puts a word in the quotation marks, if any, that `old` has.
-fn requote(old: &str, word: &str) -> String {
+pub(super) fn requote(old: &str, word: &str) -> String {
     match old.as_bytes().first() {
         Some(b'"') => format!("\"{word}\""),
         Some(b'\'') => format!("'{word}'"),
@@ -313,97 +265,8 @@ fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
     }
 }
 
-fn wrong_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
-    let member = place.node.as_map()?.member(key)?;
-    if let Some(glued) = glued_key(member, place, file) {
-        return Some(glued);
-    }
-    Some(bad_id(
-        key,
-        member.key_span,
-        place.node.tree().file().text(),
-        file,
-    ))
-}
-
-/// A text that does not follow its syntax: a date, an id, a code.
-fn bad_text(place: &Place<'_>, file: FileId) -> Diagnostic {
-    let node = place.node;
-    let text = node.as_str().unwrap_or_default();
-    if text.is_empty() {
-        return empty(place, file);
-    }
-    let format = place.shape.format.as_deref();
-    let Some(Err(error)) = format.and_then(|format| check_format(format, text)) else {
-        return bad_id(text, node.span(), node.tree().file().text(), file);
-    };
-    let rule = if format == Some("edtf") {
-        &INVALID_DATE
-    } else {
-        &INVALID_VALUE
-    };
-    // The part that is wrong can be pointed to where the text stands in the file as it reads.
-    let whole = node.span();
-    let span = match node.raw().find(text) {
-        Some(at) => {
-            let start = whole.start + at;
-            Span::new(start + error.range.start, start + error.range.end)
-        }
-        None => whole,
-    };
-    let finding = Diagnostic::new(rule, file, span, error.message);
-    match error.suggestion {
-        Some(better) => {
-            let written = requote(node.raw(), &better);
-            finding.replace(format!("write `{better}`"), whole, written)
-        }
-        None => match &place.shape.example {
-            Some(example) => finding.help(format!("write it like {}", write_out::value(example))),
-            None => finding,
-        },
-    }
-}
-
-fn bad_id(text: &str, span: Span, file_text: &str, file: FileId) -> Diagnostic {
-    let shown = if text.chars().count() > 60 {
-        "this"
-    } else {
-        &format!("`{text}`")
-    };
-    let finding = Diagnostic::new(
-        &INVALID_ID,
-        file,
-        span,
-        format!("{shown} cannot be an id"),
-    )
-    .note("an id has lower-case letters a to z, digits and hyphens, and starts with a letter or digit");
-    let better = slug(text);
-    if better.is_empty() || better == text {
-        return finding;
-    }
-    let written = requote(&file_text[span.range()], &better);
-    finding.replace(format!("write `{better}`"), span, written)
-}
-
-/// The nearest thing to a text that can be an id, or an empty string.
-fn slug(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let mut slug = String::new();
-    for c in text.nfd().flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' | '0'..='9' => slug.push(c),
-            ' ' | '_' | '-' | '.' | '/' if !slug.is_empty() && !slug.ends_with('-') => {
-                slug.push('-')
-            }
-            _ => {}
-        }
-    }
-    slug.truncate(60);
-    slug.trim_end_matches('-').to_owned()
-}
-
 /// "`a`, `b` and `c`".
-fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let words: Vec<_> = words.map(|word| format!("`{word}`")).collect();
     match words.as_slice() {
         [] => "none".to_owned(),

@@ -180,7 +180,9 @@ fn a_given_text_is_what_words_are_looked_up_in() {
     let right = ["check", "--text", "wire-1=texts/right.txt"];
     place.onrecord(&right).assert().success();
     let wrong = ["check", "--text", "wire-1=texts/wrong.txt"];
-    (place.onrecord(&wrong).assert()).code(1).stdout_eq(str![[r#"
+    (place.onrecord(&wrong).assert())
+        .code(1)
+        .stdout_eq(str![[r#"
 error[words-not-found]: recorded words do not stand in their source
   --> talks.onrecord.yaml:11:12
    |

@@ -46,7 +46,7 @@ const WIDTH: usize = 90;
 /// set.statements.push(statement);
 /// assert_eq!(
 ///     onrecord::to_yaml(&set)?,
-///     r#"## yaml-language-server: $schema=onrecord-1.schema.json
+///     r#"# yaml-language-server: $schema=onrecord-1.schema.json
 /// onrecord: 1
 /// statements:
 /// - id: s1
