@@ -128,6 +128,11 @@ pub(crate) fn data_of(set: &Set) -> Option<DataSet> {
 }
 
 fn check(loader: Loader<'_>, options: &Options) -> Report {
+    examine(loader, options).0
+}
+
+/// Checks what was read, and gives it back with the report.
+pub(crate) fn examine(loader: Loader<'_>, options: &Options) -> (Report, Vec<Set>) {
     let Loader {
         mut report, sets, ..
     } = loader;
@@ -155,7 +160,7 @@ fn check(loader: Loader<'_>, options: &Options) -> Report {
     rules::run(&context, &mut findings);
     report.extend(findings);
     report.sort();
-    report
+    (report, sets)
 }
 
 /// What is wrong with the shape of a document. The typed reading says whether anything is; only then

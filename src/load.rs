@@ -37,21 +37,27 @@ impl<'o> Loader<'o> {
         }
     }
 
-    /// Reads a file and all that it uses.
-    pub(crate) fn path(&mut self, path: &Path) -> Result<(), Error> {
+    /// Reads a file and all that it uses, and gives the data sets of the file itself.
+    pub(crate) fn path(&mut self, path: &Path) -> Result<Vec<SetId>, Error> {
         let format = self.options.format().or_else(|| format_of(path));
         let read = self.file(path, format);
-        read.map_err(|error| Error::io(path, error))?;
+        let own = read.map_err(|error| Error::io(path, error))?;
         self.follow();
-        Ok(())
+        Ok(own)
     }
 
-    /// Reads data that came without a file, and all that it uses.
-    pub(crate) fn bytes(&mut self, name: &str, bytes: Vec<u8>, format: Option<DataFormat>) {
+    /// Reads data that came without a file, and all that it uses, and gives its own data sets.
+    pub(crate) fn bytes(
+        &mut self,
+        name: &str,
+        bytes: Vec<u8>,
+        format: Option<DataFormat>,
+    ) -> Vec<SetId> {
         let folder = self.options.folder().map(Path::to_owned);
         let format = self.options.format().or(format);
-        self.read(name, bytes, format, folder);
+        let own = self.read(name, bytes, format, folder);
         self.follow();
+        own
     }
 
     /// The data sets of the file that was read first.

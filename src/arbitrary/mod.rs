@@ -16,8 +16,6 @@ use serde_json::Value as Json;
 
 use crate::model::{DataSet, Record};
 
-pub(crate) use texts::text;
-
 /// A data set, as it would be read from a file.
 pub(crate) fn data_set() -> impl Strategy<Value = DataSet> {
     document().prop_map(read)

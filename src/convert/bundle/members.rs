@@ -1,0 +1,60 @@
+//! Which data sets make a bundle, and by which names they are reached.
+
+use std::collections::{HashSet, VecDeque};
+
+use super::Root;
+use crate::dataset::{Set, SetId};
+use crate::error::Error;
+
+/// A data set in a bundle.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Member {
+    pub(super) set: SetId,
+    /// The names that lead to it, joined by `#`; `None` for the root itself.
+    pub(super) prefix: Option<String>,
+}
+
+/// Every data set that is reached from the root, each once, by the shortest way and among equally short
+/// ones by the first.
+pub(super) fn members(sets: &[Set], root: &Root) -> Result<Vec<Member>, Error> {
+    let mut waiting: VecDeque<Member> = match root {
+        Root::File(set) => VecDeque::from([Member {
+            set: *set,
+            prefix: None,
+        }]),
+        Root::Folder(files) => files
+            .iter()
+            .flat_map(|(name, sets)| sets.iter().map(move |&set| (name, set)))
+            .map(|(name, set)| Member {
+                set,
+                prefix: Some(name.clone()),
+            })
+            .collect(),
+    };
+    let mut seen = HashSet::new();
+    let mut members = Vec::new();
+    // First come, first served: whatever is reached in two steps waits behind all that take one.
+    while let Some(member) = waiting.pop_front() {
+        if !seen.insert(member.set) {
+            continue;
+        }
+        for used in &sets[member.set.0].uses {
+            let Some(targets) = &used.sets else {
+                let (name, path) = (&used.name, &used.path);
+                return Err(Error::write(format!(
+                    "`{path}`, which is used as `{name}`, cannot be read and so not be bundled"
+                )));
+            };
+            let prefix = match &member.prefix {
+                None => used.name.clone(),
+                Some(prefix) => format!("{prefix}#{}", used.name),
+            };
+            waiting.extend(targets.iter().map(|&set| Member {
+                set,
+                prefix: Some(prefix.clone()),
+            }));
+        }
+        members.push(member);
+    }
+    Ok(members)
+}

@@ -1,0 +1,134 @@
+//! One self-contained data set of a file and all that it uses, or of a folder.
+
+mod members;
+mod merge;
+mod names;
+
+use std::path::Path;
+
+use crate::check::{Reading, data_of, examine};
+use crate::dataset::{Set, SetId};
+use crate::diagnostic::Report;
+use crate::error::Error;
+use crate::load::Loader;
+use crate::model::DataSet;
+use crate::options::Options;
+
+use self::members::{Member, members};
+use self::merge::Merge;
+use self::names::Names;
+use super::relocate::Ways;
+
+/// Makes one self-contained data set of a file and all that it uses, directly or by way of others.
+///
+/// Statements of a used file are qualified by the name that it is used under: `s4` becomes `march#s4`.
+/// Entities keep their ids; those that several files have are written once. Relative paths lead to the
+/// same files from the folder of the given file; [`relocate`](crate::relocate) makes them do so from
+/// another.
+///
+/// ```no_run
+/// let bundled = onrecord::bundle("talks.onrecord.yaml", &onrecord::Options::default())?;
+/// if let Some(data) = bundled.data {
+///     println!("{}", onrecord::to_json(&data)?);
+/// }
+/// # Ok::<(), onrecord::Error>(())
+/// ```
+///
+/// The report is that of checking the files. There is no data where it holds an error.
+///
+/// # Errors
+///
+/// When the file cannot be read, and when two files give one id to entities that are not equal.
+pub fn bundle(path: impl AsRef<Path>, options: &Options) -> Result<Reading, Error> {
+    let path = path.as_ref();
+    let mut loader = Loader::new(options);
+    let own = loader.path(path)?;
+    let (report, sets) = examine(loader, options);
+    let data = match own.as_slice() {
+        [root] if !report.has_errors() => {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            Some(join(&report, &sets, &Root::File(*root), Some(folder))?)
+        }
+        _ => None,
+    };
+    Ok(Reading { data, report })
+}
+
+/// What is bundled.
+pub(crate) enum Root {
+    /// A data set and all that it uses.
+    File(SetId),
+    /// Some files and all that they use, as if a file used each of them under the name given here.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "only the command walks folders")
+    )]
+    Folder(Vec<(String, Vec<SetId>)>),
+}
+
+/// Bundles data sets that were read. Paths are made to lead from `folder`, if it is known.
+pub(crate) fn join(
+    report: &Report,
+    sets: &[Set],
+    root: &Root,
+    folder: Option<&Path>,
+) -> Result<DataSet, Error> {
+    let members = members(sets, root)?;
+    let names = Names::new(sets, &members);
+    let mut merge = Merge::default();
+    for member in &members {
+        let set = &sets[member.set.0];
+        let file = report.file(set.file).name();
+        let mut data = data_of(set).ok_or_else(|| unreadable(file))?;
+        if let (Some(from), Some(to)) = (&set.folder, folder) {
+            relocate_texts(&mut data, &Ways::new(from, to));
+        }
+        if let Some(source) = names.only_source(member.set) {
+            name_the_source(&mut data, source)?;
+        }
+        names.qualify(member.set, &mut data)?;
+        merge.add(file, data, member.role());
+    }
+    merge.finish()
+}
+
+impl Member {
+    fn role(&self) -> merge::Role {
+        match self.prefix {
+            None => merge::Role::Root,
+            Some(_) => merge::Role::Used,
+        }
+    }
+}
+
+fn relocate_texts(data: &mut DataSet, ways: &Ways) {
+    for source in data.sources.values_mut() {
+        if let Some(path) = &mut source.text_file {
+            *path = ways.relocate(path);
+        }
+    }
+    if let Some(path) = &mut data.schema {
+        *path = ways.relocate(path);
+    }
+}
+
+/// Writes out which source is meant where a statement names none, since the bundle may have several.
+fn name_the_source(data: &mut DataSet, source: &str) -> Result<(), Error> {
+    for statement in &mut data.statements {
+        let spans_name_theirs =
+            !statement.text.is_empty() && statement.text.iter().all(|span| span.source.is_some());
+        if statement.source.is_none() && !spans_name_theirs {
+            statement.source = Some(source.parse().map_err(Error::write)?);
+        }
+    }
+    Ok(())
+}
+
+fn unreadable(file: &str) -> Error {
+    Error::write(format!(
+        "{file} does not have the shape of the format and cannot be bundled"
+    ))
+}
+
+#[cfg(test)]
+mod tests;

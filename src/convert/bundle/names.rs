@@ -1,0 +1,126 @@
+//! The ids of statements in a bundle, and the references that follow them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::members::Member;
+use crate::dataset::{Set, SetId};
+use crate::error::Error;
+use crate::model::{DataSet, Kind, LinkTarget, StatementRef};
+
+/// What the statements of every member are called, here and in the bundle.
+pub(super) struct Names<'a> {
+    sets: &'a [Set],
+    members: HashMap<SetId, Own<'a>>,
+}
+
+struct Own<'a> {
+    prefix: Option<&'a str>,
+    statements: HashSet<&'a str>,
+    sources: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(sets: &'a [Set], members: &'a [Member]) -> Self {
+        let own = |member: &'a Member| {
+            let definitions = sets[member.set.0].definitions();
+            let of = |wanted: Kind| {
+                let ids = definitions.iter().filter(move |(kind, ..)| *kind == wanted);
+                ids.map(|(_, id, _)| *id)
+            };
+            let own = Own {
+                prefix: member.prefix.as_deref(),
+                statements: of(Kind::Statement).collect(),
+                sources: of(Kind::Source).collect(),
+            };
+            (member.set, own)
+        };
+        Self {
+            sets,
+            members: members.iter().map(own).collect(),
+        }
+    }
+
+    /// The source of a set's statements that name none: the one that the set has, or, where it has
+    /// none, that the sets it uses have between them.
+    pub(super) fn only_source(&self, set: SetId) -> Option<&'a str> {
+        let own = &self.members.get(&set)?.sources;
+        let mut all = own.clone();
+        if own.is_empty() {
+            let used = self.sets[set.0]
+                .uses
+                .iter()
+                .flat_map(|used| used.sets.iter().flatten());
+            // Two names may lead to one file.
+            let used: HashSet<SetId> = used.copied().collect();
+            all.extend(
+                used.iter()
+                    .filter_map(|used| self.members.get(used))
+                    .flat_map(|own| &own.sources),
+            );
+        }
+        match all.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// Gives the statements of a set the ids that they have in the bundle, and rewrites every reference
+    /// to a statement.
+    pub(super) fn qualify(&self, set: SetId, data: &mut DataSet) -> Result<(), Error> {
+        let rename = |reference: &mut StatementRef| -> Result<(), Error> {
+            *reference = self
+                .in_bundle(set, reference.as_str())
+                .parse()
+                .map_err(Error::write)?;
+            Ok(())
+        };
+        for statement in &mut data.statements {
+            let id = self.in_bundle(set, statement.id.as_str());
+            statement.id = id.parse().map_err(Error::write)?;
+            statement.within.iter_mut().try_for_each(rename)?;
+            for link in &mut statement.links {
+                match &mut link.target {
+                    LinkTarget::Statement(target) => rename(target)?,
+                    LinkTarget::Unrecorded { .. } => {}
+                }
+            }
+            if let Some(status) = &mut statement.status {
+                status.replaced_by.iter_mut().try_for_each(rename)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a reference in a set becomes. One that leads nowhere still leads nowhere.
+    fn in_bundle(&self, set: SetId, reference: &str) -> String {
+        self.look_up(set, reference)
+            .unwrap_or_else(|| self.called(set, reference))
+    }
+
+    fn look_up(&self, set: SetId, reference: &str) -> Option<String> {
+        let own = self.members.get(&set)?;
+        // A bundled file has ids with `#` of its own; only what is not one is looked up elsewhere.
+        if own.statements.contains(reference) {
+            return Some(self.called(set, reference));
+        }
+        let (name, id) = reference.split_once('#')?;
+        let used = self.sets[set.0]
+            .uses
+            .iter()
+            .filter(|used| used.name == name);
+        let mut targets = used.flat_map(|used| used.sets.iter().flatten());
+        let has_it = |target: &&SetId| {
+            self.members
+                .get(target)
+                .is_some_and(|own| own.statements.contains(id))
+        };
+        Some(self.called(*targets.find(has_it)?, id))
+    }
+
+    fn called(&self, set: SetId, id: &str) -> String {
+        match self.members.get(&set).and_then(|own| own.prefix) {
+            Some(prefix) => format!("{prefix}#{id}"),
+            None => id.to_owned(),
+        }
+    }
+}
