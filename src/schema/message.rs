@@ -5,15 +5,14 @@ use jsonschema::types::JsonType;
 
 use super::place::Place;
 use super::rules::{
-    EMPTY_VALUE, INVALID_DATE, INVALID_ID, INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS,
-    ONE_KIND_OF_WORDS, ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_VALUE,
-    UNSUPPORTED_VERSION,
+    EMPTY_VALUE, INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS,
+    ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
 };
 use super::shape::{self, Shape};
 use super::write_out;
+use super::written;
 use super::wrong_type;
 use crate::diagnostic::{Diagnostic, FileId};
-use crate::model::check_format;
 use crate::span::Span;
 use crate::suggest::nearest;
 use crate::syntax::rules::MISSING_SPACE;
@@ -30,7 +29,7 @@ pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Di
             return error
                 .instance()
                 .as_str()
-                .and_then(|key| wrong_key(key, place, file))
+                .and_then(|key| written::key(key, place, file))
                 .into_iter()
                 .collect();
         }
@@ -64,7 +63,7 @@ pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Di
                 None => format!("a whole number from 0 to {}", u32::MAX),
             },
         ),
-        Broken::Format { .. } | Broken::Pattern { .. } => bad_text(place, file),
+        Broken::Format { .. } => written::value(place, file),
         // The schema has no other keyword; should it get one, its error is not lost.
         other => Diagnostic::new(
             &INVALID_VALUE,
@@ -117,7 +116,7 @@ fn unknown_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic>
 }
 
 /// A key with a colon in it, as in `roe:{name: Jane Roe}`: the space after the colon is missing.
-fn glued_key(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
+pub(super) fn glued_key(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
     let text = place.node.tree().file().text();
     let at = member.key_span.start + text[member.key_span.range()].find(':')?;
     Some(
@@ -132,7 +131,7 @@ fn glued_key(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<Diag
 }
 
 /// Puts a word in the quotation marks, if any, that `old` has.
-fn requote(old: &str, word: &str) -> String {
+pub(super) fn requote(old: &str, word: &str) -> String {
     match old.as_bytes().first() {
         Some(b'"') => format!("\"{word}\""),
         Some(b'\'') => format!("'{word}'"),
@@ -141,17 +140,25 @@ fn requote(old: &str, word: &str) -> String {
 }
 
 fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
-    let label = match (key, place.shape.name.as_str()) {
-        ("at", "TextSpan") => "withheld words need `at`: where they stand in the source".to_owned(),
-        ("withheld", "TextSpan") => "`sha256` is there for withheld words only".to_owned(),
-        ("unrecorded", "Link") => "`speaker` says who said what is not recorded".to_owned(),
-        _ => format!("{} has no `{key}`", place.noun()),
-    };
-    let span = match (key, place.shape.name.as_str()) {
-        ("at", "TextSpan") => key_or_anchor(place, "withheld"),
-        ("withheld", "TextSpan") => key_or_anchor(place, "sha256"),
-        ("unrecorded", "Link") => key_or_anchor(place, "speaker"),
-        _ => place.anchor(),
+    // Some keys are needed, or out of place, because of what another key says.
+    let (span, label) = match (key, place.shape.name.as_str()) {
+        ("at", "TextSpan") => (
+            key_or_anchor(place, "withheld"),
+            "withheld words need `at`: where they stand in the source".to_owned(),
+        ),
+        ("withheld", "TextSpan") => (
+            key_or_anchor(place, "sha256"),
+            "`sha256` is there for withheld words only".to_owned(),
+        ),
+        ("unrecorded", "Link") => (
+            key_or_anchor(place, "speaker"),
+            "`speaker` says who said what is not recorded".to_owned(),
+        ),
+        ("note", "Statement" | "StatementLine") => (
+            act(place, "other").unwrap_or(place.anchor()),
+            "`other` needs a `note` that says what the utterance does".to_owned(),
+        ),
+        _ => (place.anchor(), format!("{} has no `{key}`", place.noun())),
     };
     let finding = Diagnostic::new(&MISSING_KEY, file, span, label);
     match key {
@@ -167,6 +174,13 @@ fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
 fn key_or_anchor(place: &Place<'_>, key: &str) -> Span {
     let member = place.node.as_map().and_then(|map| map.member(key));
     member.map_or(place.anchor(), |member| member.key_span)
+}
+
+fn act(place: &Place<'_>, word: &str) -> Option<Span> {
+    let acts = place.node.get("acts")?.as_list()?;
+    acts.iter()
+        .find(|act| act.as_str() == Some(word))
+        .map(|act| act.span())
 }
 
 fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
@@ -311,95 +325,6 @@ fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
     } else {
         finding.help("make two items of it, each with its own words")
     }
-}
-
-fn wrong_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
-    let member = place.node.as_map()?.member(key)?;
-    if let Some(glued) = glued_key(member, place, file) {
-        return Some(glued);
-    }
-    Some(bad_id(
-        key,
-        member.key_span,
-        place.node.tree().file().text(),
-        file,
-    ))
-}
-
-/// A text that does not follow its syntax: a date, an id, a code.
-fn bad_text(place: &Place<'_>, file: FileId) -> Diagnostic {
-    let node = place.node;
-    let text = node.as_str().unwrap_or_default();
-    if text.is_empty() {
-        return empty(place, file);
-    }
-    let format = place.shape.format.as_deref();
-    let Some(Err(error)) = format.and_then(|format| check_format(format, text)) else {
-        return bad_id(text, node.span(), node.tree().file().text(), file);
-    };
-    let rule = if format == Some("edtf") {
-        &INVALID_DATE
-    } else {
-        &INVALID_VALUE
-    };
-    // The part that is wrong can be pointed to where the text stands in the file as it reads.
-    let whole = node.span();
-    let span = match node.raw().find(text) {
-        Some(at) => {
-            let start = whole.start + at;
-            Span::new(start + error.range.start, start + error.range.end)
-        }
-        None => whole,
-    };
-    let finding = Diagnostic::new(rule, file, span, error.message);
-    match error.suggestion {
-        Some(better) => {
-            let written = requote(node.raw(), &better);
-            finding.replace(format!("write `{better}`"), whole, written)
-        }
-        None => match &place.shape.example {
-            Some(example) => finding.help(format!("write it like {}", write_out::value(example))),
-            None => finding,
-        },
-    }
-}
-
-fn bad_id(text: &str, span: Span, file_text: &str, file: FileId) -> Diagnostic {
-    let shown = if text.chars().count() > 60 {
-        "this"
-    } else {
-        &format!("`{text}`")
-    };
-    let finding = Diagnostic::new(
-        &INVALID_ID,
-        file,
-        span,
-        format!("{shown} cannot be an id"),
-    )
-    .note("an id has lower-case letters a to z, digits and hyphens, and starts with a letter or digit");
-    let better = slug(text);
-    if better.is_empty() || better == text {
-        return finding;
-    }
-    let written = requote(&file_text[span.range()], &better);
-    finding.replace(format!("write `{better}`"), span, written)
-}
-
-/// The nearest thing to a text that can be an id, or an empty string.
-fn slug(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let mut slug = String::new();
-    for c in text.nfd().flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' | '0'..='9' => slug.push(c),
-            ' ' | '_' | '-' | '.' | '/' if !slug.is_empty() && !slug.ends_with('-') => {
-                slug.push('-')
-            }
-            _ => {}
-        }
-    }
-    slug.truncate(60);
-    slug.trim_end_matches('-').to_owned()
 }
 
 /// "`a`, `b` and `c`".

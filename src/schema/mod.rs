@@ -7,6 +7,7 @@ pub(crate) mod rules;
 pub(crate) mod shape;
 mod view;
 mod write_out;
+mod written;
 mod wrong_type;
 
 #[cfg(test)]
