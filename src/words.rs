@@ -128,24 +128,36 @@ fn text_path(
 
 /// The source of a statement that names none: the one that the file has, or that its used files have.
 fn only_source<'a>(world: &World<'a>, set: SetId) -> Option<Definition<'a>> {
-    let sources = |id: SetId| {
-        let all = world.set(id).definitions();
-        all.into_iter()
-            .filter(|(kind, ..)| *kind == Kind::Source)
-            .map(|(.., definition)| definition)
-    };
-    let mut own = sources(set);
-    if let Some(first) = own.next() {
-        return own.next().is_none().then_some(first);
+    match sources_in_reach(world, set).as_slice() {
+        [(_, only)] => Some(*only),
+        _ => None,
     }
-    let used = world
-        .set(set)
-        .uses
-        .iter()
-        .flat_map(|used| used.sets.iter().flatten());
-    let mut all = used.flat_map(|&id| sources(id));
-    let first = all.next()?;
-    all.next().is_none().then_some(first)
+}
+
+/// The sources that a statement of a set may stand in when it names none: those of its file or, where
+/// that has none, those of the files that it uses.
+pub(crate) fn sources_in_reach<'a>(
+    world: &World<'a>,
+    set: SetId,
+) -> Vec<(&'a str, Definition<'a>)> {
+    let sources = |id: SetId| {
+        let all = world.set(id).definitions().into_iter();
+        all.filter(|(kind, ..)| *kind == Kind::Source)
+            .map(|(_, id, definition)| (id, definition))
+    };
+    let own: Vec<_> = sources(set).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let used = world.set(set).uses.iter();
+    let mut files: Vec<SetId> = used
+        .flat_map(|used| used.sets.iter().flatten())
+        .copied()
+        .collect();
+    // Two names may lead to one file.
+    files.sort_unstable();
+    files.dedup();
+    files.into_iter().flat_map(sources).collect()
 }
 
 fn recorded<'a>(
@@ -196,7 +208,9 @@ impl<'a> Recorded<'a> {
     pub(crate) fn at(&self) -> Option<Range<usize>> {
         let at = self.item.get("at")?;
         let end = |key| at.get(key).and_then(whole_number);
-        Some(end("start")?..end("end")?)
+        let place = end("start")?..end("end")?;
+        // An end before the start is a mistake of its own, and says nothing about the words.
+        (!place.is_empty()).then_some(place)
     }
 
     fn wanted(&self) -> Wanted<'a> {
@@ -210,7 +224,7 @@ impl<'a> Recorded<'a> {
     }
 }
 
-fn whole_number(node: Node<'_>) -> Option<usize> {
+pub(crate) fn whole_number(node: Node<'_>) -> Option<usize> {
     match node.kind() {
         Value::Number(Number::Unsigned(value)) => usize::try_from(value).ok(),
         _ => None,

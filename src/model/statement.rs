@@ -19,7 +19,8 @@ record! {
         /// The source in which it stands. Needed where the file has more than one; the spans
         /// inherit it.
         optional source: SourceId = "wire-1",
-        /// What the utterance does: one to three acts, the main one first.
+        /// What the utterance does: one to three acts, the main one first. With `other`, `note` says
+        /// what it does.
         required acts: Vec<Act> = ["predict", "assess"],
         /// The source's words.
         list text: TextSpan = [{"quote": "It is a matter of weeks, not months."}],
@@ -83,6 +84,9 @@ record! {
         check_acts(&statement.acts)?;
         if statement.text.is_empty() && statement.gist.is_none() {
             return Err("a statement needs `text`, `gist` or both".to_owned());
+        }
+        if statement.acts.contains(&Act::Other) && statement.note.is_none() {
+            return Err("the act `other` needs a `note` that says what it is".to_owned());
         }
         Ok(())
     }

@@ -5,6 +5,8 @@
 
 mod ambiguous_id;
 mod duplicate_id;
+mod end_before_start;
+mod missing_source;
 mod quote_outside_marks;
 mod reference_cycle;
 mod report_inside_marks;
@@ -40,6 +42,8 @@ const TABLE: &[(&Rule, Check)] = &[
     (&ambiguous_id::RULE, ambiguous_id::check),
     (&unknown_reference::RULE, unknown_reference::check),
     (&reference_cycle::RULE, reference_cycle::check),
+    (&missing_source::RULE, missing_source::check),
+    (&end_before_start::RULE, end_before_start::check),
     (&text_file_missing::RULE, text_file_missing::check),
     (&source_changed::RULE, source_changed::check),
     (&words_not_found::RULE, words_not_found::check),

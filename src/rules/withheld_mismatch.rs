@@ -25,17 +25,6 @@ fn mismatch(text: &Checked<'_>, span: &Recorded<'_>) -> Option<Diagnostic> {
     let at = span.at()?;
     let place = span.item.get("at")?.span();
     let length = text.text.code_points(0..text.text.text().len()).end;
-    if at.start >= at.end {
-        return Some(
-            Diagnostic::new(
-                &RULE,
-                span.file,
-                place,
-                "`start` must be smaller than `end`",
-            )
-            .help("`end` is the place right after the last character"),
-        );
-    }
     let Some(bytes) = text.text.bytes(at) else {
         return Some(
             Diagnostic::new(

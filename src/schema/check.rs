@@ -131,9 +131,9 @@ fn follows(kind: &Broken, place: &Place<'_>, meant: &HashSet<(u32, &str)>) -> bo
         Broken::OneOfNotValid { .. } | Broken::AnyOf { .. } => {
             place.shape.alternatives.iter().any(|key| is_meant(key))
         }
-        // What a text must look like is said once, by its format.
-        Broken::Pattern { .. } => place.shape.format.is_some(),
-        Broken::PropertyNames { error } => matches!(error.kind(), Broken::Pattern { .. }),
+        // How a text must be written is said once, by its format.
+        Broken::Pattern { .. } | Broken::MaxLength { .. } => true,
+        Broken::PropertyNames { error } => !matches!(error.kind(), Broken::Format { .. }),
         // A value that is not there is of the wrong type, and nothing more.
         _ => matches!(place.node.kind(), Kind::Null) && !matches!(kind, Broken::Type { .. }),
     }

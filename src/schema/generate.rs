@@ -342,6 +342,10 @@ fn several_keys(schema: &mut Value) {
                 body["anyOf"] = one_of(&["text", "gist"]);
                 body["properties"]["acts"]["maxItems"] = json!(3);
                 body["properties"]["acts"]["uniqueItems"] = json!(true);
+                // An act that is none of the words has to be told in words.
+                let other = json!({"type": "array", "contains": {"const": "other"}});
+                body["if"] = json!({"required": ["acts"], "properties": {"acts": other}});
+                body["then"] = json!({"required": ["note"]});
             }
             _ => {}
         }

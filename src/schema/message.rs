@@ -3,20 +3,20 @@
 use jsonschema::error::{TypeKind, ValidationErrorKind as Broken};
 use jsonschema::types::JsonType;
 
-use super::keys::unknown_key;
 use super::place::Place;
 use super::rules::{
     EMPTY_VALUE, INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS,
-    ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
+    ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
 };
-use super::shape::Shape;
-use super::texts::{bad_text, wrong_key};
+use super::shape::{self, Shape};
 use super::write_out;
+use super::written;
 use super::wrong_type;
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::span::Span;
 use crate::suggest::nearest;
-use crate::syntax::tree::Kind;
+use crate::syntax::rules::MISSING_SPACE;
+use crate::syntax::tree::{Kind, Member};
 
 /// The findings for one error of the schema at one place.
 pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Diagnostic> {
@@ -29,7 +29,7 @@ pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Di
             return error
                 .instance()
                 .as_str()
-                .and_then(|key| wrong_key(key, place, file))
+                .and_then(|key| written::key(key, place, file))
                 .into_iter()
                 .collect();
         }
@@ -63,7 +63,7 @@ pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Di
                 None => format!("a whole number from 0 to {}", u32::MAX),
             },
         ),
-        Broken::Format { .. } | Broken::Pattern { .. } => bad_text(place, file),
+        Broken::Format { .. } => written::value(place, file),
         // The schema has no other keyword; should it get one, its error is not lost.
         other => Diagnostic::new(
             &INVALID_VALUE,
@@ -83,6 +83,53 @@ fn expected(kind: &TypeKind) -> JsonType {
     }
 }
 
+fn unknown_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
+    let map = place.node.as_map()?;
+    let member = map.member(key)?;
+    if let Some(glued) = glued_key(member, place, file) {
+        return Some(glued);
+    }
+    let label = format!("{} has no key `{key}`", place.noun());
+    let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
+    if let Some(known) = nearest(key, place.shape.key_names()) {
+        return Some(match map.member(known) {
+            Some(there) => finding
+                .related(file, there.key_span, format!("`{known}` is already here"))
+                .help(format!("if `{known}` is meant, put both under it")),
+            None => {
+                let quoted = requote(
+                    &place.node.tree().file().text()[member.key_span.range()],
+                    known,
+                );
+                finding.replace(format!("write `{known}`"), member.key_span, quoted)
+            }
+        });
+    }
+    let known = list(place.shape.key_names());
+    let finding = finding.note(format!("its keys are {known}"));
+    let owners = shape::owners(key);
+    Some(if owners.is_empty() {
+        finding.help("what the format has no key for goes under `extra`")
+    } else {
+        finding.help(format!("`{key}` is a key of {}", owners.join(", ")))
+    })
+}
+
+/// A key with a colon in it, as in `roe:{name: Jane Roe}`: the space after the colon is missing.
+pub(super) fn glued_key(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
+    let text = place.node.tree().file().text();
+    let at = member.key_span.start + text[member.key_span.range()].find(':')?;
+    Some(
+        Diagnostic::new(
+            &MISSING_SPACE,
+            file,
+            Span::new(at, at + 1),
+            "no space follows this colon",
+        )
+        .replace("put a space after the colon", Span::empty(at + 1), " "),
+    )
+}
+
 /// Puts a word in the quotation marks, if any, that `old` has.
 pub(super) fn requote(old: &str, word: &str) -> String {
     match old.as_bytes().first() {
@@ -93,17 +140,25 @@ pub(super) fn requote(old: &str, word: &str) -> String {
 }
 
 fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
-    let label = match (key, place.shape.name.as_str()) {
-        ("at", "TextSpan") => "withheld words need `at`: where they stand in the source".to_owned(),
-        ("withheld", "TextSpan") => "`sha256` is there for withheld words only".to_owned(),
-        ("unrecorded", "Link") => "`speaker` says who said what is not recorded".to_owned(),
-        _ => format!("{} has no `{key}`", place.noun()),
-    };
-    let span = match (key, place.shape.name.as_str()) {
-        ("at", "TextSpan") => key_or_anchor(place, "withheld"),
-        ("withheld", "TextSpan") => key_or_anchor(place, "sha256"),
-        ("unrecorded", "Link") => key_or_anchor(place, "speaker"),
-        _ => place.anchor(),
+    // Some keys are needed, or out of place, because of what another key says.
+    let (span, label) = match (key, place.shape.name.as_str()) {
+        ("at", "TextSpan") => (
+            key_or_anchor(place, "withheld"),
+            "withheld words need `at`: where they stand in the source".to_owned(),
+        ),
+        ("withheld", "TextSpan") => (
+            key_or_anchor(place, "sha256"),
+            "`sha256` is there for withheld words only".to_owned(),
+        ),
+        ("unrecorded", "Link") => (
+            key_or_anchor(place, "speaker"),
+            "`speaker` says who said what is not recorded".to_owned(),
+        ),
+        ("note", "Statement" | "StatementLine") => (
+            act(place, "other").unwrap_or(place.anchor()),
+            "`other` needs a `note` that says what the utterance does".to_owned(),
+        ),
+        _ => (place.anchor(), format!("{} has no `{key}`", place.noun())),
     };
     let finding = Diagnostic::new(&MISSING_KEY, file, span, label);
     match key {
@@ -119,6 +174,13 @@ fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
 fn key_or_anchor(place: &Place<'_>, key: &str) -> Span {
     let member = place.node.as_map().and_then(|map| map.member(key));
     member.map_or(place.anchor(), |member| member.key_span)
+}
+
+fn act(place: &Place<'_>, word: &str) -> Option<Span> {
+    let acts = place.node.get("acts")?.as_list()?;
+    acts.iter()
+        .find(|act| act.as_str() == Some(word))
+        .map(|act| act.span())
 }
 
 fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
@@ -266,7 +328,7 @@ fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
 }
 
 /// "`a`, `b` and `c`".
-pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let words: Vec<_> = words.map(|word| format!("`{word}`")).collect();
     match words.as_slice() {
         [] => "none".to_owned(),

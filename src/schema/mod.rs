@@ -1,14 +1,13 @@
 //! The published JSON Schemas, and how a document is measured against them.
 
 mod check;
-mod keys;
 mod message;
 mod place;
 pub(crate) mod rules;
 pub(crate) mod shape;
-mod texts;
 mod view;
 mod write_out;
+mod written;
 mod wrong_type;
 
 #[cfg(test)]

@@ -1,0 +1,78 @@
+//! What to say about a text that is not written as its kind of value is: a date, an id, a code.
+
+use super::message::{empty, glued_key, requote};
+use super::place::Place;
+use super::rules::{INVALID_DATE, INVALID_ID, INVALID_VALUE};
+use super::write_out;
+use crate::diagnostic::{Diagnostic, FileId, Rule};
+use crate::model::{ValueError, check_format};
+use crate::span::Span;
+
+/// The format of the keys that people choose.
+const KEY: &str = "id";
+
+/// The finding for a value.
+pub(super) fn value(place: &Place<'_>, file: FileId) -> Diagnostic {
+    let node = place.node;
+    let text = node.as_str().unwrap_or_default();
+    if text.is_empty() {
+        return empty(place, file);
+    }
+    let format = place.shape.format.as_deref().unwrap_or_default();
+    let Some(Err(error)) = check_format(format, text) else {
+        // The schema asks for no other form than those that are checked here.
+        return Diagnostic::new(&INVALID_VALUE, file, node.span(), "this is not the form");
+    };
+    let unmended = error.suggestion.is_none();
+    let finding = finding(format, text, error, node.span(), node.raw(), file);
+    match &place.shape.example {
+        Some(example) if unmended => {
+            finding.help(format!("write it like {}", write_out::value(example)))
+        }
+        _ => finding,
+    }
+}
+
+/// The finding for a key that is an id or a name; `None` when it is none of the map's keys.
+pub(super) fn key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
+    let member = place.node.as_map()?.member(key)?;
+    if let Some(glued) = glued_key(member, place, file) {
+        return Some(glued);
+    }
+    let span = member.key_span;
+    let raw = &place.node.tree().file().text()[span.range()];
+    let error = check_format(KEY, key)?.err()?;
+    Some(finding(KEY, key, error, span, raw, file))
+}
+
+/// `raw` is how `text` is written in the file, where it takes up `whole`.
+fn finding(
+    format: &str,
+    text: &str,
+    error: ValueError,
+    whole: Span,
+    raw: &str,
+    file: FileId,
+) -> Diagnostic {
+    // The part that is wrong can be pointed to where the text stands in the file as it reads.
+    let span = match raw.find(text) {
+        Some(at) if !error.range.is_empty() => {
+            let start = whole.start + at;
+            Span::new(start + error.range.start, start + error.range.end)
+        }
+        _ => whole,
+    };
+    let found = Diagnostic::new(rule(format), file, span, error.message);
+    match error.suggestion {
+        Some(better) => found.replace(format!("write `{better}`"), whole, requote(raw, &better)),
+        None => found,
+    }
+}
+
+fn rule(format: &str) -> &'static Rule {
+    match format {
+        "edtf" => &INVALID_DATE,
+        "id" | "statement-id" => &INVALID_ID,
+        _ => &INVALID_VALUE,
+    }
+}
