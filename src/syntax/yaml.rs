@@ -45,20 +45,17 @@ pub(super) fn read(reading: &mut Reading<'_>) {
         if reread > MAX_REREAD_BYTES || mended >= MAX_MENDED {
             break;
         }
-        match mend(reading, &draft, mistake, kept) {
-            Some((next_draft, next_pass)) => {
-                mended += 1;
-                told.push(draft.finding_to_original(mistake.finding.clone()));
-                draft = next_draft;
-                pass = next_pass;
+        if let Some((next_draft, next_pass)) = mend(reading, &draft, mistake, kept) {
+            mended += 1;
+            told.push(draft.finding_to_original(mistake.finding.clone()));
+            draft = next_draft;
+            pass = next_pass;
+        } else {
+            // An edit that leads nowhere is not to be offered.
+            for help in &mut mistake.finding.help {
+                help.edits.clear();
             }
-            None => {
-                // An edit that leads nowhere is not to be offered.
-                for help in &mut mistake.finding.help {
-                    help.edits.clear();
-                }
-                kept += 1;
-            }
+            kept += 1;
         }
     }
     let rest = pass.mistakes.into_iter();

@@ -23,14 +23,10 @@ fn depth_is_bounded() {
         let text = piece.repeat(100_000);
         assert_eq!(rules(&text, format), ["over-limit"], "{piece}");
     }
-    let nested: String = (0..2_000)
-        .map(|n| format!("{}a:\n", " ".repeat(n)))
-        .collect();
+    let nested = each(0..2_000, |n| format!("{}a:\n", " ".repeat(n)));
     assert_eq!(rules(&nested, DataFormat::Yaml), ["over-limit"]);
     // Deep only once the aliases are followed.
-    let chain: String = (1..200)
-        .map(|n| format!("a{n}: &a{n} [*a{}]\n", n - 1))
-        .collect();
+    let chain = each(1..200, |n| format!("a{n}: &a{n} [*a{}]\n", n - 1));
     assert_eq!(
         rules(&format!("a0: &a0 []\n{chain}"), DataFormat::Yaml),
         ["over-limit"]
@@ -45,14 +41,14 @@ fn aliases_cannot_blow_up() {
             vec![format!("*a{}", n - 1); 10].join(", ")
         )
     };
-    let bomb: String = (1..60).map(list).collect();
+    let bomb = each(1..60, list);
     assert_eq!(
         rules(&format!("a0: &a0 x\n{bomb}"), DataFormat::Yaml),
         ["over-limit"]
     );
 
     // Many merges of a large map.
-    let keys: String = (0..5_000).map(|n| format!("k{n}: , ")).collect();
+    let keys = each(0..5_000, |n| format!("k{n}: , "));
     let merges = "- {<<: *a}\n".repeat(5_000);
     let text = format!("- &a {{{keys}}}\n{merges}");
     assert_eq!(rules(&text, DataFormat::Yaml), ["over-limit"]);
@@ -80,9 +76,9 @@ fn large_files_take_no_more_than_linear_time() {
     }
     read(&format!("[\"{long}\"]"), DataFormat::Json);
 
-    let keys: String = (0..100_000).map(|n| format!("k{n}: {n}\n")).collect();
+    let keys = each(0..100_000, |n| format!("k{n}: {n}\n"));
     assert_eq!(rules(&keys, DataFormat::Yaml), [""; 0]);
-    let keys: String = (0..100_000).map(|n| format!("\"k{n}\": {n},")).collect();
+    let keys = each(0..100_000, |n| format!("\"k{n}\": {n},"));
     assert_eq!(
         rules(&format!("{{{keys}\"z\":0}}"), DataFormat::Json),
         [""; 0]
@@ -104,4 +100,8 @@ fn mistakes_without_number_are_cut_short() {
         rules(&"[1,]\n".repeat(20_000), DataFormat::Ndjson).len(),
         1_001
     );
+}
+
+fn each(numbers: std::ops::Range<usize>, piece: impl Fn(usize) -> String) -> String {
+    numbers.map(piece).collect::<Vec<_>>().concat()
 }

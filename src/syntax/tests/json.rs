@@ -24,97 +24,96 @@ fn json_is_read_with_its_places() {
 }
 
 /// The mistakes that can be read over: what they are, and what was meant.
+const READ_OVER: [(&str, &str, &str); 19] = [
+    (
+        "[1, 2,]",
+        "1:6 \",\" nothing follows this comma",
+        r#"[1, 2]"#,
+    ),
+    (
+        "{\"a\": 1,\n}",
+        "1:8 \",\" nothing follows this comma",
+        r#"{"a": 1}"#,
+    ),
+    (
+        "[1,, 2]",
+        "1:4 \",\" no item stands before this comma",
+        r#"[1, 2]"#,
+    ),
+    ("[1 2]", "1:3 \"\" a comma is missing here", r#"[1, 2]"#),
+    (
+        "{\"a\": 1 \"b\": 2}",
+        "1:8 \"\" a comma is missing here",
+        r#"{"a": 1, "b": 2}"#,
+    ),
+    (
+        "['a']",
+        "1:2 \"'a'\" JSON knows only `\"` for a quotation mark",
+        r#"["a"]"#,
+    ),
+    (
+        "{a: 1}",
+        "1:2 \"a\" this key has no quotation marks",
+        r#"{"a": 1}"#,
+    ),
+    (
+        "{\"a\" 1}",
+        "1:2 \"\\\"a\\\"\" no colon follows this key",
+        r#"{"a": 1}"#,
+    ),
+    (
+        "{\"a\" = 1}",
+        "1:6 \"=\" an equals sign stands after a key",
+        r#"{"a": 1}"#,
+    ),
+    ("[1] // x", "1:5 \"// x\" JSON has no comments", r#"[1]"#),
+    (
+        "[/* x */1]",
+        "1:2 \"/* x */\" JSON has no comments",
+        r#"[1]"#,
+    ),
+    (
+        "[None]",
+        "1:2 \"None\" JSON has no word `None`",
+        r#"[null]"#,
+    ),
+    (
+        "[True]",
+        "1:2 \"True\" JSON has no word `True`",
+        r#"[true]"#,
+    ),
+    ("[NaN]", "1:2 \"NaN\" JSON has no such number", r#"["NaN"]"#),
+    (
+        "[roe]",
+        "1:2 \"roe\" this text has no quotation marks",
+        r#"["roe"]"#,
+    ),
+    (
+        "[2031-03-04]",
+        "1:2 \"2031-03-04\" this is no number as JSON writes it",
+        r#"["2031-03-04"]"#,
+    ),
+    (
+        "[\"a\\d\"]",
+        "1:4 \"\\\\d\" `\\d` means nothing",
+        r#"["a\\d"]"#,
+    ),
+    (
+        "[\"a\tb\"]",
+        "1:4 \"\\t\" a tab stands inside a text",
+        r#"["a\tb"]"#,
+    ),
+    (
+        "[1\u{a0}]",
+        "1:3 \"\\u{a0}\" the invisible character U+00A0 stands here",
+        r#"[1]"#,
+    ),
+];
+
 #[test]
 fn common_mistakes_are_told_and_read_as_they_were_meant() {
-    for (text, finding, meant) in [
-        (
-            "[1, 2,]",
-            "1:6 \",\" nothing follows this comma",
-            json!([1, 2]),
-        ),
-        (
-            "{\"a\": 1,\n}",
-            "1:8 \",\" nothing follows this comma",
-            json!({"a": 1}),
-        ),
-        (
-            "[1,, 2]",
-            "1:4 \",\" no item stands before this comma",
-            json!([1, 2]),
-        ),
-        ("[1 2]", "1:3 \"\" a comma is missing here", json!([1, 2])),
-        (
-            "{\"a\": 1 \"b\": 2}",
-            "1:8 \"\" a comma is missing here",
-            json!({"a": 1, "b": 2}),
-        ),
-        (
-            "['a']",
-            "1:2 \"'a'\" JSON knows only `\"` for a quotation mark",
-            json!(["a"]),
-        ),
-        (
-            "{a: 1}",
-            "1:2 \"a\" this key has no quotation marks",
-            json!({"a": 1}),
-        ),
-        (
-            "{\"a\" 1}",
-            "1:2 \"\\\"a\\\"\" no colon follows this key",
-            json!({"a": 1}),
-        ),
-        (
-            "{\"a\" = 1}",
-            "1:6 \"=\" an equals sign stands after a key",
-            json!({"a": 1}),
-        ),
-        ("[1] // x", "1:5 \"// x\" JSON has no comments", json!([1])),
-        (
-            "[/* x */1]",
-            "1:2 \"/* x */\" JSON has no comments",
-            json!([1]),
-        ),
-        (
-            "[None]",
-            "1:2 \"None\" JSON has no word `None`",
-            json!([null]),
-        ),
-        (
-            "[True]",
-            "1:2 \"True\" JSON has no word `True`",
-            json!([true]),
-        ),
-        (
-            "[NaN]",
-            "1:2 \"NaN\" JSON has no such number",
-            json!(["NaN"]),
-        ),
-        (
-            "[roe]",
-            "1:2 \"roe\" this text has no quotation marks",
-            json!(["roe"]),
-        ),
-        (
-            "[2031-03-04]",
-            "1:2 \"2031-03-04\" this is no number as JSON writes it",
-            json!(["2031-03-04"]),
-        ),
-        (
-            "[\"a\\d\"]",
-            "1:4 \"\\\\d\" `\\d` means nothing",
-            json!(["a\\d"]),
-        ),
-        (
-            "[\"a\tb\"]",
-            "1:4 \"\\t\" a tab stands inside a text",
-            json!(["a\tb"]),
-        ),
-        (
-            "[1\u{a0}]",
-            "1:3 \"\\u{a0}\" the invisible character U+00A0 stands here",
-            json!([1]),
-        ),
-    ] {
+    for (text, finding, meant) in READ_OVER {
+        let meant: Value = serde_json::from_str(meant).unwrap();
         let (file, parsed) = read(text, DataFormat::Json);
         assert_eq!(
             told(&file, &parsed),

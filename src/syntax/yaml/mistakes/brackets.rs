@@ -304,7 +304,6 @@ fn first_closer(scene: &Scene<'_>, opening: usize) -> Option<usize> {
     for (offset, letter) in scene.text[opening..].char_indices() {
         match (quote, letter) {
             (Some(mark), letter) if mark == letter => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(letter),
             (None, '[' | '{') => depth += 1,
             (None, ']' | '}') => {
@@ -313,7 +312,7 @@ fn first_closer(scene: &Scene<'_>, opening: usize) -> Option<usize> {
                     return Some(opening + offset);
                 }
             }
-            (None, _) => {}
+            _ => {}
         }
     }
     None
