@@ -1,16 +1,16 @@
 //! `onrecord check`: reads data files and says what is wrong with them.
 
 use std::collections::BTreeSet;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
+use super::reading::{Reading, is_stdin};
 use super::streams::Streams;
 use super::{Outcome, files};
 use crate::diagnostic::{Report, Severity};
-use crate::{DataFormat, Limits, Options, render};
+use crate::{Options, render};
 
 /// Check data files: their form, their references, their dates, and every quotation against the
 /// text of its source
@@ -36,32 +36,11 @@ pub(super) struct Arguments {
     /// How findings are shown
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Human)]
     format: Show,
-    /// The form the files are written in, where their names do not say it
-    #[arg(long, value_enum, value_name = "FORM")]
-    input_format: Option<InputFormat>,
-    /// The name under which standard input is shown; other files are looked up from its folder
-    #[arg(long, value_name = "NAME")]
-    stdin_name: Option<String>,
     /// The text of a source that is not kept beside the data; may be given more than once
     #[arg(long = "text", value_name = "SOURCE=PATH", value_parser = source_text)]
     texts: Vec<(String, PathBuf)>,
     #[command(flatten)]
-    limits: LimitArguments,
-}
-
-/// How much is read before giving up.
-#[derive(Clone, Debug, Args)]
-#[command(next_help_heading = "Limits")]
-struct LimitArguments {
-    /// The most bytes that a file may have
-    #[arg(long = "max-bytes", value_name = "NUMBER", default_value_t = Limits::default().max_bytes())]
-    bytes: usize,
-    /// The most lists and maps that may stand inside each other; never more than 500
-    #[arg(long = "max-depth", value_name = "NUMBER", default_value_t = Limits::default().max_depth())]
-    depth: usize,
-    /// The most values that a file may hold
-    #[arg(long = "max-values", value_name = "NUMBER", default_value_t = Limits::default().max_nodes())]
-    values: usize,
+    reading: Reading,
 }
 
 /// The values of `--fail-on`.
@@ -84,23 +63,11 @@ enum Show {
     Short,
 }
 
-/// The values of `--input-format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum InputFormat {
-    /// YAML 1.2
-    Yaml,
-    /// JSON
-    Json,
-    /// One record a line, each in JSON
-    Ndjson,
-}
-
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
     let options = options(arguments)?;
-    let report = if is_stdin(&arguments.paths)? {
-        let name = arguments.stdin_name.as_deref().unwrap_or("standard input");
-        let bytes = read_stdin(options.limits())?;
-        crate::check_bytes(name, bytes, &options)
+    let report = if is_alone_stdin(&arguments.paths)? {
+        let bytes = arguments.reading.stdin()?;
+        crate::check_bytes(arguments.reading.stdin_name(), bytes, &options)
     } else {
         let here = [PathBuf::from(".")];
         let paths = match arguments.paths.as_slice() {
@@ -132,18 +99,7 @@ fn show(report: &Report, show: Show, streams: &mut Streams) -> Result<(), Failur
 }
 
 fn options(arguments: &Arguments) -> Result<Options, Failure> {
-    let given = &arguments.limits;
-    let limits = Limits::default()
-        .with_max_bytes(given.bytes)
-        .with_max_depth(given.depth)
-        .with_max_nodes(given.values);
-    // Only data from standard input has no folder of its own.
-    let named = arguments.stdin_name.as_deref().map(Path::new);
-    let folder = named.and_then(Path::parent).unwrap_or(Path::new(""));
-    let mut options = Options::default().with_limits(limits).with_folder(folder);
-    if let Some(format) = arguments.input_format {
-        options = options.with_format(format.into());
-    }
+    let mut options = arguments.reading.options();
     let mut seen = BTreeSet::new();
     for (source, path) in &arguments.texts {
         if !seen.insert(source) {
@@ -162,28 +118,14 @@ fn options(arguments: &Arguments) -> Result<Options, Failure> {
 }
 
 /// Whether standard input is to be checked. It is checked alone, since there is one name for it.
-fn is_stdin(paths: &[PathBuf]) -> Result<bool, Failure> {
-    let is_dash = |path: &PathBuf| path.as_os_str() == "-";
+fn is_alone_stdin(paths: &[PathBuf]) -> Result<bool, Failure> {
     match paths {
-        [only] if is_dash(only) => Ok(true),
-        paths if paths.iter().any(is_dash) => Err(Failure::new(
+        [only] if is_stdin(only) => Ok(true),
+        paths if paths.iter().any(|path| is_stdin(path)) => Err(Failure::new(
             "standard input cannot be checked together with files",
         )
         .with_help("leave out `-`, or the other paths; `./-` is a file called `-`")),
         _ => Ok(false),
-    }
-}
-
-/// All of standard input, or one byte more than is allowed, so that an endless one comes to an end.
-fn read_stdin(limits: &Limits) -> Result<Vec<u8>, Failure> {
-    let most = u64::try_from(limits.max_bytes()).unwrap_or(u64::MAX);
-    let most = most.saturating_add(1);
-    let mut text = Vec::new();
-    match io::stdin().lock().take(most).read_to_end(&mut text) {
-        Ok(_) => Ok(text),
-        Err(error) => Err(Failure::new(format!(
-            "standard input cannot be read: {error}"
-        ))),
     }
 }
 
@@ -207,16 +149,6 @@ impl From<Threshold> for Severity {
             Threshold::Error => Self::Error,
             Threshold::Warning => Self::Warning,
             Threshold::Info => Self::Info,
-        }
-    }
-}
-
-impl From<InputFormat> for DataFormat {
-    fn from(format: InputFormat) -> Self {
-        match format {
-            InputFormat::Yaml => Self::Yaml,
-            InputFormat::Json => Self::Json,
-            InputFormat::Ndjson => Self::Ndjson,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use crate::suggest::nearest;
 
 /// What a data file in a folder is called. A file that is named outright may be called anything.
-const ENDINGS: [&str; 4] = [
+pub(super) const ENDINGS: [&str; 4] = [
     ".onrecord.yaml",
     ".onrecord.yml",
     ".onrecord.json",
@@ -43,6 +43,7 @@ pub(super) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
+/// Adds the data files in and below a folder.
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let walk = WalkBuilder::new(folder)
         .require_git(false)
@@ -59,10 +60,11 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         if is_file && is_data_file(entry.file_name()) {
             let path = entry.into_path();
-            let path = path
-                .strip_prefix("./")
-                .map(Path::to_path_buf)
-                .unwrap_or(path);
+            // Nobody wrote the dot that stands for this folder.
+            let path = match path.strip_prefix(".") {
+                Ok(path) if folder == Path::new(".") => path.to_path_buf(),
+                Ok(_) | Err(_) => path,
+            };
             files.push(path);
         }
     }

@@ -2,10 +2,13 @@
 
 mod check;
 mod color;
+mod convert;
 mod explain;
 mod failure;
 mod files;
 mod output;
+mod plan;
+mod reading;
 mod rules;
 mod schema;
 mod streams;
@@ -24,12 +27,13 @@ use streams::Streams;
 #[command(after_help = "\
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
-  1  `check` found something at or above it
+  1  `check` found something at or above it; `convert` refused data with errors
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:
   onrecord check                        every onrecord file in and below this folder
   onrecord check talks.onrecord.yaml    one file
+  onrecord convert talks.onrecord.yaml -o talks.onrecord.json
   onrecord explain unknown-reference    what a rule asks for, with samples")]
 pub struct Cli {
     /// When to use colors
@@ -44,6 +48,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Convert(convert::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -54,7 +59,7 @@ enum Command {
 enum Outcome {
     /// Nothing to complain about.
     Clean,
-    /// There are findings at or above the threshold.
+    /// There are findings that count: at or above the threshold, or in the way of a conversion.
     Found,
 }
 
@@ -92,6 +97,7 @@ impl Command {
     fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         match self {
             Self::Check(arguments) => check::run(&arguments, streams),
+            Self::Convert(arguments) => convert::run(&arguments, streams),
             Self::Explain(arguments) => explain::run(&arguments, streams),
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),

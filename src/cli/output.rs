@@ -19,10 +19,7 @@ pub(super) enum Existing {
 /// The content goes to a new file beside it first, which then takes the name in one step: a reader
 /// sees the old file or the new one, and an interruption leaves the old one as it was.
 pub(super) fn write(path: &Path, content: &[u8], existing: Existing) -> Result<(), Failure> {
-    // Asked before the work; what decides is the same question again in the moment of naming.
-    if existing == Existing::Keep && path.symlink_metadata().is_ok() {
-        return Err(is_there(path));
-    }
+    can_write(path, existing)?;
     // A link is written through, so that it stays a link.
     let target = match existing {
         Existing::Keep => path.to_path_buf(),
@@ -32,19 +29,30 @@ pub(super) fn write(path: &Path, content: &[u8], existing: Existing) -> Result<(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let written = std::fs::create_dir_all(folder)
-        .and_then(|()| beside(&target, folder, content))
-        .and_then(|file| match existing {
-            Existing::Keep => file.persist_noclobber(&target).map_err(|error| error.error),
-            Existing::Replace => file.persist(&target).map_err(|error| error.error),
-        });
-    match written {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(is_there(path)),
-        Err(error) => Err(Failure::new(format!(
-            "`{}` cannot be written: {error}",
-            path.display()
-        ))),
+    let failed =
+        |error: io::Error| Failure::new(format!("`{}` cannot be written: {error}", path.display()));
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let file = beside(&target, folder, content).map_err(failed)?;
+    match existing {
+        Existing::Replace => file.persist(&target).map_err(|error| failed(error.error))?,
+        Existing::Keep => file.persist_noclobber(&target).map_err(|error| {
+            // Somebody else may have made it in the meantime.
+            if error.error.kind() == io::ErrorKind::AlreadyExists {
+                is_there(path)
+            } else {
+                failed(error.error)
+            }
+        })?,
+    };
+    Ok(())
+}
+
+/// Fails when `path` must be kept. This is for asking before the work; what decides is the same
+/// question again, in the moment of naming.
+pub(super) fn can_write(path: &Path, existing: Existing) -> Result<(), Failure> {
+    match existing {
+        Existing::Keep if path.symlink_metadata().is_ok() => Err(is_there(path)),
+        Existing::Keep | Existing::Replace => Ok(()),
     }
 }
 

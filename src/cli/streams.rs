@@ -7,7 +7,8 @@ use anstyle::{AnsiColor, Style};
 
 use super::color::When;
 use super::failure::Failure;
-use crate::render::Color;
+use crate::diagnostic::Report;
+use crate::render::{self, Color};
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
@@ -22,12 +23,8 @@ pub(super) struct Streams {
 impl Streams {
     pub(super) fn new(when: When) -> Self {
         let out = AutoStream::new(io::stdout().lock(), when.into());
-        let color = match out.current_choice() {
-            ColorChoice::Never => Color::Off,
-            ColorChoice::Auto | ColorChoice::Always | ColorChoice::AlwaysAnsi => Color::On,
-        };
         Self {
-            color,
+            color: color_of(&out),
             out: BufWriter::new(out),
             err: AutoStream::new(io::stderr().lock(), when.into()),
         }
@@ -44,17 +41,28 @@ impl Streams {
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        match write(&mut self.out).and_then(|()| self.out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(format!(
-                "the output cannot be written: {error}"
-            ))),
-            Ok(()) | Err(_) => Ok(()),
-        }
+        unless_closed(write(&mut self.out).and_then(|()| self.out.flush()))
+    }
+
+    /// Writes data to standard output, byte for byte: no color is taken out of it, since what looks
+    /// like one is part of the data.
+    pub(super) fn print_data(&mut self, data: &str) -> Result<(), Failure> {
+        let mut raw = io::stdout().lock();
+        let written = (self.out.flush())
+            .and_then(|()| raw.write_all(data.as_bytes()))
+            .and_then(|()| raw.flush());
+        unless_closed(written)
     }
 
     /// Writes a line to standard error. When that cannot be done there is nobody to tell.
     pub(super) fn remark(&mut self, line: &str) {
         let _ = writeln!(self.err, "{line}");
+    }
+
+    /// Shows findings on standard error, for commands whose output is data.
+    pub(super) fn report(&mut self, report: &Report) {
+        let color = color_of(&self.err);
+        let _ = render::human(report, color, &mut self.err);
     }
 
     /// Says on standard error why the command could not do its work.
@@ -63,5 +71,21 @@ impl Streams {
         if let Some(help) = failure.help() {
             let _ = writeln!(self.err, "{HELP}help{HELP:#}: {help}");
         }
+    }
+}
+
+fn unless_closed(written: io::Result<()>) -> Result<(), Failure> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(format!(
+            "the output cannot be written: {error}"
+        ))),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+fn color_of<S: anstream::stream::RawStream>(stream: &AutoStream<S>) -> Color {
+    match stream.current_choice() {
+        ColorChoice::Never => Color::Off,
+        ColorChoice::Auto | ColorChoice::Always | ColorChoice::AlwaysAnsi => Color::On,
     }
 }

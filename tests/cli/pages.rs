@@ -14,6 +14,7 @@ Usage: onrecord [OPTIONS] <COMMAND>
 Commands:
   check    Check data files: their form, their references, their dates, and every quotation against
            the text of its source
+  convert  Write data in another form: YAML, JSON or the stream form
   explain  Print what a rule asks for, why, and how to mend what breaks it
   rules    List everything that is checked: name, weight, and what is wrong
   schema   Print the JSON Schema of the format, for editors and other tools
@@ -40,12 +41,13 @@ Options:
 
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
-  1  `check` found something at or above it
+  1  `check` found something at or above it; `convert` refused data with errors
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:
   onrecord check                        every onrecord file in and below this folder
   onrecord check talks.onrecord.yaml    one file
+  onrecord convert talks.onrecord.yaml -o talks.onrecord.json
   onrecord explain unknown-reference    what a rule asks for, with samples
 
 "#]]);
@@ -99,6 +101,9 @@ Options:
           
           [default: human]
 
+      --text <SOURCE=PATH>
+          The text of a source that is not kept beside the data; may be given more than once
+
       --input-format <FORM>
           The form the files are written in, where their names do not say it
 
@@ -109,9 +114,6 @@ Options:
 
       --stdin-name <NAME>
           The name under which standard input is shown; other files are looked up from its folder
-
-      --text <SOURCE=PATH>
-          The text of a source that is not kept beside the data; may be given more than once
 
   -h, --help
           Print help (see a summary with '-h')
@@ -138,6 +140,48 @@ Examples:
   onrecord check --format short | grep talks      one line for each finding
   onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
   make-records | onrecord check - --stdin-name talks.onrecord.json
+
+"#]]);
+}
+
+#[test]
+fn help_explains_converting() {
+    help(&["convert", "-h"]).stdout_eq(str![[r#"
+Write data in another form: YAML, JSON or the stream form
+
+Usage: onrecord convert [OPTIONS] <INPUT>
+
+Arguments:
+  <INPUT>  A file or a folder; `-` is standard input
+
+Options:
+      --color <WHEN>         When to use colors [default: auto] [possible values: auto, always,
+                             never]
+  -o, --output <OUTPUT>      The file or folder to write; `-` is standard output, and so is nothing
+      --to <FORM>            The form to write, where the name of OUTPUT does not say it [possible
+                             values: yaml, json, ndjson]
+      --force                Convert data with errors too, as far as it can be read
+      --overwrite            Replace files that are already there
+      --input-format <FORM>  The form the files are written in, where their names do not say it
+                             [possible values: yaml, json, ndjson]
+      --stdin-name <NAME>    The name under which standard input is shown; other files are looked up
+                             from its folder
+  -h, --help                 Print help (see more with '--help')
+
+Limits:
+      --max-bytes <NUMBER>   The most bytes that a file may have [default: 67108864]
+      --max-depth <NUMBER>   The most lists and maps that may stand inside each other; never more
+                             than 500 [default: 100]
+      --max-values <NUMBER>  The most values that a file may hold [default: 5000000]
+
+Nothing is lost on the way but comments and layout. Paths to other files are kept true: from a new
+folder they lead to the same files.
+
+Examples:
+  onrecord convert talks.onrecord.yaml --to json              to standard output
+  onrecord convert talks.onrecord.yaml -o talks.onrecord.ndjson
+  onrecord convert records/ -o json/ --to json                every data file of a folder
+  make-records | onrecord convert - --to yaml -o talks.onrecord.yaml
 
 "#]]);
 }

@@ -1,0 +1,185 @@
+//! What `onrecord convert` will read and write, decided before anything is read.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::convert::Arguments;
+use super::failure::Failure;
+use super::files::{self, ENDINGS};
+use super::output::{self, Existing};
+use super::reading::{Reading, is_stdin};
+use crate::DataFormat;
+use crate::convert::relocate::real;
+use crate::load::format_of;
+
+/// One file to convert.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Job {
+    pub(super) from: From,
+    pub(super) to: To,
+    pub(super) format: DataFormat,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum From {
+    Stdin,
+    File(PathBuf),
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum To {
+    Stdout,
+    File(PathBuf),
+}
+
+/// What is read from where, and written to where. Fails when a file would be overwritten that must
+/// be kept.
+pub(super) fn plan(arguments: &Arguments, existing: Existing) -> Result<Vec<Job>, Failure> {
+    let jobs = if is_stdin(&arguments.input) || !arguments.input.is_dir() {
+        vec![one(arguments)?]
+    } else {
+        folder_to_folder(arguments)?
+    };
+    let mut seen: BTreeMap<&Path, &From> = BTreeMap::new();
+    for job in &jobs {
+        let To::File(to) = &job.to else { continue };
+        if let Some(From::File(other)) = seen.insert(to, &job.from) {
+            let (to, other) = (to.display(), other.display());
+            return Err(
+                Failure::new(format!("two files would be written to `{to}`"))
+                    .with_help(format!("give `{other}` another name")),
+            );
+        }
+        output::can_write(to, existing)?;
+    }
+    Ok(jobs)
+}
+
+/// The folder that a file is in.
+pub(super) fn folder(file: &Path) -> PathBuf {
+    file.parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+impl From {
+    /// What people know it by.
+    pub(super) fn name(&self, reading: &Reading) -> String {
+        match self {
+            Self::Stdin => reading.stdin_name().to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// The folder that its paths start from.
+    pub(super) fn folder(&self, reading: &Reading) -> PathBuf {
+        match self {
+            Self::Stdin => reading.stdin_folder().to_path_buf(),
+            Self::File(path) => folder(path),
+        }
+    }
+}
+
+fn one(arguments: &Arguments) -> Result<Job, Failure> {
+    let from = if is_stdin(&arguments.input) {
+        From::Stdin
+    } else {
+        // Says what was probably meant when it is not there.
+        files::expand(std::slice::from_ref(&arguments.input))?;
+        From::File(arguments.input.clone())
+    };
+    let to = match &arguments.output {
+        Some(path) if !is_stdin(path) => To::File(path.clone()),
+        Some(_) | None => To::Stdout,
+    };
+    let asked = arguments.to.map(DataFormat::from);
+    let (to, format) = match (to, asked) {
+        (To::File(path), Some(format)) if path.is_dir() => {
+            let From::File(input) = &from else {
+                let path = path.display();
+                return Err(Failure::new(format!("`{path}` is a folder"))
+                    .with_help("give the name of a file for what comes from standard input"));
+            };
+            let name = renamed(Path::new(input.file_name().unwrap_or_default()), format);
+            (To::File(path.join(name)), format)
+        }
+        (To::File(path), None) => match format_of(&path) {
+            Some(format) => (To::File(path), format),
+            None => return Err(form_unknown()),
+        },
+        (to, Some(format)) => (to, format),
+        (To::Stdout, None) => return Err(form_unknown()),
+    };
+    Ok(Job { from, to, format })
+}
+
+fn folder_to_folder(arguments: &Arguments) -> Result<Vec<Job>, Failure> {
+    let Some(output) = arguments.output.as_ref().filter(|path| !is_stdin(path)) else {
+        return Err(
+            Failure::new("a folder cannot be converted to standard output")
+                .with_help("give the folder to write to: `-o FOLDER`"),
+        );
+    };
+    if output.exists() && !output.is_dir() {
+        let output = output.display();
+        return Err(Failure::new(format!("`{output}` is a file, not a folder")));
+    }
+    let Some(format) = arguments.to.map(DataFormat::from) else {
+        return Err(form_unknown());
+    };
+    // What an earlier run wrote into a folder below the input is not input.
+    let (from, to) = (real(&arguments.input), real(output));
+    let is_output = |file: &Path| to != from && real(file).starts_with(&to);
+    let files = files::expand(std::slice::from_ref(&arguments.input))?;
+    let jobs = files.into_iter().filter(|file| !is_output(file));
+    Ok(jobs
+        .map(|file| {
+            let within = file.strip_prefix(&arguments.input).unwrap_or(&file);
+            let to = output.join(renamed(within, format));
+            Job {
+                to: To::File(to),
+                from: From::File(file),
+                format,
+            }
+        })
+        .collect())
+}
+
+/// The name with the ending of another form.
+fn renamed(name: &Path, format: DataFormat) -> PathBuf {
+    let ending = match format {
+        DataFormat::Yaml => ".yaml",
+        DataFormat::Json => ".json",
+        DataFormat::Ndjson => ".ndjson",
+    };
+    let file = name.file_name().unwrap_or_default().to_string_lossy();
+    let stem = match ENDINGS.iter().find_map(|ending| file.strip_suffix(ending)) {
+        Some(stem) => format!("{stem}.onrecord"),
+        None if format_of(name).is_some() => file
+            .rsplit_once('.')
+            .map_or(&*file, |(stem, _)| stem)
+            .to_owned(),
+        None => file.into_owned(),
+    };
+    name.with_file_name(stem + ending)
+}
+
+fn form_unknown() -> Failure {
+    Failure::new("the form to write is not known")
+        .with_help("say it: `--to yaml`, `--to json` or `--to ndjson`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_change_with_the_form() {
+        let name = |name, format| renamed(Path::new(name), format).display().to_string();
+        assert_eq!(
+            name("deep/a.onrecord.yaml", DataFormat::Json),
+            "deep/a.onrecord.json"
+        );
+        assert_eq!(name("a.b.yml", DataFormat::Ndjson), "a.b.ndjson");
+        assert_eq!(name("talks", DataFormat::Yaml), "talks.yaml");
+        assert_eq!(name("talks.2031", DataFormat::Yaml), "talks.2031.yaml");
+    }
+}

@@ -1,0 +1,99 @@
+//! The options about what is read, which every command that reads data has.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use super::failure::Failure;
+use crate::{DataFormat, Limits, Options};
+
+/// How data is read.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Reading {
+    /// The form the files are written in, where their names do not say it
+    #[arg(long, value_enum, value_name = "FORM")]
+    input_format: Option<Form>,
+    /// The name under which standard input is shown; other files are looked up from its folder
+    #[arg(long, value_name = "NAME")]
+    stdin_name: Option<String>,
+    /// The most bytes that a file may have
+    #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
+    #[arg(default_value_t = Limits::default().max_bytes())]
+    max_bytes: usize,
+    /// The most lists and maps that may stand inside each other; never more than 500
+    #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
+    #[arg(default_value_t = Limits::default().max_depth())]
+    max_depth: usize,
+    /// The most values that a file may hold
+    #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
+    #[arg(default_value_t = Limits::default().max_nodes())]
+    max_values: usize,
+}
+
+/// The forms that data is written in, as words of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// YAML 1.2
+    Yaml,
+    /// JSON
+    Json,
+    /// One record a line, each in JSON
+    Ndjson,
+}
+
+impl Reading {
+    pub(super) fn options(&self) -> Options {
+        let limits = Limits::default()
+            .with_max_bytes(self.max_bytes)
+            .with_max_depth(self.max_depth)
+            .with_max_nodes(self.max_values);
+        let options = Options::default()
+            .with_limits(limits)
+            .with_folder(self.stdin_folder());
+        match self.input_format {
+            Some(form) => options.with_format(form.into()),
+            None => options,
+        }
+    }
+
+    /// What standard input is called.
+    pub(super) fn stdin_name(&self) -> &str {
+        self.stdin_name.as_deref().unwrap_or("standard input")
+    }
+
+    /// The folder that paths in standard input start from.
+    pub(super) fn stdin_folder(&self) -> &Path {
+        let named = self.stdin_name.as_deref().map(Path::new);
+        named.and_then(Path::parent).unwrap_or(Path::new(""))
+    }
+
+    /// All of standard input, or one byte more than is allowed, so that an endless one comes to an
+    /// end.
+    pub(super) fn stdin(&self) -> Result<Vec<u8>, Failure> {
+        let most = u64::try_from(self.max_bytes).unwrap_or(u64::MAX);
+        let mut bytes = Vec::new();
+        let mut read = io::stdin().lock().take(most.saturating_add(1));
+        match read.read_to_end(&mut bytes) {
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(Failure::new(format!(
+                "standard input cannot be read: {error}"
+            ))),
+        }
+    }
+}
+
+/// Whether a path stands for standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+impl From<Form> for DataFormat {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Yaml => Self::Yaml,
+            Form::Json => Self::Json,
+            Form::Ndjson => Self::Ndjson,
+        }
+    }
+}

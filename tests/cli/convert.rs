@@ -1,0 +1,233 @@
+//! `onrecord convert`: what is written where, and what is left alone.
+
+use std::path::Path;
+
+use snapbox::str;
+
+use crate::place::Place;
+
+const CLEAN: &str = include_str!("clean.onrecord.yaml");
+const BROKEN: &str = "onrecord: 1\nstatements:\n- {id: s1, speaker: reo, acts: [ask], gist: a}\n";
+
+#[test]
+fn a_file_goes_to_standard_output_or_to_a_file() {
+    let place = Place::with(&[("talks.onrecord.yaml", CLEAN)]);
+    (place
+        .onrecord(&["convert", "talks.onrecord.yaml", "--to", "ndjson"])
+        .assert())
+    .success()
+    .stdout_eq(str![[r#"
+{"type":"dataset","onrecord":1}
+{"type":"source","id":"wire-1","title":"Envoy upbeat on talks","publisher":"Example Wire","published":"2031-03-04"}
+{"type":"actor","id":"roe","name":"Jane Roe"}
+{"type":"statement","id":"s1","speaker":"roe","acts":["predict"],"text":[{"quote":"It is a matter of weeks, not months."}]}
+
+"#]])
+    .stderr_eq(str![""]);
+    let there = [
+        "convert",
+        "talks.onrecord.yaml",
+        "-o",
+        "new/talks.onrecord.json",
+    ];
+    let back = ["convert", "new/talks.onrecord.json", "--to", "yaml"];
+    (place.onrecord(&there).assert().success()).stdout_eq(str![""]);
+    (place.onrecord(&back).assert().success()).stdout_eq(str![[r##"
+# yaml-language-server: $schema=onrecord-1.schema.json
+onrecord: 1
+sources:
+  wire-1: {title: Envoy upbeat on talks, publisher: Example Wire, published: "2031-03-04"}
+actors:
+  roe: {name: Jane Roe}
+statements:
+- id: s1
+  speaker: roe
+  acts: [predict]
+  text:
+  - quote: It is a matter of weeks, not months.
+
+"##]]);
+    place.onrecord(&["check", "new"]).assert().success();
+}
+
+#[test]
+fn standard_input_can_be_converted() {
+    let place = Place::with(&[]);
+    let arguments = ["convert", "-", "--to", "json", "-o", "-"];
+    let output = place.onrecord(&arguments).stdin(CLEAN).assert().success();
+    let json: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+    assert_eq!(json["actors"]["roe"]["name"], "Jane Roe");
+}
+
+#[test]
+fn nothing_is_overwritten_unasked() {
+    let place = Place::with(&[("talks.onrecord.yaml", CLEAN), ("talks.json", "mine")]);
+    let arguments = ["convert", "talks.onrecord.yaml", "-o", "talks.json"];
+    (place.onrecord(&arguments).assert())
+        .code(2)
+        .stderr_eq(str![[r#"
+error: `talks.json` is already there
+help: give another name, or `--overwrite` to replace it
+
+"#]]);
+    assert_eq!(read(&place.path("talks.json")), "mine");
+    place
+        .onrecord(&arguments)
+        .arg("--overwrite")
+        .assert()
+        .success();
+    assert_ne!(read(&place.path("talks.json")), "mine");
+}
+
+#[test]
+fn data_with_errors_is_refused_with_its_findings() {
+    let place = Place::with(&[("talks.yaml", BROKEN)]);
+    let arguments = ["convert", "talks.yaml", "-o", "talks.json"];
+    (place.onrecord(&arguments).assert())
+        .code(1)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error[unknown-reference]: an id is used that is defined nowhere
+ --> talks.yaml:3:21
+  |
+3 | - {id: s1, speaker: reo, acts: [ask], gist: a}
+  |                     ^^^ there is no actor `reo`
+  |
+  = help: add `reo` to `actors`, or correct the id
+
+1 error in 1 file checked
+nothing was written; `--force` converts what can be read all the same
+
+"#]]);
+    assert!(!place.path("talks.json").exists());
+    place.onrecord(&arguments).arg("--force").assert().success();
+    assert!(read(&place.path("talks.json")).contains("reo"));
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_even_by_force() {
+    let two = format!("{CLEAN}---\n{CLEAN}");
+    let place = Place::with(&[("none.yaml", "- no\n- record\n"), ("two.yaml", &two)]);
+    let convert = |name| {
+        let arguments = ["convert", name, "--to", "json", "--force"];
+        place
+            .onrecord(&arguments)
+            .assert()
+            .code(2)
+            .stdout_eq(str![""])
+    };
+    convert("none.yaml").stderr_eq(str![[r#"
+...
+error: `none.yaml` cannot be converted, not even with `--force`
+help: mend at least what keeps it from being read as a data set
+
+"#]]);
+    convert("two.yaml").stderr_eq(str![[r#"
+error: `two.yaml` holds 2 data sets, and only one can be converted
+help: give each a file of its own: they are parted by lines of `---`
+
+"#]]);
+}
+
+#[test]
+fn lost_comments_are_counted_but_for_the_line_for_editors() {
+    let talks = format!("# yaml-language-server: $schema=x.json\n# one\n{CLEAN}# two\n");
+    let place = Place::with(&[("talks.yaml", &talks)]);
+    let arguments = ["convert", "talks.yaml", "--to", "json"];
+    (place.onrecord(&arguments).assert().success()).stderr_eq(str![[r#"
+2 comments were not kept
+
+"#]]);
+}
+
+#[test]
+fn a_folder_keeps_its_shape_and_its_paths_lead_to_the_same_files() {
+    let uses = CLEAN
+        .replace(
+            "actors:\n  roe: {name: Jane Roe}\n",
+            "uses: {people: ../actors.onrecord.yaml}\n",
+        )
+        .replace("publisher: Example Wire", "text_file: ../texts/wire.txt");
+    let place = Place::with(&[
+        (
+            "records/actors.onrecord.yaml",
+            "onrecord: 1\nactors: {roe: {name: Jane Roe}}\n",
+        ),
+        ("records/march/talks.onrecord.yaml", &uses),
+        (
+            "records/texts/wire.txt",
+            "“It is a matter of weeks, not months.”\n",
+        ),
+    ]);
+    place.onrecord(&["check", "records"]).assert().success();
+    let arguments = ["convert", "records", "-o", "out/json", "--to", "json"];
+    place
+        .onrecord(&arguments)
+        .assert()
+        .success()
+        .stdout_eq(str![""]);
+    let talks = read(&place.path("out/json/march/talks.onrecord.json"));
+    assert!(talks.contains("\"../actors.onrecord.json\""), "{talks}");
+    assert!(
+        talks.contains("\"../../../records/texts/wire.txt\""),
+        "{talks}"
+    );
+    let strict = ["check", "out", "--fail-on", "warning"];
+    (place.onrecord(&strict).assert().success()).stderr_eq(str![[r#"
+2 files checked, nothing to report
+
+"#]]);
+}
+
+#[test]
+fn a_folder_is_written_whole_or_not_at_all() {
+    let place = Place::with(&[
+        ("records/a.onrecord.yaml", CLEAN),
+        ("records/b.onrecord.yaml", CLEAN),
+        ("out/b.onrecord.json", "mine"),
+    ]);
+    let arguments = ["convert", "records", "-o", "out", "--to", "json"];
+    place.onrecord(&arguments).assert().code(2);
+    assert!(!place.path("out/a.onrecord.json").exists());
+    std::fs::write(place.path("records/b.onrecord.yml"), CLEAN).unwrap();
+    (place.onrecord(&arguments).arg("--overwrite").assert())
+        .code(2)
+        .stderr_eq(str![[r#"
+error: two files would be written to `out/b.onrecord.json`
+help: give `records/b.onrecord.yaml` another name
+
+"#]]);
+}
+
+#[test]
+fn what_is_missing_is_said() {
+    let place = Place::with(&[("records/a.onrecord.yaml", CLEAN)]);
+    let fails = |arguments: &[&str]| {
+        let arguments = [&["convert"], arguments].concat();
+        place.onrecord(&arguments).assert().code(2)
+    };
+    fails(&["records/a.onrecord.yaml"]).stderr_eq(str![[r#"
+error: the form to write is not known
+help: say it: `--to yaml`, `--to json` or `--to ndjson`
+
+"#]]);
+    fails(&["records", "--to", "json"]).stderr_eq(str![[r#"
+error: a folder cannot be converted to standard output
+help: give the folder to write to: `-o FOLDER`
+
+"#]]);
+    fails(&["record", "--to", "json"]).stderr_eq(str![[r#"
+error: there is no file or folder `record`
+help: did you mean `records`?
+
+"#]]);
+    fails(&["-", "-o", "records", "--to", "json"]).stderr_eq(str![[r#"
+error: `records` is a folder
+help: give the name of a file for what comes from standard input
+
+"#]]);
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
