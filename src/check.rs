@@ -101,9 +101,9 @@ pub fn read(text: &str) -> Reading {
 #[must_use]
 pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Reading {
     let mut loader = Loader::new(options);
-    loader.bytes(name, bytes, format_of(Path::new(name)));
-    let data = match loader.own_sets() {
-        [only] if only.complete => data_of(only),
+    let own = loader.bytes(name, bytes, format_of(Path::new(name)));
+    let data = match own.as_slice() {
+        [only] => data_of(&loader.sets[only.0]),
         _ => None,
     };
     Reading {
@@ -112,8 +112,12 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Reading {
     }
 }
 
-/// The typed data of a set; `None` when any part of it does not have the shape of the format.
+/// The typed data of a set; `None` when any part of it cannot be read or does not have the shape of
+/// the format.
 pub(crate) fn data_of(set: &Set) -> Option<DataSet> {
+    if !set.complete {
+        return None;
+    }
     match set.form {
         Form::File => typed::read(set.trees.first()?.root()).ok(),
         Form::Line => {
@@ -127,12 +131,8 @@ pub(crate) fn data_of(set: &Set) -> Option<DataSet> {
     }
 }
 
-fn check(loader: Loader<'_>, options: &Options) -> Report {
-    examine(loader, options).0
-}
-
-/// Checks what was read, and gives it back with the report.
-pub(crate) fn examine(loader: Loader<'_>, options: &Options) -> (Report, Vec<Set>) {
+/// Runs the stages that follow reading.
+pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
     let Loader {
         mut report, sets, ..
     } = loader;
@@ -160,7 +160,7 @@ pub(crate) fn examine(loader: Loader<'_>, options: &Options) -> (Report, Vec<Set
     rules::run(&context, &mut findings);
     report.extend(findings);
     report.sort();
-    (report, sets)
+    report
 }
 
 /// What is wrong with the shape of a document. The typed reading says whether anything is; only then

@@ -23,7 +23,7 @@ pub mod text;
 mod words;
 
 pub use check::{Reading, check_bytes, check_paths, read, read_bytes};
-pub use convert::{bundle, relocate, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
+pub use convert::{bundle, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use error::Error;
 pub use options::Options;

@@ -37,7 +37,7 @@ impl<'o> Loader<'o> {
         }
     }
 
-    /// Reads a file and all that it uses, and gives the data sets of the file itself.
+    /// Reads a file and all that it uses; gives the data sets of the file itself.
     pub(crate) fn path(&mut self, path: &Path) -> Result<Vec<SetId>, Error> {
         let format = self.options.format().or_else(|| format_of(path));
         let read = self.file(path, format);
@@ -46,7 +46,8 @@ impl<'o> Loader<'o> {
         Ok(own)
     }
 
-    /// Reads data that came without a file, and all that it uses, and gives its own data sets.
+    /// Reads data that came without a file, and all that it uses; gives the data sets of the data
+    /// itself.
     pub(crate) fn bytes(
         &mut self,
         name: &str,
@@ -58,15 +59,6 @@ impl<'o> Loader<'o> {
         let own = self.read(name, bytes, format, folder);
         self.follow();
         own
-    }
-
-    /// The data sets of the file that was read first.
-    pub(crate) fn own_sets(&self) -> &[Set] {
-        let own = self
-            .sets
-            .iter()
-            .take_while(|set| set.file == self.sets[0].file);
-        &self.sets[..own.count()]
     }
 
     fn file(&mut self, path: &Path, format: Option<DataFormat>) -> io::Result<Vec<SetId>> {

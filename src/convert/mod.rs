@@ -3,9 +3,10 @@
 //! All three write keys in the order of the specification, and lose nothing: what is read back is equal.
 
 mod bundle;
+mod escape;
 mod json;
 mod ndjson;
-mod relocate;
+pub(crate) mod relocate;
 mod yaml;
 
 #[cfg(test)]
@@ -14,5 +15,4 @@ mod round_trips;
 pub use bundle::bundle;
 pub use json::to_json;
 pub use ndjson::to_ndjson;
-pub use relocate::relocate;
 pub use yaml::{to_yaml, to_yaml_with_schema};

@@ -1,151 +1,90 @@
-//! Relative paths, when a data set goes to another folder.
+//! Keeps the paths in a data set true when it is written to another place.
 
-use std::ffi::OsStr;
+use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
 use crate::model::DataSet;
 
-/// Rewrites the relative paths of a data set that was read in one folder and is going to be written to
-/// another, so that they lead to the same files from there.
-///
-/// These are the paths under `uses`, every `text_file`, and `$schema` where it is a path. What is
-/// absolute, or a web address, stays as it is.
-///
-/// ```
-/// use std::path::Path;
-/// use onrecord::model::{DataSet, Source};
-///
-/// let mut source = Source::new();
-/// source.text_file = Some("sources/wire-1.txt".to_owned());
-/// let mut set = DataSet::default();
-/// set.sources.insert("wire-1".parse()?, source);
-/// onrecord::relocate(&mut set, Path::new("records/march"), Path::new("records/json"));
-/// let source = set.sources.get("wire-1").unwrap();
-/// assert_eq!(source.text_file.as_deref(), Some("../march/sources/wire-1.txt"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub fn relocate(set: &mut DataSet, from: &Path, to: &Path) {
-    let ways = Ways::new(from, to);
-    let schema = set.schema.iter_mut();
-    let texts = set
-        .sources
-        .values_mut()
-        .filter_map(|source| source.text_file.as_mut());
-    for path in schema.chain(set.uses.values_mut()).chain(texts) {
-        *path = ways.relocate(path);
-    }
+/// Where a data set comes from and goes to.
+#[derive(Debug)]
+pub(crate) struct Move<'a> {
+    /// The folder that its paths start from now.
+    pub(crate) from: &'a Path,
+    /// The folder that they will start from.
+    pub(crate) to: &'a Path,
+    /// Files that are written anew in the same go: the [`real`] path of each with its new one.
+    pub(crate) renamed: &'a HashMap<PathBuf, PathBuf>,
 }
 
-/// Two folders, for rewriting several paths.
-pub(crate) struct Ways {
-    from: PathBuf,
-    to: PathBuf,
-}
-
-impl Ways {
-    pub(crate) fn new(from: &Path, to: &Path) -> Self {
-        Self {
-            from: real(from),
-            to: real(to),
+/// Changes the relative paths of `uses`, `text_file` and `$schema` so that they lead to the same files from the
+/// new folder, and to the new form of files that are written anew in the same go.
+pub(crate) fn relocate(set: &mut DataSet, moved: &Move<'_>) {
+    let text_files = (set.sources.values_mut()).filter_map(|source| source.text_file.as_mut());
+    let schema = set
+        .schema
+        .iter_mut()
+        .filter(|address| !address.contains("://"));
+    for path in set.uses.values_mut().chain(text_files).chain(schema) {
+        if let Some(new) = moved_path(path, moved) {
+            *path = new;
         }
     }
-
-    /// A path that leads from the one folder to where `path` leads from the other.
-    pub(crate) fn relocate(&self, path: &str) -> String {
-        if self.from == self.to || !is_relative(path) {
-            return path.to_owned();
-        }
-        // `..` is resolved only at the beginning, where the folder is known not to be a link.
-        let mut base = self.from.clone();
-        let mut rest = path;
-        loop {
-            if let Some(shorter) = rest.strip_prefix("./") {
-                rest = shorter;
-            } else if let Some(shorter) = rest.strip_prefix("../") {
-                base.pop();
-                rest = shorter;
-            } else {
-                break;
-            }
-        }
-        if rest.split('/').any(|part| part == "..") {
-            let way = way(&self.to, &base);
-            return if way.is_empty() {
-                rest.to_owned()
-            } else {
-                format!("{way}/{rest}")
-            };
-        }
-        way(&self.to, &base.join(rest))
-    }
-
-    /// A path that leads from the folder to a file.
-    #[cfg(feature = "cli")]
-    pub(crate) fn way_to(&self, file: &Path) -> String {
-        way(&self.to, &real(file))
-    }
 }
 
-/// The way from a folder to a file or folder, both of them real, with `/` between its parts.
-fn way(from: &Path, to: &Path) -> String {
-    let mut start = from.components().peekable();
-    let mut end = to.components().peekable();
-    if start.peek() != end.peek() {
-        // Another drive: there is no relative way.
-        return to.display().to_string();
-    }
-    while start.peek().is_some() && start.peek() == end.peek() {
-        start.next();
-        end.next();
-    }
-    let up = start.map(|_| "..".into());
-    let down = end.map(|part| part.as_os_str().to_string_lossy());
-    up.chain(down).collect::<Vec<_>>().join("/")
-}
-
-fn is_relative(path: &str) -> bool {
-    let has_scheme = path.split_once(':').is_some_and(|(scheme, _)| {
-        !scheme.is_empty()
-            && scheme
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    });
-    !has_scheme && !path.starts_with(['/', '\\', '#']) && Path::new(path).is_relative()
-}
-
-/// The folder or file without links and `..`, as far as it is there.
+/// The path with links and `..` resolved as far as it exists; what does not exist yet is left as it
+/// is written.
 pub(crate) fn real(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(if path.as_os_str().is_empty() {
+    // The folder of a bare name is the one we are in.
+    let path = if path.as_os_str().is_empty() {
         Path::new(".")
     } else {
         path
-    });
-    let path = absolute.unwrap_or_else(|_| path.to_owned());
-    let mut missing: Vec<&OsStr> = Vec::new();
-    let mut there = path.as_path();
-    let mut real = loop {
-        match (
-            there.canonicalize(),
-            there.parent(),
-            there.components().next_back(),
-        ) {
-            (Ok(real), ..) => break real,
-            (Err(_), Some(parent), Some(last)) => {
-                missing.push(last.as_os_str());
-                there = parent;
-            }
-            (Err(_), ..) => break there.to_owned(),
-        }
     };
-    for part in missing.into_iter().rev() {
-        match Path::new(part).components().next() {
-            Some(Component::ParentDir) => {
-                real.pop();
-            }
-            _ => real.push(part),
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    for there in path.ancestors() {
+        if let (Ok(real), Ok(rest)) = (there.canonicalize(), path.strip_prefix(there)) {
+            // Without the separator that joining an empty rest would add.
+            return real.join(rest).components().collect();
         }
     }
-    real
+    path
+}
+
+/// The new form of a relative path, or `None` when it can stay.
+fn moved_path(path: &str, moved: &Move<'_>) -> Option<String> {
+    if Path::new(path).is_absolute() {
+        return None;
+    }
+    let target = real(&moved.from.join(path));
+    let to = real(moved.to);
+    let target = match moved.renamed.get(&target) {
+        Some(new) => real(new),
+        None if to == real(moved.from) => return None,
+        None => target,
+    };
+    Some(relative(&target, &to))
+}
+
+/// The way from a folder to a file, with `/` between its parts as the format wants it.
+fn relative(target: &Path, folder: &Path) -> String {
+    let (target, folder): (Vec<_>, Vec<_>) =
+        (target.components().collect(), folder.components().collect());
+    let shared = (target.iter().zip(&folder))
+        .take_while(|(one, other)| one == other)
+        .count();
+    // On another drive there is no way but the whole one.
+    let is_elsewhere = matches!(target.first(), Some(Component::Prefix(_))) && shared == 0;
+    let up = if is_elsewhere {
+        0
+    } else {
+        folder.len() - shared
+    };
+    let parts: Vec<String> = (std::iter::repeat_n("..".to_owned(), up))
+        .chain(
+            (target[shared..].iter()).map(|part| part.as_os_str().to_string_lossy().into_owned()),
+        )
+        .collect();
+    parts.join("/")
 }
 
 #[cfg(test)]
@@ -153,38 +92,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_lead_to_the_same_files_from_another_folder() {
-        for (path, from, to, expected) in [
-            ("s/w.txt", "a", "a", "s/w.txt"),
-            ("./s/w.txt", "a", "./a", "./s/w.txt"),
-            ("s/w.txt", "a", "b", "../a/s/w.txt"),
-            ("s/w.txt", "a", "a/b/c", "../../s/w.txt"),
-            ("s/w.txt", "a/b", "a", "b/s/w.txt"),
-            ("../b/w.txt", "a", "b", "w.txt"),
-            ("../w.txt", "a/b", "c", "../a/w.txt"),
-            ("x/../w.txt", "a", "b", "../a/x/../w.txt"),
-            ("s/w.txt", "", "b", "../s/w.txt"),
-            ("w x: é.txt", "a", "b", "../a/w x: é.txt"),
-            ("/abs/w.txt", "a", "b", "/abs/w.txt"),
-            (
-                "https://example.org/x.json",
-                "a",
-                "b",
-                "https://example.org/x.json",
-            ),
-        ] {
-            let ways = Ways::new(Path::new(from), Path::new(to));
-            assert_eq!(ways.relocate(path), expected, "{path} from {from} to {to}");
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_are_seen_through() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(folder.path().join("deep/real")).unwrap();
-        std::os::unix::fs::symlink("deep/real", folder.path().join("link")).unwrap();
-        let ways = Ways::new(&folder.path().join("link"), folder.path());
-        assert_eq!(ways.relocate("../w.txt"), "deep/w.txt");
+    fn paths_lead_to_the_same_files_from_the_new_folder() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        std::fs::create_dir_all(at("old/deep")).unwrap();
+        std::fs::write(at("old/actors.onrecord.yaml"), "").unwrap();
+        let renamed = HashMap::from([(
+            real(&at("old/actors.onrecord.yaml")),
+            at("new/actors.onrecord.json"),
+        )]);
+        let (from, to) = (at("old/deep"), at("new/deep/er"));
+        let moved = Move {
+            from: &from,
+            to: &to,
+            renamed: &renamed,
+        };
+        let new = |path| moved_path(path, &moved).unwrap();
+        assert_eq!(new("../actors.onrecord.yaml"), "../../actors.onrecord.json");
+        assert_eq!(new("texts/wire.txt"), "../../../old/deep/texts/wire.txt");
+        assert_eq!(moved_path("/texts/wire.txt", &moved), None);
+        let stays = Move { to: &from, ..moved };
+        assert_eq!(moved_path("texts/wire.txt", &stays), None);
+        assert_eq!(
+            moved_path("../actors.onrecord.yaml", &stays).unwrap(),
+            "../../new/actors.onrecord.json"
+        );
     }
 }

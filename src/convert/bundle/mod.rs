@@ -4,11 +4,11 @@ mod members;
 mod merge;
 mod names;
 
+use std::collections::HashMap;
 use std::path::Path;
 
-use crate::check::{Reading, data_of, examine};
-use crate::dataset::{Set, SetId};
-use crate::diagnostic::Report;
+use crate::check::{Reading, check, data_of};
+use crate::dataset::SetId;
 use crate::error::Error;
 use crate::load::Loader;
 use crate::model::DataSet;
@@ -17,14 +17,13 @@ use crate::options::Options;
 use self::members::{Member, members};
 use self::merge::Merge;
 use self::names::Names;
-use super::relocate::Ways;
+use super::relocate::{Move, relocate};
 
 /// Makes one self-contained data set of a file and all that it uses, directly or by way of others.
 ///
 /// Statements of a used file are qualified by the name that it is used under: `s4` becomes `march#s4`.
 /// Entities keep their ids; those that several files have are written once. Relative paths lead to the
-/// same files from the folder of the given file; [`relocate`](crate::relocate) makes them do so from
-/// another.
+/// same files from the folder of the given file.
 ///
 /// ```no_run
 /// let bundled = onrecord::bundle("talks.onrecord.yaml", &onrecord::Options::default())?;
@@ -43,13 +42,15 @@ pub fn bundle(path: impl AsRef<Path>, options: &Options) -> Result<Reading, Erro
     let path = path.as_ref();
     let mut loader = Loader::new(options);
     let own = loader.path(path)?;
-    let (report, sets) = examine(loader, options);
-    let data = match own.as_slice() {
-        [root] if !report.has_errors() => {
-            let folder = path.parent().unwrap_or(Path::new(""));
-            Some(join(&report, &sets, &Root::File(*root), Some(folder))?)
-        }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let joined = match own.as_slice() {
+        [root] => Some(join(&loader, &Root::File(*root), Some(folder))),
         _ => None,
+    };
+    let report = check(loader, options);
+    let data = match joined {
+        Some(joined) if !report.has_errors() => Some(joined?),
+        Some(_) | None => None,
     };
     Ok(Reading { data, report })
 }
@@ -59,20 +60,17 @@ pub(crate) enum Root {
     /// A data set and all that it uses.
     File(SetId),
     /// Some files and all that they use, as if a file used each of them under the name given here.
-    #[cfg_attr(
-        not(feature = "cli"),
-        expect(dead_code, reason = "only the command walks folders")
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the command will walk folders"))]
     Folder(Vec<(String, Vec<SetId>)>),
 }
 
-/// Bundles data sets that were read. Paths are made to lead from `folder`, if it is known.
+/// Bundles data sets that were read. Their paths are made to lead from `folder`, if it is known.
 pub(crate) fn join(
-    report: &Report,
-    sets: &[Set],
+    loader: &Loader<'_>,
     root: &Root,
     folder: Option<&Path>,
 ) -> Result<DataSet, Error> {
+    let Loader { report, sets, .. } = loader;
     let members = members(sets, root)?;
     let names = Names::new(sets, &members);
     let mut merge = Merge::default();
@@ -81,7 +79,8 @@ pub(crate) fn join(
         let file = report.file(set.file).name();
         let mut data = data_of(set).ok_or_else(|| unreadable(file))?;
         if let (Some(from), Some(to)) = (&set.folder, folder) {
-            relocate_texts(&mut data, &Ways::new(from, to));
+            let renamed = &HashMap::new();
+            relocate(&mut data, &Move { from, to, renamed });
         }
         if let Some(source) = names.only_source(member.set) {
             name_the_source(&mut data, source)?;
@@ -98,17 +97,6 @@ impl Member {
             None => merge::Role::Root,
             Some(_) => merge::Role::Used,
         }
-    }
-}
-
-fn relocate_texts(data: &mut DataSet, ways: &Ways) {
-    for source in data.sources.values_mut() {
-        if let Some(path) = &mut source.text_file {
-            *path = ways.relocate(path);
-        }
-    }
-    if let Some(path) = &mut data.schema {
-        *path = ways.relocate(path);
     }
 }
 

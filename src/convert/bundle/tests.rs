@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::diagnostic::Report;
 use crate::model::Kind;
 use crate::schema::Form;
 use crate::span::SourceFile;
@@ -62,7 +63,7 @@ fn a_bundle_holds_a_file_and_all_that_it_uses() {
     )
     .unwrap();
     let yaml = crate::to_yaml(&bundled.data.unwrap()).unwrap();
-    let expected = r#"# yaml-language-server: $schema=onrecord-1.schema.json
+    let expected = r"# yaml-language-server: $schema=onrecord-1.schema.json
 onrecord: 1
 title: April
 license: CC0-1.0
@@ -118,7 +119,7 @@ statements:
   gist: It goes very well.
 
 extra: {desk: foreign}
-"#;
+";
     assert_eq!(yaml, expected);
     assert!(!crate::check_bytes("b.yaml", yaml.into_bytes(), &Options::default()).has_errors());
 }
@@ -166,8 +167,7 @@ fn a_bundle_of_a_folder_calls_its_files_by_their_names() {
         read("march"),
         read("sub/people"),
     ]);
-    let (report, sets) = examine(loader, &options);
-    let data = join(&report, &sets, &root, Some(&folder.path().join("out"))).unwrap();
+    let data = join(&loader, &root, Some(&folder.path().join("out"))).unwrap();
     let ids: Vec<_> = data
         .statements
         .iter()
