@@ -61,13 +61,25 @@ impl Draft {
         })
     }
 
-    /// The place in the original that a place in the draft stands for.
+    /// The place in the original that a place in the draft stands for. Where letters were removed, it
+    /// is the place before them.
     pub(super) fn to_original(&self, place: usize) -> usize {
+        self.lead_back(place, |place, edit_start, _| place <= edit_start)
+    }
+
+    /// The same for the start of a span: where letters were removed, it is the place after them.
+    fn start_to_original(&self, place: usize) -> usize {
+        self.lead_back(place, |place, edit_start, edit| {
+            place < edit_start || (place == edit_start && !edit.text.is_empty())
+        })
+    }
+
+    fn lead_back(&self, place: usize, is_before: impl Fn(usize, usize, &Edit) -> bool) -> usize {
         let mut added = 0;
         let mut removed = 0;
         for edit in &self.edits {
             let start = edit.span.start + added - removed;
-            if place <= start {
+            if is_before(place, start, edit) {
                 break;
             }
             if place <= start + edit.text.len() {
@@ -101,7 +113,11 @@ impl Draft {
     }
 
     fn span_to_original(&self, span: Span) -> Span {
-        Span::new(self.to_original(span.start), self.to_original(span.end))
+        if span.is_empty() {
+            return Span::empty(self.to_original(span.start));
+        }
+        let start = self.start_to_original(span.start);
+        Span::new(start, self.to_original(span.end).max(start))
     }
 
     fn edit_to_original(&self, edit: &Edit) -> Edit {
@@ -132,5 +148,9 @@ mod tests {
         }
         assert_eq!(second.to_original(12), original.text().len());
         assert!(second.with(&[edit(3, 3, "x")]).is_none());
+
+        let shorter = Draft::new(&original).with(&[edit(0, 2, "")]).unwrap();
+        assert_eq!(shorter.span_to_original(Span::new(0, 1)), Span::new(2, 3));
+        assert_eq!(shorter.to_original(0), 0);
     }
 }

@@ -13,6 +13,7 @@ use super::{DataFormat, Limits, Parsed, parse};
 mod hostile;
 mod json;
 mod mistakes;
+mod properties;
 mod yaml;
 
 fn read(text: &str, format: DataFormat) -> (Arc<SourceFile>, Parsed) {

@@ -120,6 +120,7 @@ fn tabs_together(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let edits = tabs.flat_map(|tab| tab.help).flat_map(|help| help.edits);
         if let Some(help) = first.help.first_mut() {
             help.edits.extend(edits);
+            help.edits.sort_by_key(|edit| edit.span);
         }
         match count {
             0 => {}

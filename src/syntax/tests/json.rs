@@ -25,11 +25,7 @@ fn json_is_read_with_its_places() {
 
 /// The mistakes that can be read over: what they are, and what was meant.
 const READ_OVER: [(&str, &str, &str); 19] = [
-    (
-        "[1, 2,]",
-        "1:6 \",\" nothing follows this comma",
-        r#"[1, 2]"#,
-    ),
+    ("[1, 2,]", "1:6 \",\" nothing follows this comma", r"[1, 2]"),
     (
         "{\"a\": 1,\n}",
         "1:8 \",\" nothing follows this comma",
@@ -38,9 +34,9 @@ const READ_OVER: [(&str, &str, &str); 19] = [
     (
         "[1,, 2]",
         "1:4 \",\" no item stands before this comma",
-        r#"[1, 2]"#,
+        r"[1, 2]",
     ),
-    ("[1 2]", "1:3 \"\" a comma is missing here", r#"[1, 2]"#),
+    ("[1 2]", "1:3 \"\" a comma is missing here", r"[1, 2]"),
     (
         "{\"a\": 1 \"b\": 2}",
         "1:8 \"\" a comma is missing here",
@@ -66,22 +62,10 @@ const READ_OVER: [(&str, &str, &str); 19] = [
         "1:6 \"=\" an equals sign stands after a key",
         r#"{"a": 1}"#,
     ),
-    ("[1] // x", "1:5 \"// x\" JSON has no comments", r#"[1]"#),
-    (
-        "[/* x */1]",
-        "1:2 \"/* x */\" JSON has no comments",
-        r#"[1]"#,
-    ),
-    (
-        "[None]",
-        "1:2 \"None\" JSON has no word `None`",
-        r#"[null]"#,
-    ),
-    (
-        "[True]",
-        "1:2 \"True\" JSON has no word `True`",
-        r#"[true]"#,
-    ),
+    ("[1] // x", "1:5 \"// x\" JSON has no comments", r"[1]"),
+    ("[/* x */1]", "1:2 \"/* x */\" JSON has no comments", r"[1]"),
+    ("[None]", "1:2 \"None\" JSON has no word `None`", r"[null]"),
+    ("[True]", "1:2 \"True\" JSON has no word `True`", r"[true]"),
     ("[NaN]", "1:2 \"NaN\" JSON has no such number", r#"["NaN"]"#),
     (
         "[roe]",
@@ -106,7 +90,7 @@ const READ_OVER: [(&str, &str, &str); 19] = [
     (
         "[1\u{a0}]",
         "1:3 \"\\u{a0}\" the invisible character U+00A0 stands here",
-        r#"[1]"#,
+        r"[1]",
     ),
 ];
 

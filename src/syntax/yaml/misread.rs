@@ -9,7 +9,7 @@ use crate::syntax::tree::{Node, Style};
 /// `-quote: x`, which reads as a key that begins with a dash.
 pub(super) fn glued_dash(id: FileId, text: &str, key: Span) -> Option<Diagnostic> {
     let word = text[key.range()].strip_prefix('-')?;
-    if !word.starts_with(|first: char| first.is_alphabetic() || matches!(first, '\'' | '"')) {
+    if !word.starts_with(char::is_alphabetic) {
         return None;
     }
     let line = text[key.start + 1..].lines().next().unwrap_or(word);
