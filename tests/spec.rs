@@ -1,5 +1,10 @@
-//! Holds the specification, the vocabularies and the schema together: `schema/SPEC.md` has a row for every
-//! key and every word, in their order, and its examples are clean.
+//! Holds the specification, the vocabularies and the schema together: `schema/SPEC.md` has a row
+//! for every key and every word, in their order, and its examples are clean.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test says by panicking that something is not there"
+)]
 
 #[path = "support/lines.rs"]
 mod lines;
@@ -12,8 +17,9 @@ use lines::lines;
 use onrecord::{Options, check_paths, schema};
 use serde_json::Value;
 
-/// The headings of SPEC.md that have a table of keys, and the definition of the schema that each is about.
-/// The file itself is the schema's root; the dataset record is of the schema of the stream form.
+/// The headings of SPEC.md that have a table of keys, and the definition of the schema that each is
+/// about. The file itself is the schema's root; the dataset record is of the schema of the stream
+/// form.
 const TABLES: &[(&str, &str)] = &[
     ("File", ""),
     ("Coder", "Coder"),
@@ -125,12 +131,15 @@ fn the_vocabularies_agree_with_the_schema() {
         let words = texts(&vocabulary["values"], "value");
         let set: BTreeSet<_> = words.iter().collect();
         let of_schema = |body: &Value| strings(&body["enum"]);
-        let definition = enums
-            .iter()
-            .find(|(_, body)| of_schema(body).iter().collect::<BTreeSet<_>>() == set)
-            .map(|(definition, _)| (*definition).clone())
-            .unwrap_or_else(|| panic!("no list of words in the schema is that of {name}.yaml"));
-        let body = enums.remove(&definition).unwrap();
+        let same = |body: &Value| of_schema(body).iter().collect::<BTreeSet<_>>() == set;
+        let Some(definition) = enums
+            .keys()
+            .copied()
+            .find(|definition| same(enums[*definition]))
+        else {
+            panic!("no list of words in the schema is that of {name}.yaml");
+        };
+        let body = enums.remove(definition).unwrap();
         assert_eq!(
             of_schema(body),
             words,
@@ -192,8 +201,8 @@ fn the_mappings_are_to_what_their_schemes_have() {
     }
 }
 
-/// The examples stand in one folder, with what they refer to: the text of the hard cases' article, and the
-/// file that the example of `uses` uses.
+/// The examples stand in one folder, with what they refer to: the text of the hard cases' article,
+/// and the file that the example of `uses` uses.
 #[test]
 fn the_examples_are_clean() {
     let folder = tempfile::tempdir().unwrap();
@@ -263,8 +272,8 @@ struct Row {
 }
 
 impl Row {
-    /// Reads `| key | type | required | meaning | example |`. Where being required depends on other keys,
-    /// the cell says on what, and the key by itself is not required.
+    /// Reads `| key | type | required | meaning | example |`. Where being required depends on other
+    /// keys, the cell says on what, and the key by itself is not required.
     fn read(heading: &str, cells: &[String]) -> Self {
         let [key, kind, required, meaning, example] = cells else {
             panic!(
@@ -278,7 +287,8 @@ impl Row {
         );
         Self {
             key: key.trim_matches('`').to_owned(),
-            // For a reader a path and a web address are more than a text; for the schema they are not.
+            // For a reader a path and a web address are more than a text; for the schema they are
+            // not.
             kind: match kind.as_str() {
                 "path" | "URL" => "text".to_owned(),
                 kind => kind.to_owned(),
@@ -379,7 +389,8 @@ fn vocabularies() -> BTreeMap<String, Value> {
         .collect()
 }
 
-/// The file of the hard cases: the beginning that SPEC.md gives, and the statements of all its cases.
+/// The file of the hard cases: the beginning that SPEC.md gives, and the statements of all its
+/// cases.
 fn hard_cases() -> String {
     let blocks = fenced(&section("## Hard cases"), "yaml");
     let (beginning, cases) = blocks.split_first().unwrap();

@@ -1,5 +1,6 @@
-// The three steps of run.sh that JavaScript does: `read`, `judge` and `compare`. Between the steps go lines of
-// JSON: {file, schemas, documents, wrong} for a file, and {file, schema, accepts} for a verdict.
+// The three steps of run.sh that JavaScript does: `read`, `judge` and `compare`. Between the steps
+// go lines of JSON: {file, schemas, documents, wrong} for a file, and {file, schema, accepts} for a
+// verdict.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,7 +8,7 @@ import { join } from "node:path";
 
 const require = createRequire(import.meta.url);
 
-/** The rules that plain JSON Schema can tell, so that every validator must refuse what breaks one. */
+/** What plain JSON Schema can tell: every validator must refuse what breaks one of these rules. */
 const SHAPE = new Set([
   "unknown-key", "unknown-value", "missing-key", "wrong-type", "empty-value", "unsupported-version",
   "one-kind-of-words", "no-words", "link-target", "one-to-three-acts", "invalid-id",
@@ -18,9 +19,9 @@ const FINER = new Set(["out-of-range", "invalid-date", "invalid-value"]);
 
 /** The other rules that speak of a file that can be read; all that is left says that it cannot. */
 const BEYOND = new Set([
-  "duplicate-id", "ambiguous-id", "unknown-reference", "reference-cycle", "text-file-missing", "source-changed",
-  "words-not-found", "words-ambiguous", "words-elsewhere", "quote-outside-marks", "report-inside-marks",
-  "withheld-mismatch", "unreadable-file",
+  "duplicate-id", "ambiguous-id", "unknown-reference", "reference-cycle", "text-file-missing",
+  "source-changed", "words-not-found", "words-ambiguous", "words-elsewhere", "quote-outside-marks",
+  "report-inside-marks", "withheld-mismatch", "unreadable-file",
 ]);
 
 const FILE_SCHEMAS = ["schema/onrecord-1.schema.json", "schema/onrecord-1.draft-07.schema.json"];
@@ -60,7 +61,8 @@ function dataFiles(folder) {
 function ourFindings(file) {
   let output;
   try {
-    output = execFileSync(process.env.ONRECORD, ["check", "--format", "short", file], { encoding: "utf8" });
+    const words = ["check", "--format", "short", file];
+    output = execFileSync(process.env.ONRECORD, words, { encoding: "utf8", stdio: "pipe" });
   } catch (error) {
     if (error.status !== 1) throw error;
     output = error.stdout;
@@ -74,7 +76,8 @@ function theirReading(file) {
   if (file.endsWith(".ndjson")) return parsed(text);
   if (file.endsWith(".json")) return [JSON.parse(text)];
   const { parseAllDocuments } = require("yaml");
-  return parseAllDocuments(text, { version: "1.2", schema: "core", merge: true }).map((document) => {
+  const options = { version: "1.2", schema: "core", merge: true };
+  return parseAllDocuments(text, options).map((document) => {
     if (document.errors.length > 0) throw new Error(`${file}: ${document.errors[0].message}`);
     return document.toJS();
   });
@@ -93,7 +96,9 @@ function judge() {
   }
   for (const { file, schemas, documents } of parsed(readFileSync(0, "utf8"))) {
     if (documents === null) continue;
-    for (const schema of schemas) print({ file, schema, accepts: documents.every((one) => validators[schema](one)) });
+    for (const schema of schemas) {
+      print({ file, schema, accepts: documents.every((one) => validators[schema](one)) });
+    }
   }
 }
 
@@ -101,6 +106,11 @@ function compare(verdictFiles) {
   const files = parsed(readFileSync(0, "utf8"));
   const count = { accepted: 0, refused: 0, left: 0, unread: 0 };
   const problems = [];
+  const failed = new Set();
+  const fail = (file, text) => {
+    failed.add(file);
+    problems.push(`${file}: ${text}`);
+  };
   const verdicts = verdictFiles.map((path) => ({ path, said: parsed(readFileSync(path, "utf8")) }));
   for (const { file, schemas, documents, wrong } of files) {
     if (documents === null) {
@@ -112,13 +122,13 @@ function compare(verdictFiles) {
     count[mustRefuse ? "refused" : mayRefuse ? "left" : "accepted"] += 1;
     for (const { path, said } of verdicts) {
       const own = said.filter((verdict) => verdict.file === file);
-      if (own.length !== schemas.length) problems.push(`${file}: ${path} has not judged it`);
+      if (own.length !== schemas.length) fail(file, `${path} has not judged it`);
       for (const { schema, accepts } of own) {
-        if (accepts && mustRefuse) problems.push(`${file}: ${path} accepts it by ${schema}, we refuse it: ${wrong}`);
-        if (!accepts && !mayRefuse) problems.push(`${file}: ${path} refuses it by ${schema}, we accept it`);
+        if (accepts && mustRefuse) fail(file, `${path} accepts it by ${schema}, we say ${wrong}`);
+        if (!accepts && !mayRefuse) fail(file, `${path} refuses it by ${schema}, we do not`);
       }
       if (new Set(own.map((verdict) => verdict.accepts)).size > 1) {
-        problems.push(`${file}: ${path} finds that the two drafts differ`);
+        fail(file, `${path} finds that the two drafts differ`);
       }
     }
   }
@@ -127,7 +137,7 @@ function compare(verdictFiles) {
     `${files.length} files: ${count.accepted} accepted by all, ${count.refused} refused by all, ` +
       `${count.left} wrong in a way that needs formats, ${count.unread} that cannot be read`,
   );
-  console.log(`${files.length - problems.length} passed, ${problems.length} failed`);
+  console.log(`${files.length - failed.size} passed, ${failed.size} failed`);
   if (problems.length > 0 || count.accepted === 0) process.exit(1);
 }
 

@@ -1,4 +1,7 @@
-"""The step of run.sh that Python does: reads lines of {file, schemas, documents}, prints {file, schema, accepts}."""
+"""The step of run.sh that Python does.
+
+Reads lines of {file, schemas, documents}; prints lines of {file, schema, accepts}.
+"""
 
 import json
 import sys
