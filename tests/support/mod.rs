@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 /// A finding as the expectations name it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// The file, where it is not the one that is checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
-    pub rule: String,
-    pub line: usize,
-    pub column: usize,
+    pub(crate) file: Option<String>,
+    pub(crate) rule: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
 }
 
 impl fmt::Display for Finding {
@@ -29,7 +29,7 @@ impl fmt::Display for Finding {
 }
 
 /// Checks a file; gives what was found, short for comparing and drawn for people.
-pub fn check_file(path: &Path) -> (Vec<Finding>, String) {
+pub(crate) fn check_file(path: &Path) -> (Vec<Finding>, String) {
     let report = check_paths(&[path], &Options::default())
         .unwrap_or_else(|error| panic!("{} cannot be checked: {error}", path.display()));
     (findings(&report, path), drawn(&report))
