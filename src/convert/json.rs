@@ -1,5 +1,12 @@
 //! JSON, as people read it.
 
+use std::io;
+
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+
+use super::escape::must_escape;
 use crate::error::Error;
 use crate::model::DataSet;
 
@@ -16,7 +23,104 @@ use crate::model::DataSet;
 ///
 /// When a number in `extra` is infinite or not a number.
 pub fn to_json(set: &DataSet) -> Result<String, Error> {
-    let mut text = serde_json::to_string_pretty(set).map_err(Error::write)?;
+    let mut text = write(set, PrettyFormatter::new())?;
     text.push('\n');
     Ok(text)
+}
+
+/// Writes a value on one line.
+pub(super) fn line(value: &impl Serialize) -> Result<String, Error> {
+    write(value, CompactFormatter)
+}
+
+fn write(value: &impl Serialize, layout: impl Formatter) -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Visible(layout));
+    value.serialize(&mut serializer).map_err(Error::write)?;
+    String::from_utf8(bytes).map_err(Error::write)
+}
+
+/// A layout in which every character can be seen.
+struct Visible<F>(F);
+
+/// Hands everything on, but for the characters of texts.
+impl<F: Formatter> Formatter for Visible<F> {
+    fn write_string_fragment<W: io::Write + ?Sized>(
+        &mut self,
+        out: &mut W,
+        mut fragment: &str,
+    ) -> io::Result<()> {
+        // JSON's own escapes are made before; what comes here holds none of its signs.
+        while let Some((at, c)) = fragment.char_indices().find(|(_, c)| must_escape(*c)) {
+            // All of these characters lie below U+10000.
+            write!(out, "{}\\u{:04x}", &fragment[..at], u32::from(c))?;
+            fragment = &fragment[at + c.len_utf8()..];
+        }
+        out.write_all(fragment.as_bytes())
+    }
+
+    fn begin_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_array(out)
+    }
+
+    fn end_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array(out)
+    }
+
+    fn begin_array_value<W: io::Write + ?Sized>(
+        &mut self,
+        out: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array_value(out)
+    }
+
+    fn begin_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object(out)
+    }
+
+    fn end_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object(out)
+    }
+
+    fn begin_object_key<W: io::Write + ?Sized>(
+        &mut self,
+        out: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(out)
+    }
+
+    fn end_object_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object_value(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_character_can_be_seen() {
+        let value = json!({ "a\u{9b}\"": "\u{0}\n\u{7f}é\u{2028}\u{202e}🕊\\\u{feff}" });
+        let text = line(&value).unwrap();
+        assert_eq!(
+            text,
+            r#"{"a\u009b\"":"\u0000\n\u007fé\u2028\u202e🕊\\\ufeff"}"#
+        );
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&text).unwrap(),
+            value
+        );
+    }
 }

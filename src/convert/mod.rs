@@ -3,6 +3,7 @@
 //! All three write keys in the order of the specification, and lose nothing: what is read back is equal.
 
 mod bundle;
+mod escape;
 #[cfg(feature = "cli")]
 pub(crate) mod input;
 mod json;

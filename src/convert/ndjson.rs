@@ -1,5 +1,6 @@
 //! The stream form: one record a line.
 
+use super::json;
 use crate::error::Error;
 use crate::model::DataSet;
 
@@ -24,7 +25,7 @@ use crate::model::DataSet;
 pub fn to_ndjson(set: &DataSet) -> Result<String, Error> {
     let mut text = String::new();
     for record in set.clone().into_records() {
-        text += &serde_json::to_string(&record).map_err(Error::write)?;
+        text += &json::line(&record)?;
         text.push('\n');
     }
     Ok(text)

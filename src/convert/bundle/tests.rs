@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::diagnostic::Report;
 use crate::model::Kind;
 use crate::schema::Form;
 use crate::span::SourceFile;

@@ -4,6 +4,8 @@
 //! YAML 1.2 does not, and some programs go beyond both. So a text is plain only where all of them read
 //! the same; quotation marks too many do no harm.
 
+use crate::convert::escape::must_escape;
+
 /// A reason for quotation marks.
 struct Danger {
     /// What loaders would make of the text.
@@ -126,23 +128,6 @@ pub(super) fn is_plain(text: &str) -> bool {
 /// Whether a text can stand without quotation marks inside `[…]` and `{…}`.
 pub(super) fn is_plain_inside_brackets(text: &str) -> bool {
     is_plain(text) && !INSIDE_BRACKETS.iter().any(|danger| (danger.is_in)(text))
-}
-
-/// Whether a character must be written as an escape: YAML does not take it as it is, or reads it as a
-/// line break, or people could not see that it is there.
-pub(super) fn must_escape(c: char) -> bool {
-    match c {
-        // U+0085 is among the controls.
-        c if c.is_control() => true,
-        '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' => true,
-        c => is_hidden(c),
-    }
-}
-
-/// Whether a character changes how others are shown and has no shape itself: the byte order mark, and
-/// the controls that reverse the direction of the text around them.
-pub(super) fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_word_for_something_else(text: &str) -> bool {

@@ -33,10 +33,7 @@ fn parts(set: &Value) -> Vec<Part> {
     let mut parts = Vec::new();
     for (key, value) in set.as_object().into_iter().flatten() {
         let place = Place::File.value_of(key);
-        let stands_apart = match place {
-            Place::Compact => false,
-            _ => true,
-        };
+        let stands_apart = place != Place::Compact;
         match (place, value) {
             (Place::Statements, Value::Array(statements)) if !statements.is_empty() => {
                 for (index, statement) in statements.iter().enumerate() {

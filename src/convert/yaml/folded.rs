@@ -1,7 +1,7 @@
 //! Texts over several lines: `>-` for a long paragraph, `|-` and `|` for text that has lines itself.
 
 use super::WIDTH;
-use super::danger::must_escape;
+use crate::convert::escape::must_escape;
 
 /// A paragraph after `>-`, broken at spaces; `None` where it would not be read back as it is, or where
 /// nothing can be broken.

@@ -45,8 +45,8 @@ impl Place {
     pub(super) fn value_of(self, key: &str) -> Self {
         match (self, key) {
             (Self::Free, _) => Self::Free,
-            (Self::Section, _) => Self::Compact,
-            (_, "extra") => Self::Free,
+            // In a section `extra` is somebody's id.
+            (place, "extra") if place != Self::Section => Self::Free,
             (Self::File, "uses" | "coders" | "sources" | "actors" | "issues" | "occasions") => {
                 Self::Section
             }

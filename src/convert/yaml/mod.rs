@@ -21,6 +21,7 @@ mod number;
 mod quoted;
 mod scalar;
 
+use super::escape::must_escape;
 use crate::error::Error;
 use crate::model::DataSet;
 
@@ -86,8 +87,8 @@ pub fn to_yaml(set: &DataSet) -> Result<String, Error> {
 pub fn to_yaml_with_schema(set: &DataSet, address: &str) -> Result<String, Error> {
     let value = serde_json::to_value(set).map_err(Error::write)?;
     // What would end the line or the address early is no address.
-    let is_address = !address.is_empty()
-        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || danger::is_hidden(c));
+    let is_address =
+        !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || must_escape(c));
     Ok(document::write(
         &value,
         if is_address { address } else { SCHEMA },

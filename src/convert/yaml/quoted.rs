@@ -1,6 +1,8 @@
 //! Texts between quotation marks, always on one line.
 
-use super::danger::must_escape;
+use std::fmt::Write;
+
+use crate::convert::escape::must_escape;
 
 /// Writes a text between the quotation marks that take fewer signs: `"…"`, or `'…'` where the text
 /// has quotation marks or backslashes of its own.
@@ -32,8 +34,11 @@ fn double(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            // All of them lie below U+10000, so that four digits are enough.
-            c if must_escape(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            // All of them lie below U+10000, so that four digits are enough. Nothing can go wrong in
+            // writing to a text.
+            c if must_escape(c) => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
             c => out.push(c),
         }
     }
