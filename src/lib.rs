@@ -1,4 +1,69 @@
-//! onrecord
+//! Records of who said what in a negotiation: types, reading, checking, converting.
+//!
+//! [`read`](read()) gives a typed [`DataSet`](model::DataSet) and a [`Report`] of all that was found
+//! wrong; [`check_paths`] checks files and all that they use; [`to_yaml`], [`to_json`] and
+//! [`to_ndjson`] write. The format itself is specified in `schema/SPEC.md`.
+//!
+//! ```
+//! let reading = onrecord::read(
+//!     "onrecord: 1
+//! actors:
+//!   roe: {name: Jane Roe}
+//! statements:
+//! - {id: s1, speaker: reo, acts: [predict], gist: An agreement will come within weeks.}
+//! ",
+//! );
+//! let found = &reading.report.findings()[0];
+//! assert_eq!(found.rule.name, "unknown-reference");
+//! assert_eq!(found.help[0].text, "write `roe`");
+//! ```
+//!
+//! # Features
+//!
+//! `cli` (default) adds the command and what draws findings for people. Without it the crate holds
+//! the types, reading, checking and writing, and builds with fewer crates.
+//!
+//! # The map of the house
+//!
+//! A file uses only modules of lower floors; `tests/architecture.rs` keeps it so.
+//!
+//! | floor | module | what it is |
+//! |---|---|---|
+//! | 0 | `span` | places in a text, and the texts they point into |
+//! | 0 | `error` | what stops the tool itself |
+//! | 0 | `suggest` | the known word nearest to an unknown one |
+//! | 1 | [`diagnostic`] | rules, findings, and the report that holds them |
+//! | 2 | `syntax` | YAML and JSON to a tree in which every value knows its place |
+//! | 2 | [`model`] | the typed records; they know nothing of the rest |
+//! | 2 | [`text`] | the text of a source: folding, finding words, quotation marks |
+//! | 3 | [`schema`] | the JSON Schemas made of the types, and a document measured against them |
+//! | 3 | `options` | how checking is set up |
+//! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
+//! | 5 | `load` | reads files and all that they use |
+//! | 6 | `words` | every recorded word beside the text that it was taken from |
+//! | 7 | `rules` | one rule a file, with its page beside it |
+//! | 8 | `check` | runs the stages in their order |
+//! | 9 | `render` | one way of showing findings a file (feature `cli`) |
+//! | 9 | `convert` | one way of writing data a file |
+//! | 10 | `cli` | one command a file (feature `cli`) |
+//!
+//! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
+//! rules, report, drawing.
+//!
+//! # What always holds
+//!
+//! - A text is parsed once. Shape, values, places and typed records come from the same tree, so that
+//!   they cannot disagree.
+//! - Analysis cannot fail. What is wrong with data is a finding in a [`Report`]; only what stops the
+//!   tool, such as a file that cannot be opened, is an [`Error`].
+//! - No input makes it panic, hang or overflow the stack: nesting, size and aliases are bounded by
+//!   [`Limits`].
+//! - A rule is data and one function. Its page is run as its test. Its name is permanent.
+//! - Every finding has exactly one primary place; findings are sorted by file, place and rule, and
+//!   the order never depends on threads.
+//! - The schemas are made from the types, and accept and refuse what the typed reading does.
+//! - Nothing uses the network. Only `cli` prints, reads the environment or ends the process.
+//! - No type of a dependency stands in a public signature but those of `std` and serde's traits.
 
 #[cfg(test)]
 mod arbitrary;
@@ -30,3 +95,8 @@ pub use options::Options;
 pub use rules::rules;
 pub use span::{Position, SourceFile, Span};
 pub use syntax::{DataFormat, Limits};
+
+/// Runs the Rust of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
