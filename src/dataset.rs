@@ -80,7 +80,7 @@ impl Set {
 
     /// Every statement, in the order of the file.
     pub(crate) fn statements(&self) -> impl Iterator<Item = Node<'_>> {
-        let definitions = self.trees.iter().flat_map(move |tree| match self.form {
+        self.trees.iter().flat_map(move |tree| match self.form {
             Form::File => {
                 let list = tree.root().get("statements").and_then(Node::as_list);
                 list.into_iter().flat_map(|list| list.iter()).collect()
@@ -89,8 +89,7 @@ impl Set {
                 Some("statement") => vec![tree.root()],
                 _ => Vec::new(),
             },
-        });
-        definitions
+        })
     }
 
     fn in_file<'a>(&self, root: Node<'a>, found: &mut Vec<(Kind, &'a str, Definition<'a>)>) {

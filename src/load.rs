@@ -56,7 +56,7 @@ impl<'o> Loader<'o> {
     ) -> Vec<SetId> {
         let folder = self.options.folder().map(Path::to_owned);
         let format = self.options.format().or(format);
-        let own = self.read(name, bytes, format, folder);
+        let own = self.read(name, bytes, format, folder.as_deref());
         self.follow();
         own
     }
@@ -67,9 +67,8 @@ impl<'o> Loader<'o> {
             return Ok(known.clone());
         }
         let bytes = read_bounded(path, self.options.limits())?;
-        let folder = path.parent().map(Path::to_owned);
         let name = path.display().to_string();
-        let sets = self.read(&name, bytes, format, folder);
+        let sets = self.read(&name, bytes, format, path.parent());
         self.by_path.insert(real, sets.clone());
         Ok(sets)
     }
@@ -79,7 +78,7 @@ impl<'o> Loader<'o> {
         name: &str,
         bytes: Vec<u8>,
         format: Option<DataFormat>,
-        folder: Option<PathBuf>,
+        folder: Option<&Path>,
     ) -> Vec<SetId> {
         let decoded = decode(bytes);
         let file = Arc::new(SourceFile::new(name, decoded.text));
@@ -102,7 +101,7 @@ impl<'o> Loader<'o> {
         };
         groups
             .into_iter()
-            .map(|trees| self.add(id, form, trees, folder.clone(), complete))
+            .map(|trees| self.add(id, form, trees, folder.map(Path::to_owned), complete))
             .collect()
     }
 

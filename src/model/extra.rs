@@ -126,7 +126,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 }
 
-impl<'de, E: de::Error> IntoDeserializer<'de, E> for Value {
+impl<E: de::Error> IntoDeserializer<'_, E> for Value {
     type Deserializer = ValueDeserializer<E>;
 
     fn into_deserializer(self) -> ValueDeserializer<E> {

@@ -102,7 +102,17 @@ macro_rules! record {
                 Self { $($inits)* }
             }
         }
+
+        record!(@default $name $($arguments)*);
     };
+    (@default $name:ident) => {
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    };
+    (@default $name:ident $($arguments:tt)+) => {};
 }
 pub(crate) use record;
 

@@ -92,17 +92,16 @@ fn unknown_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic>
     let label = format!("{} has no key `{key}`", place.noun());
     let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
     if let Some(known) = nearest(key, place.shape.key_names()) {
-        return Some(match map.member(known) {
-            Some(there) => finding
+        return Some(if let Some(there) = map.member(known) {
+            finding
                 .related(file, there.key_span, format!("`{known}` is already here"))
-                .help(format!("if `{known}` is meant, put both under it")),
-            None => {
-                let quoted = requote(
-                    &place.node.tree().file().text()[member.key_span.range()],
-                    known,
-                );
-                finding.replace(format!("write `{known}`"), member.key_span, quoted)
-            }
+                .help(format!("if `{known}` is meant, put both under it"))
+        } else {
+            let quoted = requote(
+                &place.node.tree().file().text()[member.key_span.range()],
+                known,
+            );
+            finding.replace(format!("write `{known}`"), member.key_span, quoted)
         });
     }
     let known = list(place.shape.key_names());

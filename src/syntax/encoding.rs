@@ -1,8 +1,7 @@
 //! From bytes to text.
 //!
 //! A byte order mark at the start of a file is taken off: no editor shows it or counts it, so that
-//! lines and columns are the ones that people see. Whoever writes an edited text back puts it on
-//! again if [`Decoded::mark`] says that it was there.
+//! lines and columns are the ones that people see.
 
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::span::Span;
@@ -15,17 +14,8 @@ pub(crate) struct Decoded {
     /// Text that stands for all bytes: what cannot be read is U+FFFD. Where there is a problem, it is
     /// for showing; what it says is not to be relied on.
     pub(crate) text: String,
-    /// Whether the bytes began with the byte order mark of UTF-8.
-    pub(crate) mark: Mark,
     /// What is wrong with the bytes.
     pub(crate) problem: Option<Problem>,
-}
-
-/// Whether a file begins with the byte order mark of UTF-8, the bytes EF BB BF.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    Absent,
-    Present,
 }
 
 /// Why a file is not UTF-8.
@@ -52,7 +42,6 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
     if let Some((encoding, skip)) = wide(&bytes) {
         return Decoded {
             text: encoding.text(&bytes[skip..]),
-            mark: Mark::Absent,
             problem: Some(Problem {
                 span: Span::empty(0),
                 text: format!("the file is saved as {}", encoding.name()),
@@ -60,9 +49,9 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
             }),
         };
     }
-    let (mark, bytes) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => (Mark::Present, rest.to_vec()),
-        None => (Mark::Absent, bytes),
+    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
     };
     let (text, problem) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
@@ -74,11 +63,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
             )
         }
     };
-    Decoded {
-        text,
-        mark,
-        problem,
-    }
+    Decoded { text, problem }
 }
 
 /// The problem of bytes that stop being UTF-8 at `at`.
@@ -175,11 +160,11 @@ mod tests {
     #[test]
     fn utf_8_is_read_with_and_without_its_mark() {
         let plain = decode(TEXT.into());
-        assert_eq!((plain.text.as_str(), plain.mark), (TEXT, Mark::Absent));
+        assert_eq!(plain.text, TEXT);
         assert!(plain.problem.is_none());
 
         let marked = decode(format!("\u{feff}{TEXT}").into());
-        assert_eq!((marked.text.as_str(), marked.mark), (TEXT, Mark::Present));
+        assert_eq!(marked.text, TEXT);
         assert!(marked.problem.is_none());
     }
 

@@ -9,7 +9,7 @@ vocabulary! {
     /// assert_eq!("decline-comment".parse(), Ok(Act::DeclineComment));
     /// assert_eq!(Act::DeclineComment.as_str(), "decline-comment");
     /// ```
-    pub enum Act in "acts" {
+    pub enum Act {
         /// Says what the own side would give, do or accept, usually in return for something.
         Offer = "offer",
         /// Puts terms, a text or a procedure on the table without binding the own side to it.

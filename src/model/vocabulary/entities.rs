@@ -2,7 +2,7 @@ use super::vocabulary;
 
 vocabulary! {
     /// What sort of actor it is.
-    pub enum ActorKind in "actor-kinds" {
+    pub enum ActorKind {
         /// A single human being, named or not.
         Person = "person",
         /// A body that acts as one: a government, ministry, party, company, union or alliance.
@@ -18,7 +18,7 @@ vocabulary! {
 
 vocabulary! {
     /// What sort of event it was.
-    pub enum OccasionKind in "occasion-kinds" {
+    pub enum OccasionKind {
         /// A meeting with the press at which a principal takes questions, planned or in passing.
         PressAvailability = "press-availability",
         /// A meeting at which a spokesperson or expert informs the press or a body for others.

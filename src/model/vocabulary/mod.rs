@@ -19,7 +19,7 @@ pub use words::WithheldKind;
 macro_rules! vocabulary {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident in $file:literal {
+        pub enum $name:ident {
             $(#[doc = $definition:literal] $variant:ident = $word:literal,)*
         }
     ) => {
@@ -28,6 +28,7 @@ macro_rules! vocabulary {
         #[derive(serde::Serialize, serde::Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[non_exhaustive]
+        #[allow(clippy::doc_markdown, reason = "the definitions are plain text, shared with data files")]
         pub enum $name {
             $(#[doc = $definition] #[serde(rename = $word)] $variant,)*
         }
@@ -70,14 +71,6 @@ macro_rules! vocabulary {
 
         impl $crate::model::given::Given for $name {}
 
-        #[cfg(test)]
-        impl $crate::model::vocabulary::Vocabulary for $name {
-            const FILE: &'static str = $file;
-
-            fn values() -> Vec<(&'static str, &'static str)> {
-                Self::ALL.iter().map(|value| (value.as_str(), value.definition())).collect()
-            }
-        }
     };
 }
 use vocabulary;
@@ -93,13 +86,3 @@ impl std::fmt::Display for UnknownWord {
 }
 
 impl std::error::Error for UnknownWord {}
-
-/// What the tests compare with the data files.
-#[cfg(test)]
-pub(crate) trait Vocabulary {
-    /// The name of the data file in `schema/vocabulary/`, without `.yaml`.
-    const FILE: &'static str;
-
-    /// Each word with its definition.
-    fn values() -> Vec<(&'static str, &'static str)>;
-}

@@ -2,7 +2,7 @@ use super::vocabulary;
 
 vocabulary! {
     /// In what capacity somebody speaks.
-    pub enum Capacity in "capacities" {
+    pub enum Capacity {
         /// Speaks in an office or on behalf of a body, so that the words can be held against it.
         Official = "official",
         /// Speaks for nobody but the person, and the source or the speaker says so.
@@ -14,7 +14,7 @@ vocabulary! {
 
 vocabulary! {
     /// What a reporting verb commits the source to.
-    pub enum Attitude in "attitudes" {
+    pub enum Attitude {
         /// The cue reports speech and leaves open whether what was said is true.
         Says = "says",
         /// The cue reports a belief, judgement or feeling of the speaker.
@@ -28,7 +28,7 @@ vocabulary! {
 
 vocabulary! {
     /// Where somebody stands on an issue.
-    pub enum Stance in "stances" {
+    pub enum Stance {
         /// Favours what the issue's label names, without a condition.
         For = "for",
         /// Opposes what the issue's label names, without a condition.
@@ -42,7 +42,7 @@ vocabulary! {
 
 vocabulary! {
     /// Whether a position moves.
-    pub enum Shift in "shifts" {
+    pub enum Shift {
         /// The position moves, or is said to move, toward the other side's.
         Softens = "softens",
         /// The position moves, or is said to move, away from the other side's.
@@ -54,7 +54,7 @@ vocabulary! {
 
 vocabulary! {
     /// How what is asked and what is offered hang together.
-    pub enum TermLink in "term-links" {
+    pub enum TermLink {
         /// One thing is given for the other: both are to be had together.
         Exchange = "exchange",
         /// What is offered is given only if what is asked is done, before, with or after it.
@@ -70,7 +70,7 @@ vocabulary! {
 
 vocabulary! {
     /// How certain a forecast is.
-    pub enum Certainty in "certainties" {
+    pub enum Certainty {
         /// Foretold without reserve, or as certain.
         Certain = "certain",
         /// Foretold as more likely than not.
@@ -84,7 +84,7 @@ vocabulary! {
 
 vocabulary! {
     /// Which way an assessment goes.
-    pub enum Valence in "valences" {
+    pub enum Valence {
         /// Judges it good, hopeful or improving.
         Positive = "positive",
         /// Judges it bad, hopeless or worsening.
@@ -98,7 +98,7 @@ vocabulary! {
 
 vocabulary! {
     /// What sort of prompt drew a statement.
-    pub enum PromptKind in "prompt-kinds" {
+    pub enum PromptKind {
         /// Somebody put a question to the speaker.
         Question = "question",
         /// Somebody asked the speaker to say something on a matter, such as for a comment.
@@ -110,7 +110,7 @@ vocabulary! {
 
 vocabulary! {
     /// How one statement bears on another.
-    pub enum Relation in "link-relations" {
+    pub enum Relation {
         /// This statement was made because of the linked one; no closer relation holds.
         RespondsTo = "responds-to",
         /// The linked statement asked, and this one gives the answer or refuses it.
@@ -136,7 +136,7 @@ vocabulary! {
 
 vocabulary! {
     /// How sure the coder is.
-    pub enum Confidence in "confidences" {
+    pub enum Confidence {
         /// The coder expects that a second coder would code it the same way.
         High = "high",
         /// Another coding of some key is arguable, and the coder has chosen the likelier one.
@@ -148,7 +148,7 @@ vocabulary! {
 
 vocabulary! {
     /// Whether a record still stands.
-    pub enum State in "statement-states" {
+    pub enum State {
         /// The record stands as it is.
         Active = "active",
         /// The record was wrong or incomplete, was put right in place, and stands as it now is.

@@ -2,7 +2,7 @@ use super::vocabulary;
 
 vocabulary! {
     /// Which kind of words is withheld.
-    pub enum WithheldKind in "withheld-kinds" {
+    pub enum WithheldKind {
         /// The speaker's own words, as printed between quotation marks.
         Quote = "quote",
         /// The source's indirect speech: its own words for what was said.
