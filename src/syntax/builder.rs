@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
+use super::limits::weight;
 use super::reading::{Reading, Stop};
 use super::rules;
 use super::tree::{Data, Entry, Id, Text, Tree};
@@ -387,16 +388,6 @@ impl Builder {
     fn is_map(&self, id: Id) -> bool {
         matches!(self.tree.data(id), Data::Map(_))
     }
-}
-
-/// What a text costs beyond being one value: a long one, used again and again, is as bad as many.
-fn weight(text: &Text) -> usize {
-    const BYTES_A_VALUE: usize = 256;
-    let length = match text {
-        Text::Verbatim(span) => span.len(),
-        Text::Decoded(text) => text.len(),
-    };
-    length / BYTES_A_VALUE
 }
 
 /// The start of a text that is too long for a message.

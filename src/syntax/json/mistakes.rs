@@ -1,5 +1,11 @@
 //! The findings about JSON, in plain words.
 
+mod texts;
+
+pub(super) use texts::{
+    bad_unicode, control, half_character, single_marks, unclosed_text, unknown_escape,
+};
+
 use crate::diagnostic::{Diagnostic, Edit, FileId, Help};
 use crate::span::Span;
 use crate::syntax::builder::{Collection, abridge};
@@ -177,109 +183,6 @@ pub(super) fn foreign_word(id: FileId, span: Span, word: &str, meant: &str) -> D
         format!("JSON has no word `{word}`"),
     )
     .replace(format!("write `{meant}`"), span, meant)
-}
-
-/// A string whose mark at `start` has no partner up to `end`, the end of its line.
-pub(super) fn unclosed_text(id: FileId, text: &str, start: usize, end: usize) -> Diagnostic {
-    let line = text[start..end.min(text.len())].trim_end();
-    let finding = Diagnostic::new(
-        &INVALID_JSON,
-        id,
-        Span::new(start, start + 1),
-        "the text that begins here is not closed on its line",
-    );
-    let mark = &text[start..=start];
-    // A comma at the end of the line most likely stood behind the mark that is missing.
-    match line.strip_suffix(',') {
-        Some(inside) if inside.len() > 1 => finding.replace(
-            format!("put a `{mark}` before the comma at the end of the line"),
-            Span::empty(start + inside.len()),
-            mark,
-        ),
-        _ => finding.help(format!(
-            "close it with `{mark}`; for a line break inside a text write `\\n`"
-        )),
-    }
-}
-
-/// `'a'`
-pub(super) fn single_marks(id: FileId, text: &str, span: Span) -> Diagnostic {
-    let inside = &text[span.start + 1..span.end - 1];
-    let finding = Diagnostic::new(
-        &INVALID_JSON,
-        id,
-        span,
-        "JSON knows only `\"` for a quotation mark",
-    );
-    let advice = format!("write `\"{}\"`", abridge(inside));
-    if inside.contains(['"', '\\']) {
-        return finding.help("write `\"` at both ends, and `\\\"` for each `\"` inside the text");
-    }
-    let mut finding = finding;
-    let mark = |at| Edit {
-        span: Span::new(at, at + 1),
-        text: "\"".to_owned(),
-    };
-    finding.help.push(Help {
-        text: advice,
-        edits: vec![mark(span.start), mark(span.end - 1)],
-    });
-    finding
-}
-
-/// `"\d"`
-pub(super) fn unknown_escape(id: FileId, span: Span, letter: char) -> Diagnostic {
-    let finding = Diagnostic::new(
-        &INVALID_JSON,
-        id,
-        span,
-        format!("`\\{letter}` means nothing"),
-    );
-    if letter == '\'' {
-        return finding.replace("write `'` without the backslash", span, "'");
-    }
-    finding.replace(
-        "write `\\\\` for a backslash",
-        Span::empty(span.start),
-        "\\",
-    )
-}
-
-/// `"\u12"`
-pub(super) fn bad_unicode(id: FileId, span: Span) -> Diagnostic {
-    Diagnostic::new(&INVALID_JSON, id, span, "four digits from 0 to f must follow `\\u`").help(
-        "write the character itself, or its four digits; for a backslash before a `u` write `\\\\u`",
-    )
-}
-
-/// `"\ud800"`
-pub(super) fn half_character(id: FileId, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        &INVALID_JSON,
-        id,
-        span,
-        "this is one half of a character, without the other",
-    )
-    .help("write the character itself instead of its number")
-}
-
-/// A control character in a string.
-pub(super) fn control(id: FileId, at: usize, byte: u8) -> Diagnostic {
-    let span = Span::new(at, at + 1);
-    let (name, written) = match byte {
-        b'\t' => ("a tab".to_owned(), "\\t".to_owned()),
-        _ => (
-            format!("the control character U+{byte:04X}"),
-            format!("\\u{byte:04x}"),
-        ),
-    };
-    Diagnostic::new(
-        &INVALID_JSON,
-        id,
-        span,
-        format!("{name} stands inside a text"),
-    )
-    .replace(format!("write `{written}`, or a space"), span, written)
 }
 
 /// The length of the comment that `text` begins with.
