@@ -1,5 +1,7 @@
 //! An id that leads nowhere.
 
+use std::collections::HashMap;
+
 use super::Context;
 use crate::dataset::{Set, SetId, World};
 use crate::diagnostic::{Diagnostic, rule};
@@ -14,8 +16,16 @@ rule!(
     "an id is used that is defined nowhere"
 );
 
+/// How many comparisons of ids are made in one run for naming those that were meant. A file in which
+/// everything is wrong is not mended by guesses, and must not take forever.
+const MOST_COMPARISONS: usize = 5_000_000;
+
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
+    let mut guesses = Guesses {
+        candidates: HashMap::new(),
+        comparisons_left: MOST_COMPARISONS,
+    };
     for id in world.set_ids() {
         let set = world.set(id);
         // What is not here may be in the part that could not be read, or in another part.
@@ -27,13 +37,37 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             };
             shape.references(tree.root(), &mut |kind, node| {
-                findings.extend(unknown(world, id, kind, node));
+                findings.extend(unknown(world, &mut guesses, id, kind, node));
             });
         }
     }
 }
 
-fn unknown(world: &World<'_>, id: SetId, kind: Kind, node: Node<'_>) -> Option<Diagnostic> {
+/// The ids that could have been meant, collected once for each data set and kind.
+struct Guesses {
+    candidates: HashMap<(SetId, Kind), Vec<String>>,
+    comparisons_left: usize,
+}
+
+impl Guesses {
+    fn nearest(&mut self, world: &World<'_>, id: SetId, kind: Kind, text: &str) -> Option<String> {
+        let key = (id, kind);
+        let candidates = self
+            .candidates
+            .entry(key)
+            .or_insert_with(|| world.candidates(id, kind));
+        self.comparisons_left = self.comparisons_left.checked_sub(candidates.len())?;
+        nearest(text, candidates.iter().map(String::as_str)).map(str::to_owned)
+    }
+}
+
+fn unknown(
+    world: &World<'_>,
+    guesses: &mut Guesses,
+    id: SetId,
+    kind: Kind,
+    node: Node<'_>,
+) -> Option<Diagnostic> {
     let text = node.as_str()?;
     let set = world.set(id);
     if text.is_empty() || is_beyond_reach(set, kind, text) {
@@ -54,9 +88,8 @@ fn unknown(world: &World<'_>, id: SetId, kind: Kind, node: Node<'_>) -> Option<D
         );
     }
     let found = finding(format!("there is no {} `{text}`", kind.word()));
-    let candidates = world.candidates(id, kind);
-    if let Some(meant) = nearest(text, candidates.iter().map(String::as_str)) {
-        let found = match world.resolve(id, kind, meant).first() {
+    if let Some(meant) = guesses.nearest(world, id, kind, text) {
+        let found = match world.resolve(id, kind, &meant).first() {
             Some(there) => found.related(there.file, there.id_span, "this one may be meant"),
             None => found,
         };
