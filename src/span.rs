@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-/// A range of bytes in one [`Source`], end exclusive.
+/// A range of bytes in one [`SourceFile`], end exclusive.
 ///
 /// Both ends lie on character boundaries of the text. A span may be empty: it then marks the gap
 /// before the byte at `start`.

@@ -128,7 +128,7 @@ struct Fence {
     section: String,
     /// The line of the page that opens it.
     line: usize,
-    /// `bad` -> ``, `line` -> `3`, `file` -> `wire.txt`.
+    /// An attribute of the fence, such as the `3` of `line=3`; empty for one without a value.
     marks: BTreeMap<String, String>,
     text: String,
 }

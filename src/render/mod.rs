@@ -1,6 +1,6 @@
 //! Draws a report for people: one output format a file.
 //!
-//! Nothing that stands in a data file reaches the output as a control character; see [`clean`].
+//! Nothing that stands in a data file reaches the output as a control character: `clean` sees to that.
 
 mod clean;
 mod excerpt;
