@@ -1,7 +1,7 @@
 //! Writes files without surprises: nothing is overwritten unasked, and no half file is ever left.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 
@@ -14,11 +14,20 @@ pub(super) enum Existing {
     Replace,
 }
 
-/// Writes `content` to `path`, making the folders above it.
+/// A file that is written but does not have its name yet. Dropped, it is gone.
+pub(super) struct Staged {
+    file: tempfile::NamedTempFile,
+    /// The name as the person gave it.
+    path: PathBuf,
+    target: PathBuf,
+    existing: Existing,
+}
+
+/// Writes `content` to a new file beside `path`, making the folders above it.
 ///
-/// The content goes to a new file beside it first, which then takes the name in one step: a reader
-/// sees the old file or the new one, and an interruption leaves the old one as it was.
-pub(super) fn write(path: &Path, content: &[u8], existing: Existing) -> Result<(), Failure> {
+/// [`Staged::put`] then gives it the name in one step: a reader sees the old file or the new one, and
+/// an interruption leaves the old one as it was.
+pub(super) fn stage(path: &Path, content: &[u8], existing: Existing) -> Result<Staged, Failure> {
     can_write(path, existing)?;
     // A link is written through, so that it stays a link.
     let target = match existing {
@@ -29,22 +38,35 @@ pub(super) fn write(path: &Path, content: &[u8], existing: Existing) -> Result<(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let failed =
-        |error: io::Error| Failure::new(format!("`{}` cannot be written: {error}", path.display()));
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    let file = beside(&target, folder, content).map_err(failed)?;
-    match existing {
-        Existing::Replace => file.persist(&target).map_err(|error| failed(error.error))?,
-        Existing::Keep => file.persist_noclobber(&target).map_err(|error| {
+    std::fs::create_dir_all(folder).map_err(|error| failed(path, &error))?;
+    let file = beside(&target, folder, content).map_err(|error| failed(path, &error))?;
+    Ok(Staged {
+        file,
+        path: path.to_path_buf(),
+        target,
+        existing,
+    })
+}
+
+impl Staged {
+    /// Gives the file its name.
+    pub(super) fn put(self) -> Result<(), Failure> {
+        let Self {
+            file, path, target, ..
+        } = self;
+        let put = match self.existing {
+            Existing::Replace => file.persist(&target),
+            Existing::Keep => file.persist_noclobber(&target),
+        };
+        match put {
+            Ok(_) => Ok(()),
             // Somebody else may have made it in the meantime.
-            if error.error.kind() == io::ErrorKind::AlreadyExists {
-                is_there(path)
-            } else {
-                failed(error.error)
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(is_there(&path))
             }
-        })?,
-    };
-    Ok(())
+            Err(error) => Err(failed(&path, &error.error)),
+        }
+    }
 }
 
 /// Fails when `path` must be kept. This is for asking before the work; what decides is the same
@@ -75,6 +97,10 @@ fn beside(target: &Path, folder: &Path, content: &[u8]) -> io::Result<tempfile::
     Ok(file)
 }
 
+fn failed(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(format!("`{}` cannot be written: {error}", path.display()))
+}
+
 fn is_there(path: &Path) -> Failure {
     Failure::new(format!("`{}` is already there", path.display()))
         .with_help("give another name, or `--overwrite` to replace it")
@@ -83,6 +109,10 @@ fn is_there(path: &Path) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn write(path: &Path, content: &[u8], existing: Existing) -> Result<(), Failure> {
+        stage(path, content, existing)?.put()
+    }
 
     #[test]
     fn a_file_is_replaced_only_when_asked() {

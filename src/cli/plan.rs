@@ -24,6 +24,8 @@ pub(super) struct Job {
 pub(super) enum From {
     Stdin,
     File(PathBuf),
+    /// All of its files, for a bundle.
+    Folder(PathBuf),
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -35,10 +37,11 @@ pub(super) enum To {
 /// What is read from where, and written to where. Fails when a file would be overwritten that must
 /// be kept.
 pub(super) fn plan(arguments: &Arguments, existing: Existing) -> Result<Vec<Job>, Failure> {
-    let jobs = if is_stdin(&arguments.input) || !arguments.input.is_dir() {
-        vec![one(arguments)?]
-    } else {
+    let is_folder = !is_stdin(&arguments.input) && arguments.input.is_dir();
+    let jobs = if is_folder && !arguments.bundle {
         folder_to_folder(arguments)?
+    } else {
+        vec![one(arguments)?]
     };
     let mut seen: BTreeMap<&Path, &From> = BTreeMap::new();
     for job in &jobs {
@@ -65,7 +68,7 @@ impl From {
     pub(super) fn name(&self, reading: &Reading) -> String {
         match self {
             Self::Stdin => reading.stdin_name().to_owned(),
-            Self::File(path) => path.display().to_string(),
+            Self::File(path) | Self::Folder(path) => path.display().to_string(),
         }
     }
 
@@ -74,6 +77,24 @@ impl From {
         match self {
             Self::Stdin => reading.stdin_folder().to_path_buf(),
             Self::File(path) => folder(path),
+            Self::Folder(path) => path.clone(),
+        }
+    }
+
+    /// What is written when it is.
+    const fn what(&self) -> &'static str {
+        match self {
+            Self::Stdin => "what comes from standard input",
+            Self::File(_) => "the file",
+            Self::Folder(_) => "the bundle",
+        }
+    }
+
+    /// The file, if it is one.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Stdin | Self::Folder(_) => None,
         }
     }
 }
@@ -81,6 +102,8 @@ impl From {
 fn one(arguments: &Arguments) -> Result<Job, Failure> {
     let from = if is_stdin(&arguments.input) {
         From::Stdin
+    } else if arguments.input.is_dir() {
+        From::Folder(arguments.input.clone())
     } else {
         // Says what was probably meant when it is not there.
         files::expand(std::slice::from_ref(&arguments.input))?;
@@ -94,9 +117,9 @@ fn one(arguments: &Arguments) -> Result<Job, Failure> {
     let (to, format) = match (to, asked) {
         (To::File(path), Some(format)) if path.is_dir() => {
             let From::File(input) = &from else {
-                let path = path.display();
+                let (path, from) = (path.display(), from.what());
                 return Err(Failure::new(format!("`{path}` is a folder"))
-                    .with_help("give the name of a file for what comes from standard input"));
+                    .with_help(format!("give the name of a file for {from}")));
             };
             let name = renamed(Path::new(input.file_name().unwrap_or_default()), format);
             (To::File(path.join(name)), format)

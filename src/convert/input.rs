@@ -1,9 +1,10 @@
 //! Reads what is to be written in another form: the typed data of files with what was found in them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::bundle::{self, Root};
 use crate::check::{check, data_of};
-use crate::dataset::SetId;
+use crate::dataset::{Set, SetId};
 use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::load::{Loader, format_of};
@@ -20,6 +21,66 @@ pub(crate) struct Input {
     pub(crate) documents: Vec<Option<DataSet>>,
     /// How many comments there are. None of them survives.
     pub(crate) comments: usize,
+    /// Where editors are told to look for the schema.
+    pub(crate) schema: Option<String>,
+}
+
+/// What is made one.
+pub(crate) enum Whole<'a> {
+    /// A file and all that it uses.
+    File(&'a Path),
+    /// The same of data that does not come from a file.
+    Text { name: &'a str, bytes: Vec<u8> },
+    /// The files of a folder and all that they use.
+    Folder(&'a Path, &'a [PathBuf]),
+}
+
+/// Reads what is to be one data set, and checks it.
+///
+/// # Errors
+///
+/// When one of the files cannot be read. That they cannot be bundled is the inner error.
+pub(crate) fn read_whole(
+    whole: Whole<'_>,
+    options: &Options,
+) -> Result<(Result<Input, Error>, Report), Error> {
+    let mut loader = Loader::new(options);
+    let (own, folder) = match whole {
+        Whole::File(path) => (loader.path(path)?, path.parent()),
+        Whole::Text { name, bytes } => {
+            let own = loader.bytes(name, bytes, format_of(Path::new(name)));
+            (own, options.folder())
+        }
+        Whole::Folder(folder, files) => {
+            let names = bundle::names_in(folder, files);
+            let read = files.iter().map(|file| loader.path(file));
+            let read: Vec<_> = read.collect::<Result<_, _>>()?;
+            let root = Root::Folder(names.into_iter().zip(read).collect());
+            let joined = bundle::join(&loader, &root, Some(folder));
+            return Ok((
+                joined.map(|data| whole_input(&loader, vec![Some(data)])),
+                check(loader, options),
+            ));
+        }
+    };
+    let joined = match own.as_slice() {
+        [root] => bundle::join(&loader, &Root::File(*root), folder).map(|data| vec![Some(data)]),
+        // That there are several, or none, is for the caller to say.
+        _ => Ok(own.iter().map(|id| data_of(&loader.sets[id.0])).collect()),
+    };
+    let input = joined.map(|documents| whole_input(&loader, documents));
+    Ok((input, check(loader, options)))
+}
+
+fn whole_input(loader: &Loader<'_>, documents: Vec<Option<DataSet>>) -> Input {
+    Input {
+        documents,
+        comments: comments(&loader.sets)
+            .filter(|text| !is_modeline(text))
+            .count(),
+        // Each file has an address of its own, which need not hold for the whole.
+        schema: None,
+    }
 }
 
 /// Reads files, each with what it uses, and checks them all together.
@@ -50,12 +111,30 @@ pub(crate) fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> (Inpu
 
 fn input(loader: &Loader<'_>, own: &[SetId]) -> Input {
     let sets = || own.iter().map(|id| &loader.sets[id.0]);
-    let comments = sets().flat_map(|set| &set.trees).flat_map(|tree| {
+    let modeline = sets()
+        .flat_map(|set| comments([set]))
+        .find(|text| is_modeline(text));
+    Input {
+        documents: sets().map(data_of).collect(),
+        comments: comments(sets()).filter(|text| !is_modeline(text)).count(),
+        schema: modeline.and_then(address).map(str::to_owned),
+    }
+}
+
+fn comments<'a>(sets: impl IntoIterator<Item = &'a Set>) -> impl Iterator<Item = &'a str> {
+    let trees = sets.into_iter().flat_map(|set| &set.trees);
+    trees.flat_map(|tree| {
         let text = tree.file().text();
         tree.comments().iter().map(|span| &text[span.range()])
-    });
-    Input {
-        comments: comments.filter(|text| !text.starts_with(MODELINE)).count(),
-        documents: sets().map(data_of).collect(),
-    }
+    })
+}
+
+fn is_modeline(comment: &str) -> bool {
+    comment.starts_with(MODELINE)
+}
+
+/// The address of the schema in the line for editors.
+fn address(modeline: &str) -> Option<&str> {
+    let (_, after) = modeline.split_once("$schema=")?;
+    after.split_whitespace().next()
 }

@@ -17,4 +17,6 @@ mod round_trips;
 pub use bundle::bundle;
 pub use json::to_json;
 pub use ndjson::to_ndjson;
+#[cfg(feature = "cli")]
+pub(crate) use yaml::to_yaml_documents;
 pub use yaml::{to_yaml, to_yaml_with_schema};

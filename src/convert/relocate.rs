@@ -16,19 +16,28 @@ pub(crate) struct Move<'a> {
     pub(crate) renamed: &'a HashMap<PathBuf, PathBuf>,
 }
 
-/// Changes the relative paths of `uses`, `text_file` and `$schema` so that they lead to the same files from the
-/// new folder, and to the new form of files that are written anew in the same go.
+/// Changes the relative paths of `uses`, `text_file` and `$schema` so that they lead to the same files
+/// from the new folder, and to the new form of files that are written anew in the same go.
 pub(crate) fn relocate(set: &mut DataSet, moved: &Move<'_>) {
     let text_files = (set.sources.values_mut()).filter_map(|source| source.text_file.as_mut());
-    let schema = set
-        .schema
-        .iter_mut()
-        .filter(|address| !address.contains("://"));
-    for path in set.uses.values_mut().chain(text_files).chain(schema) {
+    for path in set.uses.values_mut().chain(text_files) {
         if let Some(new) = moved_path(path, moved) {
             *path = new;
         }
     }
+    if let Some(schema) = &mut set.schema {
+        *schema = moved_address(schema, moved);
+    }
+}
+
+/// The same for the address of the schema, which may be a path or a web address.
+pub(crate) fn moved_address(address: &str, moved: &Move<'_>) -> String {
+    let new = if address.contains("://") {
+        None
+    } else {
+        moved_path(address, moved)
+    };
+    new.unwrap_or_else(|| address.to_owned())
 }
 
 /// The path with links and `..` resolved as far as it exists; what does not exist yet is left as it

@@ -110,21 +110,181 @@ fn what_cannot_be_read_is_refused_even_by_force() {
     let place = Place::with(&[("none.yaml", "- no\n- record\n"), ("two.yaml", &two)]);
     let convert = |name| {
         let arguments = ["convert", name, "--to", "json", "--force"];
-        place
-            .onrecord(&arguments)
-            .assert()
-            .code(2)
-            .stdout_eq(str![""])
+        place.onrecord(&arguments).assert().stdout_eq(str![""])
     };
-    convert("none.yaml").stderr_eq(str![[r#"
+    convert("none.yaml").code(1).stderr_eq(str![[r#"
 ...
 error: `none.yaml` cannot be converted, not even with `--force`
 help: mend at least what keeps it from being read as a data set
 
 "#]]);
-    convert("two.yaml").stderr_eq(str![[r#"
-error: `two.yaml` holds 2 data sets, and only one can be converted
+    convert("two.yaml").code(2).stderr_eq(str![[r#"
+error: `two.yaml` holds 2 data sets, and JSON takes one
 help: give each a file of its own: they are parted by lines of `---`
+
+"#]]);
+}
+
+#[test]
+fn several_documents_stay_several_in_yaml() {
+    let two = "{onrecord: 1, title: One}\n---\n{onrecord: 1, title: Two}\n";
+    let place = Place::with(&[("two.yaml", two)]);
+    let arguments = ["convert", "two.yaml", "--to", "yaml"];
+    (place.onrecord(&arguments).assert().success()).stdout_eq(str![[r#"
+# yaml-language-server: $schema=onrecord-1.schema.json
+onrecord: 1
+title: One
+---
+onrecord: 1
+title: Two
+
+"#]]);
+}
+
+#[test]
+fn the_line_for_editors_leads_to_the_schema_of_the_input() {
+    let talks = format!("# yaml-language-server: $schema=../x.json\n{CLEAN}");
+    let place = Place::with(&[("records/talks.yaml", &talks)]);
+    let first_line = |arguments: &[&str]| {
+        let arguments = [&["convert", "records/talks.yaml"], arguments].concat();
+        let output = place.onrecord(&arguments).assert().success();
+        let text = match arguments.iter().position(|word| *word == "-o") {
+            Some(at) => read(&place.path(arguments[at + 1])),
+            None => String::from_utf8(output.get_output().stdout.clone()).unwrap(),
+        };
+        text.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(
+        first_line(&["--to", "yaml"]),
+        "# yaml-language-server: $schema=../x.json"
+    );
+    assert_eq!(
+        first_line(&["-o", "new/deep/talks.yaml"]),
+        "# yaml-language-server: $schema=../../x.json"
+    );
+    let own = ["--to", "yaml", "--schema", "https://example.org/s.json"];
+    assert_eq!(
+        first_line(&own),
+        "# yaml-language-server: $schema=https://example.org/s.json"
+    );
+}
+
+const PEOPLE: &str = "onrecord: 1\nactors: {roe: {name: Jane Roe}, lind: {name: T. Lind}}\n";
+const MARCH: &str = "\
+# Comment
+onrecord: 1
+title: March
+uses: {people: people.onrecord.yaml}
+sources: {wire: {title: Weeks, text_file: texts/wire.txt}}
+statements:
+- {id: s1, speaker: roe, acts: [predict], text: [{quote: It takes weeks.}]}
+";
+const APRIL: &str = "\
+onrecord: 1
+title: April
+uses: {people: people.onrecord.yaml, march: march.onrecord.yaml}
+statements:
+- {id: s1, speaker: lind, acts: [reject], gist: No., links: [{rel: rebuts, statement: march#s1}]}
+";
+
+fn river() -> Place {
+    Place::with(&[
+        ("river/people.onrecord.yaml", PEOPLE),
+        ("river/march.onrecord.yaml", MARCH),
+        ("river/april.onrecord.yaml", APRIL),
+        ("river/texts/wire.txt", "“It takes weeks.”\n"),
+    ])
+}
+
+#[test]
+fn a_bundle_stands_by_itself() {
+    let place = river();
+    let arguments = [
+        "convert",
+        "river/april.onrecord.yaml",
+        "--bundle",
+        "-o",
+        "all.onrecord.yaml",
+    ];
+    (place.onrecord(&arguments).assert().success()).stderr_eq(str![[r#"
+1 comment was not kept
+
+"#]]);
+    snapbox::assert_data_eq!(
+        read(&place.path("all.onrecord.yaml")),
+        str![[r##"
+# yaml-language-server: $schema=onrecord-1.schema.json
+onrecord: 1
+title: April
+sources:
+  wire: {title: Weeks, text_file: river/texts/wire.txt}
+actors:
+  roe: {name: Jane Roe}
+  lind: {name: T. Lind}
+statements:
+- id: s1
+  speaker: lind
+  source: wire
+  acts: [reject]
+  gist: No.
+  links:
+  - {rel: rebuts, statement: march#s1}
+- id: march#s1
+  speaker: roe
+  source: wire
+  acts: [predict]
+  text:
+  - quote: It takes weeks.
+
+"##]]
+    );
+    let strict = ["check", "all.onrecord.yaml", "--fail-on", "warning"];
+    place.onrecord(&strict).assert().success();
+}
+
+#[test]
+fn a_folder_is_bundled_under_the_names_of_its_files() {
+    let place = river();
+    let arguments = [
+        "convert",
+        "river",
+        "--bundle",
+        "-o",
+        "river/all.onrecord.ndjson",
+    ];
+    place.onrecord(&arguments).assert().success();
+    let ids = |text: &str| -> Vec<String> {
+        let records = text.lines().map(|line| serde_json::from_str(line).unwrap());
+        records
+            .filter(|record: &serde_json::Value| record["type"] == "statement")
+            .map(|record| record["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let bundle = read(&place.path("river/all.onrecord.ndjson"));
+    assert_eq!(ids(&bundle), ["april#s1", "march#s1"]);
+    let check = ["check", "river/all.onrecord.ndjson", "--fail-on", "warning"];
+    place.onrecord(&check).assert().success();
+    // The bundle of before is no part of the next.
+    place
+        .onrecord(&arguments)
+        .arg("--overwrite")
+        .assert()
+        .success();
+    assert_eq!(read(&place.path("river/all.onrecord.ndjson")), bundle);
+}
+
+#[test]
+fn what_differs_cannot_be_bundled() {
+    let place = Place::with(&[
+        ("in/a.onrecord.yaml", PEOPLE),
+        ("in/b.onrecord.yaml", &PEOPLE.replace("Jane", "J.")),
+    ]);
+    let arguments = ["convert", "in", "--bundle", "--to", "json"];
+    (place.onrecord(&arguments).assert())
+        .code(1)
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+error: the files cannot be bundled: an actor `roe` is not the same in in/a.onrecord.yaml and in/b.onrecord.yaml: they differ in `name`. Make such entries equal, or give one of them another id
 
 "#]]);
 }

@@ -160,8 +160,11 @@ Options:
   -o, --output <OUTPUT>      The file or folder to write; `-` is standard output, and so is nothing
       --to <FORM>            The form to write, where the name of OUTPUT does not say it [possible
                              values: yaml, json, ndjson]
+      --bundle               Make one self-contained file of a file and all it uses, or of a folder
       --force                Convert data with errors too, as far as it can be read
       --overwrite            Replace files that are already there
+      --schema <ADDRESS>     Where editors find the schema, for the first line of YAML [default:
+                             where the input says, or onrecord-1.schema.json beside the file]
       --input-format <FORM>  The form the files are written in, where their names do not say it
                              [possible values: yaml, json, ndjson]
       --stdin-name <NAME>    The name under which standard input is shown; other files are looked up
@@ -181,6 +184,8 @@ Examples:
   onrecord convert talks.onrecord.yaml --to json              to standard output
   onrecord convert talks.onrecord.yaml -o talks.onrecord.ndjson
   onrecord convert records/ -o json/ --to json                every data file of a folder
+  onrecord convert talks.onrecord.yaml --bundle -o all.onrecord.yaml
+                                                              with all that it uses, in one file
   make-records | onrecord convert - --to yaml -o talks.onrecord.yaml
 
 "#]]);

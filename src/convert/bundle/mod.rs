@@ -1,5 +1,7 @@
 //! One self-contained data set of a file and all that it uses, or of a folder.
 
+#[cfg(feature = "cli")]
+mod folder;
 mod members;
 mod merge;
 mod names;
@@ -14,6 +16,8 @@ use crate::load::Loader;
 use crate::model::DataSet;
 use crate::options::Options;
 
+#[cfg(feature = "cli")]
+pub(crate) use self::folder::names_in;
 use self::members::{Member, members};
 use self::merge::Merge;
 use self::names::Names;
@@ -60,7 +64,10 @@ pub(crate) enum Root {
     /// A data set and all that it uses.
     File(SetId),
     /// Some files and all that they use, as if a file used each of them under the name given here.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the command will walk folders"))]
+    #[cfg_attr(
+        not(any(test, feature = "cli")),
+        expect(dead_code, reason = "only the command walks folders")
+    )]
     Folder(Vec<(String, Vec<SetId>)>),
 }
 

@@ -94,3 +94,23 @@ pub fn to_yaml_with_schema(set: &DataSet, address: &str) -> Result<String, Error
         if is_address { address } else { SCHEMA },
     ))
 }
+
+/// Writes several data sets into one file, parted by lines of `---`. `schema` is as for
+/// [`to_yaml_with_schema`]; without it, the first says where the schema is.
+#[cfg(feature = "cli")]
+pub(crate) fn to_yaml_documents(sets: &[DataSet], schema: Option<&str>) -> Result<String, Error> {
+    let mut text = String::new();
+    for set in sets {
+        let schema = schema.or(set.schema.as_deref()).unwrap_or(SCHEMA);
+        let document = to_yaml_with_schema(set, schema)?;
+        if text.is_empty() {
+            text = document;
+        } else {
+            // The line for editors holds for the whole file.
+            let body = document.split_once('\n').map_or("", |(_, body)| body);
+            text += "---\n";
+            text += body;
+        }
+    }
+    Ok(text)
+}
