@@ -309,10 +309,12 @@ fn refuse_empty(schema: &mut Schema) {
     }
 }
 
-/// Doc comments are broken into lines for the source's width; an editor breaks them for its own.
+/// Doc comments are broken into lines for the source's width; an editor breaks them for its own. Their
+/// examples are Rust, which is for readers of the library's pages only.
 fn one_line(schema: &mut Schema) {
     if let Some(Value::String(text)) = schema.get_mut("description") {
-        *text = text
+        let words = text.split("```").next().unwrap_or_default().trim_end();
+        *text = words
             .replace("\n\n", "\u{0}")
             .replace('\n', " ")
             .replace('\u{0}', "\n\n");
