@@ -59,11 +59,16 @@ struct Index<'a>(HashMap<(Kind, &'a str), Definition<'a>>);
 impl Set {
     /// Whether the set is a part of a stream, whose entities may stand in another part.
     pub(crate) fn is_shard(&self) -> bool {
-        let is_header = |tree: &Tree| {
-            let word = tree.root().get("type").and_then(Node::as_str);
+        self.form == Form::Line && self.headers().next().is_none()
+    }
+
+    /// The lines of a stream that are about the data set as a whole; there should be one.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = Node<'_>> {
+        let lines = self.trees.iter().filter(|_| self.form == Form::Line);
+        lines.map(Tree::root).filter(|root| {
+            let word = root.get("type").and_then(Node::as_str);
             word == Some("dataset")
-        };
-        self.form == Form::Line && !self.trees.iter().any(is_header)
+        })
     }
 
     /// Every entity and statement, with its kind and id, in the order of the file.

@@ -4,7 +4,8 @@
 ///
 /// Case, `_`, `-` and spaces do not count as differences. Otherwise a word of up to four letters may
 /// differ in one edit (a letter added, dropped, changed, or swapped with its neighbour), and longer ones
-/// in one more for each four letters. `None` when nothing is near, or two candidates are equally near.
+/// in one more for each four letters. A word that only has more in front (`unlikely` and `likely`) is
+/// another word. `None` when nothing is near, or two candidates are equally near.
 pub(crate) fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -18,7 +19,11 @@ pub(crate) fn nearest<'a>(
         if candidate.len().abs_diff(written.len()) > allowed + 4 {
             continue;
         }
-        let distance = strsim::osa_distance(&folded, &fold(candidate));
+        let known = fold(candidate);
+        if has_prefix(&folded, &known) || has_prefix(&known, &folded) {
+            continue;
+        }
+        let distance = strsim::osa_distance(&folded, &known);
         match best {
             _ if distance > allowed => {}
             Some((least, _)) if distance > least => {}
@@ -30,6 +35,21 @@ pub(crate) fn nearest<'a>(
         }
     }
     best.filter(|_| !tied).map(|(_, candidate)| candidate)
+}
+
+/// Like [`nearest`], but one edit is all that may differ.
+pub(crate) fn slip<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let found = nearest(written, candidates)?;
+    (strsim::osa_distance(&fold(written), &fold(found)) <= 1).then_some(found)
+}
+
+/// Whether `long` is `short` with two letters or more before it.
+fn has_prefix(long: &str, short: &str) -> bool {
+    long.strip_suffix(short)
+        .is_some_and(|before| before.chars().count() > 1)
 }
 
 fn fold(word: &str) -> String {
@@ -56,6 +76,13 @@ mod tests {
     #[test]
     fn a_swap_of_neighbours_is_one_slip() {
         assert_eq!(nearest("reo", ["roe", "lind"]), Some("roe"));
+    }
+
+    #[test]
+    fn a_word_that_means_the_contrary_is_not_meant() {
+        assert_eq!(nearest("unofficial", ["official", "personal"]), None);
+        assert_eq!(nearest("likely", ["unlikely", "possible"]), None);
+        assert_eq!(nearest("xofficial", ["official"]), Some("official"));
     }
 
     #[test]

@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use super::Context;
+use crate::dataset::Set;
 use crate::diagnostic::{Diagnostic, rule};
+use crate::syntax::tree::Node;
 
 rule!(RULE, "duplicate-id", Error, "an id is given twice");
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
     for set in world.sets {
+        findings.extend(second_header(set));
         let mut first = HashMap::new();
         for (kind, id, definition) in set.definitions() {
             let Some(earlier) = first.insert((kind, id), definition.id_span) else {
@@ -30,4 +33,21 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// A stream says once what holds for all of it.
+fn second_header(set: &Set) -> Option<Diagnostic> {
+    let mut headers = set.headers();
+    let (first, second) = (headers.next()?, headers.next()?);
+    let place = |header: Node<'_>| header.get("type").map_or(header.span(), Node::span);
+    Some(
+        Diagnostic::new(
+            &RULE,
+            set.file,
+            place(second),
+            "there is a line of this type already",
+        )
+        .related(set.file, place(first), "the first one is here")
+        .help("make one line of the two: what is said about the data set is said once"),
+    )
 }

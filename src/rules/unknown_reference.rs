@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::Context;
 use crate::dataset::{Set, SetId, World};
 use crate::diagnostic::{Diagnostic, rule};
-use crate::model::Kind;
+use crate::model::{Kind, StatementRef};
+use crate::schema::is_called;
 use crate::suggest::nearest;
 use crate::syntax::tree::Node;
 
@@ -57,7 +58,15 @@ impl Guesses {
             .entry(key)
             .or_insert_with(|| world.candidates(id, kind));
         self.comparisons_left = self.comparisons_left.checked_sub(candidates.len())?;
-        nearest(text, candidates.iter().map(String::as_str)).map(str::to_owned)
+        let is_meant = |candidate: &&String| {
+            let meant = world.resolve(id, kind, candidate);
+            meant
+                .first()
+                .is_some_and(|meant| is_called(meant.node, text))
+        };
+        let called = candidates.iter().find(is_meant).map(String::as_str);
+        let near = || nearest(text, candidates.iter().map(String::as_str));
+        called.or_else(near).map(str::to_owned)
     }
 }
 
@@ -70,7 +79,8 @@ fn unknown(
 ) -> Option<Diagnostic> {
     let text = node.as_str()?;
     let set = world.set(id);
-    if text.is_empty() || is_beyond_reach(set, kind, text) {
+    // What cannot be an id is a mistake of its own.
+    if !is_id(text) || is_beyond_reach(set, kind, text) {
         return None;
     }
     if !world.resolve(id, kind, text).is_empty() {
@@ -113,6 +123,10 @@ fn unknown(
             kind.section()
         )),
     })
+}
+
+fn is_id(text: &str) -> bool {
+    text.parse::<StatementRef>().is_ok()
 }
 
 /// Whether the id may be defined in a file that could not be read.

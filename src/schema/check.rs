@@ -10,10 +10,10 @@ use jsonschema::json::Json;
 use super::message;
 use super::place::Place;
 use super::shape::{self, Shape};
+use super::unknown_key::{self, Meant};
 use super::view::{Spanned, View};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::check_format;
-use crate::suggest::nearest;
 use crate::syntax::tree::{Kind, Tree};
 
 /// Which of the schemas a document is measured against.
@@ -49,8 +49,7 @@ impl Form {
 
 /// Every independent mistake in the shape of a document.
 pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
-    let nothing = Shape::default();
-    let shape = form.shape(tree).unwrap_or(&nothing);
+    let shape = form.shape(tree).unwrap_or_else(shape::any_line);
     let errors: Vec<_> = form
         .validator()
         .iter_errors(View::Node(tree.root()))
@@ -61,7 +60,7 @@ pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
         .collect();
     // In another version of the format everything else may be right.
     for (kind, place) in &errors {
-        if matches!(kind, Broken::Constant { .. }) && place.key() == Some("onrecord") {
+        if matches!(kind, Broken::Constant { .. }) && matches!(place.node.kind(), Kind::Number(_)) {
             return message::describe(kind, place, file);
         }
     }
@@ -109,9 +108,21 @@ fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
     let mut meant = HashSet::new();
     for (kind, place) in errors {
         if let Broken::AdditionalProperties { unexpected } = kind {
+            let map = place.node.id().number();
             for key in unexpected {
-                if let Some(key) = nearest(key, place.shape.key_names()) {
-                    meant.insert((place.node.id().number(), key));
+                match unknown_key::meant(key, place.shape) {
+                    Meant::Key(known) => {
+                        meant.insert((map, known));
+                    }
+                    // A `quote` beside `speaker` belongs under `text`.
+                    Meant::Elsewhere(owners) => {
+                        let own = place
+                            .shape
+                            .key_names()
+                            .filter(|name| owners.iter().any(|owner| owner == name));
+                        meant.extend(own.map(|name| (map, name)));
+                    }
+                    Meant::Nothing => {}
                 }
             }
         }
@@ -127,6 +138,13 @@ fn follows(kind: &Broken, place: &Place<'_>, meant: &HashSet<(u32, &str)>) -> bo
     }
     let is_meant = |key: &str| meant.contains(&(place.node.id().number(), key));
     match kind {
+        // A value of the wrong type lacks all that the right one would have.
+        Broken::OneOfNotValid { .. } | Broken::OneOfMultipleValid { .. } | Broken::AnyOf { .. }
+            if place.node.as_map().is_none() =>
+        {
+            true
+        }
+        Broken::Enum { .. } => place.node.as_str().is_none(),
         Broken::Required { property } => property.as_str().is_some_and(is_meant),
         Broken::OneOfNotValid { .. } | Broken::AnyOf { .. } => {
             place.shape.alternatives.iter().any(|key| is_meant(key))

@@ -6,9 +6,10 @@ use jsonschema::types::JsonType;
 use super::place::Place;
 use super::rules::{
     EMPTY_VALUE, INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS,
-    ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
+    ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
 };
-use super::shape::{self, Shape};
+use super::shape::Shape;
+use super::unknown_key;
 use super::write_out;
 use super::written;
 use super::wrong_type;
@@ -18,11 +19,16 @@ use crate::suggest::nearest;
 use crate::syntax::rules::MISSING_SPACE;
 use crate::syntax::tree::{Kind, Member};
 
+/// How to say whose words an item of `text` holds.
+pub(super) const KINDS_OF_WORDS: &str = "every item begins with `quote:` for words between quotation \
+    marks, `report:` for indirect speech, `unmarked:` for free indirect speech, or `withheld:` for words \
+    that cannot be kept";
+
 /// The findings for one error of the schema at one place.
 pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Diagnostic> {
     let one = match kind {
         Broken::AdditionalProperties { unexpected } => {
-            let say = |key: &String| unknown_key(key, place, file);
+            let say = |key: &String| unknown_key::describe(key, place, file);
             return unexpected.iter().filter_map(say).collect();
         }
         Broken::PropertyNames { error } => {
@@ -36,6 +42,9 @@ pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Di
         Broken::Required { property } => missing_key(property.as_str().unwrap_or("?"), place, file),
         Broken::Type { kind } => wrong_type::describe(expected(kind), place, file),
         Broken::Enum { .. } => unknown_value(place, file),
+        Broken::Constant { .. } if !matches!(place.node.kind(), Kind::Number(_)) => {
+            return Vec::new();
+        }
         Broken::Constant { .. } => unsupported_version(place, file),
         Broken::MinItems { .. } | Broken::MinLength { .. } | Broken::MinProperties { .. } => {
             empty(place, file)
@@ -53,16 +62,7 @@ pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Di
         .help(
             "copy the source's words into `text`, or say in your own words what was said in `gist`",
         ),
-        Broken::Minimum { .. } | Broken::Maximum { .. } => Diagnostic::new(
-            &OUT_OF_RANGE,
-            file,
-            place.node.span(),
-            match place.key() {
-                Some("nth") => "`nth` counts from 1".to_owned(),
-                Some(key) => format!("`{key}` is a whole number from 0 to {}", u32::MAX),
-                None => format!("a whole number from 0 to {}", u32::MAX),
-            },
-        ),
+        Broken::Minimum { .. } | Broken::Maximum { .. } => out_of_range(place, file),
         Broken::Format { .. } => written::value(place, file),
         // The schema has no other keyword; should it get one, its error is not lost.
         other => Diagnostic::new(
@@ -81,37 +81,6 @@ fn expected(kind: &TypeKind) -> JsonType {
         TypeKind::Single(one) => *one,
         TypeKind::Multiple(set) => set.iter().next().unwrap_or(JsonType::String),
     }
-}
-
-fn unknown_key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
-    let map = place.node.as_map()?;
-    let member = map.member(key)?;
-    if let Some(glued) = glued_key(member, place, file) {
-        return Some(glued);
-    }
-    let label = format!("{} has no key `{key}`", place.noun());
-    let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
-    if let Some(known) = nearest(key, place.shape.key_names()) {
-        return Some(if let Some(there) = map.member(known) {
-            finding
-                .related(file, there.key_span, format!("`{known}` is already here"))
-                .help(format!("if `{known}` is meant, put both under it"))
-        } else {
-            let quoted = requote(
-                &place.node.tree().file().text()[member.key_span.range()],
-                known,
-            );
-            finding.replace(format!("write `{known}`"), member.key_span, quoted)
-        });
-    }
-    let known = list(place.shape.key_names());
-    let finding = finding.note(format!("its keys are {known}"));
-    let owners = shape::owners(key);
-    Some(if owners.is_empty() {
-        finding.help("what the format has no key for goes under `extra`")
-    } else {
-        finding.help(format!("`{key}` is a key of {}", owners.join(", ")))
-    })
 }
 
 /// A key with a colon in it, as in `roe:{name: Jane Roe}`: the space after the colon is missing.
@@ -161,10 +130,16 @@ fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
     };
     let finding = Diagnostic::new(&MISSING_KEY, file, span, label);
     match key {
+        "note" => finding.help("add `note`, and say there what it does"),
         "withheld" => finding.help("take `sha256` out: the words themselves are here"),
         "unrecorded" => finding.help("take `speaker` out: the linked statement has its own"),
+        "type" => finding
+            .help("add `type`: it says what the line is about, such as `\"type\": \"actor\"`"),
         _ => match place.shape.keys.iter().find(|(name, _)| name == key) {
-            Some((_, shape)) => finding.help(format!("add {}", write_out::example(key, shape))),
+            Some((_, shape)) => finding.help(format!(
+                "add {}",
+                write_out::example(key, shape, place.notation())
+            )),
             None => finding,
         },
     }
@@ -194,12 +169,13 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
         span,
         match place.key() {
             Some(key) => format!("`{key}` cannot be `{written}`"),
+            None if place.shape.name == "Act" => format!("no act is called `{written}`"),
             None => format!("`{written}` is not one of the words"),
         },
     )
     .note(format!(
         "the words are {}",
-        list(words.iter().map(String::as_str))
+        list(words.iter().map(String::as_str), "and")
     ));
     match nearest(written, words.iter().map(String::as_str)) {
         Some(word) => {
@@ -222,19 +198,50 @@ fn unsupported_version(place: &Place<'_>, file: FileId) -> Diagnostic {
     .replace("write `1` if the file follows version 1", span, "1")
 }
 
+fn out_of_range(place: &Place<'_>, file: FileId) -> Diagnostic {
+    let finding = |label: String| Diagnostic::new(&OUT_OF_RANGE, file, place.node.span(), label);
+    match place.key() {
+        Some("nth") => finding(format!("`nth` counts from 1 to {}", u32::MAX))
+            .help("write `1` for the first place, or take `nth` out"),
+        Some(key) => finding(format!("`{key}` is a whole number from 0 to {}", u32::MAX))
+            .help("count the characters of the text from its beginning"),
+        None => finding(format!("a whole number from 0 to {}", u32::MAX)),
+    }
+}
+
 pub(super) fn empty(place: &Place<'_>, file: FileId) -> Diagnostic {
     let (span, label) = match place.key() {
         Some(key) => (place.anchor(), format!("nothing is written under `{key}`")),
         None => (place.node.span(), "nothing is written here".to_owned()),
     };
-    let help = match place.key() {
-        Some(key) => format!(
-            "write {}, or take `{key}` out",
-            write_out::example(key, place.shape)
-        ),
-        None => "take the empty item out".to_owned(),
+    let help = match (place.key(), &place.shape.example) {
+        (Some(key), Some(example)) => {
+            let example = write_out::for_example(key, example, place.notation());
+            format!("write something there{example}{}", or_out(key, place))
+        }
+        (Some(key), None) => match main_example(place) {
+            Some(example) => format!("write its keys{example}{}", or_out(key, place)),
+            None => format!("write something there{}", or_out(key, place)),
+        },
+        (None, _) => "take the empty item out".to_owned(),
     };
     Diagnostic::new(&EMPTY_VALUE, file, span, label).help(help)
+}
+
+fn or_out(key: &str, place: &Place<'_>) -> String {
+    if place.is_required() {
+        return String::new();
+    }
+    format!(", or take `{key}` out")
+}
+
+/// The example of the key that must be there, or else of the first one.
+fn main_example(place: &Place<'_>) -> Option<String> {
+    let wanted = place.shape.required.first();
+    let is_wanted = |name: &String| wanted.is_none_or(|wanted| wanted == name);
+    let (key, main) = place.shape.keys.iter().find(|(name, _)| is_wanted(name))?;
+    let example = main.example.as_ref()?;
+    Some(write_out::for_example(key, example, place.notation()))
 }
 
 fn too_many_acts(place: &Place<'_>, file: FileId) -> Diagnostic {
@@ -290,10 +297,7 @@ fn none_of(place: &Place<'_>, file: FileId) -> Diagnostic {
         place.anchor(),
         "no words are given here",
     )
-    .help(
-        "add `quote:` for words between quotation marks, `report:` for indirect speech, `unmarked:` for \
-         free indirect speech, or `withheld:` for words that cannot be kept",
-    )
+    .help(KINDS_OF_WORDS)
 }
 
 fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
@@ -304,7 +308,7 @@ fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
         .flat_map(|map| map.iter())
         .filter(|member| place.shape.alternatives.iter().any(|key| key == member.key))
         .collect();
-    let [first, second, ..] = there.as_slice() else {
+    let [first, second, more @ ..] = there.as_slice() else {
         return none_of(place, file);
     };
     let rule = if place.shape.name == "Link" {
@@ -312,27 +316,30 @@ fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
     } else {
         &ONE_KIND_OF_WORDS
     };
-    let finding = Diagnostic::new(
+    let mut finding = Diagnostic::new(
         rule,
         file,
         second.key_span,
         format!("`{}` stands beside `{}`", second.key, first.key),
     )
     .related(file, first.key_span, "the first is here");
+    for another in more {
+        finding = finding.related(file, another.key_span, "and another");
+    }
     if place.shape.name == "Link" {
         finding.help("make two links of it, or take one of the two keys out")
     } else {
-        finding.help("make two items of it, each with its own words")
+        finding.help("make an item of each, or take all but one out")
     }
 }
 
-/// "`a`, `b` and `c`".
-fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+/// "`a`, `b` and `c`", with another word before the last one.
+pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>, before_last: &str) -> String {
     let words: Vec<_> = words.map(|word| format!("`{word}`")).collect();
     match words.as_slice() {
         [] => "none".to_owned(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {before_last} {last}", first.join(", ")),
     }
 }
 

@@ -1,10 +1,12 @@
 //! The published JSON Schemas, and how a document is measured against them.
 
+mod called;
 mod check;
 mod message;
 mod place;
 pub(crate) mod rules;
 pub(crate) mod shape;
+mod unknown_key;
 mod view;
 mod write_out;
 mod written;
@@ -15,6 +17,7 @@ mod agreement;
 #[cfg(test)]
 mod generate;
 
+pub(crate) use called::is_called;
 pub(crate) use check::{Form, check};
 
 /// The schema of a data set, in JSON Schema 2020-12.

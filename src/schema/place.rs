@@ -4,11 +4,19 @@ use super::shape::{Shape, Step};
 use crate::span::Span;
 use crate::syntax::tree::{Kind, Member, Node, Tree};
 
+/// How the document that a place is in is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Notation {
+    Yaml,
+    Json,
+}
+
 /// A value, the key under which it stands, and the shape that it should have.
 pub(super) struct Place<'a> {
     pub(super) node: Node<'a>,
     pub(super) shape: &'a Shape,
     member: Option<Member<'a>>,
+    is_required: bool,
 }
 
 impl<'a> Place<'a> {
@@ -17,6 +25,7 @@ impl<'a> Place<'a> {
             node: tree.root(),
             shape,
             member: None,
+            is_required: false,
         }
     }
 
@@ -28,6 +37,7 @@ impl<'a> Place<'a> {
             node: member.value,
             shape: self.shape.step(&Step::Key(member.key))?,
             member: Some(member),
+            is_required: self.shape.required.iter().any(|key| key == member.key),
         })
     }
 
@@ -36,12 +46,27 @@ impl<'a> Place<'a> {
             node: self.node.as_list()?.get(index)?,
             shape: self.shape.step(&Step::Index(index))?,
             member: None,
+            is_required: false,
         })
     }
 
     /// The key under which the value stands; `None` for a list's item and for the whole document.
     pub(super) fn key(&self) -> Option<&'a str> {
         self.member.map(|member| member.key)
+    }
+
+    /// How examples are written here. What is YAML in braces reads JSON too.
+    pub(super) fn notation(&self) -> Notation {
+        if self.node.tree().root().raw().starts_with('{') {
+            Notation::Json
+        } else {
+            Notation::Yaml
+        }
+    }
+
+    /// Whether the key must be there.
+    pub(super) fn is_required(&self) -> bool {
+        self.is_required
     }
 
     /// Where to point for something that is not there: at the key of this value, for a list's item at
@@ -70,6 +95,7 @@ impl<'a> Place<'a> {
         };
         match self.shape.name.as_str() {
             "" if self.key().is_none() => "the file".to_owned(),
+            "Line" => "this line".to_owned(),
             "DataSetLine" => "the data set".to_owned(),
             "CoderLine" | "Coder" => named("coder"),
             "SourceLine" | "Source" => named("source"),

@@ -73,7 +73,7 @@ rule!(
     INVALID_DATE,
     "invalid-date",
     Error,
-    "this is no date that exists, written as the format wants it"
+    "this is no date, or not written as the format wants it"
 );
 rule!(
     INVALID_VALUE,

@@ -54,8 +54,9 @@ pub(crate) fn file() -> &'static Shape {
 pub(crate) fn line(word: &str) -> Option<&'static Shape> {
     static SHAPES: LazyLock<Vec<(String, Shape)>> = LazyLock::new(|| {
         let of = |word: &&str| {
-            let shape = read(super::RECORD, Some(&super::line_definition(word)));
-            ((*word).to_owned(), shape)
+            let name = super::line_definition(word);
+            let shape = read(super::RECORD, Some(&name));
+            ((*word).to_owned(), Shape { name, ..shape })
         };
         crate::model::RECORD_TYPES.iter().map(of).collect()
     });
@@ -65,14 +66,20 @@ pub(crate) fn line(word: &str) -> Option<&'static Shape> {
         .map(|(_, shape)| shape)
 }
 
-/// What has the key `key`, wherever in a file: "a statement", "an item of `text`".
+/// The shape of a line of which it is not known what it is: only that it should say so.
+pub(crate) fn any_line() -> &'static Shape {
+    static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape {
+        name: "Line".to_owned(),
+        ..read(super::RECORD, None)
+    });
+    &SHAPE
+}
+
+/// The keys under which the key `key` may stand in a file; an empty one is the top of the file.
 pub(crate) fn owners(key: &str) -> Vec<String> {
     fn collect(shape: &Shape, under: &str, key: &str, owners: &mut Vec<String>) {
         if shape.keys.iter().any(|(name, _)| name == key) {
-            let owner = match under {
-                "" => "the file itself".to_owned(),
-                under => format!("an entry of `{under}`"),
-            };
+            let owner = under.to_owned();
             if !owners.contains(&owner) {
                 owners.push(owner);
             }

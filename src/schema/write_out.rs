@@ -2,19 +2,38 @@
 
 use serde_json::Value;
 
+use super::place::Notation;
 use super::shape::Shape;
 
+/// A longer example is no help.
+const LONGEST: usize = 80;
+
 /// A key with its example, between backticks.
-pub(super) fn example(key: &str, shape: &Shape) -> String {
+pub(super) fn example(key: &str, shape: &Shape, notation: Notation) -> String {
     match &shape.example {
-        Some(value) => format!("`{key}`, for example `{key}: {}`", inline(value)),
+        Some(value) => format!("`{key}`{}", for_example(key, value, notation)),
         None => format!("`{key}`"),
     }
 }
 
+/// "…, for example `said: 2031-03-04`", or nothing where the example is long.
+pub(super) fn for_example(key: &str, example: &Value, notation: Notation) -> String {
+    let written = match notation {
+        Notation::Yaml => format!("{key}: {}", inline(example)),
+        Notation::Json => format!("\"{key}\": {example}"),
+    };
+    if written.len() > LONGEST {
+        return String::new();
+    }
+    format!(", for example `{written}`")
+}
+
 /// An example alone, between backticks.
-pub(super) fn value(example: &Value) -> String {
-    format!("`{}`", inline(example))
+pub(super) fn value(example: &Value, notation: Notation) -> String {
+    match notation {
+        Notation::Yaml => format!("`{}`", inline(example)),
+        Notation::Json => format!("`{example}`"),
+    }
 }
 
 /// A value on one line of YAML.

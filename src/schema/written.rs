@@ -1,5 +1,6 @@
 //! What to say about a text that is not written as its kind of value is: a date, an id, a code.
 
+use super::called::is_called;
 use super::message::{empty, glued_key, requote};
 use super::place::Place;
 use super::rules::{INVALID_DATE, INVALID_ID, INVALID_VALUE};
@@ -23,12 +24,25 @@ pub(super) fn value(place: &Place<'_>, file: FileId) -> Diagnostic {
         // The schema asks for no other form than those that are checked here.
         return Diagnostic::new(&INVALID_VALUE, file, node.span(), "this is not the form");
     };
+    let error = match called(place, text) {
+        Some(id) => ValueError {
+            suggestion: Some(id.to_owned()),
+            ..error
+        },
+        None => error,
+    };
     let unmended = error.suggestion.is_none();
     let finding = finding(format, text, error, node.span(), node.raw(), file);
     match &place.shape.example {
-        Some(example) if unmended => {
-            finding.help(format!("write it like {}", write_out::value(example)))
+        Some(_) if unmended && place.key() == Some("said") => {
+            finding.help("the source's own wording of a date goes under `said_as`")
         }
+        // The messages about these say more than an example does.
+        Some(_) if matches!(format, "edtf" | "orcid" | "sha-256") => finding,
+        Some(example) if unmended => finding.help(format!(
+            "write it like {}",
+            write_out::value(example, place.notation())
+        )),
         _ => finding,
     }
 }
@@ -43,6 +57,14 @@ pub(super) fn key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnost
     let raw = &place.node.tree().file().text()[span.range()];
     let error = check_format(KEY, key)?.err()?;
     Some(finding(KEY, key, error, span, raw, file))
+}
+
+/// The id of what is called `text`, where a name was written instead of the id.
+fn called<'a>(place: &Place<'a>, text: &str) -> Option<&'a str> {
+    let kind = place.shape.refers_to?;
+    let entries = place.node.tree().root().get(kind.section())?.as_map()?;
+    let found = entries.iter().find(|entry| is_called(entry.value, text))?;
+    check_format(KEY, found.key)?.is_ok().then_some(found.key)
 }
 
 /// `raw` is how `text` is written in the file, where it takes up `whole`.
@@ -64,6 +86,12 @@ fn finding(
     };
     let found = Diagnostic::new(rule(format), file, span, error.message);
     match error.suggestion {
+        // Older readers of YAML take a date without quotation marks for something else than text.
+        Some(better) if format == "edtf" && !raw.starts_with(['"', '\'']) => found.replace(
+            format!("write `\"{better}\"`"),
+            whole,
+            format!("\"{better}\""),
+        ),
         Some(better) => found.replace(format!("write `{better}`"), whole, requote(raw, &better)),
         None => found,
     }

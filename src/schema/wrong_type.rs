@@ -2,13 +2,16 @@
 
 use jsonschema::types::JsonType;
 
-use super::message::{empty, found, has_free_keys};
-use super::place::Place;
+use super::message::{KINDS_OF_WORDS, empty, found, has_free_keys, list as list_of};
+use super::place::{Notation, Place};
 use super::rules::WRONG_TYPE;
+use super::shape::Shape;
 use super::write_out;
-use crate::diagnostic::{Diagnostic, FileId};
+use crate::diagnostic::{Diagnostic, Edit, FileId, Help};
+use crate::model::{ValueError, check_format};
+use crate::span::Span;
 use crate::syntax::glued_entry;
-use crate::syntax::tree::{Kind, Style};
+use crate::syntax::tree::{Kind, Member, Node, Style};
 
 /// The finding for a value that should be of type `wanted`.
 pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Diagnostic {
@@ -21,20 +24,23 @@ pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Dia
     {
         return glued;
     }
-    let name = place
-        .key()
-        .map_or_else(|| place.noun(), |key| format!("`{key}`"));
     let label = format!(
-        "{name} is {}, and this is {}",
+        "{} is {}, and this is {}",
+        place.noun(),
         wanted_words(wanted, place),
-        found(node.kind())
+        match (wanted, node.kind()) {
+            (JsonType::Integer, Kind::Number(_)) => "a number with a decimal point or exponent",
+            (_, kind) => found(kind),
+        }
     );
-    // A value of many lines is best shown by its key.
-    let span = if node.raw().contains('\n') {
-        place.anchor()
-    } else {
-        node.span()
-    };
+    let span = first_line(
+        match place.key() {
+            // A value of many lines is best shown by its key.
+            Some(_) if node.raw().contains('\n') => place.anchor(),
+            _ => node.span(),
+        },
+        node,
+    );
     let finding = Diagnostic::new(&WRONG_TYPE, file, span, label);
     match wanted {
         JsonType::String => text(finding, place),
@@ -59,13 +65,20 @@ fn wanted_words(wanted: JsonType, place: &Place<'_>) -> &'static str {
     }
 }
 
+/// The part of a span that stands in its first line.
+fn first_line(span: Span, node: Node<'_>) -> Span {
+    let text = &node.tree().file().text()[span.range()];
+    let end = text.find(['\n', '\r']).unwrap_or(text.len());
+    Span::new(span.start, span.start + end)
+}
+
 fn text(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     let node = place.node;
     match node.kind() {
-        Kind::Number(_) | Kind::Bool(_) => {
-            let quoted = format!("\"{}\"", node.raw());
-            finding.replace("put it between quotation marks", node.span(), quoted)
+        Kind::Number(_) | Kind::Bool(_) if !place.shape.words.is_empty() => {
+            finding.help(choose(place))
         }
+        Kind::Number(_) | Kind::Bool(_) => unquoted(finding, place),
         Kind::List(list) => match (list.len(), list.get(0)) {
             (1, Some(item)) if !node.raw().contains('\n') => finding.replace(
                 "write the one item without a list",
@@ -73,56 +86,174 @@ fn text(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
                 item.raw().to_owned(),
             ),
             (1, _) => finding.help("write the one item right after the colon, without its dash"),
-            _ => finding.help("keep one of the items: this key holds just one text"),
+            _ => finding.help(match place.key() {
+                Some("speaker") => {
+                    "keep one here; who says it together with the speaker goes under `jointly_with`"
+                }
+                Some("quote" | "report" | "unmarked") => {
+                    "make an item of `text` of each: every piece of words is an item of its own"
+                }
+                _ => "keep one of the items: here is room for one",
+            }),
         },
+        Kind::Map(_) if place.key().is_none() => {
+            finding.help("write the text alone, without a key")
+        }
         Kind::Map(_) => finding.help(with_example("write one text after the colon", place)),
         Kind::Null | Kind::String(_) => finding,
     }
 }
 
+/// A number or `true` where a text is wanted: mostly it lacks the quotation marks, and sometimes more.
+fn unquoted(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
+    let node = place.node;
+    let format = place.shape.format.as_deref();
+    match format.and_then(|format| check_format(format, node.raw())) {
+        None | Some(Ok(())) => finding.replace(
+            "put it between quotation marks",
+            node.span(),
+            format!("\"{}\"", node.raw()),
+        ),
+        Some(Err(ValueError {
+            suggestion: Some(better),
+            ..
+        })) => finding.replace(
+            format!("write `\"{better}\"`"),
+            node.span(),
+            format!("\"{better}\""),
+        ),
+        Some(Err(error)) => finding
+            .note(error.message)
+            .help(with_example("write a text", place)),
+    }
+}
+
 fn list(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     let node = place.node;
+    let items_have_keys = place
+        .shape
+        .items
+        .as_ref()
+        .is_some_and(|items| !items.keys.is_empty());
     match node.kind() {
-        Kind::Map(_) => finding.help(with_example(
-            "put `- ` before the first key, and two spaces before each of the others",
-            place,
-        )),
-        _ if node.raw().contains('\n') => finding.help(with_example(
-            "make a list of it: put `- ` before the text",
-            place,
-        )),
+        Kind::Map(map) => match map.nth(0) {
+            Some(first) if is_entry(first, place) && place.notation() == Notation::Json => {
+                finding.help("put each entry into one list in brackets, with its id under `id`")
+            }
+            Some(first) if is_entry(first, place) => finding.help(format!(
+                "write `- id: {key}` instead of `{key}:`, and so for each entry",
+                key = first.key
+            )),
+            _ if node.raw().starts_with('{') => bracketed(finding, node),
+            _ => finding.help(
+                "put `- ` before the first key, and two spaces before each line that follows",
+            ),
+        },
+        _ if is_text_of_statement(place) => finding.help(KINDS_OF_WORDS),
+        _ if items_have_keys || node.raw().contains('\n') => {
+            finding.help(with_example("make a list of it", place))
+        }
         Kind::String(words) if node.style() == Some(Style::Plain) => {
             // "a, b" is how people write a list who do not know brackets.
-            let items: Vec<_> = words
+            let items = words
                 .split(',')
-                .map(|item| write_out::word(item.trim()))
-                .collect();
+                .map(str::trim)
+                .filter(|item| !item.is_empty());
+            let items: Vec<_> = items.map(write_out::word).collect();
             finding.replace(
                 "put it in brackets",
                 node.span(),
                 format!("[{}]", items.join(", ")),
             )
         }
-        _ => finding.replace(
-            "put it in brackets",
-            node.span(),
-            format!("[{}]", node.raw()),
-        ),
+        _ => bracketed(finding, node),
     }
 }
 
+/// Whether a member looks like an entry under its id: `s1: {speaker: roe}`.
+fn is_entry(member: Member<'_>, place: &Place<'_>) -> bool {
+    let items = place.shape.items.as_deref();
+    let known = |key| items.is_some_and(|items| items.key_names().any(|name| name == key));
+    member.value.as_map().is_some() && known("id") && !known(member.key)
+}
+
+fn is_text_of_statement(place: &Place<'_>) -> bool {
+    place
+        .shape
+        .items
+        .as_ref()
+        .is_some_and(|items| items.name == "TextSpan")
+}
+
+fn bracketed(mut finding: Diagnostic, node: Node<'_>) -> Diagnostic {
+    let put = |at, text: &str| Edit {
+        span: Span::empty(at),
+        text: text.to_owned(),
+    };
+    finding.help.push(Help {
+        text: "put it in brackets".to_owned(),
+        edits: vec![put(node.span().start, "["), put(node.span().end, "]")],
+    });
+    finding
+}
+
 fn map(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
-    match place.node.kind() {
-        Kind::List(_) if has_free_keys(place.shape) => finding.help(with_example(
-            "write each entry under its id, without a dash",
-            place,
-        )),
-        Kind::List(_) => finding.help(with_example("take the dashes or brackets away", place)),
-        _ => finding.help(with_example(
-            "write its keys below it, indented by two spaces",
-            place,
-        )),
+    if place.shape.name == "Line" {
+        return finding.help(
+            "every line is one record in braces, for example \
+             `{\"type\": \"actor\", \"id\": \"roe\", \"name\": \"Jane Roe\"}`",
+        );
     }
+    let is_file = place.shape.name.is_empty() && place.key().is_none();
+    match place.node.kind() {
+        Kind::List(_) if is_file => finding.help(
+            "put `onrecord: 1` in the first line, and the list under the key where it belongs, such as \
+             `statements:`",
+        ),
+        _ if is_file => finding.help(
+            "put `onrecord: 1` in the first line; what is recorded stands below it, under keys such as \
+             `actors:` and `statements:`",
+        ),
+        Kind::List(_) if has_free_keys(place.shape) => {
+            finding.help(with_example("write each entry under its own id or name, without a dash", place))
+        }
+        Kind::List(_) => finding.help(with_example("take the dashes or brackets away", place)),
+        _ if place.shape.name == "TextSpan" => finding.help(KINDS_OF_WORDS),
+        _ if place.shape.name == "Statement" => finding.help(
+            "write its keys: `id`, `speaker`, `acts`, and `text` or `gist`",
+        ),
+        Kind::String(words) => match main_key(words, place.shape) {
+            Some(key) => under(finding, key, place.node),
+            None => finding.help(with_example("write its keys in braces", place)),
+        },
+        _ => finding.help(with_example("write its keys in braces", place)),
+    }
+}
+
+/// The key that a text was probably meant for, where only the text was written: the one that must be
+/// there, or a name.
+fn main_key<'a>(words: &str, shape: &'a Shape) -> Option<&'a str> {
+    let key = match shape.required.as_slice() {
+        [only] => only,
+        [] => "name",
+        _ => return None,
+    };
+    let (key, shape) = shape.keys.iter().find(|(known, _)| known == key)?;
+    let fits = shape.words.is_empty() || shape.words.iter().any(|word| word == words);
+    fits.then_some(key)
+}
+
+fn under(finding: Diagnostic, key: &str, node: Node<'_>) -> Diagnostic {
+    if node.raw().contains('\n') {
+        return finding.help(format!("write the text under `{key}:`"));
+    }
+    // JSON wants its quotation marks at the key too.
+    let written = match node.style() {
+        Some(Style::Double) => format!("{{\"{key}\": {}}}", node.raw()),
+        Some(Style::Plain) => format!("{{{key}: {}}}", write_out::word(node.raw())),
+        _ => format!("{{{key}: {}}}", node.raw()),
+    };
+    finding.replace(format!("write `{written}`"), node.span(), written)
 }
 
 fn switch(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
@@ -148,9 +279,17 @@ fn number(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     }
 }
 
+fn choose(place: &Place<'_>) -> String {
+    let words = place.shape.words.iter().map(String::as_str);
+    format!("choose one of {}", list_of(words, "and"))
+}
+
 fn with_example(what: &str, place: &Place<'_>) -> String {
     match (place.key(), &place.shape.example) {
-        (Some(key), Some(_)) => format!("{what}: {}", write_out::example(key, place.shape)),
+        (Some(key), Some(example)) => format!(
+            "{what}{}",
+            write_out::for_example(key, example, place.notation())
+        ),
         _ => what.to_owned(),
     }
 }

@@ -1,0 +1,81 @@
+//! What to say about a key that the format does not have in its place.
+
+use super::message::{glued_key, list, requote};
+use super::place::Place;
+use super::rules::UNKNOWN_KEY;
+use super::shape::{self, Shape};
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::suggest::{nearest, slip};
+
+/// What somebody probably meant who wrote an unknown key.
+pub(super) enum Meant<'a> {
+    /// A key of the same map.
+    Key(&'a str),
+    /// A key of other maps: the keys under which they stand; an empty one is the top of the file.
+    Elsewhere(Vec<String>),
+    Nothing,
+}
+
+/// What was probably meant by `key` in a map of this shape. A key of another place is likelier than a
+/// word that differs in more than a slip of the finger: `quote` beside `speaker` is not `note`.
+pub(super) fn meant<'a>(key: &str, shape: &'a Shape) -> Meant<'a> {
+    if let Some(known) = slip(key, shape.key_names()) {
+        return Meant::Key(known);
+    }
+    let owners = shape::owners(key);
+    if !owners.is_empty() {
+        return Meant::Elsewhere(owners);
+    }
+    match nearest(key, shape.key_names()) {
+        Some(known) => Meant::Key(known),
+        None => Meant::Nothing,
+    }
+}
+
+/// The finding for an unknown key; `None` when it is none of the map's keys.
+pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
+    let map = place.node.as_map()?;
+    let member = map.member(key)?;
+    if let Some(glued) = glued_key(member, place, file) {
+        return Some(glued);
+    }
+    let label = format!("{} has no key `{key}`", place.noun());
+    let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
+    let all = || format!("its keys are {}", list(place.shape.key_names(), "and"));
+    Some(match meant(key, place.shape) {
+        Meant::Key(known) => match map.member(known) {
+            Some(there) => finding
+                .related(file, there.key_span, format!("`{known}` is already here"))
+                .help(format!("if `{known}` is meant, keep one of the two")),
+            None => {
+                let old = &place.node.tree().file().text()[member.key_span.range()];
+                let new = requote(old, known);
+                finding.replace(format!("write `{known}`"), member.key_span, new)
+            }
+        },
+        Meant::Elsewhere(owners)
+            if place.shape.name == "DataSetLine" && owners.iter().any(String::is_empty) =>
+        {
+            finding.help("in this form every entry has a line of its own")
+        }
+        Meant::Elsewhere(owners) => finding
+            .note(all())
+            .help(format!("`{key}` may stand {}", under(&owners))),
+        Meant::Nothing => finding
+            .note(all())
+            .help("what the format has no key for goes under `extra`"),
+    })
+}
+
+/// "at the top of the file or under `a`, `b` or `c`".
+fn under(owners: &[String]) -> String {
+    let keys = owners.iter().map(String::as_str);
+    let keys: Vec<_> = keys.filter(|key| !key.is_empty()).collect();
+    let top = owners.len() > keys.len();
+    let under = format!("under {}", list(keys.iter().copied(), "or"));
+    match (top, keys.is_empty()) {
+        (true, true) => "at the top of the file".to_owned(),
+        (true, false) => format!("at the top of the file or {under}"),
+        (false, _) => under,
+    }
+}
