@@ -128,7 +128,7 @@ struct Fence {
     section: String,
     /// The line of the page that opens it.
     line: usize,
-    /// An attribute of the fence, such as the `3` of `line=3`; empty for one without a value.
+    /// The attributes of the fence by name, such as `3` for `line`; empty where there is no value.
     marks: BTreeMap<String, String>,
     text: String,
 }
