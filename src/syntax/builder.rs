@@ -1,7 +1,6 @@
 //! Builds one tree from the outside in, without recursion: the part that YAML and JSON share.
 
-use std::collections::hash_map::Entry as Place;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -9,6 +8,7 @@ use crate::span::Span;
 
 use super::limits::weight;
 use super::reading::{Reading, Stop};
+use super::repeated;
 use super::rules;
 use super::tree::{Data, Entry, Id, Text, Tree};
 
@@ -201,7 +201,7 @@ impl Builder {
                 merges,
                 key: _,
             } => {
-                self.drop_repeated(reading, &mut entries);
+                repeated::drop_repeated(&self.tree, reading, &mut entries);
                 for merge in merges {
                     self.merge(reading, &mut entries, merge)?;
                 }
@@ -287,53 +287,6 @@ impl Builder {
                 }
             },
         }
-    }
-
-    /// Keeps the first of each key and says where the others stand.
-    fn drop_repeated(&self, reading: &mut Reading<'_>, entries: &mut Vec<Entry>) {
-        // Most maps are small, and comparing a few words beats making a table.
-        const FEW: usize = 12;
-        let mut repeated = Vec::new();
-        if entries.len() <= FEW {
-            for (index, entry) in entries.iter().enumerate() {
-                let key = self.tree.text(&entry.key);
-                let same = |earlier: &&Entry| self.tree.text(&earlier.key) == key;
-                if let Some(first) = entries[..index].iter().find(same) {
-                    repeated.push((index, first.key_span));
-                }
-            }
-        } else {
-            let mut seen: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
-            for (index, entry) in entries.iter().enumerate() {
-                match seen.entry(self.tree.text(&entry.key)) {
-                    Place::Vacant(place) => {
-                        place.insert(entry.key_span);
-                    }
-                    Place::Occupied(first) => repeated.push((index, *first.get())),
-                }
-            }
-        }
-        for &(index, first) in &repeated {
-            let second = &entries[index];
-            let key = self.tree.text(&second.key);
-            reading.found(
-                Diagnostic::new(
-                    &rules::DUPLICATE_KEY,
-                    reading.id,
-                    second.key_span,
-                    format!("`{}` stands here again", abridge(key)),
-                )
-                .related(reading.id, first, "it stands here first")
-                .help("keep one of the two and remove the other, or rename it"),
-            );
-        }
-        let mut next = repeated.iter().map(|&(index, _)| index).peekable();
-        let mut index = 0;
-        entries.retain(|_| {
-            let keep = next.next_if_eq(&index).is_none();
-            index += 1;
-            keep
-        });
     }
 
     /// Appends the entries that `<<` brings in and the map does not have itself.

@@ -20,6 +20,7 @@ pub(crate) mod limits;
 mod number;
 mod reading;
 mod repair;
+mod repeated;
 pub(crate) mod rules;
 mod scalar;
 pub(crate) mod typed;

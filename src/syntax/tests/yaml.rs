@@ -151,8 +151,9 @@ fn repeated_keys_are_told_and_the_first_is_kept() {
     );
     assert_eq!(parsed.findings[0].related[0].span.range(), 0..1);
     assert_eq!(value(parsed.trees[0].root()), json!({"a": 1, "b": 2}));
-    let keys = (0..40).map(|n| format!("k{}: {n}\n", n % 30));
-    assert_eq!(findings(&keys.collect::<String>()).len(), 10);
+    let number = |n: usize| if n % 6 == 5 { n - 5 } else { n };
+    let keys = (0..60).map(|n| format!("k{}: {n}\n", number(n)));
+    assert_eq!(findings(&keys.collect::<Vec<_>>().concat()).len(), 10);
 }
 
 #[test]

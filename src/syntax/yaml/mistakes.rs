@@ -57,7 +57,13 @@ fn cause(scene: &Scene<'_>) -> Option<Diagnostic> {
         | Kind::UnpairedLowSurrogate
         | Kind::InvalidUnicodeEscape => escapes::explain(scene),
         Kind::UnclosedFlowCollection { .. } | Kind::MismatchedFlowCollectionEnd { .. } => {
-            Some(brackets::unclosed(scene, scene.at))
+            let is_bracket = scene.text[scene.at..].starts_with(['[', '{']);
+            let opening = if is_bracket {
+                Some(scene.at)
+            } else {
+                brackets::open_before(scene, scene.at)
+            };
+            opening.map(|opening| brackets::unclosed(scene, opening))
         }
         Kind::InvalidBlockScalarHeader => Some(strays::text_after_indicator(scene)),
         Kind::CommentNotSeparated => Some(spaces::before_comment(scene)),
@@ -88,13 +94,19 @@ fn cause(scene: &Scene<'_>) -> Option<Diagnostic> {
         | Kind::InvalidTagUtf8LeadingByte
         | Kind::InvalidTagUtf8TrailingByte
         | Kind::InvalidGlobalTagCharacter => Some(mark_of_value(scene)),
-        Kind::MappingKeyNotAllowed => Some(texts::begins_with(scene, &rules::STRAY_CHARACTER)),
+        Kind::MappingKeyNotAllowed | Kind::PlainScalarStartsWithDashFlowIndicator => {
+            Some(texts::begins_with(scene, &rules::STRAY_CHARACTER))
+        }
         Kind::BlockSequenceEntryNotAllowed => Some(strays::dash_after_key(scene)),
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => {
             spaces::explain(scene, here).or_else(|| lone_words(scene))
         }
         Kind::MappingValueNotAllowed => Some(second_colon(scene)),
         Kind::ExpectedBlockMappingKey | Kind::ExpectedBlockSequenceEntry => Some(not_here(scene)),
+        Kind::BlockEntryInFlowCollection if scene.at == here.first() => {
+            brackets::open_before(scene, scene.at).map(|opening| brackets::unclosed(scene, opening))
+        }
+        Kind::ExpectedDocumentStart if !has_directive(scene) => Some(indents::after_the_end(scene)),
         Kind::InvalidBlockScalarIndent => Some(indents::misplaced(scene, here)),
         _ => None,
     }
@@ -133,7 +145,8 @@ fn second_colon(scene: &Scene<'_>) -> Diagnostic {
             // Either the line above is a key without a colon, or both belong to a longer text.
             match text_above(scene) {
                 Some(from) => texts::colon_inside(scene, from),
-                None => spaces::no_colon(scene, above).unwrap_or_else(|| remaining(scene)),
+                None => spaces::no_colon(scene, above)
+                    .unwrap_or_else(|| indents::misplaced(scene, here)),
             }
         }
         None => spaces::no_colon(scene, above).unwrap_or_else(|| indents::misplaced(scene, here)),
@@ -212,6 +225,12 @@ fn mark_of_value(scene: &Scene<'_>) -> Diagnostic {
         return texts::begins_with(&moved, &rules::STRAY_CHARACTER);
     }
     remaining(scene)
+}
+
+/// Whether a line above begins with `%`.
+fn has_directive(scene: &Scene<'_>) -> bool {
+    let before = &scene.text[..scene.at];
+    before.starts_with('%') || before.contains("\n%")
 }
 
 /// `--- key: value`

@@ -6,9 +6,10 @@ use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::builder::abridge;
 use crate::syntax::rules;
+use crate::syntax::yaml::misread;
 
 use super::scene::{Line, Scene, spaces};
-use super::{quotes, texts};
+use super::{quotes, quoting, texts};
 
 /// The innermost bracket that is open before `place`.
 pub(super) fn open_before(scene: &Scene<'_>, place: usize) -> Option<usize> {
@@ -41,8 +42,17 @@ fn all_open_before(scene: &Scene<'_>, place: usize) -> Vec<usize> {
         known = known.max(start + span.end);
     }
     // The scanner keeps back what it has not made up its mind about.
+    let mut before = ' ';
+    let mut is_comment = false;
     for (offset, letter) in scene.text[known..place].char_indices() {
+        is_comment = match letter {
+            '#' => is_comment || before.is_whitespace(),
+            '\n' | '\r' => false,
+            _ => is_comment,
+        };
+        before = letter;
         match letter {
+            _ if is_comment => {}
             '[' | '{' => open.push(known + offset),
             ']' | '}' => {
                 open.pop();
@@ -208,17 +218,30 @@ pub(super) fn colon_in_item(scene: &Scene<'_>) -> Option<Diagnostic> {
     }
     let opening = open_before(scene, scene.at)?;
     let before = scene.text[opening + 1..scene.at].trim_end();
+    let after = &scene.text[scene.at + 1..];
+    if after.starts_with(['[', '{']) {
+        let start = before.rfind(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'));
+        let word = &before[start.map_or(0, |at| at + 1)..];
+        let rest = after.lines().next().unwrap_or_default();
+        return Some(misread::no_space_after_colon(
+            scene.id, scene.at, word, rest,
+        ));
+    }
     let word_start = before
         .rfind(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | '{' | ']' | '}'))
         .map_or(0, |at| at + 1);
     let place = opening + 1 + word_start;
     let word = &before[word_start..];
+    let here = scene.here();
+    if here.parts().colon == Some(scene.at)
+        && opening < here.start
+        && scene.text[opening..].starts_with('[')
+    {
+        return Some(unclosed(scene, opening));
+    }
     let item_end = before[..word_start].trim_end().len();
-    let colon = before[..item_end].rfind(": ")?;
-    let value = before[colon + 2..item_end].trim_start();
-    let from = opening + 1 + item_end - value.len();
     let is_new_line = before[item_end..word_start].contains('\n');
-    if is_new_line || value.ends_with(['"', '\'', ']', '}']) {
+    if is_new_line || before[..item_end].ends_with(['"', '\'', ']', '}']) {
         let end = opening + 1 + item_end;
         return Some(
             Diagnostic::new(
@@ -235,21 +258,29 @@ pub(super) fn colon_in_item(scene: &Scene<'_>) -> Option<Diagnostic> {
             .replace("put a comma between the two", Span::empty(end), ","),
         );
     }
+    let colon = before[..item_end].rfind(':')?;
+    let from = opening + 1 + colon + 1 + texts::gap_length(&before[colon + 1..]);
     let rest = &scene.text[scene.at..];
     let end = scene.at + rest.find([',', ']', '}', '\n', '\r']).unwrap_or(rest.len());
     let text = &scene.text[from..end.max(from)];
+    let finding = Diagnostic::new(
+        &rules::NEEDS_QUOTES,
+        scene.id,
+        Span::new(scene.at, scene.at + 1),
+        "this colon is read as the end of a key",
+    );
+    if from == place {
+        let span = Span::new(from, from + text.trim_end().len());
+        let why = "put the text between quotation marks";
+        return Some(quoting::wrap(finding, scene.text, span, why));
+    }
     Some(
-        Diagnostic::new(
-            &rules::NEEDS_QUOTES,
-            scene.id,
-            Span::new(scene.at, scene.at + 1),
-            "this colon is read as the end of a key",
-        )
-        .help(format!(
-            "if it belongs to the text, put the text between quotation marks: `\"{}\"`",
-            abridge(text.trim_end())
-        ))
-        .help(format!("if `{word}` is a key, put a comma before it")),
+        finding
+            .help(format!(
+                "if it belongs to the text, put the text between quotation marks: `\"{}\"`",
+                abridge(text.trim_end())
+            ))
+            .help(format!("if `{word}` is a key, put a comma before it")),
     )
 }
 

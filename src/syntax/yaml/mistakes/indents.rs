@@ -1,6 +1,6 @@
 //! Lines that start in the wrong column.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit, Help};
 use crate::span::Span;
 use crate::syntax::builder::abridge;
 use crate::syntax::rules;
@@ -25,6 +25,11 @@ pub(super) fn misplaced(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
     {
         return mixed(scene, line, &levels, *same, wanted);
     }
+    if wanted == LevelOf::Keys
+        && let Some(list) = list_of_same(scene, line, &levels)
+    {
+        return no_dash(scene, line, list);
+    }
     let nearest = levels
         .iter()
         .filter(|level| level.of == wanted)
@@ -39,6 +44,35 @@ pub(super) fn misplaced(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
         Some(level) => line_up(scene, finding, line, *level),
         None => finding.help("begin the line in the same column as the lines it belongs to"),
     }
+}
+
+/// The list whose items begin with the same key as this line, if it stands about as far to the left.
+fn list_of_same(scene: &Scene<'_>, line: Line<'_>, levels: &[Level]) -> Option<Level> {
+    let word = |key: Option<Span>| key.map(|key| &scene.text[key.range()]);
+    let dashes = levels.iter().filter(|level| {
+        let item = scene.line(level.place.start).parts();
+        level.of == LevelOf::Dashes
+            && level.column < line.lead().len()
+            && word(item.key) == word(line.parts().key)
+    });
+    dashes.copied().next_back()
+}
+
+/// The first line of a list item that has lost its dash.
+fn no_dash(scene: &Scene<'_>, line: Line<'_>, list: Level) -> Diagnostic {
+    let finding = Diagnostic::new(
+        &rules::INDENTATION,
+        scene.id,
+        head(line),
+        "no dash stands before the first key of this list item",
+    );
+    finding
+        .related(scene.id, list.place, "another item of the list begins here")
+        .replace(
+            "begin the line with a dash, in the column of the other dashes",
+            Span::new(line.start, line.first()),
+            format!("{}- ", " ".repeat(list.column)),
+        )
 }
 
 /// A line that starts too far to the right, below a key that has its value already.
@@ -92,7 +126,11 @@ fn mixed(
             level.of == wanted && level.column > same.column && level.column - same.column <= 4
         }),
     };
-    match (other, wanted) {
+    let dash_above = match wanted {
+        LevelOf::Dashes => other.is_none().then(|| dash_above(scene, line)).flatten(),
+        LevelOf::Keys => None,
+    };
+    match (other.copied().or(dash_above).as_ref(), wanted) {
         (Some(level), _) => line_up(scene, finding, line, *level),
         (None, LevelOf::Dashes) => finding.related(scene.id, same.place, there).help(
             "remove the dash; or begin the line with more spaces than the key that it belongs to; or, \
@@ -102,6 +140,49 @@ fn mixed(
             .related(scene.id, same.place, there)
             .help("put `- ` before it if it is a list item, or line it up with the key it follows"),
     }
+}
+
+/// A line after the end of the data: it starts further to the left than the first line, or the first
+/// line is no key.
+pub(super) fn after_the_end(scene: &Scene<'_>) -> Diagnostic {
+    let here = scene.here();
+    let mut first = here;
+    while let Some(above) = scene.above(first) {
+        first = above;
+    }
+    let finding = Diagnostic::new(
+        &rules::INDENTATION,
+        scene.id,
+        head(first),
+        "the data of the file begins here",
+    )
+    .related(scene.id, head(here), "and this line cannot belong to it");
+    if first.is_entry() && first.lead().len() > here.lead().len() {
+        return finding.replace(
+            "begin the first line without spaces, or with `#` if it is a comment",
+            Span::new(first.start, first.first()),
+            here.lead(),
+        );
+    }
+    finding.help("remove the first line, or begin it with `#` to make it a comment")
+}
+
+/// The dash of a line above that stands a little further to the right.
+fn dash_above(scene: &Scene<'_>, line: Line<'_>) -> Option<Level> {
+    let own = line.lead().len();
+    let mut next = scene.above(line);
+    while let Some(above) = next.filter(|above| above.lead().len() > own) {
+        let column = above.lead().len();
+        if above.parts().dash.is_some() && column - own <= 3 {
+            return Some(Level {
+                column,
+                place: Span::new(above.first(), above.first() + 1),
+                of: LevelOf::Dashes,
+            });
+        }
+        next = scene.above(above);
+    }
+    None
 }
 
 /// A line of a text that starts further to the left than the text.
@@ -140,22 +221,47 @@ fn text_line(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
 }
 
 /// Adds the advice to begin the line in the column of `level`.
-fn line_up(scene: &Scene<'_>, finding: Diagnostic, line: Line<'_>, level: Level) -> Diagnostic {
+fn line_up(scene: &Scene<'_>, mut finding: Diagnostic, line: Line<'_>, level: Level) -> Diagnostic {
     let word = abridge(&scene.text[level.place.range()]);
+    finding = finding.related(
+        scene.id,
+        level.place,
+        "lines that belong together start in one column",
+    );
+    finding.help.push(Help {
+        text: format!(
+            "begin the line with {}, to line it up with the `{word}` above",
+            spaces(level.column)
+        ),
+        edits: shift(scene, line, level.column),
+    });
     finding
-        .related(
-            scene.id,
-            level.place,
-            "lines that belong together start in one column",
-        )
-        .replace(
-            format!(
-                "begin the line with {}, to line it up with the `{word}` above",
-                spaces(level.column)
-            ),
-            Span::new(line.start, line.first()),
-            " ".repeat(level.column),
-        )
+}
+
+/// The edits that move a line, and with it those that share its fate, into another column.
+fn shift(scene: &Scene<'_>, line: Line<'_>, column: usize) -> Vec<Edit> {
+    let old = line.lead().len();
+    let mut edits = Vec::new();
+    let mut next = Some(line);
+    while let Some(line) = next {
+        let lead = line.lead().len();
+        // What is too far to the right has taken along what stands below it. What is too far to the
+        // left may be followed by lines that are right.
+        let moves = if column < old {
+            lead >= old
+        } else {
+            lead == old
+        };
+        if !moves {
+            break;
+        }
+        edits.push(Edit {
+            span: Span::new(line.start, line.first()),
+            text: " ".repeat(lead - old + column),
+        });
+        next = scene.below(line);
+    }
+    edits
 }
 
 /// The dash or key that a line begins with.

@@ -87,13 +87,7 @@ pub(super) fn never_closed(scene: &Scene<'_>) -> Diagnostic {
     }
     let line = scene.here();
     let Some(opening) = open_above(scene, line, 0) else {
-        return Diagnostic::new(
-            &rules::UNCLOSED_QUOTE,
-            scene.id,
-            Span::empty(scene.at),
-            "a text between quotation marks breaks off here",
-        )
-        .help("look above for the quotation mark that is not closed");
+        return stray_mark(scene, line);
     };
     if *scene.kind == ErrorKind::DocumentIndicatorInQuotedScalar
         || line.text.starts_with("---")
@@ -312,26 +306,63 @@ fn open_above(scene: &Scene<'_>, line: Line<'_>, earliest: usize) -> Option<usiz
     let mut next = scene.above(line);
     while let Some(above) = next.filter(|above| above.end() > earliest) {
         let value = above.parts().value;
-        let written = &scene.text[value.range()];
-        for mark in ['"', '\''] {
-            if value.start >= earliest
-                && let Some(inside) = written.strip_prefix(mark)
-                && !is_closed(inside, mark)
-            {
-                return Some(value.start);
-            }
-        }
-        // Between brackets, the last mark of a line opens a text if it stands where one can begin.
-        let last = written.rmatch_indices(['"', '\'']).next();
-        if let Some((at, _)) = last
-            && written[..at].trim_end().ends_with(['[', '{', ',', ':'])
-            && value.start + at >= earliest
-        {
-            return Some(value.start + at);
+        let open = open_at_end(&scene.text[value.range()]);
+        if let Some(place) = open.map(|at| value.start + at).filter(|at| *at >= earliest) {
+            return Some(place);
         }
         next = scene.above(above);
     }
     None
+}
+
+/// The mark that opens a text in this value and does not close it before the end of the line.
+fn open_at_end(value: &str) -> Option<usize> {
+    let mut open = None;
+    let mut before = ',';
+    let mut letters = value.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        match open {
+            // A text can begin where a value can: at the start, and between brackets.
+            None if matches!(letter, '"' | '\'') && matches!(before, ',' | '[' | '{' | ':') => {
+                open = Some((at, letter));
+            }
+            Some((_, '"')) if letter == '\\' => {
+                letters.next();
+            }
+            Some((_, mark)) if mark == letter => open = None,
+            _ => {}
+        }
+        if !letter.is_whitespace() {
+            before = letter;
+        }
+    }
+    open.map(|(at, _)| at)
+}
+
+/// A mark that opens a text where no text can begin.
+fn stray_mark(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
+    let above = scene.above(line).unwrap_or(line);
+    let Some(at) = above.text.rfind(['"', '\'']) else {
+        return Diagnostic::new(
+            &rules::UNCLOSED_QUOTE,
+            scene.id,
+            Span::empty(scene.at),
+            "a text between quotation marks breaks off here",
+        )
+        .help("look above for the quotation mark that is not closed");
+    };
+    let span = Span::new(above.start + at, above.start + at + 1);
+    Diagnostic::new(
+        &rules::UNCLOSED_QUOTE,
+        scene.id,
+        span,
+        "this quotation mark opens a text that is never closed",
+    )
+    .replace(
+        "remove it, or put its partner at the end of the text",
+        span,
+        "",
+    )
 }
 
 /// Whether a text closes on its line.

@@ -5,7 +5,7 @@ use crate::span::Span;
 use crate::syntax::rules;
 
 use super::scene::Scene;
-use super::texts;
+use super::{brackets, texts};
 
 /// A character that no text can begin with, or that no text can hold.
 pub(super) fn explain(scene: &Scene<'_>) -> Diagnostic {
@@ -32,6 +32,10 @@ pub(super) fn explain(scene: &Scene<'_>) -> Diagnostic {
                 ),
             )
             .replace("remove it", span, "")
+        }
+        _ if matches!(letter, '|' | '>') && brackets::open_before(scene, scene.at).is_some() => {
+            let opening = brackets::open_before(scene, scene.at).unwrap_or(scene.at);
+            brackets::unclosed(scene, opening)
         }
         _ if matches!(letter, '@' | '`' | '%' | '|' | '>') => {
             texts::begins_with(scene, &rules::STRAY_CHARACTER)

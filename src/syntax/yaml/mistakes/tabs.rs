@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::rules;
 
-use super::scene::{LevelOf, Line, Scene, spaces};
+use super::scene::{Level, LevelOf, Line, Scene, spaces};
 
 /// Explains the mistake if a tab is its cause.
 pub(super) fn explain(scene: &Scene<'_>) -> Option<Diagnostic> {
@@ -73,6 +73,12 @@ fn column(scene: &Scene<'_>, line: Line<'_>) -> usize {
         parts.key.is_some() && (value.is_empty() || is_text)
     });
     let deepest = levels.last().map_or(0, |level| level.column);
+    // A tab that has slipped in among the right number of spaces.
+    let without = lead.len() - tabs;
+    let is_right = |level: &Level| level.of == wanted && level.column == without;
+    if lead.starts_with(' ') && levels.iter().any(is_right) {
+        return without;
+    }
     let base = match levels.get(tabs) {
         None if opens => deepest + 2,
         None => deepest,

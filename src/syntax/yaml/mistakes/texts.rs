@@ -101,7 +101,7 @@ pub(super) fn wrap(scene: &Scene<'_>, finding: Diagnostic, from: usize, why: &st
         let text = &scene.text[span.range()];
         let end = text.find([',', ']', '}']).unwrap_or(text.len());
         // Where the bracket itself begins the text, nobody can tell where the text ends.
-        if end == 0 {
+        if end == 0 || text[..end].contains(['[', '{']) {
             return finding.help(why);
         }
         span.end = span.start + text[..end].trim_end().len();
