@@ -100,6 +100,27 @@ fn the_links_lead_somewhere() {
     }
 }
 
+#[test]
+fn the_version_is_the_same_everywhere() {
+    let version = env!("CARGO_PKG_VERSION");
+    let has = |file: &str, line: &str| fs::read_to_string(file).unwrap().contains(line);
+    assert!(
+        has("CITATION.cff", &format!("\nversion: {version}\n")),
+        "in CITATION.cff"
+    );
+    assert!(
+        has("CHANGELOG.md", &format!("\n## [{version}]")),
+        "in CHANGELOG.md"
+    );
+    assert!(
+        has(
+            "README.md",
+            concat!("Rust ", env!("CARGO_PKG_RUST_VERSION"))
+        ),
+        "in README.md"
+    );
+}
+
 fn onrecord(folder: &Path, arguments: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_onrecord"))
         .args(arguments.split_whitespace())
