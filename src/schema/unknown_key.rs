@@ -43,16 +43,17 @@ pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Dia
     let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
     let all = || format!("its keys are {}", list(place.shape.key_names(), "and"));
     Some(match meant(key, place.shape) {
-        Meant::Key(known) => match map.member(known) {
-            Some(there) => finding
-                .related(file, there.key_span, format!("`{known}` is already here"))
-                .help(format!("if `{known}` is meant, keep one of the two")),
-            None => {
+        Meant::Key(known) => {
+            if let Some(there) = map.member(known) {
+                finding
+                    .related(file, there.key_span, format!("`{known}` is already here"))
+                    .help(format!("if `{known}` is meant, keep one of the two"))
+            } else {
                 let old = &place.node.tree().file().text()[member.key_span.range()];
                 let new = requote(old, known);
                 finding.replace(format!("write `{known}`"), member.key_span, new)
             }
-        },
+        }
         Meant::Elsewhere(owners)
             if place.shape.name == "DataSetLine" && owners.iter().any(String::is_empty) =>
         {
