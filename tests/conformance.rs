@@ -41,6 +41,14 @@ fn every_invalid_case_gives_just_the_expected_findings() {
     );
 }
 
+#[test]
+fn every_valid_case_gives_no_finding() {
+    for case in cases("valid") {
+        let (found, drawn) = check_file(&case);
+        assert!(found.is_empty(), "{}\n{drawn}", case.display());
+    }
+}
+
 /// Every case below a folder of `tests/conformance`, in the order of their names.
 fn cases(folder: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
