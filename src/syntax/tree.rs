@@ -166,6 +166,7 @@ impl Tree {
         Node { tree: self, id }
     }
 
+    #[cfg(any(test, feature = "cli"))]
     pub(crate) fn comments(&self) -> &[Span] {
         &self.comments
     }
