@@ -49,13 +49,19 @@ pub(super) fn sign(text: &str) -> (bool, &str) {
 
 fn fraction(text: &str) -> Digits {
     match text.parse::<f64>() {
-        // The shortest digits that name a float are what every JSON writer prints. Where they name
-        // another decimal number than the file does, writing the file back would change it.
-        Ok(value) if value.is_finite() && decimals(text) == decimals(&format!("{value:e}")) => {
+        // Where the digits that would be written back name another decimal number than the file
+        // does, writing the file back would change it.
+        Ok(value) if written(value).is_some_and(|back| decimals(text) == decimals(&back)) => {
             Digits::Exact(Number::Float(value))
         }
         _ => Digits::Rounded,
     }
+}
+
+/// The digits that writing prints for a float, asked of the library that prints them: half-way
+/// between two shortest forms, as at 224216030970952.125, one library prints …12 and another …13.
+fn written(value: f64) -> Option<String> {
+    Some(serde_json::Number::from_f64(value)?.to_string())
 }
 
 /// A decimal number in one form for comparing: its digits without zeros at either end, and the
@@ -100,6 +106,15 @@ mod tests {
             (".5", Number::Float(0.5)),
             ("5.", Number::Float(5.0)),
             ("100000000000000000000.0", Number::Float(1e20)),
+            // Half-way between two shortest forms; the one that is written back.
+            (
+                "-224216030970952.12",
+                Number::Float(-224_216_030_970_952.125),
+            ),
+            (
+                "1491294222291284.2",
+                Number::Float(1_491_294_222_291_284.25),
+            ),
         ] {
             assert_eq!(decimal(text), Digits::Exact(number), "{text}");
         }
@@ -112,6 +127,7 @@ mod tests {
             ("-9223372036854775809", Digits::TooBig),
             ("0.12345678901234567890", Digits::Rounded),
             ("9007199254740993.0", Digits::Rounded),
+            ("-224216030970952.13", Digits::Rounded),
             ("1e400", Digits::Rounded),
             ("1e-400", Digits::Rounded),
             ("1e99999999999999999999", Digits::Rounded),
