@@ -86,6 +86,19 @@ fn large_files_take_no_more_than_linear_time() {
 }
 
 #[test]
+fn letters_of_any_width_stand_before_a_mistake() {
+    for text in [
+        "{\u{10f46}:{",
+        "{a: 1 “:{",
+        "{a\u{85}b c: d: e",
+        "keyb: [é<<: \n[",
+        "a: [é'>-<<: \"@':\\u~<<: <<:\"\n ]",
+    ] {
+        assert!(!rules(text, DataFormat::Yaml).is_empty(), "{text:?}");
+    }
+}
+
+#[test]
 fn mistakes_without_number_are_cut_short() {
     for text in [
         "a: 1\n".repeat(20_000),

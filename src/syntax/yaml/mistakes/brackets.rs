@@ -30,11 +30,17 @@ fn all_open_before(scene: &Scene<'_>, place: usize) -> Vec<usize> {
     let scanner = Scanner::with_options(StrInput::new(&scene.text[start..place]), options);
     for token in scanner.map_while(Result::ok) {
         let span = super::super::place::bytes(&scene.text[start..], token.span());
+        // `[a: b]` holds a map that no bracket opens or closes, for which there are tokens all the same.
+        let written = &scene.text[start..][span.range()];
         match token.token_type() {
-            TokenType::FlowSequenceStart | TokenType::FlowMappingStart => {
+            TokenType::FlowSequenceStart | TokenType::FlowMappingStart
+                if written.starts_with(['[', '{']) =>
+            {
                 open.push(start + span.start);
             }
-            TokenType::FlowSequenceEnd | TokenType::FlowMappingEnd => {
+            TokenType::FlowSequenceEnd | TokenType::FlowMappingEnd
+                if written.starts_with([']', '}']) =>
+            {
                 open.pop();
             }
             _ => {}
@@ -220,16 +226,15 @@ pub(super) fn colon_in_item(scene: &Scene<'_>) -> Option<Diagnostic> {
     let before = scene.text[opening + 1..scene.at].trim_end();
     let after = &scene.text[scene.at + 1..];
     if after.starts_with(['[', '{']) {
-        let start = before.rfind(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'));
-        let word = &before[start.map_or(0, |at| at + 1)..];
+        let in_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let word = &before[before.trim_end_matches(in_word).len()..];
         let rest = after.lines().next().unwrap_or_default();
         return Some(misread::no_space_after_colon(
             scene.id, scene.at, word, rest,
         ));
     }
-    let word_start = before
-        .rfind(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | '{' | ']' | '}'))
-        .map_or(0, |at| at + 1);
+    let in_word = |c: char| !c.is_whitespace() && !matches!(c, ',' | '[' | '{' | ']' | '}');
+    let word_start = before.trim_end_matches(in_word).len();
     let place = opening + 1 + word_start;
     let word = &before[word_start..];
     let here = scene.here();
