@@ -96,6 +96,15 @@ pub struct Edit {
     pub text: String,
 }
 
+/// Whether the edits of a [`Help`] may be made without asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Safety {
+    /// What the person meant is beyond doubt.
+    Safe,
+    /// A guess, which a person should look at first.
+    Unsafe,
+}
+
 /// What to do about a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
@@ -104,6 +113,8 @@ pub struct Help {
     /// The edits that carry it out, in the file of the finding, in ascending order and apart from
     /// each other. Empty when only a person can decide.
     pub edits: Vec<Edit>,
+    /// Whether the edits may be made without asking.
+    pub safety: Safety,
 }
 
 /// One finding.
@@ -165,19 +176,38 @@ impl Diagnostic {
         self.help.push(Help {
             text: text.into(),
             edits: Vec::new(),
+            safety: Safety::Unsafe,
         });
         self
     }
 
-    /// Adds an instruction with the one edit that carries it out.
+    /// Adds an instruction with the one edit that carries it out, which is a guess.
     #[must_use]
-    pub fn replace(mut self, text: impl Into<String>, span: Span, with: impl Into<String>) -> Self {
+    pub fn replace(self, text: impl Into<String>, span: Span, with: impl Into<String>) -> Self {
+        let edit = Edit {
+            span,
+            text: with.into(),
+        };
+        self.edits(text, vec![edit], Safety::Unsafe)
+    }
+
+    /// Adds an instruction with the one edit that carries it out, about which there is no doubt.
+    #[must_use]
+    pub fn mend(self, text: impl Into<String>, span: Span, with: impl Into<String>) -> Self {
+        let edit = Edit {
+            span,
+            text: with.into(),
+        };
+        self.edits(text, vec![edit], Safety::Safe)
+    }
+
+    /// Adds an instruction with the edits that carry it out, in ascending order.
+    #[must_use]
+    pub fn edits(mut self, text: impl Into<String>, edits: Vec<Edit>, safety: Safety) -> Self {
         self.help.push(Help {
             text: text.into(),
-            edits: vec![Edit {
-                span,
-                text: with.into(),
-            }],
+            edits,
+            safety,
         });
         self
     }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 
 use super::*;
-use crate::diagnostic::{Edit, Rule};
+use crate::diagnostic::{Edit, Rule, Safety};
 use crate::span::SourceFile;
 
 static RULE: Rule = Rule {
@@ -203,6 +203,7 @@ fn proposals_insert_remove_and_change_lines() {
             edit(Span::empty(id.start), "\""),
             edit(Span::empty(id.end), "\""),
         ],
+        safety: Safety::Unsafe,
     };
     let mut finding = Diagnostic::new(&RULE, data, id, "")
         .replace("write `statements`", at(text, "statments"), "statements")
@@ -281,7 +282,7 @@ proptest! {
             .map(|(at, len, new)| edit(Span::new(*at, at + len), new))
             .collect();
         edits.sort_by_key(|edit| edit.span);
-        finding.help.push(Help { text: "do this".to_owned(), edits });
+        finding.help.push(Help { text: "do this".to_owned(), edits, safety: Safety::Unsafe, });
         report.push(finding);
         let drawn = drawn(&report);
         prop_assert!(!drawn.contains(|c: char| c != '\n' && c.is_control()), "{drawn}");

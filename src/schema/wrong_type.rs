@@ -7,7 +7,7 @@ use super::place::{Notation, Place};
 use super::rules::WRONG_TYPE;
 use super::shape::Shape;
 use super::write_out;
-use crate::diagnostic::{Diagnostic, Edit, FileId, Help};
+use crate::diagnostic::{Diagnostic, Edit, FileId, Help, Safety};
 use crate::model::{ValueError, check_format};
 use crate::span::Span;
 use crate::syntax::glued_entry;
@@ -193,6 +193,7 @@ fn bracketed(mut finding: Diagnostic, node: Node<'_>) -> Diagnostic {
     finding.help.push(Help {
         text: "put it in brackets".to_owned(),
         edits: vec![put(node.span().start, "["), put(node.span().end, "]")],
+        safety: Safety::Safe,
     });
     finding
 }

@@ -1,6 +1,6 @@
 //! The finding for a number that would be changed by reading it.
 
-use crate::diagnostic::{Diagnostic, Edit, FileId, Help};
+use crate::diagnostic::{Diagnostic, Edit, FileId, Help, Safety};
 use crate::span::Span;
 
 use super::builder::abridge;
@@ -23,6 +23,7 @@ pub(super) fn finding(id: FileId, span: Span, written: &str, why: Inexact) -> Di
     finding.help.push(Help {
         text: format!("put it between quotation marks: `\"{}\"`", abridge(written)),
         edits: vec![quote(span.start), quote(span.end)],
+        safety: Safety::Unsafe,
     });
     finding
 }

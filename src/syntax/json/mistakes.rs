@@ -6,7 +6,7 @@ pub(super) use texts::{
     bad_unicode, control, half_character, single_marks, unclosed_text, unknown_escape,
 };
 
-use crate::diagnostic::{Diagnostic, Edit, FileId, Help};
+use crate::diagnostic::{Diagnostic, Edit, FileId, Help, Safety};
 use crate::span::Span;
 use crate::syntax::builder::{Collection, abridge};
 use crate::syntax::rules::INVALID_JSON;
@@ -303,6 +303,7 @@ fn between_marks(mut finding: Diagnostic, span: Span, advice: String) -> Diagnos
     finding.help.push(Help {
         text: advice,
         edits: vec![mark(span.start), mark(span.end)],
+        safety: Safety::Unsafe,
     });
     finding
 }

@@ -1,6 +1,6 @@
 //! The findings about what stands between the quotation marks of JSON.
 
-use crate::diagnostic::{Diagnostic, Edit, FileId, Help};
+use crate::diagnostic::{Diagnostic, Edit, FileId, Help, Safety};
 use crate::span::Span;
 use crate::syntax::builder::abridge;
 use crate::syntax::rules::INVALID_JSON;
@@ -54,6 +54,7 @@ pub(in crate::syntax::json) fn single_marks(id: FileId, text: &str, span: Span) 
     finding.help.push(Help {
         text: advice,
         edits: vec![mark(span.start), mark(span.end - 1)],
+        safety: Safety::Unsafe,
     });
     finding
 }

@@ -1,6 +1,6 @@
 //! Lines that start in the wrong column.
 
-use crate::diagnostic::{Diagnostic, Edit, Help};
+use crate::diagnostic::{Diagnostic, Edit, Help, Safety};
 use crate::span::Span;
 use crate::syntax::builder::abridge;
 use crate::syntax::rules;
@@ -234,6 +234,7 @@ fn line_up(scene: &Scene<'_>, mut finding: Diagnostic, line: Line<'_>, level: Le
             spaces(level.column)
         ),
         edits: shift(scene, line, level.column),
+        safety: Safety::Unsafe,
     });
     finding
 }

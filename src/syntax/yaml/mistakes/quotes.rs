@@ -2,7 +2,7 @@
 
 use granit_parser::ErrorKind;
 
-use crate::diagnostic::{Diagnostic, Edit, Help};
+use crate::diagnostic::{Diagnostic, Edit, Help, Safety};
 use crate::span::Span;
 use crate::syntax::rules;
 
@@ -248,6 +248,7 @@ fn double_inner(
     finding.help.push(Help {
         text: advice.to_owned(),
         edits,
+        safety: Safety::Unsafe,
     });
     finding
 }

@@ -1,6 +1,6 @@
 //! How to put a stretch of text between quotation marks.
 
-use crate::diagnostic::{Diagnostic, Edit, Help};
+use crate::diagnostic::{Diagnostic, Edit, Help, Safety};
 use crate::span::Span;
 use crate::syntax::builder::abridge;
 
@@ -45,6 +45,7 @@ pub(in crate::syntax::yaml) fn wrap(
     finding.help.push(Help {
         text: format!("{why}: `{}`", abridge(&quoted)),
         edits,
+        safety: Safety::Unsafe,
     });
     finding
 }
