@@ -115,7 +115,7 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Reading {
 /// The typed data of a set; `None` when any part of it cannot be read or does not have the shape of
 /// the format.
 pub(crate) fn data_of(set: &Set) -> Option<DataSet> {
-    if !set.complete {
+    if !set.faithful {
         return None;
     }
     match set.form {
@@ -174,7 +174,8 @@ fn shape(set: &Set, tree: &Tree) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let findings = schema::check(tree, set.file, set.form);
-    if !findings.is_empty() {
+    // What is wrong with the writing may be all that keeps it from having the shape.
+    if !findings.is_empty() || !set.faithful {
         return findings;
     }
     // The two agree, which a property test shows; should they not, nothing passes in silence.

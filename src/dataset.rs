@@ -22,8 +22,11 @@ pub(crate) struct Set {
     /// The folder that relative paths start from; `None` for text that came without a place.
     pub(crate) folder: Option<PathBuf>,
     pub(crate) uses: Vec<Used>,
-    /// Whether every line of a stream was read; a reference into a broken line is not reported.
+    /// Whether everything that others refer to is in the trees; a reference into a part that could
+    /// not be read is not reported.
     pub(crate) complete: bool,
+    /// Whether the trees hold just what is written: nothing was found wrong with the writing.
+    pub(crate) faithful: bool,
 }
 
 /// One entry of `uses`.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::dataset::{Set, SetId, Used};
-use crate::diagnostic::{FileId, Report};
+use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::options::Options;
 use crate::schema::Form;
@@ -89,7 +89,8 @@ impl<'o> Loader<'o> {
         }
         let format = format.unwrap_or_else(|| sniff(file.text()));
         let parsed = parse(Arc::clone(&file), id, format, self.options.limits());
-        let complete = parsed.findings.is_empty();
+        let complete = !parsed.lost;
+        let faithful = parsed.findings.is_empty();
         self.report.extend(parsed.findings);
         let form = match format {
             DataFormat::Yaml | DataFormat::Json => Form::File,
@@ -101,27 +102,23 @@ impl<'o> Loader<'o> {
         };
         groups
             .into_iter()
-            .map(|trees| self.add(id, form, trees, folder.map(Path::to_owned), complete))
+            .map(|trees| {
+                self.add(Set {
+                    file: id,
+                    form,
+                    trees,
+                    folder: folder.map(Path::to_owned),
+                    uses: Vec::new(),
+                    complete,
+                    faithful,
+                })
+            })
             .collect()
     }
 
-    fn add(
-        &mut self,
-        file: FileId,
-        form: Form,
-        trees: Vec<Tree>,
-        folder: Option<PathBuf>,
-        complete: bool,
-    ) -> SetId {
+    fn add(&mut self, set: Set) -> SetId {
         let id = SetId(self.sets.len());
-        self.sets.push(Set {
-            file,
-            form,
-            trees,
-            folder,
-            uses: Vec::new(),
-            complete,
-        });
+        self.sets.push(set);
         self.waiting.push_back(id);
         id
     }

@@ -14,7 +14,7 @@ use super::unknown_key::{self, Meant};
 use super::view::{Spanned, View};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::check_format;
-use crate::syntax::tree::{Kind, Tree};
+use crate::syntax::tree::{Kind, Style, Tree};
 
 /// Which of the schemas a document is measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
     let meant = misspelt(&errors);
     errors
         .iter()
-        .filter(|(kind, place)| !follows(kind, place, &meant))
+        .filter(|(kind, place)| !follows(kind, place, &meant) && !is_unknown_alias(place))
         .flat_map(|(kind, place)| message::describe(kind, place, file))
         .collect()
 }
@@ -101,6 +101,14 @@ fn locate<'a>(tree: &'a Tree, root: &'a Shape, pointer: &str) -> Place<'a> {
         }
     }
     place
+}
+
+/// Whether an alias stands there that leads nowhere, which has been told: it is read as its letters.
+fn is_unknown_alias(place: &Place<'_>) -> bool {
+    place
+        .node
+        .as_str()
+        .is_some_and(|text| text.starts_with('*') && place.node.style() == Some(Style::Plain))
 }
 
 /// The keys that were probably meant by unknown ones: by the place of their map, and the key.

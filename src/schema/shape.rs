@@ -136,7 +136,9 @@ impl Shape {
                 }
             }
             tree::Kind::String(_) => {
-                if let Some(kind) = self.refers_to {
+                // One id where a list of them is wanted leads somewhere all the same.
+                let only = self.items.as_ref().and_then(|items| items.refers_to);
+                if let Some(kind) = self.refers_to.or(only) {
                     visit(kind, node);
                 }
             }

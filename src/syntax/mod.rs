@@ -48,6 +48,9 @@ pub(crate) struct Parsed {
     pub(crate) trees: Vec<Tree>,
     /// What is wrong with the writing.
     pub(crate) findings: Vec<Diagnostic>,
+    /// Whether things that others refer to may be missing from the trees, or stand in the wrong
+    /// place: a part of the file could not be read, or only by a guess.
+    pub(crate) lost: bool,
 }
 
 /// Reads the text of a file. `id` is what its findings point to.

@@ -42,7 +42,18 @@ impl<'a> Reading<'a> {
         self.parsed
     }
 
+    /// Takes note that things others refer to may be missing from the trees.
+    pub(super) fn lost(&mut self) {
+        self.parsed.lost = true;
+    }
+
     pub(super) fn found(&mut self, finding: Diagnostic) {
+        if !rules::LEAVES_ALL
+            .iter()
+            .any(|rule| rule.name == finding.rule.name)
+        {
+            self.lost();
+        }
         let findings = &mut self.parsed.findings;
         if findings.len() < MAX_FINDINGS {
             findings.push(finding);

@@ -9,7 +9,7 @@ use crate::span::Span;
 use super::builder::abridge;
 use super::reading::Reading;
 use super::rules;
-use super::tree::{Entry, Tree};
+use super::tree::{Entry, Kind, Tree};
 
 /// Keeps the first of each key and says where the others stand.
 pub(super) fn drop_repeated(tree: &Tree, reading: &mut Reading<'_>, entries: &mut Vec<Entry>) {
@@ -48,6 +48,13 @@ pub(super) fn drop_repeated(tree: &Tree, reading: &mut Reading<'_>, entries: &mu
         let second = &entries[index];
         let key = abridge(tree.text(&second.key));
         reading.found(repeated_key(reading, &key, second.key_span, first, further));
+    }
+    let holds_things = |&(index, _): &(usize, Span)| {
+        let kind = tree.node(entries[index].value).kind();
+        matches!(kind, Kind::Map(_) | Kind::List(_))
+    };
+    if repeated.iter().any(holds_things) {
+        reading.lost();
     }
     let mut next = repeated.iter().map(|&(index, _)| index).peekable();
     let mut index = 0;

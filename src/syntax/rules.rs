@@ -22,6 +22,16 @@ pub(crate) static RULES: [&Rule; 16] = [
     &INVALID_JSON,
 ];
 
+/// The rules whose findings leave no doubt about what the file says, at least in every other place.
+pub(super) static LEAVES_ALL: [&Rule; 6] = [
+    &TAB_INDENTATION,
+    &MISSING_SPACE,
+    &NEEDS_QUOTES,
+    &UNKNOWN_ANCHOR,
+    &DUPLICATE_KEY,
+    &INEXACT_NUMBER,
+];
+
 pub(crate) static ENCODING: Rule = Rule {
     name: "encoding",
     severity: Severity::Error,

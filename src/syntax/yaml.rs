@@ -58,6 +58,9 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             kept += 1;
         }
     }
+    if !pass.mistakes.is_empty() {
+        reading.lost();
+    }
     let rest = pass.mistakes.into_iter();
     told.extend(rest.map(|mistake| draft.finding_to_original(mistake.finding)));
     for finding in tabs_together(told) {
