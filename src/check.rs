@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::load::{Loader, format_of};
 use crate::model::{DataSet, Record};
 use crate::options::Options;
+use crate::placed::Records;
 use crate::rules::{self, Context};
 use crate::schema::rules::INVALID_VALUE;
 use crate::schema::{self, Form};
@@ -142,6 +143,7 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
         }
     }
     let world = World::new(&sets);
+    let records = Records::new(&world);
     let sources = words::collect(&world, options);
     let opened: Vec<_> = sources
         .iter()
@@ -153,6 +155,7 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
         .collect();
     let context = Context {
         world: &world,
+        records: &records,
         sources: &sources,
         texts: &texts,
     };

@@ -40,6 +40,7 @@
 //! | 3 | `options` | how checking is set up |
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
 //! | 5 | `load` | reads files and all that they use |
+//! | 6 | `placed` | the typed records, each beside the place where it stands |
 //! | 6 | `words` | every recorded word beside the text that it was taken from |
 //! | 7 | `rules` | one rule a file, with its page beside it |
 //! | 8 | `check` | runs the stages in their order |
@@ -77,6 +78,7 @@ mod error;
 mod load;
 pub mod model;
 mod options;
+mod placed;
 #[cfg(feature = "cli")]
 pub mod render;
 mod rules;

@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["schema", "options"],
     &["dataset"],
     &["load"],
-    &["words"],
+    &["placed", "words"],
     &["rules"],
     &["check"],
     &["render", "convert"],

@@ -21,6 +21,7 @@ mod words_not_found;
 
 use crate::dataset::World;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::placed::Records;
 use crate::schema::rules as shape;
 use crate::syntax::rules as writing;
 use crate::words::{Checked, Source};
@@ -28,6 +29,7 @@ use crate::words::{Checked, Source};
 /// What the rules look at.
 pub(crate) struct Context<'a> {
     pub(crate) world: &'a World<'a>,
+    pub(crate) records: &'a Records<'a>,
     pub(crate) sources: &'a [Source<'a>],
     pub(crate) texts: &'a [Checked<'a>],
 }
