@@ -67,15 +67,6 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Points to a second place.
-pub(crate) fn related(
-    finding: Diagnostic,
-    place: Place<'_>,
-    text: impl Into<String>,
-) -> Diagnostic {
-    finding.related(place.file(), place.span(), text)
-}
-
 /// A record, the data set that it is in, and where it stands.
 pub(crate) struct Placed<'a, T> {
     pub(crate) set: SetId,

@@ -4,13 +4,26 @@
 //! the two files, the `mod` line and the line of [`TABLE`]; the tests name whatever is missing.
 
 mod ambiguous_id;
+mod answer_before_cause;
+mod coded_before_published;
+mod dates;
+mod deadline_already_past;
 mod duplicate_id;
+mod embedded_before_said;
 mod end_before_start;
+mod forecast_of_the_past;
 mod missing_source;
+mod occasion_on_another_day;
+mod published_after_retrieved;
 mod quote_outside_marks;
 mod reference_cycle;
 mod report_inside_marks;
+mod role_not_held;
+mod said_after_published;
+mod since_after_until;
 mod source_changed;
+mod speaker_as_relay;
+mod standing;
 mod text_file_missing;
 mod unknown_reference;
 mod unreadable_file;
@@ -46,6 +59,23 @@ const TABLE: &[(&Rule, Check)] = &[
     (&reference_cycle::RULE, reference_cycle::check),
     (&missing_source::RULE, missing_source::check),
     (&end_before_start::RULE, end_before_start::check),
+    (&said_after_published::RULE, said_after_published::check),
+    (
+        &published_after_retrieved::RULE,
+        published_after_retrieved::check,
+    ),
+    (&answer_before_cause::RULE, answer_before_cause::check),
+    (&embedded_before_said::RULE, embedded_before_said::check),
+    (&role_not_held::RULE, role_not_held::check),
+    (&since_after_until::RULE, since_after_until::check),
+    (
+        &occasion_on_another_day::RULE,
+        occasion_on_another_day::check,
+    ),
+    (&coded_before_published::RULE, coded_before_published::check),
+    (&deadline_already_past::RULE, deadline_already_past::check),
+    (&forecast_of_the_past::RULE, forecast_of_the_past::check),
+    (&speaker_as_relay::RULE, speaker_as_relay::check),
     (&text_file_missing::RULE, text_file_missing::check),
     (&source_changed::RULE, source_changed::check),
     (&words_not_found::RULE, words_not_found::check),

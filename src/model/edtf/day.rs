@@ -48,6 +48,23 @@ impl Day {
         self.day
     }
 
+    /// How many days lie between 1970-01-01 and this day; negative before it.
+    ///
+    /// The algorithm counts years from March, so that the day added in leap years comes last.
+    pub(crate) fn number(self) -> i64 {
+        let year = if self.month <= 2 {
+            self.year - 1
+        } else {
+            self.year
+        };
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let month_from_march = (i64::from(self.month) + 9) % 12;
+        let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(self.day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * 146_097 + day_of_era - 719_468
+    }
+
     /// The first day of a month. The month must be from 1 to 12.
     pub(super) const fn first_of(year: i64, month: u8) -> Self {
         Self {
@@ -105,6 +122,15 @@ mod tests {
             let theirs = jiff::civil::Date::new(year, month.cast_signed(), day.cast_signed()).ok();
             prop_assert_eq!(ours.is_some(), theirs.is_some());
         }
+    }
+
+    #[test]
+    fn days_are_numbered_from_1970_without_a_gap() {
+        let day = |year, month, day| Day::new(year, month, day).unwrap();
+        assert_eq!(day(1970, 1, 1).number(), 0);
+        assert_eq!(day(2031, 3, 4).number(), 22_342);
+        assert_eq!(day(0, 2, 29).number() + 1, day(0, 3, 1).number());
+        assert_eq!(day(-1, 12, 31).number() + 1, day(0, 1, 1).number());
     }
 
     #[test]
