@@ -17,6 +17,7 @@ mod occasion_on_another_day;
 mod published_after_retrieved;
 mod quote_outside_marks;
 mod reference_cycle;
+mod relative_date;
 mod report_inside_marks;
 mod role_not_held;
 mod said_after_published;
@@ -28,6 +29,7 @@ mod text_file_missing;
 mod unknown_reference;
 mod unreadable_file;
 mod withheld_mismatch;
+mod wording_against_date;
 mod words_ambiguous;
 mod words_elsewhere;
 mod words_not_found;
@@ -75,6 +77,7 @@ const TABLE: &[(&Rule, Check)] = &[
     (&coded_before_published::RULE, coded_before_published::check),
     (&deadline_already_past::RULE, deadline_already_past::check),
     (&forecast_of_the_past::RULE, forecast_of_the_past::check),
+    (&wording_against_date::RULE, wording_against_date::check),
     (&speaker_as_relay::RULE, speaker_as_relay::check),
     (&text_file_missing::RULE, text_file_missing::check),
     (&source_changed::RULE, source_changed::check),
