@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::allow;
 use crate::dataset::{Set, World};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::error::Error;
@@ -162,6 +163,8 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
     let mut findings = Vec::new();
     rules::run(&context, &mut findings);
     report.extend(findings);
+    let names: Vec<_> = rules::rules().map(|rule| rule.name).collect();
+    allow::apply(&sets, &names, &mut report);
     report.sort();
     report
 }

@@ -76,12 +76,19 @@ impl Set {
 
     /// Every entity and statement, with its kind and id, in the order of the file.
     pub(crate) fn definitions(&self) -> Vec<(Kind, &str, Definition<'_>)> {
+        let trees = self.trees.iter();
+        trees.flat_map(|tree| self.definitions_in(tree)).collect()
+    }
+
+    /// Every entity and statement of one of the set's trees, in the order of the file.
+    pub(crate) fn definitions_in<'a>(
+        &self,
+        tree: &'a Tree,
+    ) -> Vec<(Kind, &'a str, Definition<'a>)> {
         let mut found = Vec::new();
-        for tree in &self.trees {
-            match self.form {
-                Form::File => self.in_file(tree.root(), &mut found),
-                Form::Line => self.in_line(tree.root(), &mut found),
-            }
+        match self.form {
+            Form::File => self.in_file(tree.root(), &mut found),
+            Form::Line => self.in_line(tree.root(), &mut found),
         }
         found
     }

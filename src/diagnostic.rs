@@ -290,6 +290,11 @@ impl Report {
         self.findings.extend(findings);
     }
 
+    /// Keeps only some findings.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.findings.retain(keep);
+    }
+
     /// Puts the findings in their order. Equal places keep the order in which they were found.
     pub(crate) fn sort(&mut self) {
         self.findings.sort_by(|a, b| {

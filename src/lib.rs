@@ -40,6 +40,7 @@
 //! | 3 | `options` | how checking is set up |
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
 //! | 5 | `load` | reads files and all that they use |
+//! | 6 | `allow` | comments that let a finding stand |
 //! | 6 | `placed` | the typed records, each beside the place where it stands |
 //! | 6 | `words` | every recorded word beside the text that it was taken from |
 //! | 7 | `rules` | one rule a file, with its page beside it |
@@ -66,6 +67,7 @@
 //! - Nothing uses the network. Only `cli` prints, reads the environment or ends the process.
 //! - No type of a dependency stands in a public signature but those of `std` and serde's traits.
 
+mod allow;
 #[cfg(test)]
 mod arbitrary;
 mod check;

@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["schema", "options"],
     &["dataset"],
     &["load"],
-    &["placed", "words"],
+    &["allow", "placed", "words"],
     &["rules"],
     &["check"],
     &["render", "convert"],

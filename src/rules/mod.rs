@@ -104,5 +104,7 @@ pub(crate) fn run(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let single = writing::RULES.iter().chain(shape::ALL).copied();
-    single.chain(TABLE.iter().map(|(rule, _)| *rule))
+    single
+        .chain(TABLE.iter().map(|(rule, _)| *rule))
+        .chain(crate::allow::RULES)
 }

@@ -48,15 +48,12 @@ impl Day {
         self.day
     }
 
-    /// How many days lie between 1970-01-01 and this day; negative before it.
+    /// How many days lie between 1970-01-01 and this day; negative before it. Years of 18 digits have
+    /// more days than 64 bits can count.
     ///
     /// The algorithm counts years from March, so that the day added in leap years comes last.
-    pub(crate) fn number(self) -> i64 {
-        let year = if self.month <= 2 {
-            self.year - 1
-        } else {
-            self.year
-        };
+    pub(crate) fn number(self) -> i128 {
+        let year = i128::from(self.year) - i128::from(self.month <= 2);
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
         let month_from_march = (i128::from(self.month) + 9) % 12;
