@@ -151,9 +151,14 @@ fn subject(set: &Set, tree: &Tree, comment: Span) -> Option<Span> {
         let node = at.node.span();
         Span::new(at.id_span.start.min(node.start), node.end)
     });
+    // A comment may stand behind the last word.
+    let is_behind = |span: Span| {
+        let between = tree.file().text().get(span.end..comment.start);
+        between.is_some_and(|between| !between.contains(['\n', '\r']))
+    };
     let mut next: Option<Span> = None;
     for span in defined {
-        if span.start <= comment.start && comment.start <= span.end {
+        if span.start <= comment.start && (comment.start <= span.end || is_behind(span)) {
             return Some(span);
         }
         let is_nearer = next.is_none_or(|next| span.start < next.start);

@@ -37,6 +37,7 @@
 //! | 2 | [`model`] | the typed records; they know nothing of the rest |
 //! | 2 | [`text`] | the text of a source: folding, finding words, quotation marks |
 //! | 3 | [`schema`] | the JSON Schemas made of the types, and a document measured against them |
+//! | 3 | `levels` | how much each rule weighs for somebody |
 //! | 3 | `options` | how checking is set up |
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
 //! | 5 | `load` | reads files and all that they use |
@@ -77,6 +78,7 @@ mod convert;
 mod dataset;
 pub mod diagnostic;
 mod error;
+mod levels;
 mod load;
 pub mod model;
 mod options;
@@ -95,6 +97,7 @@ pub use check::{Reading, check_bytes, check_paths, read, read_bytes};
 pub use convert::{bundle, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use error::Error;
+pub use levels::{Level, Levels};
 pub use options::Options;
 pub use rules::rules;
 pub use span::{Position, SourceFile, Span};

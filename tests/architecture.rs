@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["span", "error", "suggest"],
     &["diagnostic"],
     &["syntax", "model", "text"],
-    &["schema", "options"],
+    &["schema", "levels", "options"],
     &["dataset"],
     &["load"],
     &["allow", "placed", "words"],
