@@ -138,10 +138,11 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
     let Loader {
         mut report, sets, ..
     } = loader;
+    let mut sound = Vec::with_capacity(sets.len());
     for set in &sets {
-        for tree in &set.trees {
-            report.extend(shape(set, tree));
-        }
+        let wrong: Vec<_> = set.trees.iter().flat_map(|tree| shape(set, tree)).collect();
+        sound.push(set.faithful && wrong.is_empty());
+        report.extend(wrong);
     }
     let world = World::new(&sets);
     let records = Records::new(&world);
@@ -157,6 +158,7 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
     let context = Context {
         world: &world,
         records: &records,
+        sound: &sound,
         sources: &sources,
         texts: &texts,
     };

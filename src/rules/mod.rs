@@ -31,6 +31,7 @@ mod relative_date;
 mod report_inside_marks;
 mod role_not_held;
 mod said_after_published;
+mod same_actor_twice;
 mod since_after_until;
 mod source_changed;
 mod speaker_as_relay;
@@ -42,6 +43,7 @@ mod ultimatum_without_deadline;
 mod unexplained_status;
 mod unknown_reference;
 mod unreadable_file;
+mod unused_entity;
 mod utterances;
 mod withheld_mismatch;
 mod wording_against_date;
@@ -60,6 +62,8 @@ use crate::words::{Checked, Source};
 pub(crate) struct Context<'a> {
     pub(crate) world: &'a World<'a>,
     pub(crate) records: &'a Records<'a>,
+    /// For each data set, whether it is written and shaped as the format wants.
+    pub(crate) sound: &'a [bool],
     pub(crate) sources: &'a [Source<'a>],
     pub(crate) texts: &'a [Checked<'a>],
 }
@@ -136,6 +140,8 @@ const TABLE: &[(&Rule, Check)] = &[
         &acts_exclude_each_other::RULE,
         acts_exclude_each_other::check,
     ),
+    (&unused_entity::RULE, unused_entity::check),
+    (&same_actor_twice::RULE, same_actor_twice::check),
 ];
 
 /// Runs every rule.

@@ -1,0 +1,134 @@
+//! One actor under two ids.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Context;
+use crate::dataset::SetId;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::model::{Actor, ActorKind};
+use crate::placed::{Place, Placed};
+
+rule!(RULE, "same-actor-twice", Warning, "one actor has two ids");
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut of_set: HashMap<SetId, Vec<&Placed<'_, Actor>>> = HashMap::new();
+    for actor in context.records.actors.iter() {
+        of_set.entry(actor.set).or_default().push(actor);
+    }
+    for set in context.world.set_ids() {
+        let mut known = Known::default();
+        for used in &context.world.set(set).uses {
+            for other in used.sets.iter().flatten() {
+                for actor in of_set.get(other).into_iter().flatten() {
+                    known.add(actor);
+                }
+            }
+        }
+        for actor in of_set.get(&set).into_iter().flatten() {
+            findings.extend(known.find(actor));
+            known.add(actor);
+        }
+    }
+}
+
+/// The first actor of each name, alias and Wikidata item.
+#[derive(Default)]
+struct Known<'c, 'a> {
+    names: HashMap<String, &'c Placed<'a, Actor>>,
+    aliases: HashMap<String, (&'c Placed<'a, Actor>, Place<'a>)>,
+    items: HashMap<String, &'c Placed<'a, Actor>>,
+}
+
+impl<'c, 'a> Known<'c, 'a> {
+    fn add(&mut self, actor: &'c Placed<'a, Actor>) {
+        let record = &actor.record;
+        self.names.entry(folded(&record.name)).or_insert(actor);
+        for (index, alias) in record.aliases.iter().enumerate() {
+            let place = actor.place.key("aliases").item(index);
+            self.aliases.entry(folded(alias)).or_insert((actor, place));
+        }
+        if let Some(item) = &record.wikidata {
+            self.items.entry(item.to_string()).or_insert(actor);
+        }
+    }
+
+    /// An earlier actor that is this one too.
+    fn find(&self, actor: &Placed<'_, Actor>) -> Option<Diagnostic> {
+        let record = &actor.record;
+        if let Some(item) = &record.wikidata
+            && let Some(other) = self.items.get(item.as_str())
+            && other.id != actor.id
+        {
+            let place = actor.place.key("wikidata");
+            let there = other.place.key("wikidata");
+            let found = place.found(&RULE, format!("`{}` is this item too", other.id));
+            let found = found.related(there.file(), there.span(), "here");
+            return Some(found.help("keep one id for both, or correct the item that is wrong"));
+        }
+        let name = folded(&record.name);
+        if let Some(other) = self.names.get(&name)
+            && may_be_one(actor, other)
+        {
+            let label = format!("`{}` has this name too", other.id);
+            let place = actor.place.key("name");
+            return Some(one_id(place, label, other.place.key("name")));
+        }
+        if let Some((other, there)) = self.aliases.get(&name)
+            && alias_tells(&record.name, actor, other)
+        {
+            let label = format!("`{}` goes by this name too", other.id);
+            return Some(one_id(actor.place.key("name"), label, *there));
+        }
+        let aliases = record.aliases.iter().enumerate();
+        aliases.into_iter().find_map(|(index, alias)| {
+            let other = self.names.get(&folded(alias))?;
+            let place = actor.place.key("aliases").item(index);
+            alias_tells(alias, actor, other).then(|| {
+                let label = format!("this is the name of `{}`", other.id);
+                one_id(place, label, other.place.key("name"))
+            })
+        })
+    }
+}
+
+fn one_id(place: Place<'_>, label: String, there: Place<'_>) -> Diagnostic {
+    place
+        .found(&RULE, label)
+        .related(there.file(), there.span(), "here")
+        .help("keep one id for both; if they are two, tell them apart by `wikidata` or `country`")
+}
+
+/// Whether nothing in the records says that they are two.
+fn may_be_one(one: &Placed<'_, Actor>, other: &Placed<'_, Actor>) -> bool {
+    let (first, second) = (&one.record, &other.record);
+    // Nobody knows who is who among officials that are not named, nor among "reporters".
+    let is_unnamed =
+        |actor: &Actor| actor.anonymous == Some(true) || actor.kind == Some(ActorKind::Group);
+    one.id != other.id
+        && !is_unnamed(first)
+        && !is_unnamed(second)
+        && agree(first.kind.as_ref(), second.kind.as_ref())
+        && agree(first.wikidata.as_ref(), second.wikidata.as_ref())
+        && agree(first.country.as_ref(), second.country.as_ref())
+}
+
+/// Whether an alias of the one that is the name of the other means that they are one. A single word can
+/// be the family name of two people.
+fn alias_tells(alias: &str, one: &Placed<'_, Actor>, other: &Placed<'_, Actor>) -> bool {
+    let kind = one.record.kind;
+    let is_full = kind != Some(ActorKind::Person) || alias.split_whitespace().nth(1).is_some();
+    kind.is_some() && kind == other.record.kind && is_full && may_be_one(one, other)
+}
+
+/// Whether two values can be of one actor: one of them is not known, or both are the same.
+fn agree<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+/// A name without what people write now one way and now another: case and white space.
+fn folded(name: &str) -> String {
+    let words: Vec<_> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase().nfc().collect()
+}
