@@ -5,15 +5,22 @@
 
 mod ambiguous_id;
 mod answer_before_cause;
+mod assessment_without_valence;
+mod attribution_without_subject;
 mod coded_before_published;
+mod comment_declined_with_content;
 mod dates;
 mod deadline_already_past;
 mod duplicate_id;
 mod embedded_before_said;
+mod embedded_same_speaker;
 mod end_before_start;
 mod forecast_of_the_past;
+mod link_to_itself;
 mod missing_source;
+mod move_without_prior;
 mod occasion_on_another_day;
+mod one_sided_exchange;
 mod path_outside;
 mod published_after_retrieved;
 mod quote_outside_marks;
@@ -27,8 +34,11 @@ mod source_changed;
 mod speaker_as_relay;
 mod standing;
 mod text_file_missing;
+mod ultimatum_without_deadline;
+mod unexplained_status;
 mod unknown_reference;
 mod unreadable_file;
+mod utterances;
 mod withheld_mismatch;
 mod wording_against_date;
 mod words_ambiguous;
@@ -89,6 +99,27 @@ const TABLE: &[(&Rule, Check)] = &[
     (&quote_outside_marks::RULE, quote_outside_marks::check),
     (&report_inside_marks::RULE, report_inside_marks::check),
     (&withheld_mismatch::RULE, withheld_mismatch::check),
+    (&move_without_prior::RULE, move_without_prior::check),
+    (
+        &assessment_without_valence::RULE,
+        assessment_without_valence::check,
+    ),
+    (
+        &attribution_without_subject::RULE,
+        attribution_without_subject::check,
+    ),
+    (
+        &comment_declined_with_content::RULE,
+        comment_declined_with_content::check,
+    ),
+    (&one_sided_exchange::RULE, one_sided_exchange::check),
+    (
+        &ultimatum_without_deadline::RULE,
+        ultimatum_without_deadline::check,
+    ),
+    (&unexplained_status::RULE, unexplained_status::check),
+    (&link_to_itself::RULE, link_to_itself::check),
+    (&embedded_same_speaker::RULE, embedded_same_speaker::check),
 ];
 
 /// Runs every rule.
