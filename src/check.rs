@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use crate::allow;
 use crate::dataset::{Set, World};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::error::Error;
 use crate::load::{Loader, format_of};
 use crate::model::{DataSet, Record};
 use crate::options::Options;
+use crate::placed::Records;
 use crate::rules::{self, Context};
 use crate::schema::rules::INVALID_VALUE;
 use crate::schema::{self, Form};
@@ -142,6 +144,7 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
         }
     }
     let world = World::new(&sets);
+    let records = Records::new(&world);
     let sources = words::collect(&world, options);
     let opened: Vec<_> = sources
         .iter()
@@ -153,12 +156,15 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
         .collect();
     let context = Context {
         world: &world,
+        records: &records,
         sources: &sources,
         texts: &texts,
     };
     let mut findings = Vec::new();
     rules::run(&context, &mut findings);
     report.extend(findings);
+    let names: Vec<_> = rules::rules().map(|rule| rule.name).collect();
+    allow::apply(&sets, &names, &mut report);
     report.sort();
     report
 }

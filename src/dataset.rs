@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::FileId;
 use crate::model::Kind;
+use crate::reach::Unread;
 use crate::schema::Form;
 use crate::span::Span;
 use crate::syntax::tree::{Node, Tree};
@@ -21,6 +22,8 @@ pub(crate) struct Set {
     pub(crate) trees: Vec<Tree>,
     /// The folder that relative paths start from; `None` for text that came without a place.
     pub(crate) folder: Option<PathBuf>,
+    /// The folder that they may lead to, as a real path.
+    pub(crate) root: Option<PathBuf>,
     pub(crate) uses: Vec<Used>,
     /// Whether everything that others refer to is in the trees; a reference into a part that could
     /// not be read is not reported.
@@ -35,8 +38,10 @@ pub(crate) struct Used {
     pub(crate) path: String,
     /// Where the path stands.
     pub(crate) span: Span,
-    /// The data sets of the used file. `None` when it could not be read.
+    /// The data sets of the used file. `None` when it was not read.
     pub(crate) sets: Option<Vec<SetId>>,
+    /// Why it was not read.
+    pub(crate) unread: Option<Unread>,
 }
 
 /// Where an id is defined.
@@ -76,12 +81,19 @@ impl Set {
 
     /// Every entity and statement, with its kind and id, in the order of the file.
     pub(crate) fn definitions(&self) -> Vec<(Kind, &str, Definition<'_>)> {
+        let trees = self.trees.iter();
+        trees.flat_map(|tree| self.definitions_in(tree)).collect()
+    }
+
+    /// Every entity and statement of one of the set's trees, in the order of the file.
+    pub(crate) fn definitions_in<'a>(
+        &self,
+        tree: &'a Tree,
+    ) -> Vec<(Kind, &'a str, Definition<'a>)> {
         let mut found = Vec::new();
-        for tree in &self.trees {
-            match self.form {
-                Form::File => self.in_file(tree.root(), &mut found),
-                Form::Line => self.in_line(tree.root(), &mut found),
-            }
+        match self.form {
+            Form::File => self.in_file(tree.root(), &mut found),
+            Form::Line => self.in_line(tree.root(), &mut found),
         }
         found
     }

@@ -125,6 +125,8 @@ pub struct Help {
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,
+    /// How much it weighs: as much as the rule, unless [`Levels`](crate::Levels) say otherwise.
+    pub severity: Severity,
     /// Where, and what is wrong there.
     pub primary: Label,
     /// Other places that help to understand it.
@@ -141,6 +143,7 @@ impl Diagnostic {
     pub fn new(rule: &'static Rule, file: FileId, span: Span, text: impl Into<String>) -> Self {
         Self {
             rule,
+            severity: rule.severity,
             primary: Label {
                 file,
                 span,
@@ -255,14 +258,14 @@ impl Report {
     /// How many findings have this weight.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let same = |finding: &&Diagnostic| finding.rule.severity == severity;
+        let same = |finding: &&Diagnostic| finding.severity == severity;
         self.findings.iter().filter(same).count()
     }
 
     /// The weight of the heaviest finding, or `None` when nothing was found.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
-        self.findings.iter().map(|found| found.rule.severity).max()
+        self.findings.iter().map(|found| found.severity).max()
     }
 
     /// Whether a finding says that the specification's MUST is broken.
@@ -288,6 +291,11 @@ impl Report {
 
     pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         self.findings.extend(findings);
+    }
+
+    /// Keeps only some findings.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
+        self.findings.retain_mut(keep);
     }
 
     /// Puts the findings in their order. Equal places keep the order in which they were found.

@@ -37,9 +37,13 @@
 //! | 2 | [`model`] | the typed records; they know nothing of the rest |
 //! | 2 | [`text`] | the text of a source: folding, finding words, quotation marks |
 //! | 3 | [`schema`] | the JSON Schemas made of the types, and a document measured against them |
+//! | 3 | `reach` | which files a data file may lead to |
+//! | 3 | `levels` | how much each rule weighs for somebody |
 //! | 3 | `options` | how checking is set up |
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
 //! | 5 | `load` | reads files and all that they use |
+//! | 6 | `allow` | comments that let a finding stand |
+//! | 6 | `placed` | the typed records, each beside the place where it stands |
 //! | 6 | `words` | every recorded word beside the text that it was taken from |
 //! | 7 | `rules` | one rule a file, with its page beside it |
 //! | 8 | `check` | runs the stages in their order |
@@ -65,6 +69,7 @@
 //! - Nothing uses the network. Only `cli` prints, reads the environment or ends the process.
 //! - No type of a dependency stands in a public signature but those of `std` and serde's traits.
 
+mod allow;
 #[cfg(test)]
 mod arbitrary;
 mod check;
@@ -74,9 +79,12 @@ mod convert;
 mod dataset;
 pub mod diagnostic;
 mod error;
+mod levels;
 mod load;
 pub mod model;
 mod options;
+mod placed;
+mod reach;
 #[cfg(feature = "cli")]
 pub mod render;
 mod rules;
@@ -91,6 +99,7 @@ pub use check::{Reading, check_bytes, check_paths, read, read_bytes};
 pub use convert::{bundle, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use error::Error;
+pub use levels::{Level, Levels};
 pub use options::Options;
 pub use rules::rules;
 pub use span::{Position, SourceFile, Span};

@@ -11,5 +11,7 @@ mod convert;
 mod pages;
 #[path = "cli/place.rs"]
 mod place;
+#[path = "cli/settings.rs"]
+mod settings;
 #[path = "cli/terminal.rs"]
 mod terminal;

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::reading::{Reading, is_stdin};
+use super::settings::Weights;
 use super::streams::Streams;
 use super::{Outcome, files};
 use crate::diagnostic::{Report, Severity};
@@ -41,6 +42,8 @@ pub(super) struct Arguments {
     texts: Vec<(String, PathBuf)>,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    weights: Weights,
 }
 
 /// The values of `--fail-on`.
@@ -65,7 +68,7 @@ enum Show {
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
     let options = options(arguments)?;
-    let report = if is_alone_stdin(&arguments.paths)? {
+    let mut report = if is_alone_stdin(&arguments.paths)? {
         let bytes = arguments.reading.stdin()?;
         crate::check_bytes(arguments.reading.stdin_name(), bytes, &options)
     } else {
@@ -77,6 +80,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         let files = files::expand(paths)?;
         crate::check_paths(&files, &options).map_err(|error| Failure::new(error.to_string()))?
     };
+    arguments.weights.apply(&mut report)?;
     show(&report, arguments.format, streams)?;
     streams.remark(&render::summary(&report));
     if let (Show::Human, [finding, ..]) = (arguments.format, report.findings()) {

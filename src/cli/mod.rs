@@ -11,6 +11,7 @@ mod plan;
 mod reading;
 mod rules;
 mod schema;
+mod settings;
 mod streams;
 
 use std::process::ExitCode;

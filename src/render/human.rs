@@ -47,7 +47,7 @@ pub fn human(report: &Report, color: Color, out: &mut dyn Write) -> io::Result<(
 }
 
 fn groups(report: &Report, finding: &Diagnostic) -> Vec<Group<'static>> {
-    let level = match finding.rule.severity {
+    let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,

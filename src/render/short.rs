@@ -28,7 +28,7 @@ fn one_line(report: &Report, finding: &Diagnostic) -> String {
         clean::name(file.name()),
         place.line,
         place.column,
-        finding.rule.severity,
+        finding.severity,
         finding.rule.name,
         clean::line(finding.rule.headline),
     );

@@ -48,6 +48,40 @@ impl Day {
         self.day
     }
 
+    /// How many days lie between 1970-01-01 and this day; negative before it. Years of 18 digits have
+    /// more days than 64 bits can count.
+    ///
+    /// The algorithm counts years from March, so that the day added in leap years comes last.
+    pub(crate) fn number(self) -> i128 {
+        let year = i128::from(self.year) - i128::from(self.month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let month_from_march = (i128::from(self.month) + 9) % 12;
+        let day_of_year = (153 * month_from_march + 2) / 5 + i128::from(self.day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * 146_097 + day_of_era - 719_468
+    }
+
+    /// The day with this [number](Self::number).
+    pub(crate) fn from_number(number: i128) -> Self {
+        let shifted = number + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let day_of_era = shifted.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+        let month = (month_from_march + 2) % 12 + 1;
+        let year = year_of_era + era * 400 + i128::from(month <= 2);
+        let small = |number: i128| u8::try_from(number).unwrap_or(1);
+        Self {
+            year: i64::try_from(year).unwrap_or(i64::MAX),
+            month: small(month),
+            day: small(day),
+        }
+    }
+
     /// The first day of a month. The month must be from 1 to 12.
     pub(super) const fn first_of(year: i64, month: u8) -> Self {
         Self {
@@ -104,7 +138,21 @@ mod tests {
             let ours = Day::new(year.into(), month, day);
             let theirs = jiff::civil::Date::new(year, month.cast_signed(), day.cast_signed()).ok();
             prop_assert_eq!(ours.is_some(), theirs.is_some());
+            if let Some(ours) = ours {
+                prop_assert_eq!(Day::from_number(ours.number()), ours);
+            }
         }
+    }
+
+    #[test]
+    fn days_are_numbered_from_1970_without_a_gap() {
+        let day = |year, month, day| Day::new(year, month, day).unwrap();
+        assert_eq!(day(1970, 1, 1).number(), 0);
+        assert_eq!(day(2031, 3, 4).number(), 22_342);
+        assert_eq!(day(0, 2, 29).number() + 1, day(0, 3, 1).number());
+        assert_eq!(day(-1, 12, 31).number() + 1, day(0, 1, 1).number());
+        let far = day(999_999_999_999_999_999, 12, 31);
+        assert_eq!(Day::from_number(far.number()), far);
     }
 
     #[test]

@@ -1,0 +1,213 @@
+//! One `onrecord.toml`, and those that it extends.
+
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{ALL, no_such_rule, rule};
+use crate::cli::failure::Failure;
+use crate::diagnostic::Severity;
+use crate::span::SourceFile;
+use crate::suggest::nearest;
+use crate::{Level, Levels};
+
+/// How many files may extend each other in a row.
+const MOST_EXTENDED: usize = 16;
+
+/// What the top of a file may hold.
+const KEYS: [&str; 5] = ["extends", "rules", "select", "ignore", "folders"];
+
+/// What may be said of a folder.
+const FOLDER_KEYS: [&str; 3] = ["rules", "select", "ignore"];
+
+/// The words for what becomes of a rule's findings.
+const LEVELS: [(&str, Level); 4] = [
+    ("allow", Level::Allow),
+    ("info", Level::Tell(Severity::Info)),
+    ("warning", Level::Tell(Severity::Warning)),
+    ("error", Level::Tell(Severity::Error)),
+];
+
+/// What a settings file says, with what it extends.
+#[derive(Debug)]
+pub(super) struct Settings {
+    levels: Levels,
+    /// Folders with levels of their own, outer ones first.
+    folders: Vec<(PathBuf, Levels)>,
+}
+
+impl Settings {
+    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
+        read(path, MOST_EXTENDED)
+    }
+
+    /// The levels for a file, by its absolute path.
+    pub(super) fn levels(&self, file: &Path) -> Levels {
+        let folders = self.folders.iter();
+        let around = folders.filter(|(folder, _)| file.starts_with(folder));
+        around.fold(self.levels.clone(), |levels, (_, own)| levels.under(own))
+    }
+}
+
+fn read(path: &Path, left: usize) -> Result<Settings, Failure> {
+    let name = path.display().to_string();
+    let Some(left) = left.checked_sub(1) else {
+        return Err(Failure::new(format!(
+            "`{name}` is extended through more than {MOST_EXTENDED} files"
+        ))
+        .with_help("look for settings files that extend each other in a circle"));
+    };
+    let text = fs::read_to_string(path)
+        .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
+    let file = SourceFile::new(name, text);
+    let reader = Reader {
+        folder: path.parent().unwrap_or(Path::new("")),
+        file: &file,
+    };
+    let table = DeTable::parse(file.text()).map_err(|error| {
+        reader.wrong(
+            error.span().unwrap_or_default(),
+            &first_line(error.message()),
+        )
+    })?;
+    reader.settings(table.get_ref(), left)
+}
+
+/// The reading of one file.
+struct Reader<'a> {
+    folder: &'a Path,
+    file: &'a SourceFile,
+}
+
+impl Reader<'_> {
+    fn settings(&self, table: &DeTable<'_>, left: usize) -> Result<Settings, Failure> {
+        self.known_keys(table, &KEYS)?;
+        let mut settings = match table.get("extends") {
+            None => Settings {
+                levels: Levels::default(),
+                folders: Vec::new(),
+            },
+            Some(value) => read(&self.folder.join(self.text(value)?), left)?,
+        };
+        settings.levels = settings.levels.under(&self.levels(table)?);
+        if let Some(folders) = table.get("folders") {
+            let folders = self.table(folders)?;
+            let here = std::path::absolute(self.folder);
+            let here = here.unwrap_or_else(|_| self.folder.to_owned());
+            for (name, value) in folders {
+                let own = self.table(value)?;
+                self.known_keys(own, &FOLDER_KEYS)?;
+                let levels = self.levels(own)?;
+                let path = here.join(name.get_ref().as_ref());
+                if !path.is_dir() {
+                    let label = format!("there is no folder `{}`", name.get_ref());
+                    return Err(self.wrong(name.span(), &label));
+                }
+                settings.folders.push((path, levels));
+            }
+            // What is said of an inner folder counts before what is said of an outer one.
+            settings
+                .folders
+                .sort_by_key(|(folder, _)| folder.components().count());
+        }
+        Ok(settings)
+    }
+
+    fn levels(&self, table: &DeTable<'_>) -> Result<Levels, Failure> {
+        let mut levels = Levels::default();
+        if let Some(rules) = table.get("rules") {
+            for (name, value) in self.table(rules)? {
+                let level = self.level(value)?;
+                levels = if name.get_ref() == ALL {
+                    levels.with_all(level)
+                } else {
+                    levels.with(self.rule(name.get_ref(), name.span())?, level)
+                };
+            }
+        }
+        if let Some(select) = table.get("select") {
+            levels = levels.with_only(self.rules(select)?);
+        }
+        if let Some(ignore) = table.get("ignore") {
+            for name in self.rules(ignore)? {
+                levels = levels.with(name, Level::Allow);
+            }
+        }
+        Ok(levels)
+    }
+
+    fn known_keys(&self, table: &DeTable<'_>, known: &[&str]) -> Result<(), Failure> {
+        for (key, _) in table {
+            let written = key.get_ref().as_ref();
+            if known.contains(&written) {
+                continue;
+            }
+            let advice = match nearest(written, known.iter().copied()) {
+                Some(meant) => format!("; `{meant}` may be meant"),
+                None => format!("; there are {}", list(known)),
+            };
+            let label = format!("there is no setting `{written}`{advice}");
+            return Err(self.wrong(key.span(), &label));
+        }
+        Ok(())
+    }
+
+    fn level(&self, value: &Spanned<DeValue<'_>>) -> Result<Level, Failure> {
+        let word = self.text(value)?;
+        let found = LEVELS.iter().find(|(known, _)| *known == word);
+        found.map(|(_, level)| *level).ok_or_else(|| {
+            let words = LEVELS.map(|(known, _)| known);
+            let label = format!("`{word}` is no level; there are {}", list(&words));
+            self.wrong(value.span(), &label)
+        })
+    }
+
+    fn rules(&self, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Failure> {
+        let Some(names) = value.get_ref().as_array() else {
+            return Err(self.wrong(
+                value.span(),
+                "a list of rules is wanted here: `[\"…\", \"…\"]`",
+            ));
+        };
+        let read = |name| self.rule(self.text(name)?, name.span());
+        names.iter().map(read).collect()
+    }
+
+    fn rule(&self, name: &str, at: Range<usize>) -> Result<String, Failure> {
+        rule(name).map_err(|_| self.wrong(at, &no_such_rule(name)))
+    }
+
+    fn text<'v>(&self, value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, Failure> {
+        let text = value.get_ref().as_str();
+        text.ok_or_else(|| {
+            self.wrong(
+                value.span(),
+                "a text between quotation marks is wanted here",
+            )
+        })
+    }
+
+    fn table<'v, 'i>(&self, value: &'v Spanned<DeValue<'i>>) -> Result<&'v DeTable<'i>, Failure> {
+        let table = value.get_ref().as_table();
+        table
+            .ok_or_else(|| self.wrong(value.span(), "settings of their own are wanted here: `{…}`"))
+    }
+
+    fn wrong(&self, at: Range<usize>, what: &str) -> Failure {
+        let place = self.file.position(at.start);
+        let (name, line, column) = (self.file.name(), place.line, place.column);
+        Failure::new(format!("{name}:{line}:{column}: {what}"))
+    }
+}
+
+fn list(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    words.join(", ")
+}
+
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().to_owned()
+}

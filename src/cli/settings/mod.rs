@@ -1,0 +1,155 @@
+//! Which rules weigh how much: the command's flags over the nearest `onrecord.toml`.
+
+mod file;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use self::file::Settings;
+use super::failure::Failure;
+use crate::diagnostic::{Report, Severity};
+use crate::suggest::nearest;
+use crate::{Level, Levels};
+
+/// What the settings file is called.
+const FILE_NAME: &str = "onrecord.toml";
+
+/// What stands for all rules.
+const ALL: &str = "all";
+
+/// The flags that say what rules weigh.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub(super) struct Weights {
+    /// Findings of this rule are errors (`all` for every rule); may be given more than once
+    #[arg(long, value_name = "RULE", value_parser = rule_or_all)]
+    deny: Vec<String>,
+    /// Findings of this rule are warnings
+    #[arg(long, value_name = "RULE", value_parser = rule_or_all)]
+    warn: Vec<String>,
+    /// Findings of this rule are not told
+    #[arg(long, value_name = "RULE", value_parser = rule_or_all)]
+    allow: Vec<String>,
+    /// Only findings of these rules are told
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    select: Vec<String>,
+    /// Findings of these rules are not told, whatever else is said
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    ignore: Vec<String>,
+    /// Take settings from this file, not from the nearest onrecord.toml
+    #[arg(long, value_name = "PATH", conflicts_with = "no_settings")]
+    settings: Option<PathBuf>,
+    /// Take no settings from files
+    #[arg(long)]
+    no_settings: bool,
+}
+
+impl Weights {
+    /// Gives every finding of a report the weight that it has here.
+    pub(super) fn apply(&self, report: &mut Report) -> Result<(), Failure> {
+        let flags = self.flags()?;
+        let mut files = Files {
+            given: self.settings.as_deref().map(Settings::read).transpose()?,
+            by_folder: HashMap::new(),
+        };
+        let mut levels: HashMap<String, Levels> = HashMap::new();
+        let names: Vec<String> = report.files().map(|file| file.name().to_owned()).collect();
+        for name in names {
+            let own = if self.no_settings {
+                Levels::default()
+            } else {
+                files.levels(Path::new(&name))?
+            };
+            levels.insert(name, self.ignored(own.under(&flags)));
+        }
+        report.weigh(|file, finding| match levels.get(file) {
+            Some(levels) => levels.of(finding.rule),
+            None => Level::Tell(finding.severity),
+        });
+        Ok(())
+    }
+
+    fn flags(&self) -> Result<Levels, Failure> {
+        let mut levels = Levels::default();
+        let mut seen: HashMap<&str, &str> = HashMap::new();
+        for (flag, names, level) in [
+            ("--allow", &self.allow, Level::Allow),
+            ("--warn", &self.warn, Level::Tell(Severity::Warning)),
+            ("--deny", &self.deny, Level::Tell(Severity::Error)),
+        ] {
+            for name in names {
+                if let Some(other) = seen.insert(name, flag)
+                    && other != flag
+                {
+                    return Err(Failure::new(format!(
+                        "`{name}` stands after both `{other}` and `{flag}`"
+                    ))
+                    .with_help("leave out one of the two"));
+                }
+                levels = match name.as_str() {
+                    ALL => levels.with_all(level),
+                    name => levels.with(name, level),
+                };
+            }
+        }
+        if !self.select.is_empty() {
+            levels = levels.with_only(self.select.iter().cloned());
+        }
+        Ok(levels)
+    }
+
+    fn ignored(&self, levels: Levels) -> Levels {
+        let names = self.ignore.iter();
+        names.fold(levels, |levels, name| levels.with(name, Level::Allow))
+    }
+}
+
+/// The settings files that were read, each once.
+struct Files {
+    given: Option<Settings>,
+    by_folder: HashMap<PathBuf, Option<Settings>>,
+}
+
+impl Files {
+    fn levels(&mut self, file: &Path) -> Result<Levels, Failure> {
+        let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        if let Some(given) = &self.given {
+            return Ok(given.levels(&path));
+        }
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        if !self.by_folder.contains_key(&folder) {
+            let nearest = folder
+                .ancestors()
+                .map(|folder| folder.join(FILE_NAME))
+                .find(|path| path.is_file());
+            let read = nearest.as_deref().map(Settings::read).transpose()?;
+            self.by_folder.insert(folder.clone(), read);
+        }
+        let settings = self.by_folder.get(&folder).and_then(Option::as_ref);
+        Ok(settings.map_or_else(Levels::default, |settings| settings.levels(&path)))
+    }
+}
+
+/// The name of a rule.
+fn rule(given: &str) -> Result<String, String> {
+    if crate::rules().any(|rule| rule.name == given) {
+        return Ok(given.to_owned());
+    }
+    Err(no_such_rule(given))
+}
+
+fn rule_or_all(given: &str) -> Result<String, String> {
+    match given {
+        ALL => Ok(ALL.to_owned()),
+        given => rule(given),
+    }
+}
+
+fn no_such_rule(given: &str) -> String {
+    match nearest(given, crate::rules().map(|rule| rule.name)) {
+        Some(meant) => format!("there is no rule `{given}`; `{meant}` may be meant"),
+        None => format!("there is no rule `{given}`; `onrecord rules` lists them"),
+    }
+}

@@ -1,0 +1,84 @@
+//! A claim about another party that does not say about whom.
+
+use std::collections::HashSet;
+
+use super::Context;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::model::{Act, Item, LinkTarget, Statement};
+use crate::placed::Placed;
+
+rule!(
+    RULE,
+    "attribution-without-subject",
+    Warning,
+    "something is attributed, and nothing says to whom"
+);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let records = context.records;
+    let frames: HashSet<_> = records
+        .statements
+        .iter()
+        .filter_map(|inner| {
+            let within = inner.record.within.as_ref()?;
+            let frame = records.statement(context.world, inner.set, within)?;
+            Some(frame.id_place)
+        })
+        .collect();
+    for statement in records.statements.iter() {
+        let acts = statement.record.acts.iter();
+        let Some(index) = acts.clone().position(|act| *act == Act::Attribute) else {
+            continue;
+        };
+        let set = context.world.set(statement.set);
+        // What stands inside it may be in the part that is not here.
+        if !set.complete || set.is_shard() || frames.contains(&statement.id_place) {
+            continue;
+        }
+        if names_somebody(&statement.record) || is_linked_to_another(context, statement) {
+            continue;
+        }
+        findings.push(
+            statement
+                .place
+                .key("acts")
+                .item(index)
+                .found(&RULE, "nothing says whose words or wishes these are")
+                .help(
+                    "name the party under `about`, or as the `holder` of a position, or record \
+                     what it said as a statement `within` this one",
+                ),
+        );
+    }
+}
+
+fn names_somebody(statement: &Statement) -> bool {
+    let other = |giver: Option<&_>| giver.is_some_and(|giver| *giver != statement.speaker);
+    let gives = |item: &Item| other(item.giver.as_ref());
+    let terms = statement.terms.as_ref();
+    !statement.about.is_empty()
+        || statement
+            .positions
+            .iter()
+            .any(|position| position.holder.is_some())
+        || terms.is_some_and(|terms| terms.asked.iter().chain(&terms.offered).any(gives))
+}
+
+fn is_linked_to_another(context: &Context<'_>, statement: &Placed<'_, Statement>) -> bool {
+    let own = &statement.record.speaker;
+    statement
+        .record
+        .links
+        .iter()
+        .any(|link| match &link.target {
+            LinkTarget::Statement(other) => {
+                let other = context
+                    .records
+                    .statement(context.world, statement.set, other);
+                other.is_none_or(|other| other.record.speaker != *own)
+            }
+            LinkTarget::Unrecorded { speaker, .. } => {
+                speaker.as_ref().is_some_and(|speaker| speaker != own)
+            }
+        })
+}

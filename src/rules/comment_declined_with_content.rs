@@ -1,0 +1,62 @@
+//! A refusal to comment that nevertheless takes a position or names terms.
+
+use super::Context;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::model::{Act, Position, Shift, Stance, Statement};
+use crate::placed::{Place, Placed};
+
+rule!(
+    RULE,
+    "comment-declined-with-content",
+    Warning,
+    "a comment is declined and made all the same"
+);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for statement in context.records.statements.iter() {
+        // With another act beside it, that one makes the comment.
+        if statement.record.acts != [Act::DeclineComment] {
+            continue;
+        }
+        let Some((place, label)) = content(statement) else {
+            continue;
+        };
+        let declined = statement.place.key("acts").item(0);
+        findings.push(
+            place
+                .found(&RULE, label)
+                .related(declined.file(), declined.span(), "the only act")
+                .help("add the act that says this, or take it out"),
+        );
+    }
+}
+
+fn content<'a>(statement: &Placed<'a, Statement>) -> Option<(Place<'a>, &'static str)> {
+    let positions = &statement.record.positions;
+    if let Some(index) = positions.iter().position(is_taken) {
+        let place = statement.place.key("positions").item(index);
+        return Some((
+            place,
+            "who declines to comment takes or tells no position here",
+        ));
+    }
+    let terms = statement.record.terms.as_ref()?;
+    let names_something = !terms.asked.is_empty() || !terms.offered.is_empty();
+    names_something.then(|| {
+        let place = statement.place.key("terms");
+        (place, "who declines to comment asks and offers nothing")
+    })
+}
+
+/// Whether a position says anything of substance. That an earlier one holds can be said in refusing
+/// to say more, and `unclear` says that nothing can be told.
+fn is_taken(position: &Position) -> bool {
+    let stance = position.stance;
+    let holds = position.shift == Some(Shift::Holds);
+    let moves = matches!(position.shift, Some(Shift::Softens | Shift::Hardens));
+    let stands = matches!(
+        stance,
+        Some(Stance::For | Stance::Against | Stance::Conditional)
+    );
+    !holds && (moves || stands || position.now.is_some())
+}

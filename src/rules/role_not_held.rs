@@ -1,0 +1,53 @@
+//! A statement in a role that its speaker did not hold at the time.
+
+use super::Context;
+use super::dates::is_after;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::model::{Edtf, Role};
+
+rule!(
+    RULE,
+    "role-not-held",
+    Warning,
+    "the speaker did not hold this role at the time"
+);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for statement in context.records.statements.iter() {
+        let (Some(said), Some(title)) = (&statement.record.said, &statement.record.role) else {
+            continue;
+        };
+        let speaker = &statement.record.speaker;
+        let actor = context.records.actor(context.world, statement.set, speaker);
+        let Some(actor) = actor else { continue };
+        let same = |role: &&Role| role.title.trim().eq_ignore_ascii_case(title.trim());
+        let held: Vec<_> = actor.record.roles.iter().filter(same).collect();
+        let Some(first) = held.first() else { continue };
+        if held.iter().any(|role| may_cover(role, said)) {
+            continue;
+        }
+        let index = actor.record.roles.iter().position(|role| role == *first);
+        let there = actor.place.key("roles").item(index.unwrap_or_default());
+        let label = format!("`{speaker}` was not `{title}` on {said}");
+        findings.push(
+            statement
+                .place
+                .key("role")
+                .found(&RULE, label)
+                .related(there.file(), there.span(), "the role and its time")
+                .help("correct `said`, or the time of the role"),
+        );
+    }
+}
+
+fn may_cover(role: &Role, said: &Edtf) -> bool {
+    let too_early = role
+        .since
+        .as_ref()
+        .is_some_and(|since| is_after(since, said));
+    let too_late = role
+        .until
+        .as_ref()
+        .is_some_and(|until| is_after(said, until));
+    !too_early && !too_late
+}

@@ -1,0 +1,33 @@
+//! A role that ends before it begins.
+
+use super::Context;
+use super::dates::is_after;
+use crate::diagnostic::{Diagnostic, rule};
+
+rule!(
+    RULE,
+    "since-after-until",
+    Warning,
+    "a role ends before it begins"
+);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for actor in context.records.actors.iter() {
+        for (index, role) in actor.record.roles.iter().enumerate() {
+            let (Some(since), Some(until)) = (&role.since, &role.until) else {
+                continue;
+            };
+            if is_after(since, until) {
+                let place = actor.place.key("roles").item(index);
+                let there = place.key("since");
+                findings.push(
+                    place
+                        .key("until")
+                        .found(&RULE, format!("the role begins on {since}, after this"))
+                        .related(there.file(), there.span(), "it begins then")
+                        .help("correct or exchange the two dates"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! An ultimatum that does not say until when.
+
+use super::Context;
+use super::utterances::Utterances;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::model::TermLink;
+
+rule!(
+    RULE,
+    "ultimatum-without-deadline",
+    Info,
+    "an ultimatum has no deadline"
+);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let utterances = Utterances::new(context);
+    let dated = utterances.with(context, |statement| {
+        let terms = statement.terms.as_ref();
+        terms.is_some_and(|terms| terms.deadline.is_some())
+    });
+    for statement in context.records.statements.iter() {
+        let terms = statement.record.terms.as_ref();
+        let is_ultimatum = terms.is_some_and(|terms| terms.link == Some(TermLink::Ultimatum));
+        if is_ultimatum && !dated.contains(&utterances.of(statement)) {
+            let place = statement.place.key("terms").key("link");
+            findings.push(
+                place
+                    .found(&RULE, "nothing says until when it is to be done")
+                    .help("add `deadline`, if the words say until when"),
+            );
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! A day that is not the one that the source's wording means.
+
+use super::Context;
+use super::relative_date;
+use super::standing::Standing;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::model::{Day, Edtf, Qualification};
+
+rule!(
+    RULE,
+    "wording-against-date",
+    Warning,
+    "the wording of the source means another day"
+);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let standing = Standing::new(context);
+    for statement in context.records.statements.iter() {
+        let record = &statement.record;
+        let (Some(said), Some(wording)) = (&record.said, &record.said_as) else {
+            continue;
+        };
+        let Some(told) = relative_date::read(wording) else {
+            continue;
+        };
+        // Whose wording it is, is known only where there is one source.
+        let [source] = standing.sources(statement)[..] else {
+            continue;
+        };
+        let Some(published) = source.record.published.as_ref() else {
+            continue;
+        };
+        let is_firm = |date: &Edtf| date.qualification() == Qualification::None;
+        let (Some(day), true) = (the_day(published), is_firm(said) && is_firm(published)) else {
+            continue;
+        };
+        if told.allows(said, day) {
+            continue;
+        }
+        let label = format!(
+            "`{}` came out on {published} and says \u{201c}{wording}\u{201d}",
+            source.id
+        );
+        let there = statement.place.key("said_as");
+        findings.push(
+            statement
+                .place
+                .key("said")
+                .found(&RULE, label)
+                .related(there.file(), there.span(), "the wording of the source")
+                .help("correct the date, the wording, or when the source came out"),
+        );
+    }
+}
+
+/// The one day that a date means.
+fn the_day(date: &Edtf) -> Option<Day> {
+    let first = date.earliest()?;
+    (date.latest() == Some(first)).then_some(first)
+}
