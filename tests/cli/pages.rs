@@ -101,6 +101,11 @@ Options:
           
           [default: human]
 
+      --max-findings <NUMBER>
+          The most findings that are shown; all are counted
+          
+          [default: 1000]
+
       --text <SOURCE=PATH>
           The text of a source that is not kept beside the data; may be given more than once
 
