@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::FileId;
 use crate::model::Kind;
+use crate::reach::Unread;
 use crate::schema::Form;
 use crate::span::Span;
 use crate::syntax::tree::{Node, Tree};
@@ -21,6 +22,8 @@ pub(crate) struct Set {
     pub(crate) trees: Vec<Tree>,
     /// The folder that relative paths start from; `None` for text that came without a place.
     pub(crate) folder: Option<PathBuf>,
+    /// The folder that they may lead to, as a real path.
+    pub(crate) root: Option<PathBuf>,
     pub(crate) uses: Vec<Used>,
     /// Whether everything that others refer to is in the trees; a reference into a part that could
     /// not be read is not reported.
@@ -35,8 +38,10 @@ pub(crate) struct Used {
     pub(crate) path: String,
     /// Where the path stands.
     pub(crate) span: Span,
-    /// The data sets of the used file. `None` when it could not be read.
+    /// The data sets of the used file. `None` when it was not read.
     pub(crate) sets: Option<Vec<SetId>>,
+    /// Why it was not read.
+    pub(crate) unread: Option<Unread>,
 }
 
 /// Where an id is defined.

@@ -226,6 +226,8 @@ pub struct Report {
     /// How many of the files hold data; the others are texts of sources.
     data_files: usize,
     findings: Vec<Diagnostic>,
+    /// How many findings of each weight were cut off, light to heavy.
+    cut: [usize; 3],
 }
 
 impl Report {
@@ -259,13 +261,28 @@ impl Report {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         let same = |finding: &&Diagnostic| finding.severity == severity;
-        self.findings.iter().filter(same).count()
+        self.findings.iter().filter(same).count() + self.cut[severity as usize]
+    }
+
+    /// Keeps only the first findings. Counts and the heaviest weight stay those of all.
+    pub fn shorten(&mut self, most: usize) {
+        for finding in self.findings.drain(most.min(self.findings.len())..) {
+            self.cut[finding.severity as usize] += 1;
+        }
+    }
+
+    /// How many findings [`shorten`](Self::shorten) took off.
+    #[must_use]
+    pub fn cut(&self) -> usize {
+        self.cut.iter().sum()
     }
 
     /// The weight of the heaviest finding, or `None` when nothing was found.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
-        self.findings.iter().map(|found| found.severity).max()
+        [Severity::Error, Severity::Warning, Severity::Info]
+            .into_iter()
+            .find(|severity| self.count(*severity) > 0)
     }
 
     /// Whether a finding says that the specification's MUST is broken.

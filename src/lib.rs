@@ -37,6 +37,7 @@
 //! | 2 | [`model`] | the typed records; they know nothing of the rest |
 //! | 2 | [`text`] | the text of a source: folding, finding words, quotation marks |
 //! | 3 | [`schema`] | the JSON Schemas made of the types, and a document measured against them |
+//! | 3 | `reach` | which files a data file may lead to |
 //! | 3 | `levels` | how much each rule weighs for somebody |
 //! | 3 | `options` | how checking is set up |
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
@@ -83,6 +84,7 @@ mod load;
 pub mod model;
 mod options;
 mod placed;
+mod reach;
 #[cfg(feature = "cli")]
 pub mod render;
 mod rules;

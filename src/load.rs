@@ -10,6 +10,7 @@ use crate::dataset::{Set, SetId, Used};
 use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::options::Options;
+use crate::reach::{Unread, reach, root_of};
 use crate::schema::Form;
 use crate::span::SourceFile;
 use crate::syntax::tree::{Node, Tree};
@@ -40,7 +41,8 @@ impl<'o> Loader<'o> {
     /// Reads a file and all that it uses; gives the data sets of the file itself.
     pub(crate) fn path(&mut self, path: &Path) -> Result<Vec<SetId>, Error> {
         let format = self.options.format().or_else(|| format_of(path));
-        let read = self.file(path, format);
+        let root = root_of(path.parent().unwrap_or(path), self.options.root());
+        let read = self.file(path, format, root.as_deref());
         let own = read.map_err(|error| Error::io(path, error))?;
         self.follow();
         Ok(own)
@@ -56,19 +58,27 @@ impl<'o> Loader<'o> {
     ) -> Vec<SetId> {
         let folder = self.options.folder().map(Path::to_owned);
         let format = self.options.format().or(format);
-        let own = self.read(name, bytes, format, folder.as_deref());
+        let root = folder
+            .as_deref()
+            .and_then(|folder| root_of(folder, self.options.root()));
+        let own = self.read(name, bytes, format, folder.as_deref(), root.as_deref());
         self.follow();
         own
     }
 
-    fn file(&mut self, path: &Path, format: Option<DataFormat>) -> io::Result<Vec<SetId>> {
+    fn file(
+        &mut self,
+        path: &Path,
+        format: Option<DataFormat>,
+        root: Option<&Path>,
+    ) -> io::Result<Vec<SetId>> {
         let real = path.canonicalize()?;
         if let Some(known) = self.by_path.get(&real) {
             return Ok(known.clone());
         }
         let bytes = read_bounded(path, self.options.limits())?;
         let name = path.display().to_string();
-        let sets = self.read(&name, bytes, format, path.parent());
+        let sets = self.read(&name, bytes, format, path.parent(), root);
         self.by_path.insert(real, sets.clone());
         Ok(sets)
     }
@@ -79,6 +89,7 @@ impl<'o> Loader<'o> {
         bytes: Vec<u8>,
         format: Option<DataFormat>,
         folder: Option<&Path>,
+        root: Option<&Path>,
     ) -> Vec<SetId> {
         let decoded = decode(bytes);
         let file = Arc::new(SourceFile::new(name, decoded.text));
@@ -108,6 +119,7 @@ impl<'o> Loader<'o> {
                     form,
                     trees,
                     folder: folder.map(Path::to_owned),
+                    root: root.map(Path::to_owned),
                     uses: Vec::new(),
                     complete,
                     faithful,
@@ -126,12 +138,22 @@ impl<'o> Loader<'o> {
     fn follow(&mut self) {
         while let Some(id) = self.waiting.pop_front() {
             let set = &self.sets[id.0];
-            let folder = set.folder.clone();
+            let (folder, root) = (set.folder.clone(), set.root.clone());
             let mut uses: Vec<_> = set.trees.iter().flat_map(named_files).collect();
             for used in &mut uses {
                 // A path is text from a stranger: it is opened, never shown to a shell.
                 let path = folder.as_ref().map(|folder| folder.join(&used.path));
-                used.sets = path.and_then(|path| self.file(&path, format_of(&path)).ok());
+                let (Some(path), Some(root)) = (path, &root) else {
+                    continue;
+                };
+                let read = reach(root, &path).and_then(|_| {
+                    let read = self.file(&path, format_of(&path), Some(root));
+                    read.map_err(|_| Unread::Unreadable)
+                });
+                match read {
+                    Ok(sets) => used.sets = Some(sets),
+                    Err(why) => used.unread = Some(why),
+                }
             }
             self.sets[id.0].uses = uses;
         }
@@ -146,6 +168,7 @@ fn named_files(tree: &Tree) -> Vec<Used> {
             path: member.value.as_str()?.to_owned(),
             span: member.value.span(),
             sets: None,
+            unread: None,
         })
     };
     uses.into_iter()

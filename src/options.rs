@@ -20,6 +20,7 @@ pub struct Options {
     limits: Limits,
     format: Option<DataFormat>,
     folder: Option<PathBuf>,
+    root: Option<PathBuf>,
     texts: BTreeMap<String, PathBuf>,
 }
 
@@ -59,6 +60,20 @@ impl Options {
     #[must_use]
     pub fn with_folder(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folder = Some(folder.into());
+        self
+    }
+
+    /// The folder that the paths in data files may lead to.
+    pub fn root(&self) -> Option<&Path> {
+        self.root.as_deref()
+    }
+
+    /// Sets the folder that the paths in data files may lead to, for files in or below it: `uses` and
+    /// `text_file` are not followed out of it, neither by `..` nor through links. Without it, and for
+    /// files elsewhere, it is the folder of the file that is checked.
+    #[must_use]
+    pub fn with_root(mut self, root: impl Into<PathBuf>) -> Self {
+        self.root = Some(root.into());
         self
     }
 

@@ -13,6 +13,7 @@ use crate::diagnostic::{FileId, Report};
 use crate::load::read_bounded;
 use crate::model::Kind;
 use crate::options::Options;
+use crate::reach::{Unread, reach};
 use crate::span::{SourceFile, Span};
 use crate::syntax::decode;
 use crate::syntax::tree::{Kind as Value, Node, Number};
@@ -25,6 +26,8 @@ pub(crate) struct Source<'a> {
     pub(crate) definition: Definition<'a>,
     /// Where the text should be, if anything says so.
     pub(crate) path: Option<PathBuf>,
+    /// Why the text is not to be read from there.
+    pub(crate) unread: Option<Unread>,
     pub(crate) spans: Vec<Recorded<'a>>,
 }
 
@@ -89,10 +92,17 @@ pub(crate) fn collect<'a>(world: &World<'a>, options: &Options) -> Vec<Source<'a
                     .entry((definition.file, definition.id_span))
                     .or_insert_with(|| {
                         let path = text_path(set, id, definition, options);
+                        let given = options.text(id).is_some();
+                        let root = set.root.as_deref().filter(|_| !given);
+                        let unread = match (&path, root) {
+                            (Some(path), Some(root)) => reach(root, path).err(),
+                            _ => None,
+                        };
                         sources.push(Source {
                             id,
                             definition,
                             path,
+                            unread,
                             spans: Vec::new(),
                         });
                         sources.len() - 1
@@ -241,6 +251,9 @@ pub(crate) struct Opened {
 /// Reads the text of a source; `None` when it cannot be read as text.
 pub(crate) fn open(source: &Source<'_>, options: &Options, report: &mut Report) -> Option<Opened> {
     let path = source.path.as_ref()?;
+    if source.unread.is_some() {
+        return None;
+    }
     let bytes = read_bounded(path, options.limits()).ok()?;
     if bytes.len() > options.limits().max_bytes() {
         return None;

@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["span", "error", "suggest"],
     &["diagnostic"],
     &["syntax", "model", "text"],
-    &["schema", "levels", "options"],
+    &["schema", "levels", "options", "reach"],
     &["dataset"],
     &["load"],
     &["allow", "placed", "words"],

@@ -37,6 +37,9 @@ pub(super) struct Arguments {
     /// How findings are shown
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Human)]
     format: Show,
+    /// The most findings that are shown; all are counted
+    #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
+    max_findings: usize,
     /// The text of a source that is not kept beside the data; may be given more than once
     #[arg(long = "text", value_name = "SOURCE=PATH", value_parser = source_text)]
     texts: Vec<(String, PathBuf)>,
@@ -81,6 +84,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         crate::check_paths(&files, &options).map_err(|error| Failure::new(error.to_string()))?
     };
     arguments.weights.apply(&mut report)?;
+    report.shorten(arguments.max_findings);
     show(&report, arguments.format, streams)?;
     streams.remark(&render::summary(&report));
     if let (Show::Human, [finding, ..]) = (arguments.format, report.findings()) {

@@ -1,7 +1,7 @@
 //! The options about what is read, which every command that reads data has.
 
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -17,6 +17,12 @@ pub(super) struct Reading {
     /// The name under which standard input is shown; other files are looked up from its folder
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<String>,
+    /// The folder that paths in data files may lead to
+    ///
+    /// Without it, the nearest folder above the current one that holds onrecord.toml or .git, or else
+    /// the current folder; for a file in none of these, the folder of the file.
+    #[arg(long, value_name = "FOLDER")]
+    root: Option<PathBuf>,
     /// The most bytes that a file may have
     #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
     #[arg(default_value_t = Limits::default().max_bytes())]
@@ -50,7 +56,8 @@ impl Reading {
             .with_max_nodes(self.max_values);
         let options = Options::default()
             .with_limits(limits)
-            .with_folder(self.stdin_folder());
+            .with_folder(self.stdin_folder())
+            .with_root(self.root.clone().unwrap_or_else(project));
         match self.input_format {
             Some(form) => options.with_format(form.into()),
             None => options,
@@ -96,4 +103,12 @@ impl From<Form> for DataFormat {
             Form::Ndjson => Self::Ndjson,
         }
     }
+}
+
+/// The folder of the project that the command runs in.
+fn project() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let is_top =
+        |folder: &&Path| folder.join("onrecord.toml").is_file() || folder.join(".git").exists();
+    here.ancestors().find(is_top).unwrap_or(&here).to_owned()
 }

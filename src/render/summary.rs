@@ -27,8 +27,20 @@ pub fn summary(report: &Report) -> String {
     .collect();
     match parts.as_slice() {
         [] => format!("{files} checked, nothing to report"),
-        [only] => format!("{only} in {files} checked"),
-        [first @ .., last] => format!("{} and {last} in {files} checked", first.join(", ")),
+        [only] => format!("{only} in {files} checked{}", shown(report)),
+        [first @ .., last] => {
+            let shown = shown(report);
+            format!("{} and {last} in {files} checked{shown}", first.join(", "))
+        }
+    }
+}
+
+/// Says that not all are there to be read.
+fn shown(report: &Report) -> String {
+    match (report.cut(), report.findings().len()) {
+        (0, _) => String::new(),
+        (_, 1) => "; the first is shown".to_owned(),
+        (_, shown) => format!("; the first {shown} are shown"),
     }
 }
 
@@ -46,6 +58,34 @@ mod tests {
     use super::*;
     use crate::diagnostic::{Diagnostic, FileId, Rule};
     use crate::span::{SourceFile, Span};
+
+    #[test]
+    fn what_is_cut_off_is_counted() {
+        static RULE: Rule = Rule {
+            name: "unknown-key",
+            severity: Severity::Error,
+            headline: "",
+            page: "",
+        };
+        let mut report = Report::default();
+        let file = report.add_data_file(Arc::new(SourceFile::new("a.yaml", "")));
+        for _ in 0..5 {
+            report.push(Diagnostic::new(&RULE, file, Span::empty(0), ""));
+        }
+        report.shorten(9);
+        assert_eq!(summary(&report), "5 errors in 1 file checked");
+        report.shorten(2);
+        assert_eq!(report.worst(), Some(Severity::Error));
+        assert_eq!(
+            summary(&report),
+            "5 errors in 1 file checked; the first 2 are shown"
+        );
+        report.shorten(0);
+        assert_eq!(
+            summary(&report),
+            "5 errors in 1 file checked; the first 0 are shown"
+        );
+    }
 
     #[test]
     fn counts_agree_with_their_words() {

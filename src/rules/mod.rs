@@ -24,6 +24,7 @@ mod move_without_prior;
 mod occasion_on_another_day;
 mod one_sided_exchange;
 mod opposed_stances;
+mod path_outside;
 mod published_after_retrieved;
 mod quote_outside_marks;
 mod reference_cycle;
@@ -74,6 +75,7 @@ type Check = fn(&Context<'_>, &mut Vec<Diagnostic>);
 /// The rules that look at whole data sets, in the order in which they run.
 const TABLE: &[(&Rule, Check)] = &[
     (&unreadable_file::RULE, unreadable_file::check),
+    (&path_outside::RULE, path_outside::check),
     (&duplicate_id::RULE, duplicate_id::check),
     (&ambiguous_id::RULE, ambiguous_id::check),
     (&unknown_reference::RULE, unknown_reference::check),

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
+use crate::reach::Unread;
 
 rule!(
     RULE,
@@ -14,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for source in context
         .sources
         .iter()
-        .filter(|source| source.path.is_some())
+        .filter(|source| source.path.is_some() && source.unread != Some(Unread::Outside))
     {
         let is_there = context
             .texts

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
+use crate::reach::Unread;
 
 rule!(
     RULE,
@@ -15,7 +16,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for set in world.sets {
         // Text that came without a place has no folder from which a path could start.
         let Some(folder) = &set.folder else { continue };
-        for used in set.uses.iter().filter(|used| used.sets.is_none()) {
+        for used in &set.uses {
+            if used.unread != Some(Unread::Unreadable) {
+                continue;
+            }
             findings.push(
                 Diagnostic::new(
                     &RULE,

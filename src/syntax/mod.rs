@@ -69,7 +69,7 @@ pub(crate) fn parse(
                 id,
                 Span::empty(0),
                 format!(
-                    "the file has {size} bytes, more than the {} that are read",
+                    "the file has more than the {} bytes that are read",
                     limits.max_bytes()
                 ),
             )

@@ -19,7 +19,7 @@ pub(super) enum Shape {
     LeftAngle,
     /// `»` and `›`: closes in French, opens in German, does both in Swedish.
     RightAngle,
-    /// `"`: does both.
+    /// `"`: does both. So does the Hebrew `״`, which is the sign of an abbreviation inside a word.
     Straight,
     /// `'`: does both, and is an apostrophe.
     StraightSingle,
@@ -31,7 +31,7 @@ pub(super) enum Shape {
 /// takes for quotation marks because they are typed instead of one.
 pub(super) fn shape(c: char) -> Option<Shape> {
     Some(match c {
-        '"' | '＂' => Shape::Straight,
+        '"' | '＂' | '״' => Shape::Straight,
         '\'' | '＇' => Shape::StraightSingle,
         '’' => Shape::Apostrophe,
         '“' | '‘' => Shape::Left,
@@ -51,7 +51,7 @@ pub(super) fn closers(opener: char) -> &'static [char] {
     match opener {
         '“' | '‟' => &['”', '"'],
         '„' | '⹂' => &['“', '”', '‟', '"'],
-        '"' | '＂' => &['"', '＂', '”'],
+        '"' | '＂' | '״' => &['"', '＂', '״', '”'],
         '”' => &['”'],
         '‘' | '‛' => &['’', '\''],
         '‚' => &['‘', '’', '\''],

@@ -101,6 +101,11 @@ Options:
           
           [default: human]
 
+      --max-findings <NUMBER>
+          The most findings that are shown; all are counted
+          
+          [default: 1000]
+
       --text <SOURCE=PATH>
           The text of a source that is not kept beside the data; may be given more than once
 
@@ -114,6 +119,12 @@ Options:
 
       --stdin-name <NAME>
           The name under which standard input is shown; other files are looked up from its folder
+
+      --root <FOLDER>
+          The folder that paths in data files may lead to
+          
+          Without it, the nearest folder above the current one that holds onrecord.toml or .git, or
+          else the current folder; for a file in none of these, the folder of the file.
 
   -h, --help
           Print help (see a summary with '-h')
@@ -133,6 +144,28 @@ Limits:
           The most values that a file may hold
           
           [default: 5000000]
+
+Rules:
+      --deny <RULE>
+          Findings of this rule are errors (`all` for every rule); may be given more than once
+
+      --warn <RULE>
+          Findings of this rule are warnings
+
+      --allow <RULE>
+          Findings of this rule are not told
+
+      --select <RULE>
+          Only findings of these rules are told
+
+      --ignore <RULE>
+          Findings of these rules are not told, whatever else is said
+
+      --settings <PATH>
+          Take settings from this file, not from the nearest onrecord.toml
+
+      --no-settings
+          Take no settings from files
 
 Examples:
   onrecord check                                  every onrecord file in and below this folder
@@ -169,6 +202,7 @@ Options:
                              [possible values: yaml, json, ndjson]
       --stdin-name <NAME>    The name under which standard input is shown; other files are looked up
                              from its folder
+      --root <FOLDER>        The folder that paths in data files may lead to
   -h, --help                 Print help (see more with '--help')
 
 Limits:

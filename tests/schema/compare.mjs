@@ -72,9 +72,11 @@ function theirReading(file) {
   const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   if (file.endsWith(".ndjson")) return parsed(text);
   if (file.endsWith(".json")) return [JSON.parse(text)];
+  // YAML takes a carriage return alone for the end of a line; this reader does not.
+  const unixText = text.replace(/\r\n?/g, "\n");
   const { parseAllDocuments } = require("yaml");
   const options = { version: "1.2", schema: "core", merge: true };
-  return parseAllDocuments(text, options).map((document) => {
+  return parseAllDocuments(unixText, options).map((document) => {
     if (document.errors.length > 0) throw new Error(`${file}: ${document.errors[0].message}`);
     return document.toJS();
   });

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Finding {
-    /// The file, where it is not the one that is checked.
+    /// The file, where it is not the first one that is checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) file: Option<String>,
     pub(crate) rule: String,
@@ -30,27 +30,39 @@ impl fmt::Display for Finding {
 
 /// Checks a file; gives what was found, short for comparing and drawn for people.
 pub(crate) fn check_file(path: &Path) -> (Vec<Finding>, String) {
-    let report = check_paths(&[path], &Options::default())
-        .unwrap_or_else(|error| panic!("{} cannot be checked: {error}", path.display()));
-    (findings(&report, path), drawn(&report))
+    check_files(&[path])
 }
 
-fn findings(report: &Report, checked: &Path) -> Vec<Finding> {
+/// Checks files of one folder together; gives what was found in them, short for comparing and drawn
+/// for people. Findings that name no file are in the first one.
+pub(crate) fn check_files(paths: &[&Path]) -> (Vec<Finding>, String) {
+    let report = check_paths(paths, &Options::default())
+        .unwrap_or_else(|error| panic!("{paths:?} cannot be checked: {error}"));
+    let Some(first) = paths.first() else {
+        return Default::default();
+    };
+    (findings(&report, first), drawn(&report))
+}
+
+fn findings(report: &Report, first: &Path) -> Vec<Finding> {
+    let folder = first.parent().unwrap_or(first);
     let short = |found: &onrecord::Diagnostic| {
         let file = report.file(found.primary.file);
         let place = file.position(found.primary.span.start);
         let name = Path::new(file.name());
-        let elsewhere = name != checked;
-        let folder = checked.parent().unwrap_or(checked);
-        let name = name.strip_prefix(folder).unwrap_or(name);
+        let inside = name.strip_prefix(folder).unwrap_or(name);
+        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         Finding {
-            file: elsewhere.then(|| name.display().to_string()),
+            file: (name != first).then(|| parts.join("/")),
             rule: found.rule.name.to_owned(),
             line: place.line,
             column: place.column,
         }
     };
-    report.findings().iter().map(short).collect()
+    let mut findings: Vec<_> = report.findings().iter().map(short).collect();
+    // The order of files is that of their names, whichever way the program came to them.
+    findings.sort_by(|one, other| one.file.cmp(&other.file));
+    findings
 }
 
 fn drawn(report: &Report) -> String {
