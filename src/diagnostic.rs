@@ -105,6 +105,13 @@ pub enum Safety {
     Unsafe,
 }
 
+impl Safety {
+    /// Safe where a condition holds, and otherwise a guess.
+    pub(crate) const fn safe_if(condition: bool) -> Self {
+        if condition { Self::Safe } else { Self::Unsafe }
+    }
+}
+
 /// What to do about a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
@@ -187,21 +194,29 @@ impl Diagnostic {
     /// Adds an instruction with the one edit that carries it out, which is a guess.
     #[must_use]
     pub fn replace(self, text: impl Into<String>, span: Span, with: impl Into<String>) -> Self {
-        let edit = Edit {
-            span,
-            text: with.into(),
-        };
-        self.edits(text, vec![edit], Safety::Unsafe)
+        self.correct(Safety::Unsafe, text, span, with)
     }
 
     /// Adds an instruction with the one edit that carries it out, about which there is no doubt.
     #[must_use]
     pub fn mend(self, text: impl Into<String>, span: Span, with: impl Into<String>) -> Self {
+        self.correct(Safety::Safe, text, span, with)
+    }
+
+    /// Adds an instruction with the one edit that carries it out, which is as safe as `safety` says.
+    #[must_use]
+    pub fn correct(
+        self,
+        safety: Safety,
+        text: impl Into<String>,
+        span: Span,
+        with: impl Into<String>,
+    ) -> Self {
         let edit = Edit {
             span,
             text: with.into(),
         };
-        self.edits(text, vec![edit], Safety::Safe)
+        self.edits(text, vec![edit], safety)
     }
 
     /// Adds an instruction with the edits that carry it out, in ascending order.

@@ -49,6 +49,7 @@
 //! | 8 | `check` | runs the stages in their order |
 //! | 9 | `render` | one way of showing findings a file (feature `cli`) |
 //! | 9 | `convert` | one way of writing data a file |
+//! | 9 | [`fix`] | makes the corrections that findings offer |
 //! | 10 | `cli` | one command a file (feature `cli`) |
 //!
 //! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
@@ -79,6 +80,7 @@ mod convert;
 mod dataset;
 pub mod diagnostic;
 mod error;
+pub mod fix;
 mod levels;
 mod load;
 pub mod model;

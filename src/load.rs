@@ -197,6 +197,11 @@ pub(crate) fn format_of(path: &Path) -> Option<DataFormat> {
     }
 }
 
+/// How a text is written: by the name of its file, or else by its looks.
+pub(crate) fn form_of(path: &Path, text: &str) -> DataFormat {
+    format_of(path).unwrap_or_else(|| sniff(text))
+}
+
 /// How a text is written, by its looks: a stream when its first line is a record of its own.
 fn sniff(text: &str) -> DataFormat {
     let text = text.trim_start();

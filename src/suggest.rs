@@ -46,6 +46,36 @@ pub(crate) fn slip<'a>(
     (strsim::osa_distance(&fold(written), &fold(found)) <= 1).then_some(found)
 }
 
+/// Whether there is no doubt that `meant`, the nearest of the candidates, is what was meant: no other
+/// one is near, the numbers in both are the same, and they differ only in case, `_`, `-` and spaces, in
+/// two letters that were swapped, or, in a word of five letters or more, in one letter.
+pub(crate) fn is_sure<'a>(
+    written: &str,
+    meant: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> bool {
+    let others = candidates.into_iter().filter(|other| *other != meant);
+    let (one, other) = (fold(written), fold(meant));
+    // A word that differs in nothing but its dress is nearer than any other can be.
+    if one == other {
+        return true;
+    }
+    if digits(&one) != digits(&other) || nearest(written, others).is_some() {
+        return false;
+    }
+    let length = one.chars().count().min(other.chars().count());
+    match strsim::osa_distance(&one, &other) {
+        1 if length >= 5 => true,
+        // A swap is one edit here, and two where letters are only changed.
+        1 => length >= 3 && strsim::levenshtein(&one, &other) == 2,
+        _ => false,
+    }
+}
+
+fn digits(word: &str) -> String {
+    word.chars().filter(char::is_ascii_digit).collect()
+}
+
 /// Whether `long` is `short` with two letters or more before it.
 fn has_prefix(long: &str, short: &str) -> bool {
     long.strip_suffix(short)
@@ -61,7 +91,26 @@ fn fold(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{is_sure, nearest};
+
+    #[test]
+    fn only_a_slip_with_one_near_word_is_beyond_doubt() {
+        for (written, candidates, sure) in [
+            ("speeker", &["speaker", "source"][..], true),
+            ("saidAs", &["said", "said_as"], true),
+            ("reo", &["roe", "lind"], true),
+            // Somebody else may be meant, or what is meant is not there yet.
+            ("kin", &["kim"], false),
+            ("wire-2", &["wire-1"], false),
+            ("s2", &["s1"], false),
+            ("predct", &["predict", "predicts"], false),
+            ("treatty", &["entreaty"], false),
+        ] {
+            let meant = nearest(written, candidates.iter().copied()).unwrap_or(candidates[0]);
+            let found = is_sure(written, meant, candidates.iter().copied());
+            assert_eq!(found, sure, "{written}");
+        }
+    }
 
     #[test]
     fn a_slip_of_the_finger_is_mended() {

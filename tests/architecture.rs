@@ -21,7 +21,7 @@ const FLOORS: &[&[&str]] = &[
     &["allow", "placed", "words"],
     &["rules"],
     &["check"],
-    &["render", "convert"],
+    &["render", "convert", "fix"],
     &["cli"],
 ];
 

@@ -3,12 +3,15 @@
 mod check;
 mod color;
 mod convert;
+mod difference;
 mod explain;
 mod failure;
 mod files;
+mod fix;
 mod output;
 mod plan;
 mod reading;
+mod rewrite;
 mod rules;
 mod schema;
 mod settings;
@@ -28,7 +31,8 @@ use streams::Streams;
 #[command(after_help = "\
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
-  1  `check` found something at or above it; `convert` refused data with errors
+  1  `check` found something at or above it; `convert` refused data with errors;
+     `fix --check` found something to correct
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:
@@ -51,6 +55,7 @@ enum Command {
     Check(check::Arguments),
     Convert(convert::Arguments),
     Explain(explain::Arguments),
+    Fix(fix::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
 }
@@ -100,6 +105,7 @@ impl Command {
             Self::Check(arguments) => check::run(&arguments, streams),
             Self::Convert(arguments) => convert::run(&arguments, streams),
             Self::Explain(arguments) => explain::run(&arguments, streams),
+            Self::Fix(arguments) => fix::run(&arguments, streams),
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),
         }

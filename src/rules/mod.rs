@@ -19,11 +19,13 @@ mod embedded_same_speaker;
 mod end_before_start;
 mod forecast_of_the_past;
 mod link_to_itself;
+mod marks_around_words;
 mod missing_source;
 mod move_without_prior;
 mod occasion_on_another_day;
 mod one_sided_exchange;
 mod opposed_stances;
+mod outer_white_space;
 mod path_outside;
 mod published_after_retrieved;
 mod quote_outside_marks;
@@ -144,6 +146,8 @@ const TABLE: &[(&Rule, Check)] = &[
     ),
     (&unused_entity::RULE, unused_entity::check),
     (&same_actor_twice::RULE, same_actor_twice::check),
+    (&marks_around_words::RULE, marks_around_words::check),
+    (&outer_white_space::RULE, outer_white_space::check),
 ];
 
 /// Runs every rule.

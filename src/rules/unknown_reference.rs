@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::Context;
 use crate::dataset::{Set, SetId, World};
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::{Diagnostic, Safety, rule};
 use crate::model::{Kind, StatementRef};
 use crate::schema::is_called;
-use crate::suggest::nearest;
+use crate::suggest::{is_sure, nearest};
 use crate::syntax::tree::Node;
 
 rule!(
@@ -51,7 +51,14 @@ struct Guesses {
 }
 
 impl Guesses {
-    fn nearest(&mut self, world: &World<'_>, id: SetId, kind: Kind, text: &str) -> Option<String> {
+    /// The id that was probably meant, and whether that is beyond doubt.
+    fn nearest(
+        &mut self,
+        world: &World<'_>,
+        id: SetId,
+        kind: Kind,
+        text: &str,
+    ) -> Option<(String, Safety)> {
         let key = (id, kind);
         let candidates = self
             .candidates
@@ -64,9 +71,13 @@ impl Guesses {
                 .first()
                 .is_some_and(|meant| is_called(meant.node, text))
         };
-        let called = candidates.iter().find(is_meant).map(String::as_str);
-        let near = || nearest(text, candidates.iter().map(String::as_str));
-        called.or_else(near).map(str::to_owned)
+        if let Some(called) = candidates.iter().find(is_meant) {
+            return Some((called.clone(), Safety::Unsafe));
+        }
+        let all = || candidates.iter().map(String::as_str);
+        let near = nearest(text, all())?;
+        let safety = Safety::safe_if(is_sure(text, near, all()));
+        Some((near.to_owned(), safety))
     }
 }
 
@@ -98,7 +109,7 @@ fn unknown(
         );
     }
     let found = finding(format!("there is no {} `{text}`", kind.word()));
-    if let Some(meant) = guesses.nearest(world, id, kind, text) {
+    if let Some((meant, safety)) = guesses.nearest(world, id, kind, text) {
         let found = match world.resolve(id, kind, &meant).first() {
             Some(there) => found.related(there.file, there.id_span, "this one may be meant"),
             None => found,
@@ -110,7 +121,8 @@ fn unknown(
             .filter(|c| matches!(c, '"' | '\''));
         let mark = mark.map(String::from).unwrap_or_default();
         let written = format!("{mark}{meant}{mark}");
-        return Some(found.replace(format!("write `{meant}`"), node.span(), written));
+        let help = format!("write `{meant}`");
+        return Some(found.correct(safety, help, node.span(), written));
     }
     Some(match other_kind(world, id, kind, text) {
         Some(other) => found.help(format!(

@@ -13,9 +13,9 @@ use super::unknown_key;
 use super::write_out;
 use super::written;
 use super::wrong_type;
-use crate::diagnostic::{Diagnostic, FileId};
+use crate::diagnostic::{Diagnostic, FileId, Safety};
 use crate::span::Span;
-use crate::suggest::nearest;
+use crate::suggest::{is_sure, nearest};
 use crate::syntax::rules::MISSING_SPACE;
 use crate::syntax::tree::{Kind, Member};
 
@@ -94,7 +94,12 @@ pub(super) fn glued_key(member: Member<'_>, place: &Place<'_>, file: FileId) -> 
             Span::new(at, at + 1),
             "no space follows this colon",
         )
-        .replace("put a space after the colon", Span::empty(at + 1), " "),
+        .correct(
+            Safety::safe_if(text[at + 1..].starts_with(['[', '{', '"'])),
+            "put a space after the colon",
+            Span::empty(at + 1),
+            " ",
+        ),
     )
 }
 
@@ -180,7 +185,9 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
     match nearest(written, words.iter().map(String::as_str)) {
         Some(word) => {
             let text = requote(place.node.raw(), word);
-            finding.replace(format!("write `{word}`"), span, text)
+            let sure = is_sure(written, word, words.iter().map(String::as_str));
+            let safety = Safety::safe_if(sure);
+            finding.correct(safety, format!("write `{word}`"), span, text)
         }
         None => finding.help("choose the word that fits best"),
     }

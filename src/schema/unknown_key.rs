@@ -4,8 +4,8 @@ use super::message::{glued_key, list, requote};
 use super::place::Place;
 use super::rules::UNKNOWN_KEY;
 use super::shape::{self, Shape};
-use crate::diagnostic::{Diagnostic, FileId};
-use crate::suggest::{nearest, slip};
+use crate::diagnostic::{Diagnostic, FileId, Safety};
+use crate::suggest::{is_sure, nearest, slip};
 
 /// What somebody probably meant who wrote an unknown key.
 pub(super) enum Meant<'a> {
@@ -51,7 +51,9 @@ pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Dia
             } else {
                 let old = &place.node.tree().file().text()[member.key_span.range()];
                 let new = requote(old, known);
-                finding.replace(format!("write `{known}`"), member.key_span, new)
+                let sure = is_sure(key, known, place.shape.key_names());
+                let safety = Safety::safe_if(sure);
+                finding.correct(safety, format!("write `{known}`"), member.key_span, new)
             }
         }
         Meant::Elsewhere(owners)

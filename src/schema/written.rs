@@ -5,7 +5,7 @@ use super::message::{empty, glued_key, requote};
 use super::place::Place;
 use super::rules::{INVALID_DATE, INVALID_ID, INVALID_VALUE};
 use super::write_out;
-use crate::diagnostic::{Diagnostic, FileId, Rule};
+use crate::diagnostic::{Diagnostic, FileId, Rule, Safety};
 use crate::model::{ValueError, check_format};
 use crate::span::Span;
 
@@ -87,14 +87,63 @@ fn finding(
     let found = Diagnostic::new(rule(format), file, span, error.message);
     match error.suggestion {
         // Older readers of YAML take a date without quotation marks for something else than text.
-        Some(better) if format == "edtf" && !raw.starts_with(['"', '\'']) => found.replace(
+        Some(better) if format == "edtf" && !raw.starts_with(['"', '\'']) => found.correct(
+            safety(format, text, &better),
             format!("write `\"{better}\"`"),
             whole,
             format!("\"{better}\""),
         ),
-        Some(better) => found.replace(format!("write `{better}`"), whole, requote(raw, &better)),
+        Some(better) => found.correct(
+            safety(format, text, &better),
+            format!("write `{better}`"),
+            whole,
+            requote(raw, &better),
+        ),
         None => found,
     }
+}
+
+/// Whether there is no doubt that `better` is what `text` means.
+fn safety(format: &str, text: &str, better: &str) -> Safety {
+    Safety::safe_if(match format {
+        "edtf" => is_plain_day(text, better),
+        // Another id is another thing, and what refers to it would have to follow.
+        "id" | "statement-id" => false,
+        _ => bare(text) == bare(better),
+    })
+}
+
+/// Whether the date is a day that is written in full, with the year first or with the month as a word:
+/// `2031/2/3` and `3 Feb 2031`.
+fn is_plain_day(text: &str, better: &str) -> bool {
+    let [year, month, day] = better.split('-').collect::<Vec<_>>()[..] else {
+        return false;
+    };
+    let numbers: Vec<u32> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let value = |number: &str| number.parse::<u32>().ok();
+    let (Some(year_value), Some(month), Some(day)) = (value(year), value(month), value(day)) else {
+        return false;
+    };
+    let has_only = |allowed: fn(char) -> bool| text.chars().all(allowed);
+    if has_only(|c| c.is_ascii_digit() || "-/. ".contains(c)) {
+        return text.trim_start().starts_with(year) && numbers == [year_value, month, day];
+    }
+    let month_first = [day, year_value];
+    let day_first = [year_value, day];
+    let has_one_day = numbers == month_first || numbers == day_first;
+    // Words of doubt, such as "about" and "or", make it another date than the day alone.
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let words: Vec<_> = words.filter(|word| word.chars().count() > 2).collect();
+    has_one_day && words.len() == 1 && has_only(|c| c.is_alphanumeric() || ",. /-".contains(c))
+}
+
+/// The letters and digits alone, in lower case.
+fn bare(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 fn rule(format: &str) -> &'static Rule {

@@ -80,7 +80,7 @@ fn text(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
         }
         Kind::Number(_) | Kind::Bool(_) => unquoted(finding, place),
         Kind::List(list) => match (list.len(), list.get(0)) {
-            (1, Some(item)) if !node.raw().contains('\n') => finding.replace(
+            (1, Some(item)) if !node.raw().contains('\n') => finding.mend(
                 "write the one item without a list",
                 node.span(),
                 item.raw().to_owned(),
@@ -109,7 +109,7 @@ fn unquoted(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     let node = place.node;
     let format = place.shape.format.as_deref();
     match format.and_then(|format| check_format(format, node.raw())) {
-        None | Some(Ok(())) => finding.replace(
+        None | Some(Ok(())) => finding.mend(
             "put it between quotation marks",
             node.span(),
             format!("\"{}\"", node.raw()),
@@ -160,7 +160,8 @@ fn list(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
                 .map(str::trim)
                 .filter(|item| !item.is_empty());
             let items: Vec<_> = items.map(write_out::word).collect();
-            finding.replace(
+            finding.correct(
+                Safety::safe_if(items.len() == 1 && !words.contains(',')),
                 "put it in brackets",
                 node.span(),
                 format!("[{}]", items.join(", ")),
@@ -265,13 +266,13 @@ fn switch(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
         Some("no" | "n" | "off" | "false") => "false",
         _ => return finding.help("write `true` or `false`, without quotation marks"),
     };
-    finding.replace(format!("write `{meant}`"), node.span(), meant)
+    finding.mend(format!("write `{meant}`"), node.span(), meant)
 }
 
 fn number(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     let node = place.node;
     match node.as_str().map(|text| (text, text.trim().parse::<u32>())) {
-        Some((_, Ok(value))) => finding.replace(
+        Some((_, Ok(value))) => finding.mend(
             "write the number without quotation marks",
             node.span(),
             value.to_string(),

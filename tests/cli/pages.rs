@@ -16,6 +16,7 @@ Commands:
            the text of its source
   convert  Write data in another form: YAML, JSON or the stream form
   explain  Print what a rule asks for, why, and how to mend what breaks it
+  fix      Make the corrections that `check` offers and about which there is no doubt
   rules    List everything that is checked: name, weight, and what is wrong
   schema   Print the JSON Schema of the format, for editors and other tools
   help     Print this message or the help of the given subcommand(s)
@@ -41,7 +42,8 @@ Options:
 
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
-  1  `check` found something at or above it; `convert` refused data with errors
+  1  `check` found something at or above it; `convert` refused data with errors;
+     `fix --check` found something to correct
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:

@@ -222,7 +222,7 @@ pub(super) fn invisible(id: FileId, span: Span, letter: char) -> Diagnostic {
             u32::from(letter)
         ),
     )
-    .replace("put a plain space in its place", span, " ")
+    .mend("put a plain space in its place", span, " ")
 }
 
 /// More after the end.

@@ -1,6 +1,6 @@
 //! Texts that mean something else without quotation marks.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Safety};
 use crate::span::Span;
 use crate::syntax::rules;
 
@@ -19,7 +19,27 @@ pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
     if scene.text[from..].starts_with(['“', '„', '«', '‘', '”']) {
         finding = finding.note("only `\"` and `'` are quotation marks to YAML; others are letters");
     }
-    wrap(scene, finding, from, "put the text between quotation marks")
+    let mut finding = wrap(scene, finding, from, "put the text between quotation marks");
+    if let [help] = finding.help.as_mut_slice()
+        && !help.edits.is_empty()
+        && is_sentence(scene, from)
+    {
+        help.safety = Safety::Safe;
+    }
+    finding
+}
+
+/// Whether what starts at `from` stands under a key that takes words, so that a colon in it can only
+/// belong to the words.
+fn is_sentence(scene: &Scene<'_>, from: usize) -> bool {
+    let line = scene.line(from);
+    let key = line.parts().key.map(|key| &scene.text[key.range()]);
+    let takes_words = matches!(
+        key,
+        Some("quote" | "report" | "unmarked" | "gist" | "note" | "title" | "description")
+    );
+    let has_comment = scene.text[scene.to_line_end(from).range()].contains(" #");
+    takes_words && !has_comment && brackets::open_before(scene, from).is_none()
 }
 
 /// A text that begins with `from` and ends in something that has a meaning: `quote: [the] end`.

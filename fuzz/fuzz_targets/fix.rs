@@ -1,0 +1,17 @@
+//! Correcting never panics, tells what it does, and has nothing left to do when it is done.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use onrecord::diagnostic::Safety;
+use onrecord::{Options, fix::mend};
+
+fuzz_target!(|text: &str| {
+    let options = Options::default();
+    for most in [Safety::Safe, Safety::Unsafe] {
+        let once = mend("fuzz.onrecord.yaml", text, most, &options);
+        assert_eq!(once.made.is_empty(), once.text == text);
+    }
+    let once = mend("fuzz.onrecord.yaml", text, Safety::Safe, &options);
+    let twice = mend("fuzz.onrecord.yaml", &once.text, Safety::Safe, &options);
+    assert_eq!(once.text, twice.text);
+});

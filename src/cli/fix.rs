@@ -1,0 +1,178 @@
+//! `onrecord fix`: makes the corrections that `check` offers.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::Outcome;
+use super::failure::Failure;
+use super::reading::Reading;
+use super::rewrite::{Original, Rewriting, Rewritten};
+use super::settings::Weights;
+use super::streams::Streams;
+use crate::diagnostic::Safety;
+use crate::fix::{Correction, Mended, Reader, add_schema_line, mend_weighed};
+use crate::{Options, render};
+
+/// What the schema is called where it lies beside data files or above them; the first that is there
+/// is named.
+const SCHEMAS: [&str; 2] = ["onrecord-1.draft-07.schema.json", "onrecord-1.schema.json"];
+
+/// Make the corrections that `check` offers and about which there is no doubt
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Everything else in a file stays as it is, to the letter: comments, order and layout. A correction is
+made only if the file can still be read after it, its data differs nowhere else, the finding is gone
+and no new error has come up.
+
+YAML files in or below a folder with a schema that `onrecord schema` wrote also get the first line
+that tells editors where it is, if they have none.
+
+Examples:
+  onrecord fix --diff                      what would change in the files of this folder
+  onrecord fix talks.onrecord.yaml
+  onrecord fix --unsafe --diff talks.onrecord.yaml
+                                           with corrections that are guesses
+  onrecord fix --check                     exit code 1 if there is something to correct")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    rewriting: Rewriting,
+    /// Make corrections, too, that are guesses; look at each of them
+    #[arg(long = "unsafe")]
+    also_guesses: bool,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    weights: Weights,
+}
+
+pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let rewriting = &arguments.rewriting;
+    let options = arguments.reading.options();
+    let mut rewritten = Vec::new();
+    let mut corrections = Vec::new();
+    for original in rewriting.read(&arguments.reading, streams)? {
+        let mended = mend(arguments, &options, &original)?;
+        let name = original.name.clone();
+        rewritten.push(Rewritten {
+            text: mended.text.clone(),
+            original,
+        });
+        corrections.push((name, mended));
+    }
+    let outcome = rewriting.finish(&rewritten, streams)?;
+    tell(arguments, &corrections, streams)?;
+    Ok(outcome)
+}
+
+fn mend(arguments: &Arguments, options: &Options, original: &Original) -> Result<Mended, Failure> {
+    let most = if arguments.also_guesses {
+        Safety::Unsafe
+    } else {
+        Safety::Safe
+    };
+    let options = options.clone().with_folder(&original.folder);
+    let reader = Reader {
+        name: &original.name,
+        options: &options,
+    };
+    let mut mended = mend_weighed(&reader, &original.text, most, &mut |report| {
+        arguments.weights.apply(report)
+    })?;
+    if reader.format(&original.text) == crate::DataFormat::Yaml
+        && let Some(address) = schema_address(&original.folder, options.root())
+        && let Some((text, correction)) = add_schema_line(&mended.text, &address)
+    {
+        mended.text = text;
+        mended.made.push(correction);
+    }
+    Ok(mended)
+}
+
+/// The way to the nearest schema, from the folder upwards to the root of the project.
+fn schema_address(folder: &Path, root: Option<&Path>) -> Option<String> {
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let folder = folder.canonicalize().ok()?;
+    let root = root.and_then(|root| root.canonicalize().ok());
+    let root = root.filter(|root| folder.starts_with(root));
+    let mut way = String::new();
+    for above in folder.ancestors() {
+        if let Some(name) = SCHEMAS.iter().find(|name| above.join(name).is_file()) {
+            return Some(format!("{way}{name}"));
+        }
+        // Outside of a project nothing above the file is its own.
+        if root.as_deref().is_none_or(|root| above == root) {
+            return None;
+        }
+        way += "../";
+    }
+    None
+}
+
+/// Says what was done, a line for each correction, and what was not.
+fn tell(
+    arguments: &Arguments,
+    corrections: &[(String, Mended)],
+    streams: &mut Streams,
+) -> Result<(), Failure> {
+    let rewriting = &arguments.rewriting;
+    let mut lines = String::new();
+    for (name, mended) in corrections {
+        for correction in &mended.made {
+            lines.push_str(&line(name, correction));
+            lines.push('\n');
+        }
+    }
+    // Standard output is for the text of `-` and for differences; else nothing else goes there.
+    if rewriting.is_stdin() || !rewriting.writes() {
+        for line in lines.lines() {
+            streams.remark(line);
+        }
+    } else {
+        streams.print(|out| out.write_all(lines.as_bytes()))?;
+    }
+    for (name, mended) in corrections {
+        for (correction, why) in &mended.left {
+            streams.remark(&format!("{} - left out: {why}", line(name, correction)));
+        }
+    }
+    let made: usize = corrections
+        .iter()
+        .map(|(_, mended)| mended.made.len())
+        .sum();
+    let changed = corrections
+        .iter()
+        .filter(|(_, mended)| !mended.made.is_empty());
+    let files = changed.count();
+    let what = if rewriting.writes() {
+        "made"
+    } else {
+        "to make"
+    };
+    streams.remark(&match made {
+        0 => "nothing to correct".to_owned(),
+        _ => format!(
+            "{made} {} {what} in {files} {}",
+            plural(made, "correction", "corrections"),
+            plural(files, "file", "files")
+        ),
+    });
+    Ok(())
+}
+
+fn line(name: &str, correction: &Correction) -> String {
+    let rule = correction.rule.map(|rule| format!(" [{rule}]"));
+    let rule = rule.unwrap_or_default();
+    render::clean_line(&format!(
+        "{name}:{}:{rule} {}",
+        correction.line, correction.text
+    ))
+}
+
+fn plural<'a>(count: usize, one: &'a str, more: &'a str) -> &'a str {
+    if count == 1 { one } else { more }
+}

@@ -1,0 +1,175 @@
+//! Files that are read, changed and written in their place: what `fix` and `fmt` have in common.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::output::{self, Existing};
+use super::reading::{Reading, is_stdin};
+use super::streams::Streams;
+use super::{Outcome, difference, files};
+use crate::load::read_bounded;
+
+/// The bytes that some editors put before a text.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Which files, and what is done with them.
+#[derive(Debug, Args)]
+pub(super) struct Rewriting {
+    /// Files and folders; `-` is standard input, whose text goes to standard output [default: this
+    /// folder]
+    ///
+    /// In folders the same files are meant as with `onrecord check`.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Write nothing; show what would change, as `git diff` does
+    #[arg(long)]
+    diff: bool,
+    /// Write nothing; give 1 as exit code if something would change
+    #[arg(long)]
+    check: bool,
+}
+
+/// A text before any change.
+pub(super) struct Original {
+    /// What it is called.
+    pub(super) name: String,
+    pub(super) text: String,
+    /// The folder that paths in it start from.
+    pub(super) folder: PathBuf,
+    /// What stands before the text in its file.
+    lead: &'static [u8],
+    to: Option<PathBuf>,
+}
+
+/// A text whose new form is known.
+pub(super) struct Rewritten {
+    pub(super) original: Original,
+    pub(super) text: String,
+}
+
+impl Rewriting {
+    /// Whether files keep what they have.
+    pub(super) fn writes(&self) -> bool {
+        !self.check && !self.diff
+    }
+
+    /// Whether the new text goes to standard output.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.paths.iter().any(|path| is_stdin(path))
+    }
+
+    /// Reads every text. What is no UTF-8, and what is too big, is left out with a word about it.
+    pub(super) fn read(
+        &self,
+        reading: &Reading,
+        streams: &mut Streams,
+    ) -> Result<Vec<Original>, Failure> {
+        match self.paths.as_slice() {
+            [only] if is_stdin(only) => {
+                let text = text_of(reading.stdin()?)
+                    .map_err(|why| Failure::new(format!("standard input {why}")))?;
+                return Ok(vec![Original {
+                    name: reading.stdin_name().to_owned(),
+                    lead: text.0,
+                    text: text.1,
+                    folder: reading.stdin_folder().to_owned(),
+                    to: None,
+                }]);
+            }
+            paths if paths.iter().any(|path| is_stdin(path)) => {
+                return Err(
+                    Failure::new("standard input cannot be read together with files")
+                        .with_help("leave out `-`, or the other paths; `./-` is a file called `-`"),
+                );
+            }
+            _ => {}
+        }
+        let here = [PathBuf::from(".")];
+        let paths = match self.paths.as_slice() {
+            [] => &here,
+            paths => paths,
+        };
+        let options = reading.options();
+        let limits = options.limits();
+        let mut originals = Vec::new();
+        for path in files::expand(paths)? {
+            let name = path.display().to_string();
+            let bytes = read_bounded(&path, limits)
+                .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
+            if bytes.len() > limits.max_bytes() {
+                let most = limits.max_bytes();
+                streams.remark(&format!(
+                    "`{name}` is left as it is: it has more than the {most} bytes that are read"
+                ));
+                continue;
+            }
+            match text_of(bytes) {
+                Ok((lead, text)) => originals.push(Original {
+                    name,
+                    text,
+                    folder: path.parent().unwrap_or(Path::new("")).to_owned(),
+                    lead,
+                    to: Some(path),
+                }),
+                Err(why) => streams.remark(&format!("`{name}` is left as it is: it {why}")),
+            }
+        }
+        Ok(originals)
+    }
+
+    /// Writes what has changed, or shows it. Nothing is written before everything is ready to be.
+    pub(super) fn finish(
+        &self,
+        rewritten: &[Rewritten],
+        streams: &mut Streams,
+    ) -> Result<Outcome, Failure> {
+        let changed: Vec<_> = rewritten.iter().filter(|one| one.is_changed()).collect();
+        if self.diff {
+            for one in &changed {
+                let shown = difference::unified(&one.original.name, &one.original.text, &one.text);
+                streams.print_data(&shown)?;
+            }
+        }
+        if self.writes() {
+            let mut staged = Vec::new();
+            for one in rewritten {
+                match &one.original.to {
+                    Some(path) if one.is_changed() => {
+                        let content = [one.original.lead, one.text.as_bytes()].concat();
+                        staged.push(output::stage(path, &content, Existing::Replace)?);
+                    }
+                    Some(_) => {}
+                    None => streams.print_data(&one.text)?,
+                }
+            }
+            for file in staged {
+                file.put()?;
+            }
+        }
+        Ok(if self.check && !changed.is_empty() {
+            Outcome::Found
+        } else {
+            Outcome::Clean
+        })
+    }
+}
+
+impl Rewritten {
+    pub(super) fn is_changed(&self) -> bool {
+        self.text != self.original.text
+    }
+}
+
+/// The text of a file, with what stands before it; the error is the end of a sentence.
+fn text_of(bytes: Vec<u8>) -> Result<(&'static [u8], String), &'static str> {
+    let (lead, bytes) = match bytes.strip_prefix(BYTE_ORDER_MARK) {
+        Some(rest) => (BYTE_ORDER_MARK, rest.to_vec()),
+        None => (&b""[..], bytes),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((lead, text)),
+        Err(_) => Err("is not stored as UTF-8; save it as UTF-8 first"),
+    }
+}

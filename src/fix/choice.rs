@@ -1,0 +1,90 @@
+//! Which corrections are made in one step.
+
+use super::{OWN, change};
+use crate::diagnostic::{Diagnostic, Edit, Help, Report, Safety};
+use crate::span::Span;
+
+/// A correction that may be made.
+#[derive(Clone)]
+pub(super) struct Candidate<'a> {
+    pub(super) finding: &'a Diagnostic,
+    pub(super) help: &'a Help,
+    pub(super) edits: Vec<Edit>,
+}
+
+/// Corrections that could not be made, by what they do where.
+#[derive(Default)]
+pub(super) struct Refused(Vec<(&'static str, Vec<Edit>)>);
+
+/// The corrections of the next step in the order of the text. Of two that touch each other the first
+/// is taken; the other one is offered again after the step, if it is still wanted.
+pub(super) fn choose<'a>(
+    report: &'a Report,
+    most: Safety,
+    refused: &Refused,
+) -> Vec<Candidate<'a>> {
+    let own = report
+        .findings()
+        .iter()
+        .filter(|finding| finding.primary.file == OWN);
+    let mut all: Vec<_> = own
+        .filter_map(|finding| candidate(finding, most, refused))
+        .collect();
+    all.sort_by_key(|one| one.hull());
+    let mut end = None;
+    all.retain(|one| {
+        let hull = one.hull();
+        let is_apart = end.is_none_or(|end| hull.start > end);
+        if is_apart {
+            end = Some(hull.end);
+        }
+        is_apart
+    });
+    all
+}
+
+/// The first of the corrections that a finding offers, safe ones first.
+fn candidate<'a>(
+    finding: &'a Diagnostic,
+    most: Safety,
+    refused: &Refused,
+) -> Option<Candidate<'a>> {
+    let with_edits = finding.help.iter().filter(|help| !help.edits.is_empty());
+    let allowed = with_edits.filter(|help| help.safety <= most);
+    let untried = allowed.filter(|help| !refused.has(finding, &help.edits));
+    let help = untried.min_by_key(|help| help.safety)?;
+    Some(Candidate {
+        finding,
+        help,
+        edits: help.edits.clone(),
+    })
+}
+
+impl Candidate<'_> {
+    /// From the first to the last of what is changed.
+    fn hull(&self) -> Span {
+        let spans = self.edits.iter().map(|edit| edit.span);
+        spans.reduce(Span::to).unwrap_or_default()
+    }
+}
+
+impl Refused {
+    pub(super) fn add(&mut self, one: &Candidate<'_>) {
+        self.0.push((one.finding.rule.name, one.edits.clone()));
+    }
+
+    /// Follows the places through the edits of a step.
+    pub(super) fn move_along(&mut self, edits: &[Edit]) {
+        for edit in self.0.iter_mut().flat_map(|(_, own)| own) {
+            edit.span = Span::new(
+                change::place(edit.span.start, edits),
+                change::place(edit.span.end, edits),
+            );
+        }
+    }
+
+    fn has(&self, finding: &Diagnostic, edits: &[Edit]) -> bool {
+        let mut all = self.0.iter();
+        all.any(|(rule, refused)| *rule == finding.rule.name && refused == edits)
+    }
+}

@@ -1,0 +1,116 @@
+//! Whether two readings of a text say the same but for the places of edits.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Edit;
+use crate::span::Span;
+use crate::syntax::tree::{Kind, Node, Tree};
+
+/// Whether the data differs at most where the old text was edited.
+pub(super) fn but_for(old: &[Tree], new: &[Tree], edits: &[Edit]) -> bool {
+    if old.len() != new.len() {
+        return false;
+    }
+    let mut open: Vec<_> = old
+        .iter()
+        .zip(new)
+        .map(|(old, new)| (old.root(), new.root()))
+        .collect();
+    while let Some((old, new)) = open.pop() {
+        if !compare(old, new, edits, &mut open) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Compares two values, and puts those inside them on the list of what is still to compare.
+fn compare<'a>(
+    old: Node<'a>,
+    new: Node<'a>,
+    edits: &[Edit],
+    open: &mut Vec<(Node<'a>, Node<'a>)>,
+) -> bool {
+    let is_edited = edits.iter().any(|edit| touches(edit.span, old.span()));
+    match (old.kind(), new.kind()) {
+        (Kind::Map(old_map), Kind::Map(new_map)) => {
+            // Where an edit may have given, renamed or taken a key, the others are found by name.
+            let pairs: HashMap<&str, Node<'_>> = new_map
+                .iter()
+                .map(|member| (member.key, member.value))
+                .collect();
+            let mut kept = 0;
+            for member in old_map.iter() {
+                match pairs.get(member.key) {
+                    Some(value) => {
+                        kept += 1;
+                        open.push((member.value, *value));
+                    }
+                    None if edits.iter().any(|edit| touches(edit.span, member.key_span)) => {
+                        // A renamed key keeps its value, wherever there is no doubt which it is.
+                        let renamed = new_map.nth(place_of(old_map.iter(), member.key_span));
+                        match renamed {
+                            Some(renamed) if old_map.get(renamed.key).is_none() => {
+                                kept += 1;
+                                open.push((member.value, renamed.value));
+                            }
+                            _ => {}
+                        }
+                    }
+                    None => return false,
+                }
+            }
+            kept == new_map.len() || edits_itself(old, edits)
+        }
+        (Kind::List(old_list), Kind::List(new_list)) if old_list.len() == new_list.len() => {
+            open.extend(old_list.iter().zip(new_list.iter()));
+            true
+        }
+        (Kind::List(_), Kind::List(_)) => edits_itself(old, edits),
+        // Brackets put around a value.
+        (_, Kind::List(list)) if list.len() == 1 && is_edited => {
+            open.extend(list.get(0).map(|item| (old, item)));
+            true
+        }
+        (Kind::Map(_) | Kind::List(_), _) | (_, Kind::Map(_) | Kind::List(_)) => {
+            is_edited && edits_itself(old, edits)
+        }
+        (Kind::Null, Kind::Null) => true,
+        (Kind::Bool(one), Kind::Bool(other)) => one == other || is_edited,
+        (Kind::Number(one), Kind::Number(other)) => one == other || is_edited,
+        (Kind::String(one), Kind::String(other)) => one == other || is_edited,
+        (
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_),
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_),
+        ) => is_edited,
+    }
+}
+
+fn place_of<'a>(
+    mut members: impl Iterator<Item = crate::syntax::tree::Member<'a>>,
+    key: Span,
+) -> usize {
+    members
+        .position(|member| member.key_span == key)
+        .unwrap_or(usize::MAX)
+}
+
+/// Whether an edit touches a value itself, and not only one that stands inside it.
+fn edits_itself(node: Node<'_>, edits: &[Edit]) -> bool {
+    let inside: Vec<Span> = match node.kind() {
+        Kind::Map(map) => map.iter().map(|member| member.value.span()).collect(),
+        Kind::List(list) => list.iter().map(|item| item.span()).collect(),
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => Vec::new(),
+    };
+    let is_within = |edit: &Edit| {
+        let strictly = |span: &Span| span.start < edit.span.start && edit.span.end < span.end;
+        inside.iter().any(strictly)
+    };
+    edits
+        .iter()
+        .any(|edit| touches(edit.span, node.span()) && !is_within(edit))
+}
+
+fn touches(one: Span, other: Span) -> bool {
+    one.start <= other.end && other.start <= one.end
+}

@@ -1,0 +1,37 @@
+//! The line that tells editors where the schema is.
+
+use super::Correction;
+use crate::span::SourceFile;
+
+/// What such a line begins with, wherever it stands.
+const MARK: &str = "yaml-language-server:";
+
+/// The text with a first line that names the schema, and what was done; `None` where there is such a
+/// line already, or nothing that it could be for.
+pub(crate) fn add_schema_line(text: &str, address: &str) -> Option<(String, Correction)> {
+    let has_line = text
+        .lines()
+        .any(|line| line.trim_start().starts_with('#') && line.contains(MARK));
+    let is_data = text
+        .lines()
+        .any(|line| line.starts_with("onrecord:") || line.starts_with("\"onrecord\":"));
+    let is_address = !address.is_empty() && !address.contains(char::is_whitespace);
+    if has_line || !is_data || !is_address {
+        return None;
+    }
+    // The line ends as the first line of the file does.
+    let file = SourceFile::new("", text);
+    let first = file.line_span(1).map_or(0, |span| span.end);
+    let end = if text[first..].starts_with("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let line = format!("# {MARK} $schema={address}");
+    let correction = Correction {
+        rule: None,
+        line: 1,
+        text: format!("add the line `{line}` for editors"),
+    };
+    Some((format!("{line}{end}{text}"), correction))
+}

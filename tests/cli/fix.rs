@@ -1,0 +1,133 @@
+//! `onrecord fix` as people see it.
+
+use snapbox::str;
+
+use crate::place::Place;
+
+const TALKS: &str = "# The talks.
+onrecord: 1
+actors:
+  roe:   {name: Jane Roe}   # envoy
+statements:
+- id: s1
+  speaker: reo
+  acts: predict
+  said: 3 Feb 2031
+  text:
+  - quote: “It is a matter of weeks.”
+  - quote: “- so”
+";
+
+fn read(place: &Place, name: &str) -> String {
+    std::fs::read_to_string(place.path(name)).unwrap()
+}
+
+#[test]
+fn corrections_are_made_and_told() {
+    let place = Place::with(&[("talks.onrecord.yaml", TALKS)]);
+    place
+        .onrecord(&["fix", "talks.onrecord.yaml"])
+        .assert()
+        .success()
+        .stdout_eq(str![[r#"
+talks.onrecord.yaml:7: [unknown-reference] write `roe`
+talks.onrecord.yaml:8: [wrong-type] put it in brackets
+talks.onrecord.yaml:9: [invalid-date] write `"2031-02-03"`
+talks.onrecord.yaml:11: [marks-around-words] take the quotation marks out: `quote` says that they are there
+
+"#]])
+        .stderr_eq(str![[r#"
+talks.onrecord.yaml:12: [marks-around-words] take the quotation marks out: `quote` says that they are there - left out: the file could not be read after it
+4 corrections made in 1 file
+
+"#]]);
+    let expected = TALKS
+        .replace("reo", "roe")
+        .replace("predict", "[predict]")
+        .replace("3 Feb 2031", "\"2031-02-03\"")
+        .replace("“It is a matter of weeks.”", "It is a matter of weeks.");
+    assert_eq!(read(&place, "talks.onrecord.yaml"), expected);
+}
+
+#[test]
+fn a_difference_is_shown_and_nothing_written() {
+    let text = "onrecord: 1\nactors:\n  roe: {nmae: Jane Roe}\n";
+    let place = Place::with(&[("a.onrecord.yaml", text)]);
+    place
+        .onrecord(&["fix", "--diff"])
+        .assert()
+        .success()
+        .stdout_eq(str![[r#"
+--- a.onrecord.yaml
++++ a.onrecord.yaml
+@@ -1,3 +1,3 @@
+ onrecord: 1
+ actors:
+-  roe: {nmae: Jane Roe}
++  roe: {name: Jane Roe}
+
+"#]]);
+    place.onrecord(&["fix", "--check"]).assert().code(1);
+    assert_eq!(read(&place, "a.onrecord.yaml"), text);
+    place.onrecord(&["fix"]).assert().success();
+    place
+        .onrecord(&["fix", "--check"])
+        .assert()
+        .success()
+        .stderr_eq(str![[r#"
+nothing to correct
+
+"#]]);
+}
+
+#[test]
+fn guesses_are_made_only_when_asked() {
+    let text = "onrecord: 1\nactors:\n  roe: {name: Jane Roe}\nstatements:\n\
+                - {id: s1, speaker: rose, acts: [predict], gist: x}\n";
+    let place = Place::with(&[("a.yaml", text)]);
+    place.onrecord(&["fix", "a.yaml"]).assert().success();
+    assert_eq!(read(&place, "a.yaml"), text);
+    place
+        .onrecord(&["fix", "a.yaml", "--unsafe"])
+        .assert()
+        .success();
+    assert_eq!(read(&place, "a.yaml"), text.replace("rose", "roe"));
+}
+
+#[test]
+fn standard_input_goes_to_standard_output() {
+    let place = Place::with(&[]);
+    place
+        .onrecord(&["fix", "-"])
+        .stdin("onrecord: 1\nactors:\n  roe: {nmae: Jane Roe}\n")
+        .assert()
+        .success()
+        .stdout_eq("onrecord: 1\nactors:\n  roe: {name: Jane Roe}\n");
+}
+
+#[test]
+fn the_line_for_editors_names_a_schema_that_is_there() {
+    let text = "\u{feff}onrecord: 1\n";
+    let place = Place::with(&[
+        ("a/b/c.onrecord.yaml", text),
+        ("onrecord.toml", ""),
+        ("onrecord-1.schema.json", "{}"),
+    ]);
+    place.onrecord(&["fix"]).assert().success();
+    assert_eq!(
+        read(&place, "a/b/c.onrecord.yaml"),
+        "\u{feff}# yaml-language-server: $schema=../../onrecord-1.schema.json\nonrecord: 1\n"
+    );
+    let alone = Place::with(&[("c.onrecord.yaml", text)]);
+    alone.onrecord(&["fix"]).assert().success();
+    assert_eq!(read(&alone, "c.onrecord.yaml"), text);
+}
+
+#[test]
+fn settings_decide_what_is_corrected() {
+    let text = "onrecord: 1\nactors:\n  roe: {nmae: Jane Roe}\n";
+    let place = Place::with(&[("a.yaml", text)]);
+    let arguments = ["fix", "a.yaml", "--allow", "unknown-key"];
+    place.onrecord(&arguments).assert().success();
+    assert_eq!(read(&place, "a.yaml"), text);
+}
