@@ -3,12 +3,14 @@
 //! One file a rule: its `RULE` and its `check`, with its page beside it in Markdown. To add one, write
 //! the two files, the `mod` line and the line of [`TABLE`]; the tests name whatever is missing.
 
+mod acts_exclude_each_other;
 mod ambiguous_id;
 mod answer_before_cause;
 mod assessment_without_valence;
 mod attribution_without_subject;
 mod coded_before_published;
 mod comment_declined_with_content;
+mod contradicted_attribution;
 mod dates;
 mod deadline_already_past;
 mod duplicate_id;
@@ -21,6 +23,7 @@ mod missing_source;
 mod move_without_prior;
 mod occasion_on_another_day;
 mod one_sided_exchange;
+mod opposed_stances;
 mod path_outside;
 mod published_after_retrieved;
 mod quote_outside_marks;
@@ -32,7 +35,9 @@ mod said_after_published;
 mod since_after_until;
 mod source_changed;
 mod speaker_as_relay;
+mod stances;
 mod standing;
+mod terms_run_the_wrong_way;
 mod text_file_missing;
 mod ultimatum_without_deadline;
 mod unexplained_status;
@@ -120,6 +125,19 @@ const TABLE: &[(&Rule, Check)] = &[
     (&unexplained_status::RULE, unexplained_status::check),
     (&link_to_itself::RULE, link_to_itself::check),
     (&embedded_same_speaker::RULE, embedded_same_speaker::check),
+    (
+        &terms_run_the_wrong_way::RULE,
+        terms_run_the_wrong_way::check,
+    ),
+    (&opposed_stances::RULE, opposed_stances::check),
+    (
+        &contradicted_attribution::RULE,
+        contradicted_attribution::check,
+    ),
+    (
+        &acts_exclude_each_other::RULE,
+        acts_exclude_each_other::check,
+    ),
 ];
 
 /// Runs every rule.
