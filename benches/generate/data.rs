@@ -19,7 +19,7 @@ pub(crate) struct Made {
     pub(crate) texts: Vec<(String, String)>,
 }
 
-/// Numbers that look like chance and are the same for the same seed (SplitMix64).
+/// Numbers that look like chance and are the same for the same seed (`SplitMix64`).
 pub(crate) struct Chance(u64);
 
 impl Chance {
@@ -226,19 +226,23 @@ impl Report<'_> {
         let name = format!("s{}", index + 1);
         let mut record = Statement::new(id(&name), id(speaker), vec![act]);
         record.source = Some(id(&self.source));
-        record.text = self.words(chance, index, speaker, text);
+        record.text = Self::words(chance, index, speaker, text);
         self.coding(chance, data, &mut record, act);
         // Statements of one article are told in the order in which they were made.
         let day = (1 + number * 17 / 40).min(17);
         if chance.percent(60) {
             record.said = Some(date(&self.day(day)));
         }
-        if chance.percent(10) {
-            record.said = Some(date(&self.day(18)));
-            record.occasion = Some(id(&format!("briefing-{}", self.source)));
-        } else if chance.percent(10) {
-            record.said = Some(date(&self.day(19)));
-            record.said_as = Some("yesterday".to_owned());
+        match chance.below(100) {
+            0..10 => {
+                record.said = Some(date(&self.day(18)));
+                record.occasion = Some(id(&format!("briefing-{}", self.source)));
+            }
+            10..20 => {
+                record.said = Some(date(&self.day(19)));
+                record.said_as = Some("yesterday".to_owned());
+            }
+            _ => {}
         }
         if chance.percent(20) {
             record.via = vec![id("example-wire")];
@@ -268,13 +272,7 @@ impl Report<'_> {
     }
 
     /// Writes a paragraph with a quotation, and gives the spans of what was said in it.
-    fn words(
-        &self,
-        chance: &mut Chance,
-        index: usize,
-        speaker: &str,
-        text: &mut String,
-    ) -> Vec<TextSpan> {
+    fn words(chance: &mut Chance, index: usize, speaker: &str, text: &mut String) -> Vec<TextSpan> {
         let count = 1 + chance.below(4);
         let phrases: Vec<_> = (0..count).map(|_| chance.pick(&PHRASES)).collect();
         // The number keeps the words of one statement apart from those of any other.
@@ -287,10 +285,10 @@ impl Report<'_> {
             text.push(' ');
         }
         let mut spans = vec![TextSpan::quote(words.clone())];
-        text.push_str(&format!("“{words},” {name} {verb}"));
+        text.extend(["“", &words, ",” ", name, " ", verb]);
         if chance.percent(30) {
             let more = format!("and that is point {} again", index + 1);
-            text.push_str(&format!(", “{more}.”"));
+            text.extend([", “", &more, ".”"]);
             spans.push(TextSpan::quote(more));
         }
         text.push_str(".\n\n");
