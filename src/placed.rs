@@ -169,27 +169,27 @@ impl<'a> Records<'a> {
             record: (),
         };
         match kind {
-            Kind::Coder => self.coders.read(form, frame, |line| match line {
+            Kind::Coder => self.coders.read(form, &frame, |line| match line {
                 Record::Coder(_, coder) => Some(coder),
                 _ => None,
             }),
-            Kind::Source => self.sources.read(form, frame, |line| match line {
+            Kind::Source => self.sources.read(form, &frame, |line| match line {
                 Record::Source(_, source) => Some(*source),
                 _ => None,
             }),
-            Kind::Actor => self.actors.read(form, frame, |line| match line {
+            Kind::Actor => self.actors.read(form, &frame, |line| match line {
                 Record::Actor(_, actor) => Some(actor),
                 _ => None,
             }),
-            Kind::Issue => self.issues.read(form, frame, |line| match line {
+            Kind::Issue => self.issues.read(form, &frame, |line| match line {
                 Record::Issue(_, issue) => Some(issue),
                 _ => None,
             }),
-            Kind::Occasion => self.occasions.read(form, frame, |line| match line {
+            Kind::Occasion => self.occasions.read(form, &frame, |line| match line {
                 Record::Occasion(_, occasion) => Some(occasion),
                 _ => None,
             }),
-            Kind::Statement => self.statements.read(form, frame, |line| match line {
+            Kind::Statement => self.statements.read(form, &frame, |line| match line {
                 Record::Statement(statement) => Some(*statement),
                 _ => None,
             }),
@@ -211,7 +211,7 @@ impl<'a, T> Kept<'a, T> {
         self.list.get(*index)
     }
 
-    fn read(&mut self, form: Form, frame: Placed<'a, ()>, of_line: fn(Record) -> Option<T>)
+    fn read(&mut self, form: Form, frame: &Placed<'a, ()>, of_line: fn(Record) -> Option<T>)
     where
         T: DeserializeOwned,
     {

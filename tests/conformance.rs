@@ -11,13 +11,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::{Finding, check_file, check_files};
+use support::{Finding, check_files};
 
 /// Rules that no file can break, each with the reason. Best kept empty.
 const RULES_WITHOUT_CASE: &[(&str, &str)] = &[];
 
-const FEWEST_INVALID: usize = 375;
-const FEWEST_VALID: usize = 85;
+const FEWEST_INVALID: usize = 400;
+const FEWEST_VALID: usize = 90;
 
 #[test]
 fn every_invalid_case_gives_just_the_expected_findings() {
@@ -147,11 +147,15 @@ impl Case {
     }
 
     fn check(&self) -> (Vec<Finding>, String) {
-        if let [only] = self.files.as_slice() {
-            return check_file(only);
-        }
         let files: Vec<_> = self.files.iter().map(PathBuf::as_path).collect();
-        check_files(&files)
+        let (mut found, drawn) = check_files(&files);
+        let beside = fs::read_to_string(self.expectations()).unwrap_or_default();
+        found.retain(|one| {
+            !is_remark(&one.rule)
+                || beside.contains(&format!("\"{}\"", one.rule))
+                || file_name(&self.path).starts_with(&one.rule)
+        });
+        (found, drawn)
     }
 
     /// `speaker-missing.onrecord.yaml` has its expectations in `speaker-missing.expected.json`, and so
@@ -161,6 +165,12 @@ impl Case {
         let stem = name.split(".onrecord.").next().unwrap_or_default();
         self.path.with_file_name(format!("{stem}.expected.json"))
     }
+}
+
+/// Whether findings of a rule are only worth a look. Small samples are full of such, so they count
+/// where they are expected, and where the case has the name of the rule.
+fn is_remark(rule: &str) -> bool {
+    onrecord::rules().any(|one| one.name == rule && one.severity == onrecord::Severity::Info)
 }
 
 /// Every case below a folder of `tests/conformance`, in the order of their names.

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use support::check_file;
+use support::check_files;
 
 const DEFAULT_NAME: &str = "sample.onrecord.yaml";
 
@@ -232,7 +232,7 @@ fn run(rule: &str, fence: &Fence, beside: &[&Fence]) -> Result<(), String> {
         }
         fs::write(path, file.bytes()?).map_err(|error| error.to_string())?;
     }
-    let (found, drawn) = check_file(&folder.path().join(fence.name()));
+    let (found, drawn) = check_files(&[&folder.path().join(fence.name())]);
     let found: Vec<_> = found
         .iter()
         .map(|finding| match &finding.file {

@@ -165,7 +165,7 @@ fn date(words: &[&str]) -> Option<Told> {
 fn month(word: &str) -> Option<u8> {
     let word = word.trim_end_matches('.');
     let is_meant = |name: &&str| *name == word || (word.len() >= 3 && name.starts_with(word));
-    let at = MONTHS.iter().position(|name| is_meant(&name))?;
+    let at = MONTHS.iter().position(is_meant)?;
     u8::try_from(at + 1).ok()
 }
 

@@ -109,11 +109,11 @@ mod tests {
             // Half-way between two shortest forms; the one that is written back.
             (
                 "-224216030970952.12",
-                Number::Float(-224_216_030_970_952.125),
+                Number::Float(-1_793_728_247_767_617.0 / 8.0),
             ),
             (
                 "1491294222291284.2",
-                Number::Float(1_491_294_222_291_284.25),
+                Number::Float(5_965_176_889_165_137.0 / 4.0),
             ),
         ] {
             assert_eq!(decimal(text), Digits::Exact(number), "{text}");

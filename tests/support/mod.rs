@@ -28,11 +28,6 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Checks a file; gives what was found, short for comparing and drawn for people.
-pub(crate) fn check_file(path: &Path) -> (Vec<Finding>, String) {
-    check_files(&[path])
-}
-
 /// Checks files of one folder together; gives what was found in them, short for comparing and drawn
 /// for people. Findings that name no file are in the first one.
 pub(crate) fn check_files(paths: &[&Path]) -> (Vec<Finding>, String) {
