@@ -50,7 +50,8 @@
 //! | 9 | `render` | one way of showing findings a file (feature `cli`) |
 //! | 9 | `convert` | one way of writing data a file |
 //! | 9 | [`fix`] | makes the corrections that findings offer |
-//! | 10 | `cli` | one command a file (feature `cli`) |
+//! | 10 | [`format`](mod@format) | the canonical layout of a data file, comments included |
+//! | 11 | `cli` | one command a file (feature `cli`) |
 //!
 //! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
 //! rules, report, drawing.
@@ -81,6 +82,7 @@ mod dataset;
 pub mod diagnostic;
 mod error;
 pub mod fix;
+pub mod format;
 mod levels;
 mod load;
 pub mod model;

@@ -9,6 +9,8 @@ mod check;
 mod convert;
 #[path = "cli/fix.rs"]
 mod fix;
+#[path = "cli/fmt.rs"]
+mod fmt;
 #[path = "cli/pages.rs"]
 mod pages;
 #[path = "cli/place.rs"]

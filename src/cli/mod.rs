@@ -8,6 +8,7 @@ mod explain;
 mod failure;
 mod files;
 mod fix;
+mod fmt;
 mod output;
 mod plan;
 mod reading;
@@ -32,7 +33,7 @@ use streams::Streams;
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
   1  `check` found something at or above it; `convert` refused data with errors;
-     `fix --check` found something to correct
+     `fix --check` or `fmt --check` found something to change
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:
@@ -56,6 +57,7 @@ enum Command {
     Convert(convert::Arguments),
     Explain(explain::Arguments),
     Fix(fix::Arguments),
+    Fmt(fmt::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
 }
@@ -106,6 +108,7 @@ impl Command {
             Self::Convert(arguments) => convert::run(&arguments, streams),
             Self::Explain(arguments) => explain::run(&arguments, streams),
             Self::Fix(arguments) => fix::run(&arguments, streams),
+            Self::Fmt(arguments) => fmt::run(&arguments, streams),
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),
         }

@@ -19,4 +19,5 @@ pub use json::to_json;
 pub use ndjson::to_ndjson;
 #[cfg(feature = "cli")]
 pub(crate) use yaml::to_yaml_documents;
+pub(crate) use yaml::{lay_out, number_text};
 pub use yaml::{to_yaml, to_yaml_with_schema};

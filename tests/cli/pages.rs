@@ -17,6 +17,8 @@ Commands:
   convert  Write data in another form: YAML, JSON or the stream form
   explain  Print what a rule asks for, why, and how to mend what breaks it
   fix      Make the corrections that `check` offers and about which there is no doubt
+  fmt      Give data files the canonical layout: the order of keys, indentation, folding, quotation
+           marks
   rules    List everything that is checked: name, weight, and what is wrong
   schema   Print the JSON Schema of the format, for editors and other tools
   help     Print this message or the help of the given subcommand(s)
@@ -43,7 +45,7 @@ Options:
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
   1  `check` found something at or above it; `convert` refused data with errors;
-     `fix --check` found something to correct
+     `fix --check` or `fmt --check` found something to change
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:

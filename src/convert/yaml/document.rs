@@ -10,9 +10,14 @@ const GLANCE: usize = 24;
 
 /// Writes a data set. `schema` stands in the first line and holds nothing that could end it.
 pub(super) fn write(set: &Value, schema: &str) -> String {
+    format!("# yaml-language-server: $schema={schema}\n{}", body(set))
+}
+
+/// Writes a data set without the first line.
+pub(super) fn body(set: &Value) -> String {
     let parts = parts(set);
     let lines: usize = parts.iter().map(|part| part.text.lines().count()).sum();
-    let mut text = format!("# yaml-language-server: $schema={schema}\n");
+    let mut text = String::new();
     for part in parts {
         if lines > GLANCE && part.stands_apart {
             text.push('\n');

@@ -95,6 +95,16 @@ pub fn to_yaml_with_schema(set: &DataSet, address: &str) -> Result<String, Error
     ))
 }
 
+/// Writes a map as a data set is written, without the first line for editors.
+pub(crate) fn lay_out(map: &serde_json::Value) -> String {
+    document::body(map)
+}
+
+/// The text of a number as it is written here.
+pub(crate) fn number_text(value: &serde_json::Number) -> String {
+    number::write(value)
+}
+
 /// Writes several data sets into one file, parted by lines of `---`. `schema` is as for
 /// [`to_yaml_with_schema`]; without it, the first says where the schema is.
 #[cfg(feature = "cli")]
