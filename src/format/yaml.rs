@@ -18,9 +18,9 @@ pub(super) fn write(tree: &Tree) -> Result<String, String> {
         comments: by_owner(tree),
         stand_ins: StandIns::new(tree.file().text()),
     };
+    let head = work.head(tree.root());
     let value = work.value(tree.root(), Some(shape::file()));
-    let text = work.stand_ins.put_back(&lay_out(&value));
-    Ok(text)
+    Ok(head + &work.stand_ins.put_back(&lay_out(&value)))
 }
 
 struct Work {
@@ -29,6 +29,28 @@ struct Work {
 }
 
 impl Work {
+    /// The comments at the head of the file, which stay there whatever key comes first: the line for
+    /// editors, and what an empty line parts from the first key.
+    fn head(&mut self, root: Node<'_>) -> String {
+        let first = root.as_map().and_then(|map| map.nth(0));
+        let owner = first.map(|first| Owner::Entry(first.key_span.start));
+        let Some(comments) = owner.and_then(|owner| self.comments.get_mut(&owner)) else {
+            return String::new();
+        };
+        let above = comments.iter().take_while(|one| one.side == Side::Above);
+        let is_for_editors = |one: &Comment| one.text.contains("yaml-language-server:");
+        let ends = above
+            .enumerate()
+            .filter(|(index, one)| one.stands_apart || (*index == 0 && is_for_editors(one)));
+        let count = ends.last().map_or(0, |(index, _)| index + 1);
+        let mut head = String::new();
+        for comment in comments.drain(..count) {
+            head += &comment.text;
+            head += if comment.stands_apart { "\n\n" } else { "\n" };
+        }
+        head
+    }
+
     /// The value for the writer. The depth of the tree is bounded by the limits of reading.
     fn value(&mut self, node: Node<'_>, shape: Option<&'static Shape>) -> Value {
         let start = node.span().start;

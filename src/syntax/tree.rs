@@ -166,7 +166,6 @@ impl Tree {
         Node { tree: self, id }
     }
 
-    #[cfg(any(test, feature = "cli"))]
     pub(crate) fn comments(&self) -> &[Span] {
         &self.comments
     }
