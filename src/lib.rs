@@ -49,7 +49,8 @@
 //! | 8 | `check` | runs the stages in their order |
 //! | 9 | `render` | one way of showing findings a file (feature `cli`) |
 //! | 9 | `convert` | one way of writing data a file |
-//! | 10 | `cli` | one command a file (feature `cli`) |
+//! | 10 | `draft` | a starting file made from an article |
+//! | 11 | `cli` | one command a file (feature `cli`) |
 //!
 //! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
 //! rules, report, drawing.
@@ -78,6 +79,7 @@ pub mod cli;
 mod convert;
 mod dataset;
 pub mod diagnostic;
+mod draft;
 mod error;
 mod levels;
 mod load;
@@ -98,6 +100,7 @@ mod words;
 pub use check::{Reading, check_bytes, check_paths, read, read_bytes};
 pub use convert::{bundle, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
 pub use diagnostic::{Diagnostic, Report, Severity};
+pub use draft::{Draft, draft};
 pub use error::Error;
 pub use levels::{Level, Levels};
 pub use options::Options;

@@ -22,6 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["rules"],
     &["check"],
     &["render", "convert"],
+    &["draft"],
     &["cli"],
 ];
 

@@ -7,6 +7,8 @@
 mod check;
 #[path = "cli/convert.rs"]
 mod convert;
+#[path = "cli/draft.rs"]
+mod draft;
 #[path = "cli/pages.rs"]
 mod pages;
 #[path = "cli/place.rs"]

@@ -17,6 +17,7 @@ mod round_trips;
 pub use bundle::bundle;
 pub use json::to_json;
 pub use ndjson::to_ndjson;
+pub(crate) use yaml::span_to_yaml;
 #[cfg(feature = "cli")]
 pub(crate) use yaml::to_yaml_documents;
 pub use yaml::{to_yaml, to_yaml_with_schema};

@@ -23,7 +23,7 @@ mod scalar;
 
 use super::escape::must_escape;
 use crate::error::Error;
-use crate::model::DataSet;
+use crate::model::{DataSet, TextSpan};
 
 /// Where editors look for the schema if nothing else is said: beside the file.
 const SCHEMA: &str = "onrecord-1.schema.json";
@@ -93,6 +93,14 @@ pub fn to_yaml_with_schema(set: &DataSet, address: &str) -> Result<String, Error
         &value,
         if is_address { address } else { SCHEMA },
     ))
+}
+
+/// Writes one item of a statement's `text` as [`to_yaml`] does, for a file that is written by parts.
+pub(crate) fn span_to_yaml(span: &TextSpan) -> Result<String, Error> {
+    let value = serde_json::to_value(span).map_err(Error::write)?;
+    let mut text = String::new();
+    block::item(&mut text, block::STEP, layout::Place::Spans, &value);
+    Ok(text)
 }
 
 /// Writes several data sets into one file, parted by lines of `---`. `schema` is as for
