@@ -51,6 +51,7 @@
 //! | 9 | `convert` | one way of writing data a file |
 //! | 9 | [`fix`] | makes the corrections that findings offer |
 //! | 10 | [`format`](mod@format) | the canonical layout of a data file, comments included |
+//! | 10 | `draft` | a starting file made from an article |
 //! | 11 | `cli` | one command a file (feature `cli`) |
 //!
 //! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
@@ -80,6 +81,7 @@ pub mod cli;
 mod convert;
 mod dataset;
 pub mod diagnostic;
+mod draft;
 mod error;
 pub mod fix;
 pub mod format;
@@ -102,6 +104,7 @@ mod words;
 pub use check::{Reading, check_bytes, check_paths, read, read_bytes};
 pub use convert::{bundle, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
 pub use diagnostic::{Diagnostic, Report, Severity};
+pub use draft::{Draft, draft};
 pub use error::Error;
 pub use levels::{Level, Levels};
 pub use options::Options;

@@ -121,6 +121,12 @@ impl SourceFile {
         }
     }
 
+    /// The line of a byte offset, counted from 1. Unlike [`Self::position`] it takes no longer in a
+    /// long line.
+    pub(crate) fn line(&self, byte: usize) -> usize {
+        self.line_starts().partition_point(|&start| start <= byte)
+    }
+
     /// The span of a line (counted from 1) without its line break, or `None` past the last one.
     #[must_use]
     pub fn line_span(&self, line: usize) -> Option<Span> {

@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["rules"],
     &["check"],
     &["render", "convert", "fix"],
-    &["format"],
+    &["format", "draft"],
     &["cli"],
 ];
 

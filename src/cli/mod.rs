@@ -4,6 +4,7 @@ mod check;
 mod color;
 mod convert;
 mod difference;
+mod draft;
 mod explain;
 mod failure;
 mod files;
@@ -40,6 +41,8 @@ Examples:
   onrecord check                        every onrecord file in and below this folder
   onrecord check talks.onrecord.yaml    one file
   onrecord convert talks.onrecord.yaml -o talks.onrecord.json
+  onrecord draft wire-1.txt -o talks.onrecord.yaml
+                                        a starting file from the text of an article
   onrecord explain unknown-reference    what a rule asks for, with samples")]
 pub struct Cli {
     /// When to use colors
@@ -55,6 +58,7 @@ pub struct Cli {
 enum Command {
     Check(check::Arguments),
     Convert(convert::Arguments),
+    Draft(draft::Arguments),
     Explain(explain::Arguments),
     Fix(fix::Arguments),
     Fmt(fmt::Arguments),
@@ -106,6 +110,7 @@ impl Command {
         match self {
             Self::Check(arguments) => check::run(&arguments, streams),
             Self::Convert(arguments) => convert::run(&arguments, streams),
+            Self::Draft(arguments) => draft::run(&arguments, streams),
             Self::Explain(arguments) => explain::run(&arguments, streams),
             Self::Fix(arguments) => fix::run(&arguments, streams),
             Self::Fmt(arguments) => fmt::run(&arguments, streams),

@@ -17,6 +17,7 @@ mod round_trips;
 pub use bundle::bundle;
 pub use json::to_json;
 pub use ndjson::to_ndjson;
+pub(crate) use yaml::span_to_yaml;
 #[cfg(feature = "cli")]
 pub(crate) use yaml::to_yaml_documents;
 pub(crate) use yaml::{lay_out, number_text};

@@ -75,7 +75,7 @@ fn moved_path(path: &str, moved: &Move<'_>) -> Option<String> {
 }
 
 /// The way from a folder to a file, with `/` between its parts as the format wants it.
-fn relative(target: &Path, folder: &Path) -> String {
+pub(crate) fn relative(target: &Path, folder: &Path) -> String {
     let (target, folder): (Vec<_>, Vec<_>) =
         (target.components().collect(), folder.components().collect());
     let shared = (target.iter().zip(&folder))

@@ -17,7 +17,7 @@
 
 use std::collections::HashMap;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::SourceText;
 use super::chain::{Budget, Chains};
@@ -137,7 +137,10 @@ impl<'n> Positions<'n> {
     }
 
     fn search(&mut self, text: &str, segments: &[&'n str], budget: &mut Budget) -> Option<()> {
-        let automaton = AhoCorasick::new(segments).ok()?;
+        // Of the kinds of automaton, the one that is built in linear time also where a long segment
+        // repeats itself.
+        let kind = Some(AhoCorasickKind::ContiguousNFA);
+        let automaton = AhoCorasick::builder().kind(kind).build(segments).ok()?;
         let mut lists: Vec<Vec<usize>> = vec![Vec::new(); segments.len()];
         let mut outcome = Some(());
         for found in automaton.find_overlapping_iter(text) {

@@ -9,6 +9,7 @@
 //! does; see [`folded_sha256`] for what that means for a record whose words are withheld.
 
 mod align;
+pub(crate) mod attribution;
 mod chain;
 mod characters;
 mod edge;
@@ -22,6 +23,8 @@ mod offsets;
 mod quotations;
 mod scan;
 mod selectors;
+pub(crate) mod sentences;
+pub(crate) mod speeches;
 #[cfg(test)]
 mod tests;
 mod wanted;
@@ -37,6 +40,7 @@ pub use wanted::{Count, Found, Occurrence, Places, Selector, Wanted};
 
 use fold::Folded;
 use offsets::Offsets;
+use speeches::Speech;
 use words::WordIndex;
 
 /// The text of a source, made ready for questions about it.
@@ -61,6 +65,7 @@ pub struct SourceText<'t> {
     folded: Folded,
     offsets: Offsets,
     quotations: OnceLock<Quotations>,
+    speeches: OnceLock<Vec<Speech>>,
     words: OnceLock<WordIndex>,
 }
 
@@ -73,6 +78,7 @@ impl<'t> SourceText<'t> {
             folded: Folded::new(text),
             offsets: Offsets::new(text),
             quotations: OnceLock::new(),
+            speeches: OnceLock::new(),
             words: OnceLock::new(),
         }
     }
@@ -124,6 +130,13 @@ impl<'t> SourceText<'t> {
     /// The passages between quotation marks. They are looked for on the first question.
     pub fn quotations(&self) -> &Quotations {
         self.quotations.get_or_init(|| Quotations::new(self.stored))
+    }
+
+    /// The quotations with the pieces of each put together. They are looked for on the first
+    /// question.
+    pub(crate) fn speeches(&self) -> &[Speech] {
+        self.speeches
+            .get_or_init(|| speeches::speeches(self.stored, self.quotations()))
     }
 
     /// The Unicode code points that a range of bytes holds.

@@ -21,7 +21,7 @@ pub struct Quotation {
     /// The bytes of all the paragraphs that it goes through, marks included.
     pub whole: Range<usize>,
     /// The index of the quotation that it stands in.
-    parent: Option<usize>,
+    pub(super) parent: Option<usize>,
 }
 
 /// How a quotation ends.

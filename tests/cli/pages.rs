@@ -15,6 +15,7 @@ Commands:
   check    Check data files: their form, their references, their dates, and every quotation against
            the text of its source
   convert  Write data in another form: YAML, JSON or the stream form
+  draft    Make a starting file from the plain text of an article, with every quotation in it
   explain  Print what a rule asks for, why, and how to mend what breaks it
   fix      Make the corrections that `check` offers and about which there is no doubt
   fmt      Give data files the canonical layout: the order of keys, indentation, folding, quotation
@@ -52,6 +53,8 @@ Examples:
   onrecord check                        every onrecord file in and below this folder
   onrecord check talks.onrecord.yaml    one file
   onrecord convert talks.onrecord.yaml -o talks.onrecord.json
+  onrecord draft wire-1.txt -o talks.onrecord.yaml
+                                        a starting file from the text of an article
   onrecord explain unknown-reference    what a rule asks for, with samples
 
 "#]]);

@@ -6,7 +6,7 @@ use super::layout::Place;
 use super::{WIDTH, flow, scalar};
 
 /// Spaces to a level.
-const STEP: usize = 2;
+pub(super) const STEP: usize = 2;
 
 /// A key of more characters, as it is written, needs `?` before it: readers look for its colon no
 /// farther than 1,024 characters.

@@ -23,7 +23,7 @@ mod scalar;
 
 use super::escape::must_escape;
 use crate::error::Error;
-use crate::model::DataSet;
+use crate::model::{DataSet, TextSpan};
 
 /// Where editors look for the schema if nothing else is said: beside the file.
 const SCHEMA: &str = "onrecord-1.schema.json";
@@ -103,6 +103,14 @@ pub(crate) fn lay_out(map: &serde_json::Value) -> String {
 /// The text of a number as it is written here.
 pub(crate) fn number_text(value: &serde_json::Number) -> String {
     number::write(value)
+}
+
+/// Writes one item of a statement's `text` as [`to_yaml`] does, for a file that is written by parts.
+pub(crate) fn span_to_yaml(span: &TextSpan) -> Result<String, Error> {
+    let value = serde_json::to_value(span).map_err(Error::write)?;
+    let mut text = String::new();
+    block::item(&mut text, block::STEP, layout::Place::Spans, &value);
+    Ok(text)
 }
 
 /// Writes several data sets into one file, parted by lines of `---`. `schema` is as for

@@ -1,0 +1,326 @@
+//! What a reporter puts beside a quotation to say whose it is: “…,” she said.
+
+use super::characters::{Class, class};
+use super::sentences::{ends_sentence, last_solid};
+
+/// Reporting verbs of English, in the forms in which reports have them.
+pub(crate) const VERBS: [&str; 150] = [
+    "acknowledged",
+    "acknowledges",
+    "added",
+    "adding",
+    "adds",
+    "admits",
+    "admitted",
+    "advised",
+    "affirmed",
+    "affirms",
+    "agreed",
+    "alleged",
+    "alleges",
+    "announced",
+    "announces",
+    "announcing",
+    "answered",
+    "answers",
+    "argued",
+    "argues",
+    "arguing",
+    "asked",
+    "asking",
+    "asks",
+    "asserted",
+    "asserts",
+    "assured",
+    "assures",
+    "boasted",
+    "called",
+    "calling",
+    "calls",
+    "cautioned",
+    "cautions",
+    "claimed",
+    "claiming",
+    "claims",
+    "clarified",
+    "commented",
+    "comments",
+    "complained",
+    "complains",
+    "conceded",
+    "concedes",
+    "concluded",
+    "concludes",
+    "confirmed",
+    "confirms",
+    "continued",
+    "continues",
+    "countered",
+    "counters",
+    "cried",
+    "declared",
+    "declares",
+    "declaring",
+    "demanded",
+    "demands",
+    "denied",
+    "denies",
+    "described",
+    "describes",
+    "emphasised",
+    "emphasized",
+    "estimated",
+    "estimates",
+    "exclaimed",
+    "explained",
+    "explaining",
+    "explains",
+    "expressed",
+    "hinted",
+    "informed",
+    "insisted",
+    "insisting",
+    "insists",
+    "joked",
+    "lamented",
+    "maintained",
+    "maintains",
+    "mentioned",
+    "noted",
+    "notes",
+    "noting",
+    "objected",
+    "observed",
+    "observes",
+    "offered",
+    "pledged",
+    "pledges",
+    "pointed out",
+    "points out",
+    "predicted",
+    "predicts",
+    "promised",
+    "promises",
+    "proposed",
+    "proposes",
+    "quipped",
+    "reaffirmed",
+    "recalled",
+    "recalls",
+    "reiterated",
+    "reiterates",
+    "remarked",
+    "remarks",
+    "repeated",
+    "replied",
+    "replies",
+    "replying",
+    "reported",
+    "reports",
+    "responded",
+    "responds",
+    "retorted",
+    "revealed",
+    "said",
+    "saying",
+    "says",
+    "shouted",
+    "signalled",
+    "snapped",
+    "speculated",
+    "stated",
+    "states",
+    "stating",
+    "stressed",
+    "stresses",
+    "stressing",
+    "suggested",
+    "suggesting",
+    "suggests",
+    "telling",
+    "tells",
+    "testified",
+    "threatened",
+    "threatens",
+    "told",
+    "tweeted",
+    "urged",
+    "urges",
+    "urging",
+    "vowed",
+    "vows",
+    "warned",
+    "warning",
+    "warns",
+    "wondered",
+    "writes",
+    "wrote",
+];
+
+/// Words that begin another speaker's part, so that what they stand in is no mere attribution.
+const JOINING: [&str; 16] = [
+    "and", "but", "while", "whereas", "und", "aber", "während", "et", "mais", "tandis", "y", "e",
+    "pero", "ma", "и", "но",
+];
+
+/// How many words an attribution has at most.
+const LONGEST: usize = 12;
+
+/// How many bytes are looked at to find that it is longer.
+const LONGEST_BYTES: usize = 400;
+
+/// A reporting verb in a text, as it stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Verb<'t> {
+    pub(crate) text: &'t str,
+    /// How many words stand before it.
+    pub(crate) before: usize,
+    /// How many stand after it.
+    pub(crate) after: usize,
+}
+
+/// The reporting verbs in a text, in their order.
+pub(crate) fn verbs(text: &str) -> Vec<Verb<'_>> {
+    let words: Vec<(usize, &str)> = words(text).collect();
+    let mut found = Vec::new();
+    for (index, (start, word)) in words.iter().enumerate() {
+        let pair = words
+            .get(index + 1)
+            .map(|(at, next)| (at + next.len(), next));
+        let pair = pair.filter(|(_, next)| next.eq_ignore_ascii_case("out"));
+        let (end, count) = match pair {
+            Some((end, _)) => (end, 2),
+            None => (start + word.len(), 1),
+        };
+        let written = &text[*start..end];
+        let plain = written.to_lowercase();
+        if VERBS.contains(&plain.as_str()) {
+            found.push(Verb {
+                text: written,
+                before: index,
+                after: words.len() - index - count,
+            });
+        }
+    }
+    found
+}
+
+/// Whether nothing but an attribution stands between two passages of a paragraph, so that they are
+/// pieces of one quotation: `first` are the words of the first passage, `between` stands after its
+/// closing mark and before the next opening one.
+///
+/// It does when
+/// - the first passage ends, or the text between begins, with a comma, a dash, `!`, `?` or `…`;
+/// - the text between ends with a comma, a colon, a dash or a reporting verb;
+/// - no sentence ends in between, and no semicolon stands there;
+/// - it has 1 to 12 words, at most one of them a reporting verb, and none that begins another part
+///   (`and`, `but`, `while`).
+pub(super) fn is_all(first: &str, between: &str) -> bool {
+    if between.len() > LONGEST_BYTES {
+        return false;
+    }
+    let words: Vec<&str> = words(between).map(|(_, word)| word).collect();
+    if words.is_empty() || words.len() > LONGEST {
+        return false;
+    }
+    let interrupts = |c: char| is_comma(c) || class(c) == Class::Dash;
+    let breaks_off = last_solid(first).is_some_and(|c| interrupts(c) || "!?…！？".contains(c));
+    let begins = between.trim_start().starts_with(interrupts);
+    let found = verbs(between);
+    let verb_last = found.last().is_some_and(|verb| verb.after == 0);
+    let ends = last_solid(between).is_some_and(|c| interrupts(c) || matches!(c, ':' | '：'));
+    let mut stops = between.char_indices();
+    let is_one_sentence = !stops.any(|(at, c)| {
+        matches!(c, ';' | '；' | '؛') || ends_sentence(between, at) || is_line_stop(between, at)
+    });
+    let joins = |word: &&str| JOINING.contains(&word.to_lowercase().as_str());
+    (breaks_off || begins)
+        && (ends || verb_last)
+        && is_one_sentence
+        && found.len() <= 1
+        && !words.iter().any(joins)
+}
+
+/// A full stop at the very end of a text, where no next sentence shows what it is.
+fn is_line_stop(text: &str, at: usize) -> bool {
+    text[at..].starts_with(['.', '。', '!', '?']) && text[at..].trim_end().chars().count() == 1
+}
+
+/// Whether a character is a comma in any script.
+pub(crate) fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | '،' | '､')
+}
+
+/// The words of a text with the places where they begin. Apostrophes and hyphens belong to them.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_letter = |c: char| {
+        c.is_alphanumeric() || matches!(class(c), Class::SingleMark | Class::Ignored) || c == '-'
+    };
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        while rest < text.len() {
+            let start = rest + text[rest..].find(is_letter)?;
+            let end = text[start..]
+                .find(|c| !is_letter(c))
+                .map_or(text.len(), |end| start + end);
+            rest = end;
+            let word = &text[start..end];
+            if word.contains(char::is_alphanumeric) {
+                return Some((start, word));
+            }
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attribution_is_told_from_the_rest_of_a_text() {
+        for (first, between) in [
+            ("We go,", " he said, "),
+            ("We go", ", sagte Frau Lind, "),
+            (
+                "Nous irons",
+                " », a-t-il dit, « ".trim_matches(['»', '«', ' ']),
+            ),
+            ("We go", " — he said — "),
+            ("Who", ", Roe asked, "),
+            ("Never!", " shouted Mr. Roe of the U.S. Senate, "),
+            ("We go,", " the envoy said "),
+            ("我们", "，他说，"),
+        ] {
+            assert!(is_all(first, between), "{first}|{between}");
+        }
+        for (first, between) in [
+            ("We go.", " He said, "),
+            ("We go,", " he said. "),
+            ("We go,", " he said. Later he added, "),
+            ("unity", " and "),
+            ("is going to soften", " and that Kyiv "),
+            ("We go,", " Roe said, and Lind replied, "),
+            ("We go,", " Roe said, while in the capital Lind said, "),
+            ("We go,", " he said; "),
+            ("a deal,", " "),
+            ("We go,", &" so".repeat(13)),
+        ] {
+            assert!(!is_all(first, between), "{first}|{between}");
+        }
+    }
+
+    #[test]
+    fn verbs_are_found_as_they_stand() {
+        let found = verbs("the envoy Pointed out, and Roe told them");
+        let found: Vec<_> = found
+            .iter()
+            .map(|verb| (verb.text, verb.before, verb.after))
+            .collect();
+        assert_eq!(found, [("Pointed out", 2, 4), ("told", 6, 1)]);
+        assert!(verbs("saidest unsaid").is_empty());
+        let mut sorted = VERBS;
+        sorted.sort_unstable();
+        assert_eq!(sorted, VERBS, "the list is in the order of the alphabet");
+    }
+}
