@@ -62,7 +62,7 @@ pub struct Correction {
 ///
 /// With [`Safety::Safe`] only those about which there is no doubt are made, with
 /// [`Safety::Unsafe`] also those that are guesses. `name` and `options` are as for
-/// [`check_bytes`](crate::check_bytes).
+/// [`check_bytes`].
 ///
 /// Everything else in the text stays as it is, byte for byte. A correction is made only if after it
 /// the text can still be read, its data differs at no other place, the finding is gone, and no error
