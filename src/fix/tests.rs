@@ -130,6 +130,12 @@ fn lines_keep_their_ends_and_comments_their_places() {
     let text = "# first\r\nonrecord: 1   \r\n\r\nactors: # who\r\n    roe: {nmae: Jane Roe}\r\n";
     let mended = safely(text);
     assert_eq!(mended.text, text.replace("nmae", "name"));
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_line_for_editors_ends_as_the_other_lines_do_and_is_added_once() {
+    let text = "# first\r\nonrecord: 1\r\n";
     let (with_line, _) = add_schema_line(text, "x.json").unwrap();
     assert_eq!(
         with_line,
