@@ -19,6 +19,7 @@ mod embedded_before_said;
 mod embedded_same_speaker;
 mod end_before_start;
 mod forecast_of_the_past;
+mod hidden_characters;
 mod inner_marks;
 mod link_to_itself;
 mod marks_around_words;
@@ -154,6 +155,7 @@ const TABLE: &[(&Rule, Check)] = &[
     (&marks_around_words::RULE, marks_around_words::check),
     (&editorial_brackets::RULE, editorial_brackets::check),
     (&outer_white_space::RULE, outer_white_space::check),
+    (&hidden_characters::RULE, hidden_characters::check),
 ];
 
 /// Runs every rule.
