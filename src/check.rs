@@ -1,8 +1,10 @@
 //! Runs the stages in their order: reading, shape, references, words.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::allow;
+use crate::atlas::Atlas;
 use crate::dataset::{Set, World};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::error::Error;
@@ -15,6 +17,7 @@ use crate::schema::rules::INVALID_VALUE;
 use crate::schema::{self, Form};
 use crate::syntax::tree::Tree;
 use crate::syntax::typed;
+use crate::unchecked;
 use crate::words;
 
 /// Checks files, and all that they use, in the order in which they are given.
@@ -168,6 +171,8 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
     let names: Vec<_> = rules::rules().map(|rule| rule.name).collect();
     allow::apply(&sets, &names, &mut report);
     report.sort();
+    report.add_unchecked(unchecked::list(&context, &report));
+    report.set_map(Arc::new(Atlas::new(sets)));
     report
 }
 

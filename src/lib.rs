@@ -43,16 +43,18 @@
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
 //! | 5 | `load` | reads files and all that they use |
 //! | 6 | `allow` | comments that let a finding stand |
+//! | 6 | `atlas` | which value of the data each place lies in |
 //! | 6 | `placed` | the typed records, each beside the place where it stands |
 //! | 6 | `words` | every recorded word beside the text that it was taken from |
 //! | 7 | `rules` | one rule a file, with its page beside it |
-//! | 8 | `check` | runs the stages in their order |
-//! | 9 | `render` | one way of showing findings a file (feature `cli`) |
-//! | 9 | `convert` | one way of writing data a file |
-//! | 9 | [`fix`] | makes the corrections that findings offer |
-//! | 10 | [`format`](mod@format) | the canonical layout of a data file, comments included |
-//! | 10 | `draft` | a starting file made from an article |
-//! | 11 | `cli` | one command a file (feature `cli`) |
+//! | 8 | `unchecked` | what the rules could not look at |
+//! | 9 | `check` | runs the stages in their order |
+//! | 10 | `render` | one way of showing findings a file (feature `cli`) |
+//! | 10 | `convert` | one way of writing data a file |
+//! | 10 | [`fix`] | makes the corrections that findings offer |
+//! | 11 | [`format`](mod@format) | the canonical layout of a data file, comments included |
+//! | 11 | `draft` | a starting file made from an article |
+//! | 12 | `cli` | one command a file (feature `cli`) |
 //!
 //! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
 //! rules, report, drawing.
@@ -75,6 +77,7 @@
 mod allow;
 #[cfg(test)]
 mod arbitrary;
+mod atlas;
 mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -99,6 +102,7 @@ mod span;
 mod suggest;
 mod syntax;
 pub mod text;
+mod unchecked;
 mod words;
 
 pub use check::{Reading, check_bytes, check_paths, read, read_bytes};
