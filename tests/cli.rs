@@ -17,6 +17,8 @@ mod fmt;
 mod pages;
 #[path = "cli/place.rs"]
 mod place;
+#[path = "cli/reports.rs"]
+mod reports;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/terminal.rs"]

@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
+use super::form::Form;
 use super::reading::{Reading, is_stdin};
 use super::settings::Weights;
 use super::streams::Streams;
 use super::{Outcome, files};
+use crate::Options;
 use crate::diagnostic::{Report, Severity};
-use crate::{Options, render};
+use crate::render::{self, Ending};
 
 /// Check data files: their form, their references, their dates, and every quotation against the
 /// text of its source
@@ -21,6 +23,7 @@ Examples:
   onrecord check                                  every onrecord file in and below this folder
   onrecord check talks.onrecord.yaml archive/     a file, and all files of a folder
   onrecord check --format short | grep talks      one line for each finding
+  onrecord check --format sarif > onrecord.sarif  for platforms that show findings in code
   onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
   make-records | onrecord check - --stdin-name talks.onrecord.json")]
 pub(super) struct Arguments {
@@ -34,9 +37,9 @@ pub(super) struct Arguments {
     /// The least weight of a finding that makes the exit code 1
     #[arg(long, value_enum, value_name = "WEIGHT", default_value_t = Threshold::Error)]
     fail_on: Threshold,
-    /// How findings are shown
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Human)]
-    format: Show,
+    /// How findings are shown [default: text, and github in a workflow of GitHub Actions]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Form>,
     /// The most findings that are shown; all are counted
     #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
     max_findings: usize,
@@ -60,16 +63,30 @@ enum Threshold {
     Info,
 }
 
-/// The values of `--format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Show {
-    /// With the excerpt, the place marked in it, and what to do
-    Human,
-    /// One line for each finding
-    Short,
+pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let form = arguments.format.unwrap_or_else(Form::of_environment);
+    let report = match report(arguments) {
+        Ok(report) => report,
+        Err(failure) => {
+            form.show(&Report::default(), &failure.ending(), streams)?;
+            return Err(failure);
+        }
+    };
+    let threshold = Severity::from(arguments.fail_on);
+    let (ending, outcome) = match report.worst() {
+        Some(worst) if worst >= threshold => (Ending::Found, Outcome::Found),
+        Some(_) | None => (Ending::Clean, Outcome::Clean),
+    };
+    form.show(&report, &ending, streams)?;
+    streams.remark(&render::summary(&report));
+    if let (Form::Text, [finding, ..]) = (form, report.findings()) {
+        let rule = finding.rule.name;
+        streams.remark(&format!("for more: onrecord explain {rule}"));
+    }
+    Ok(outcome)
 }
 
-pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
+fn report(arguments: &Arguments) -> Result<Report, Failure> {
     let options = options(arguments)?;
     let mut report = if is_alone_stdin(&arguments.paths)? {
         let bytes = arguments.reading.stdin()?;
@@ -85,25 +102,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     };
     arguments.weights.apply(&mut report)?;
     report.shorten(arguments.max_findings);
-    show(&report, arguments.format, streams)?;
-    streams.remark(&render::summary(&report));
-    if let (Show::Human, [finding, ..]) = (arguments.format, report.findings()) {
-        let rule = finding.rule.name;
-        streams.remark(&format!("for more: onrecord explain {rule}"));
-    }
-    let threshold = Severity::from(arguments.fail_on);
-    Ok(match report.worst() {
-        Some(worst) if worst >= threshold => Outcome::Found,
-        Some(_) | None => Outcome::Clean,
-    })
-}
-
-fn show(report: &Report, show: Show, streams: &mut Streams) -> Result<(), Failure> {
-    let color = streams.color();
-    streams.print(|out| match show {
-        Show::Human => render::human(report, color, out),
-        Show::Short => render::short(report, out),
-    })
+    Ok(report)
 }
 
 fn options(arguments: &Arguments) -> Result<Options, Failure> {

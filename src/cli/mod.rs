@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod fix;
 mod fmt;
+mod form;
 mod output;
 mod plan;
 mod reading;

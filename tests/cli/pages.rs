@@ -100,13 +100,16 @@ Options:
           [default: error]
 
       --format <FORMAT>
-          How findings are shown
+          How findings are shown [default: text, and github in a workflow of GitHub Actions]
 
           Possible values:
-          - human: With the excerpt, the place marked in it, and what to do
-          - short: One line for each finding
-          
-          [default: human]
+          - text:   With the excerpt, the place marked in it, and what to do
+          - short:  One line for each finding
+          - json:   One JSON document, as `onrecord schema --report` describes it
+          - ndjson: One JSON document a line: each finding, then a summary
+          - github: Workflow commands of GitHub Actions, which shows them beside the lines of a
+            change
+          - sarif:  SARIF 2.1.0, for platforms that show the findings of all tools
 
       --max-findings <NUMBER>
           The most findings that are shown; all are counted
@@ -178,6 +181,7 @@ Examples:
   onrecord check                                  every onrecord file in and below this folder
   onrecord check talks.onrecord.yaml archive/     a file, and all files of a folder
   onrecord check --format short | grep talks      one line for each finding
+  onrecord check --format sarif > onrecord.sarif  for platforms that show findings in code
   onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
   make-records | onrecord check - --stdin-name talks.onrecord.json
 
@@ -274,6 +278,7 @@ Options:
       --color <WHEN>  When to use colors [default: auto] [possible values: auto, always, never]
       --draft-07      The same in draft-07, for editors that know only that
       --record        The schema of one line of the stream form (NDJSON)
+      --report        The schema of what `onrecord check --format json` writes
   -h, --help          Print help (see more with '--help')
 
 Without an option the schema is of draft 2020-12.
