@@ -2,6 +2,7 @@
 
 mod check;
 mod color;
+mod completions;
 mod convert;
 mod difference;
 mod draft;
@@ -11,6 +12,7 @@ mod files;
 mod fix;
 mod fmt;
 mod form;
+mod man;
 mod output;
 mod plan;
 mod reading;
@@ -58,11 +60,13 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Completions(completions::Arguments),
     Convert(convert::Arguments),
     Draft(draft::Arguments),
     Explain(explain::Arguments),
     Fix(fix::Arguments),
     Fmt(fmt::Arguments),
+    Man(man::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
 }
@@ -110,11 +114,13 @@ impl Command {
     fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         match self {
             Self::Check(arguments) => check::run(&arguments, streams),
+            Self::Completions(arguments) => completions::run(&arguments, streams),
             Self::Convert(arguments) => convert::run(&arguments, streams),
             Self::Draft(arguments) => draft::run(&arguments, streams),
             Self::Explain(arguments) => explain::run(&arguments, streams),
             Self::Fix(arguments) => fix::run(&arguments, streams),
             Self::Fmt(arguments) => fmt::run(&arguments, streams),
+            Self::Man(arguments) => man::run(&arguments, streams),
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),
         }

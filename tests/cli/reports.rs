@@ -217,6 +217,39 @@ fn words_without_a_text_are_not_called_checked() {
 }
 
 #[test]
+fn rules_that_are_let_stand_are_named() {
+    let place = Place::with(&[
+        ("a.onrecord.yaml", BAD),
+        ("old/b.onrecord.yaml", BAD),
+        (
+            "onrecord.toml",
+            "[folders.old]\nignore = [\"unknown-reference\"]\n",
+        ),
+    ]);
+    let document = document(
+        &place,
+        &["--allow", "unknown-key", "--ignore", "empty-value"],
+    );
+    let stand = |message: &str, rules: Value| json!({"message": message, "reason": "allowed", "rules": rules});
+    let mut in_one = stand(
+        "what `unknown-reference` finds is let stand in 1 of 2 files",
+        json!(["unknown-reference"]),
+    );
+    in_one["place"] = document["not_checked"][1]["place"].clone();
+    assert_eq!(in_one["place"]["file"], "old/b.onrecord.yaml");
+    assert_eq!(
+        document["not_checked"],
+        json!([
+            stand(
+                "what 2 rules find is let stand",
+                json!(["unknown-key", "empty-value"])
+            ),
+            in_one,
+        ])
+    );
+}
+
+#[test]
 fn addresses_are_relative_to_the_repository() {
     let place = Place::with(&[("in/a b.onrecord.yaml", BAD)]);
     let sarif = |folder: &str, workspace: &str| {
