@@ -62,7 +62,20 @@ fn page(command: &Command) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
     write(command, &mut page)
         .map_err(|error| Failure::new(format!("the page cannot be made: {error}")))?;
-    Ok(page)
+    Ok(in_ascii(&String::from_utf8_lossy(&page)).into_bytes())
+}
+
+/// Text with the escapes of manual pages for what is not ASCII: not every reader takes it for UTF-8.
+fn in_ascii(page: &str) -> String {
+    use std::fmt::Write;
+    page.chars().fold(String::new(), |mut text, c| {
+        if c.is_ascii() {
+            text.push(c);
+        } else {
+            write!(text, "\\[u{:04X}]", u32::from(c)).expect("writing to a string does not fail");
+        }
+        text
+    })
 }
 
 fn write(command: &Command, out: &mut dyn Write) -> io::Result<()> {

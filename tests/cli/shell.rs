@@ -47,6 +47,10 @@ fn all_pages_are_written_into_a_folder() {
     for name in names {
         let page = std::fs::read_to_string(place.path("man1").join(name)).unwrap();
         assert!(page.contains(".SH SYNOPSIS"));
+        assert!(
+            page.is_ascii(),
+            "readers differ in what they take other letters for"
+        );
     }
 }
 
