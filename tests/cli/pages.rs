@@ -12,17 +12,19 @@ Record who said what in a negotiation, and check what was recorded
 Usage: onrecord [OPTIONS] <COMMAND>
 
 Commands:
-  check    Check data files: their form, their references, their dates, and every quotation against
-           the text of its source
-  convert  Write data in another form: YAML, JSON or the stream form
-  draft    Make a starting file from the plain text of an article, with every quotation in it
-  explain  Print what a rule asks for, why, and how to mend what breaks it
-  fix      Make the corrections that `check` offers and about which there is no doubt
-  fmt      Give data files the canonical layout: the order of keys, indentation, folding, quotation
-           marks
-  rules    List everything that is checked: name, weight, and what is wrong
-  schema   Print the JSON Schema of the format, for editors and other tools
-  help     Print this message or the help of the given subcommand(s)
+  check        Check data files: their form, their references, their dates, and every quotation
+               against the text of its source
+  completions  Print a script with which a shell completes commands and options
+  convert      Write data in another form: YAML, JSON or the stream form
+  draft        Make a starting file from the plain text of an article, with every quotation in it
+  explain      Print what a rule asks for, why, and how to mend what breaks it
+  fix          Make the corrections that `check` offers and about which there is no doubt
+  fmt          Give data files the canonical layout: the order of keys, indentation, folding,
+               quotation marks
+  man          Print the manual page of a command, or write those of all
+  rules        List everything that is checked: name, weight, and what is wrong
+  schema       Print the JSON Schema of the format, for editors and other tools
+  help         Print this message or the help of the given subcommand(s)
 
 Options:
       --color <WHEN>
