@@ -45,14 +45,15 @@
 //! | 6 | `allow` | comments that let a finding stand |
 //! | 6 | `placed` | the typed records, each beside the place where it stands |
 //! | 6 | `words` | every recorded word beside the text that it was taken from |
-//! | 7 | `rules` | one rule a file, with its page beside it |
-//! | 8 | `check` | runs the stages in their order |
-//! | 9 | `render` | one way of showing findings a file (feature `cli`) |
-//! | 9 | `convert` | one way of writing data a file |
-//! | 9 | [`fix`] | makes the corrections that findings offer |
-//! | 10 | [`format`](mod@format) | the canonical layout of a data file, comments included |
-//! | 10 | `draft` | a starting file made from an article |
-//! | 11 | `cli` | one command a file (feature `cli`) |
+//! | 7 | `coverage` | which quoted passages of the texts are recorded |
+//! | 8 | `rules` | one rule a file, with its page beside it |
+//! | 9 | `check` | runs the stages in their order |
+//! | 10 | `render` | one way of showing findings a file (feature `cli`) |
+//! | 10 | `convert` | one way of writing data a file |
+//! | 10 | [`fix`] | makes the corrections that findings offer |
+//! | 11 | [`format`](mod@format) | the canonical layout of a data file, comments included |
+//! | 11 | `draft` | a starting file made from an article |
+//! | 12 | `cli` | one command a file (feature `cli`) |
 //!
 //! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
 //! rules, report, drawing.
@@ -79,6 +80,7 @@ mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod convert;
+mod coverage;
 mod dataset;
 pub mod diagnostic;
 mod draft;
@@ -101,8 +103,11 @@ mod syntax;
 pub mod text;
 mod words;
 
-pub use check::{Reading, check_bytes, check_paths, read, read_bytes};
+pub use check::{
+    Coverage, Reading, check_bytes, check_paths, coverage_bytes, coverage_paths, read, read_bytes,
+};
 pub use convert::{bundle, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
+pub use coverage::{SourceCoverage, TextCoverage};
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use draft::{Draft, draft};
 pub use error::Error;

@@ -19,6 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["dataset"],
     &["load"],
     &["allow", "placed", "words"],
+    &["coverage"],
     &["rules"],
     &["check"],
     &["render", "convert", "fix"],

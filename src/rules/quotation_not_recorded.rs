@@ -1,0 +1,101 @@
+//! A passage between quotation marks in a source's text that no span covers.
+
+use super::Context;
+use crate::coverage::{every_place_is_known, of_text};
+use crate::dataset::Set;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::span::{SourceFile, Span};
+use crate::syntax::tree::Node;
+use crate::words::Source;
+
+rule!(
+    RULE,
+    "quotation-not-recorded",
+    Info,
+    "what a source quotes is not recorded"
+);
+
+/// How many passages are named, and shown in the text.
+const MOST_NAMED: usize = 3;
+
+/// How many characters of a passage are named.
+const MOST_CHARACTERS: usize = 40;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    if !every_word_has_a_source(context) {
+        return;
+    }
+    for checked in context.texts {
+        let source = checked.source;
+        if !is_told_of(source, context) || !every_place_is_known(checked) {
+            continue;
+        }
+        let coverage = of_text(checked);
+        if coverage.missing.is_empty() {
+            continue;
+        }
+        let text = SourceFile::new(source.id, checked.text.text());
+        let named: Vec<_> = (coverage.missing.iter().take(MOST_NAMED))
+            .map(|span| named(&text, *span))
+            .collect();
+        let more = match coverage.missing.len() - named.len() {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        let label = format!(
+            "of {} quoted passages of its text, {} recorded nowhere: {}{more}",
+            coverage.passages,
+            match coverage.missing.len() {
+                1 => "1 is".to_owned(),
+                many => format!("{many} are"),
+            },
+            named.join(", ")
+        );
+        let definition = &source.definition;
+        let mut finding = Diagnostic::new(&RULE, definition.file, definition.id_span, label);
+        for span in coverage.missing.iter().take(MOST_NAMED) {
+            finding = finding.related(checked.file, *span, "no recorded words stand here");
+        }
+        findings.push(finding.help(
+            "record who says it, or let it stand with a comment in this entry: \
+             `# onrecord: allow(quotation-not-recorded)` and the reason; `onrecord coverage` lists all",
+        ));
+    }
+}
+
+/// Whether something is to be said of a source. Where nothing of it is recorded, it is still to be
+/// coded, or coded elsewhere; so it may be where the file is merely used by those that were given.
+fn is_told_of(source: &Source<'_>, context: &Context<'_>) -> bool {
+    let is_its = |set: &&Set| set.file == source.definition.file;
+    let sets = context.world.sets.iter();
+    !source.spans.is_empty()
+        && sets
+            .filter(is_its)
+            .all(|set| set.is_given && set.complete && !set.is_shard())
+}
+
+/// Whether it is known in which source all recorded words stand. Where it is not, they may be those
+/// that seem not to be recorded.
+fn every_word_has_a_source(context: &Context<'_>) -> bool {
+    let sets = context.world.sets.iter();
+    let items = |statement: Node<'_>| {
+        let text = statement.get("text").and_then(Node::as_list);
+        text.map_or(0, |list| list.iter().count())
+    };
+    let recorded: usize = sets.flat_map(Set::statements).map(items).sum();
+    let placed: usize = (context.sources.iter())
+        .map(|source| source.spans.len())
+        .sum();
+    recorded == placed
+}
+
+/// `line 3 “We go at once…”`.
+fn named(text: &SourceFile, span: Span) -> String {
+    let words = text.text()[span.range()].split_whitespace();
+    let words = words.collect::<Vec<_>>().join(" ");
+    let mut shown: String = words.chars().take(MOST_CHARACTERS).collect();
+    if shown.len() < words.len() {
+        shown.push('…');
+    }
+    format!("line {} “{shown}”", text.line(span.start))
+}
