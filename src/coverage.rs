@@ -31,7 +31,8 @@ pub struct SourceCoverage {
 /// # let folder = std::env::temp_dir().join(format!("onrecord-coverage-{}", std::process::id()));
 /// # std::fs::create_dir_all(&folder)?;
 /// # let path = folder.join("talks.onrecord.yaml");
-/// # std::fs::write(folder.join("wire-1.txt"), "“It will take weeks, not months.” “It will rain again tomorrow.”")?;
+/// # let text = "“It will take weeks, not months.” “It will rain again tomorrow.”";
+/// # std::fs::write(folder.join("wire-1.txt"), text)?;
 /// # std::fs::write(&path, "onrecord: 1
 /// # sources: {wire-1: {title: Talks, text_file: wire-1.txt}}
 /// # actors: {roe: {name: Jane Roe}}
@@ -77,10 +78,9 @@ pub(crate) fn percent(part: usize, whole: usize) -> usize {
 
 /// Measures every source, in the order of the files.
 pub(crate) fn measure(sources: &[Source<'_>], texts: &[Checked<'_>]) -> Vec<SourceCoverage> {
-    let text_of = |source: &Source<'_>| {
-        let mut texts = texts.iter();
-        texts.find(|text| std::ptr::eq(text.source, source))
-    };
+    // The texts are in the order of their sources.
+    let mut texts = texts.iter().peekable();
+    let mut text_of = |source: &Source<'_>| texts.next_if(|text| std::ptr::eq(text.source, source));
     (sources.iter())
         .map(|source| SourceCoverage {
             id: source.id.to_owned(),

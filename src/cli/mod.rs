@@ -3,6 +3,7 @@
 mod check;
 mod color;
 mod convert;
+mod coverage;
 mod difference;
 mod draft;
 mod explain;
@@ -18,6 +19,7 @@ mod rules;
 mod schema;
 mod settings;
 mod streams;
+mod texts;
 
 use std::process::ExitCode;
 
@@ -34,7 +36,8 @@ use streams::Streams;
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
   1  `check` found something at or above it; `convert` refused data with errors;
-     `fix --check` or `fmt --check` found something to change
+     `fix --check` or `fmt --check` found something to change; less is recorded than
+     `coverage --min` asks for
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:
@@ -58,6 +61,7 @@ pub struct Cli {
 enum Command {
     Check(check::Arguments),
     Convert(convert::Arguments),
+    Coverage(coverage::Arguments),
     Draft(draft::Arguments),
     Explain(explain::Arguments),
     Fix(fix::Arguments),
@@ -110,6 +114,7 @@ impl Command {
         match self {
             Self::Check(arguments) => check::run(&arguments, streams),
             Self::Convert(arguments) => convert::run(&arguments, streams),
+            Self::Coverage(arguments) => coverage::run(&arguments, streams),
             Self::Draft(arguments) => draft::run(&arguments, streams),
             Self::Explain(arguments) => explain::run(&arguments, streams),
             Self::Fix(arguments) => fix::run(&arguments, streams),

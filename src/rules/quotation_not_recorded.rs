@@ -1,12 +1,13 @@
 //! A passage between quotation marks in a source's text that no span covers.
 
+use std::collections::HashSet;
+
 use super::Context;
 use crate::coverage::{every_place_is_known, of_text};
 use crate::dataset::Set;
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::{Diagnostic, FileId, rule};
 use crate::span::{SourceFile, Span};
 use crate::syntax::tree::Node;
-use crate::words::Source;
 
 rule!(
     RULE,
@@ -25,9 +26,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     if !every_word_has_a_source(context) {
         return;
     }
+    let files = files_told_of(context);
     for checked in context.texts {
         let source = checked.source;
-        if !is_told_of(source, context) || !every_place_is_known(checked) {
+        // Where nothing of a source is recorded, it is still to be coded, or coded elsewhere.
+        let is_told_of = !source.spans.is_empty() && files.contains(&source.definition.file);
+        if !is_told_of || !every_place_is_known(checked) {
             continue;
         }
         let coverage = of_text(checked);
@@ -63,15 +67,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether something is to be said of a source. Where nothing of it is recorded, it is still to be
-/// coded, or coded elsewhere; so it may be where the file is merely used by those that were given.
-fn is_told_of(source: &Source<'_>, context: &Context<'_>) -> bool {
-    let is_its = |set: &&Set| set.file == source.definition.file;
+/// The files of whose sources something is to be said. Those that are merely used by the files that
+/// were given may be coded elsewhere, and so may what belongs to a part of a stream.
+fn files_told_of(context: &Context<'_>) -> HashSet<FileId> {
+    let is_whole = |set: &&Set| set.is_given && set.complete && !set.is_shard();
     let sets = context.world.sets.iter();
-    !source.spans.is_empty()
-        && sets
-            .filter(is_its)
-            .all(|set| set.is_given && set.complete && !set.is_shard())
+    sets.filter(is_whole).map(|set| set.file).collect()
 }
 
 /// Whether it is known in which source all recorded words stand. Where it is not, they may be those

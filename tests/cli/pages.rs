@@ -12,17 +12,18 @@ Record who said what in a negotiation, and check what was recorded
 Usage: onrecord [OPTIONS] <COMMAND>
 
 Commands:
-  check    Check data files: their form, their references, their dates, and every quotation against
-           the text of its source
-  convert  Write data in another form: YAML, JSON or the stream form
-  draft    Make a starting file from the plain text of an article, with every quotation in it
-  explain  Print what a rule asks for, why, and how to mend what breaks it
-  fix      Make the corrections that `check` offers and about which there is no doubt
-  fmt      Give data files the canonical layout: the order of keys, indentation, folding, quotation
-           marks
-  rules    List everything that is checked: name, weight, and what is wrong
-  schema   Print the JSON Schema of the format, for editors and other tools
-  help     Print this message or the help of the given subcommand(s)
+  check     Check data files: their form, their references, their dates, and every quotation against
+            the text of its source
+  convert   Write data in another form: YAML, JSON or the stream form
+  coverage  Show for each source which of the passages that its text quotes are recorded
+  draft     Make a starting file from the plain text of an article, with every quotation in it
+  explain   Print what a rule asks for, why, and how to mend what breaks it
+  fix       Make the corrections that `check` offers and about which there is no doubt
+  fmt       Give data files the canonical layout: the order of keys, indentation, folding, quotation
+            marks
+  rules     List everything that is checked: name, weight, and what is wrong
+  schema    Print the JSON Schema of the format, for editors and other tools
+  help      Print this message or the help of the given subcommand(s)
 
 Options:
       --color <WHEN>
@@ -46,7 +47,8 @@ Options:
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
   1  `check` found something at or above it; `convert` refused data with errors;
-     `fix --check` or `fmt --check` found something to change
+     `fix --check` or `fmt --check` found something to change; less is recorded than
+     `coverage --min` asks for
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:
