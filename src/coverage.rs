@@ -1,9 +1,9 @@
 //! How much of what the texts of sources quote is recorded.
 //!
-//! Counted are the passages between quotation marks that stand in no other quotation: the pieces of a
-//! split quotation one by one, and the paragraphs of one that goes through several. Quotations of fewer
-//! than four words, all pieces together, are taken for scare quotes and titles and left alone. A
-//! passage is recorded when the place of any span reaches into it, whatever is recorded of it.
+//! Counted are the passages between quotation marks that stand in no other quotation: the pieces of
+//! a split quotation one by one, and the paragraphs of one that goes through several. Quotations of
+//! fewer than four words, all pieces together, are taken for scare quotes and titles and left alone.
+//! A passage is recorded when the place of any span reaches into it, whatever is recorded of it.
 
 use std::ops::Range;
 
@@ -130,8 +130,8 @@ fn pieces<'t>(text: &'t SourceText<'_>) -> impl Iterator<Item = &'t Piece> {
     worth.flat_map(|speech| &speech.pieces).filter(has_words)
 }
 
-/// The bytes in which recorded words stand, apart from each other and in ascending order. Words that
-/// stand at several places, so that it is not known which one is meant, count at each.
+/// The bytes in which recorded words stand, apart from each other and in ascending order. Words
+/// that stand at several places, so that it is not known which one is meant, count at each.
 fn covered(checked: &Checked<'_>) -> Vec<Range<usize>> {
     let found = checked.found.iter().flat_map(|(_, found)| match found {
         Found::Places(places) => places.listed.as_slice(),

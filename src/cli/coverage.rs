@@ -24,10 +24,11 @@ const MOST_CHARACTERS: usize = 72;
 /// Show for each source which of the passages that its text quotes are recorded
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A passage is what stands between quotation marks in one paragraph; those that an attribution splits
-(“We go,” she said, “at once.”) are two. It is recorded when any span has words in it, be it `quote`,
-`report`, `unmarked` or `withheld`. Quotations of fewer than four words, all pieces together, are taken
-for scare quotes and titles and left alone. A quotation inside another one belongs to the one around it.
+A passage is what stands between quotation marks in one paragraph; a quotation that an attribution
+splits (“We go,” she said, “at once.”) has two. It is recorded when any span has words in it, be it
+`quote`, `report`, `unmarked` or `withheld`. Quotations of fewer than four words, all pieces together,
+are taken for scare quotes and titles and left alone. A quotation inside another one belongs to the
+one around it.
 
 Exit codes:
   0  done
@@ -155,8 +156,8 @@ fn measure(arguments: &Arguments) -> Result<Coverage, Failure> {
     crate::coverage_paths(&files, &options).map_err(|error| Failure::new(error.to_string()))
 }
 
-/// Keeps of the findings those that keep words from being counted, and says whether there is an error
-/// among them.
+/// Keeps of the findings those that keep words from being counted, and says whether there is an
+/// error among them.
 fn keep_hindrances(report: &mut Report) -> bool {
     let is_writing = |rule: &Rule| RULES.iter().any(|one| one.name == rule.name);
     report.retain(|finding| match finding.rule.name {

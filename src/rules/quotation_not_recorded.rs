@@ -61,8 +61,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             finding = finding.related(checked.file, *span, "no recorded words stand here");
         }
         findings.push(finding.help(
-            "record who says it, or let it stand with a comment in this entry: \
-             `# onrecord: allow(quotation-not-recorded)` and the reason; `onrecord coverage` lists all",
+            "record who says it, or let it stand with a comment in this entry: `# onrecord: \
+             allow(quotation-not-recorded)` and the reason; `onrecord coverage` lists all",
         ));
     }
 }
