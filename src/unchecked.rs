@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::words::Source;
 
 /// The rules that compare recorded words with the text of their source.
-const NEED_TEXT: [&str; 7] = [
+const NEED_TEXT: [&str; 8] = [
     "source-changed",
     "words-not-found",
     "words-ambiguous",
@@ -17,6 +17,7 @@ const NEED_TEXT: [&str; 7] = [
     "quote-outside-marks",
     "report-inside-marks",
     "withheld-mismatch",
+    "quotation-not-recorded",
 ];
 
 /// The rules about what references lead to.

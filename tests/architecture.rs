@@ -19,6 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["dataset"],
     &["load"],
     &["allow", "atlas", "placed", "words"],
+    &["coverage"],
     &["rules"],
     &["unchecked"],
     &["check"],

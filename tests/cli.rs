@@ -7,6 +7,8 @@
 mod check;
 #[path = "cli/convert.rs"]
 mod convert;
+#[path = "cli/coverage.rs"]
+mod coverage;
 #[path = "cli/draft.rs"]
 mod draft;
 #[path = "cli/fix.rs"]

@@ -1,6 +1,5 @@
 //! `onrecord check`: reads data files and says what is wrong with them.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -10,8 +9,8 @@ use super::form::Form;
 use super::reading::{Reading, is_stdin};
 use super::settings::Weights;
 use super::streams::Streams;
+use super::texts::Texts;
 use super::{Outcome, files};
-use crate::Options;
 use crate::diagnostic::{Report, Severity};
 use crate::render::{self, Ending};
 
@@ -43,9 +42,8 @@ pub(super) struct Arguments {
     /// The most findings that are shown; all are counted
     #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
     max_findings: usize,
-    /// The text of a source that is not kept beside the data; may be given more than once
-    #[arg(long = "text", value_name = "SOURCE=PATH", value_parser = source_text)]
-    texts: Vec<(String, PathBuf)>,
+    #[command(flatten)]
+    texts: Texts,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -87,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
 }
 
 fn report(arguments: &Arguments) -> Result<Report, Failure> {
-    let options = options(arguments)?;
+    let options = arguments.texts.add_to(arguments.reading.options())?;
     let mut report = if is_alone_stdin(&arguments.paths)? {
         let bytes = arguments.reading.stdin()?;
         crate::check_bytes(arguments.reading.stdin_name(), bytes, &options)
@@ -105,27 +103,8 @@ fn report(arguments: &Arguments) -> Result<Report, Failure> {
     Ok(report)
 }
 
-fn options(arguments: &Arguments) -> Result<Options, Failure> {
-    let mut options = arguments.reading.options();
-    let mut seen = BTreeSet::new();
-    for (source, path) in &arguments.texts {
-        if !seen.insert(source) {
-            return Err(Failure::new(format!(
-                "`--text` gives two texts for the source `{source}`"
-            )));
-        }
-        if !path.is_file() {
-            let path = path.display();
-            return Err(Failure::new(format!("there is no file `{path}`"))
-                .with_help(format!("`--text` names it as the text of `{source}`")));
-        }
-        options = options.with_text(source, path);
-    }
-    Ok(options)
-}
-
 /// Whether standard input is to be checked. It is checked alone, since there is one name for it.
-fn is_alone_stdin(paths: &[PathBuf]) -> Result<bool, Failure> {
+pub(super) fn is_alone_stdin(paths: &[PathBuf]) -> Result<bool, Failure> {
     match paths {
         [only] if is_stdin(only) => Ok(true),
         paths if paths.iter().any(|path| is_stdin(path)) => Err(Failure::new(
@@ -133,20 +112,6 @@ fn is_alone_stdin(paths: &[PathBuf]) -> Result<bool, Failure> {
         )
         .with_help("leave out `-`, or the other paths; `./-` is a file called `-`")),
         _ => Ok(false),
-    }
-}
-
-/// Reads `SOURCE=PATH`. The id of a source holds no `=`.
-fn source_text(given: &str) -> Result<(String, PathBuf), String> {
-    match given.split_once('=') {
-        Some((source, path)) if !source.is_empty() && !path.is_empty() => {
-            Ok((source.to_owned(), PathBuf::from(path)))
-        }
-        _ => Err(
-            "write the id of the source, `=`, and the path of its text: \
-                  wire-1=texts/wire-1.txt"
-                .to_owned(),
-        ),
     }
 }
 

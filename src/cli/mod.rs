@@ -4,6 +4,7 @@ mod check;
 mod color;
 mod completions;
 mod convert;
+mod coverage;
 mod difference;
 mod draft;
 mod explain;
@@ -21,6 +22,7 @@ mod rules;
 mod schema;
 mod settings;
 mod streams;
+mod texts;
 
 use std::process::ExitCode;
 
@@ -37,7 +39,8 @@ use streams::Streams;
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
   1  `check` found something at or above it; `convert` refused data with errors;
-     `fix --check` or `fmt --check` found something to change
+     `fix --check` or `fmt --check` found something to change; less is recorded than
+     `coverage --min` asks for
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:
@@ -62,6 +65,7 @@ enum Command {
     Check(check::Arguments),
     Completions(completions::Arguments),
     Convert(convert::Arguments),
+    Coverage(coverage::Arguments),
     Draft(draft::Arguments),
     Explain(explain::Arguments),
     Fix(fix::Arguments),
@@ -116,6 +120,7 @@ impl Command {
             Self::Check(arguments) => check::run(&arguments, streams),
             Self::Completions(arguments) => completions::run(&arguments, streams),
             Self::Convert(arguments) => convert::run(&arguments, streams),
+            Self::Coverage(arguments) => coverage::run(&arguments, streams),
             Self::Draft(arguments) => draft::run(&arguments, streams),
             Self::Explain(arguments) => explain::run(&arguments, streams),
             Self::Fix(arguments) => fix::run(&arguments, streams),

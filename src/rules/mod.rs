@@ -28,6 +28,7 @@ mod opposed_stances;
 mod outer_white_space;
 mod path_outside;
 mod published_after_retrieved;
+mod quotation_not_recorded;
 mod quote_outside_marks;
 mod reference_cycle;
 mod relative_date;
@@ -109,6 +110,7 @@ const TABLE: &[(&Rule, Check)] = &[
     (&words_elsewhere::RULE, words_elsewhere::check),
     (&quote_outside_marks::RULE, quote_outside_marks::check),
     (&report_inside_marks::RULE, report_inside_marks::check),
+    (&quotation_not_recorded::RULE, quotation_not_recorded::check),
     (&withheld_mismatch::RULE, withheld_mismatch::check),
     (&move_without_prior::RULE, move_without_prior::check),
     (

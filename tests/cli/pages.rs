@@ -16,6 +16,7 @@ Commands:
                against the text of its source
   completions  Print a script with which a shell completes commands and options
   convert      Write data in another form: YAML, JSON or the stream form
+  coverage     Show for each source which of the passages that its text quotes are recorded
   draft        Make a starting file from the plain text of an article, with every quotation in it
   explain      Print what a rule asks for, why, and how to mend what breaks it
   fix          Make the corrections that `check` offers and about which there is no doubt
@@ -48,7 +49,8 @@ Options:
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
   1  `check` found something at or above it; `convert` refused data with errors;
-     `fix --check` or `fmt --check` found something to change
+     `fix --check` or `fmt --check` found something to change; less is recorded than
+     `coverage --min` asks for
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:
