@@ -1,8 +1,11 @@
 //! Runs the stages in their order: reading, shape, references, words.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::allow;
+use crate::atlas::Atlas;
+use crate::coverage::{self, SourceCoverage};
 use crate::dataset::{Set, World};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::error::Error;
@@ -15,6 +18,7 @@ use crate::schema::rules::INVALID_VALUE;
 use crate::schema::{self, Form};
 use crate::syntax::tree::Tree;
 use crate::syntax::typed;
+use crate::unchecked;
 use crate::words;
 
 /// Checks files, and all that they use, in the order in which they are given.
@@ -60,6 +64,57 @@ pub fn check_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Report {
     let mut loader = Loader::new(options);
     loader.bytes(name, bytes, format_of(Path::new(name)));
     check(loader, options)
+}
+
+/// What [`check_paths`] finds, and how much of what the texts of sources quote is recorded.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// Every source that is defined, in the order of the files.
+    pub sources: Vec<SourceCoverage>,
+    /// What was found. What keeps a file from being read keeps the words in it from being counted.
+    pub report: Report,
+}
+
+/// Measures how much of what the texts of sources quote is recorded in files and in all that they
+/// use.
+///
+/// A passage between quotation marks counts when it stands in no other quotation and has, with the
+/// other pieces of its quotation, four words or more. It is recorded when any span has words in it.
+/// See [`TextCoverage`](crate::TextCoverage) for an example.
+///
+/// # Errors
+///
+/// When one of the given files cannot be read.
+pub fn coverage_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Coverage, Error> {
+    let mut loader = Loader::new(options);
+    for path in paths {
+        loader.path(path.as_ref())?;
+    }
+    Ok(measure(loader, options))
+}
+
+/// Measures as [`coverage_paths`] does, for data that does not come from a file.
+///
+/// ```
+/// use onrecord::{Options, coverage_bytes};
+///
+/// let data = b"onrecord: 1\nsources: {wire-1: {title: Envoy upbeat}}".to_vec();
+/// let coverage = coverage_bytes("talks.yaml", data, &Options::default());
+/// assert_eq!(coverage.sources[0].id, "wire-1");
+/// assert!(coverage.sources[0].text.is_none());
+/// ```
+#[must_use]
+pub fn coverage_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Coverage {
+    let mut loader = Loader::new(options);
+    loader.bytes(name, bytes, format_of(Path::new(name)));
+    measure(loader, options)
+}
+
+fn measure(loader: Loader<'_>, options: &Options) -> Coverage {
+    let look = |context: &Context<'_>| coverage::measure(context.sources, context.texts);
+    let (report, sources) = examine(loader, options, look);
+    Coverage { sources, report }
 }
 
 /// A typed data set, and what was found in it.
@@ -135,6 +190,15 @@ pub(crate) fn data_of(set: &Set) -> Option<DataSet> {
 
 /// Runs the stages that follow reading.
 pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
+    examine(loader, options, |_| ()).0
+}
+
+/// Runs the stages that follow reading, and looks for something more at what the rules look at.
+fn examine<T>(
+    loader: Loader<'_>,
+    options: &Options,
+    look: impl FnOnce(&Context<'_>) -> T,
+) -> (Report, T) {
     let Loader {
         mut report, sets, ..
     } = loader;
@@ -164,11 +228,14 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
     };
     let mut findings = Vec::new();
     rules::run(&context, &mut findings);
+    let seen = look(&context);
     report.extend(findings);
     let names: Vec<_> = rules::rules().map(|rule| rule.name).collect();
     allow::apply(&sets, &names, &mut report);
     report.sort();
-    report
+    report.add_unchecked(unchecked::list(&context, &report));
+    report.set_map(Arc::new(Atlas::new(sets)));
+    (report, seen)
 }
 
 /// What is wrong with the shape of a document. The typed reading says whether anything is; only then

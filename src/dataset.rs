@@ -25,6 +25,8 @@ pub(crate) struct Set {
     /// The folder that they may lead to, as a real path.
     pub(crate) root: Option<PathBuf>,
     pub(crate) uses: Vec<Used>,
+    /// Whether it was itself asked for, and is not merely used by others.
+    pub(crate) is_given: bool,
     /// Whether everything that others refer to is in the trees; a reference into a part that could
     /// not be read is not reported.
     pub(crate) complete: bool,

@@ -8,6 +8,13 @@ use std::sync::Arc;
 
 use crate::span::{SourceFile, Span};
 
+mod unchecked;
+mod whereabouts;
+
+pub use unchecked::{Reason, Unchecked};
+pub(crate) use whereabouts::Locate;
+pub use whereabouts::Whereabouts;
+
 /// How much a finding weighs.
 ///
 /// The order is from light to heavy, so that a threshold is a comparison.
@@ -238,9 +245,12 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Report {
     files: Vec<Arc<SourceFile>>,
-    /// How many of the files hold data; the others are texts of sources.
-    data_files: usize,
+    /// Which of the files hold data, in ascending order; the others are texts of sources.
+    data_files: Vec<FileId>,
     findings: Vec<Diagnostic>,
+    unchecked: Vec<Unchecked>,
+    /// Knows which value of the data a place lies in.
+    map: Option<Arc<dyn Locate>>,
     /// How many findings of each weight were cut off, light to heavy.
     cut: [usize; 3],
 }
@@ -269,7 +279,39 @@ impl Report {
     /// How many data files were checked, those that others use included.
     #[must_use]
     pub fn data_files(&self) -> usize {
-        self.data_files
+        self.data_files.len()
+    }
+
+    /// Whether a file holds data; otherwise it is the text of a source.
+    #[must_use]
+    pub fn is_data(&self, id: FileId) -> bool {
+        self.data_files.binary_search(&id).is_ok()
+    }
+
+    /// What was not checked, and why.
+    ///
+    /// ```
+    /// use onrecord::diagnostic::Reason;
+    ///
+    /// let report = onrecord::read("onrecord: 1\nactors: [").report;
+    /// assert_eq!(report.unchecked()[0].reason, Reason::Unreadable);
+    /// ```
+    #[must_use]
+    pub fn unchecked(&self) -> &[Unchecked] {
+        &self.unchecked
+    }
+
+    /// The value of the data that a place lies in. `None` for a place in the text of a source, and
+    /// in a file that could not be read as data.
+    ///
+    /// ```
+    /// let report = onrecord::read("onrecord: 1\ntitel: Talks\n").report;
+    /// let place = report.whereabouts(&report.findings()[0].primary).unwrap();
+    /// assert_eq!(place.pointer, "/titel");
+    /// ```
+    #[must_use]
+    pub fn whereabouts(&self, label: &Label) -> Option<Whereabouts> {
+        self.map.as_ref()?.locate(label.file, label.span)
     }
 
     /// How many findings have this weight.
@@ -307,14 +349,29 @@ impl Report {
     }
 
     pub(crate) fn add_data_file(&mut self, file: Arc<SourceFile>) -> FileId {
-        self.data_files += 1;
-        self.add_file(file)
+        let id = self.add_file(file);
+        self.data_files.push(id);
+        id
     }
 
     /// Adds the text of a source.
     pub(crate) fn add_file(&mut self, file: Arc<SourceFile>) -> FileId {
         self.files.push(file);
         FileId(self.files.len() - 1)
+    }
+
+    /// Gives the files with their ids, in reading order.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let files = self.files.iter().enumerate();
+        files.map(|(index, file)| (FileId(index), file.as_ref()))
+    }
+
+    pub(crate) fn add_unchecked(&mut self, unchecked: impl IntoIterator<Item = Unchecked>) {
+        self.unchecked.extend(unchecked);
+    }
+
+    pub(crate) fn set_map(&mut self, map: Arc<dyn Locate>) {
+        self.map = Some(map);
     }
 
     pub(crate) fn push(&mut self, finding: Diagnostic) {

@@ -43,16 +43,19 @@
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
 //! | 5 | `load` | reads files and all that they use |
 //! | 6 | `allow` | comments that let a finding stand |
+//! | 6 | `atlas` | which value of the data each place lies in |
 //! | 6 | `placed` | the typed records, each beside the place where it stands |
 //! | 6 | `words` | every recorded word beside the text that it was taken from |
-//! | 7 | `rules` | one rule a file, with its page beside it |
-//! | 8 | `check` | runs the stages in their order |
-//! | 9 | `render` | one way of showing findings a file (feature `cli`) |
-//! | 9 | `convert` | one way of writing data a file |
-//! | 9 | [`fix`] | makes the corrections that findings offer |
-//! | 10 | [`format`](mod@format) | the canonical layout of a data file, comments included |
-//! | 10 | `draft` | a starting file made from an article |
-//! | 11 | `cli` | one command a file (feature `cli`) |
+//! | 7 | `coverage` | which quoted passages of the texts are recorded |
+//! | 8 | `rules` | one rule a file, with its page beside it |
+//! | 9 | `unchecked` | what the rules could not look at |
+//! | 10 | `check` | runs the stages in their order |
+//! | 11 | `render` | one way of showing findings a file (feature `cli`) |
+//! | 11 | `convert` | one way of writing data a file |
+//! | 11 | [`fix`] | makes the corrections that findings offer |
+//! | 12 | [`format`](mod@format) | the canonical layout of a data file, comments included |
+//! | 12 | `draft` | a starting file made from an article |
+//! | 13 | `cli` | one command a file (feature `cli`) |
 //!
 //! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
 //! rules, report, drawing.
@@ -75,10 +78,12 @@
 mod allow;
 #[cfg(test)]
 mod arbitrary;
+mod atlas;
 mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod convert;
+mod coverage;
 mod dataset;
 pub mod diagnostic;
 mod draft;
@@ -99,10 +104,14 @@ mod span;
 mod suggest;
 mod syntax;
 pub mod text;
+mod unchecked;
 mod words;
 
-pub use check::{Reading, check_bytes, check_paths, read, read_bytes};
+pub use check::{
+    Coverage, Reading, check_bytes, check_paths, coverage_bytes, coverage_paths, read, read_bytes,
+};
 pub use convert::{bundle, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
+pub use coverage::{SourceCoverage, TextCoverage};
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use draft::{Draft, draft};
 pub use error::Error;

@@ -44,6 +44,7 @@ impl<'o> Loader<'o> {
         let root = root_of(path.parent().unwrap_or(path), self.options.root());
         let read = self.file(path, format, root.as_deref());
         let own = read.map_err(|error| Error::io(path, error))?;
+        self.mark_given(&own);
         self.follow();
         Ok(own)
     }
@@ -62,8 +63,15 @@ impl<'o> Loader<'o> {
             .as_deref()
             .and_then(|folder| root_of(folder, self.options.root()));
         let own = self.read(name, bytes, format, folder.as_deref(), root.as_deref());
+        self.mark_given(&own);
         self.follow();
         own
+    }
+
+    fn mark_given(&mut self, own: &[SetId]) {
+        for id in own {
+            self.sets[id.0].is_given = true;
+        }
     }
 
     fn file(
@@ -121,6 +129,7 @@ impl<'o> Loader<'o> {
                     folder: folder.map(Path::to_owned),
                     root: root.map(Path::to_owned),
                     uses: Vec::new(),
+                    is_given: false,
                     complete,
                     faithful,
                 })

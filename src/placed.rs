@@ -159,6 +159,19 @@ impl<'a> Records<'a> {
             .at(&world.resolve(set, Kind::Source, id.as_str()))
     }
 
+    /// Whether the record that is defined somewhere has the format's shape.
+    pub(crate) fn has(&self, kind: Kind, at: &Definition<'_>) -> bool {
+        let place = (at.file, at.id_span);
+        match kind {
+            Kind::Coder => self.coders.by_definition.contains_key(&place),
+            Kind::Source => self.sources.by_definition.contains_key(&place),
+            Kind::Actor => self.actors.by_definition.contains_key(&place),
+            Kind::Issue => self.issues.by_definition.contains_key(&place),
+            Kind::Occasion => self.occasions.by_definition.contains_key(&place),
+            Kind::Statement => self.statements.by_definition.contains_key(&place),
+        }
+    }
+
     fn add(&mut self, world: &World<'a>, set: SetId, kind: Kind, id: &'a str, at: Definition<'a>) {
         let form = world.set(set).form;
         let frame = Placed {

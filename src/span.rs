@@ -83,7 +83,12 @@ pub struct SourceFile {
     text: String,
     /// Made on the first question, so that a clean file never pays for it.
     line_starts: OnceLock<Vec<usize>>,
+    /// How many characters stand before each [`STEP`] bytes, for columns in long lines.
+    characters: OnceLock<Vec<usize>>,
 }
+
+/// In a line with more bytes than this, characters are not counted one by one for every question.
+const STEP: usize = 4096;
 
 impl SourceFile {
     /// A file called `name` (as shown to people) that holds `text`.
@@ -93,6 +98,7 @@ impl SourceFile {
             name: name.into(),
             text: text.into(),
             line_starts: OnceLock::new(),
+            characters: OnceLock::new(),
         }
     }
 
@@ -115,10 +121,39 @@ impl SourceFile {
         let byte = self.text.floor_char_boundary(byte);
         let starts = self.line_starts();
         let index = starts.partition_point(|&start| start <= byte) - 1;
+        let start = starts[index];
+        let before = if byte - start <= STEP {
+            characters_in(&self.text.as_bytes()[start..byte])
+        } else {
+            self.characters_before(byte) - self.characters_before(start)
+        };
         Position {
             line: index + 1,
-            column: self.text[starts[index]..byte].chars().count() + 1,
+            column: before + 1,
         }
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let counts = self.characters.get_or_init(|| {
+            let steps = bytes.chunks(STEP).scan(0, |count, step| {
+                let before = *count;
+                *count += characters_in(step);
+                Some(before)
+            });
+            steps.collect()
+        });
+        let step = byte / STEP;
+        let before = counts.get(step).copied();
+        // The end of the text may be the end of the last step.
+        let (before, from) = match before {
+            Some(before) => (before, step * STEP),
+            None => (
+                counts.last().copied().unwrap_or(0),
+                (counts.len().max(1) - 1) * STEP,
+            ),
+        };
+        before + characters_in(&bytes[from..byte])
     }
 
     /// The line of a byte offset, counted from 1. Unlike [`Self::position`] it takes no longer in a
@@ -152,6 +187,12 @@ impl SourceFile {
     }
 }
 
+/// How many characters begin in these bytes of UTF-8.
+fn characters_in(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(begins).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +208,22 @@ mod tests {
         assert_eq!(file.line_span(2), Some(Span::new(2, 3)));
         assert_eq!(file.line_span(4), Some(Span::new(7, 8)));
         assert_eq!(file.line_span(5), None);
+    }
+
+    #[test]
+    fn columns_are_counted_in_long_lines_too() {
+        let line = "aé€𝄞".repeat(2_000);
+        let file = SourceFile::new("x", format!("ё\n{line}\n{line}"));
+        for (byte, _) in file.text().char_indices().step_by(97) {
+            let before = &file.text()[..byte];
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let place = file.position(byte);
+            assert_eq!(place.column, before[start..].chars().count() + 1);
+            assert_eq!(place.line, before.matches('\n').count() + 1);
+        }
+        assert_eq!(file.position(usize::MAX).column, 8_001);
+        let even = SourceFile::new("x", "a".repeat(2 * STEP));
+        assert_eq!(even.position(2 * STEP).column, 2 * STEP + 1);
     }
 
     #[test]

@@ -7,6 +7,8 @@
 mod check;
 #[path = "cli/convert.rs"]
 mod convert;
+#[path = "cli/coverage.rs"]
+mod coverage;
 #[path = "cli/draft.rs"]
 mod draft;
 #[path = "cli/fix.rs"]
@@ -17,7 +19,11 @@ mod fmt;
 mod pages;
 #[path = "cli/place.rs"]
 mod place;
+#[path = "cli/reports.rs"]
+mod reports;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/shell.rs"]
+mod shell;
 #[path = "cli/terminal.rs"]
 mod terminal;

@@ -25,7 +25,10 @@ fn beside_the_gaps(article: &str) -> (Draft, Vec<String>, usize) {
         finding.rule.name == "empty-value"
             && (label.ends_with("`speaker`") || label.ends_with("`acts`"))
     });
+    // What a draft leaves out, and says that it does, is not recorded. All else is.
+    let is_left_out = |rule: &str| made.left_out > 0 && rule == "quotation-not-recorded";
     let others = (others.iter())
+        .filter(|finding| !is_left_out(finding.rule.name))
         .map(|finding| format!("{}: {}", finding.rule.name, finding.primary.text))
         .collect();
     (made, others, gaps.len())

@@ -10,7 +10,10 @@ fuzz_target!(|text: &str| {
         let Ok(laid) = lay_out(text, format, &Limits::default()) else {
             continue;
         };
-        assert_eq!(lay_out(&laid, format, &Limits::default()).as_ref(), Ok(&laid));
+        assert_eq!(
+            lay_out(&laid, format, &Limits::default()).as_ref(),
+            Ok(&laid)
+        );
         let data = |text: &str| read_bytes(name, text.into(), &Options::default()).data;
         assert_eq!(data(text), data(&laid));
     }

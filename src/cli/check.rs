@@ -1,17 +1,18 @@
 //! `onrecord check`: reads data files and says what is wrong with them.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
+use super::form::Form;
 use super::reading::{Reading, is_stdin};
 use super::settings::Weights;
 use super::streams::Streams;
+use super::texts::Texts;
 use super::{Outcome, files};
 use crate::diagnostic::{Report, Severity};
-use crate::{Options, render};
+use crate::render::{self, Ending};
 
 /// Check data files: their form, their references, their dates, and every quotation against the
 /// text of its source
@@ -21,6 +22,7 @@ Examples:
   onrecord check                                  every onrecord file in and below this folder
   onrecord check talks.onrecord.yaml archive/     a file, and all files of a folder
   onrecord check --format short | grep talks      one line for each finding
+  onrecord check --format sarif > onrecord.sarif  for platforms that show findings in code
   onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
   make-records | onrecord check - --stdin-name talks.onrecord.json")]
 pub(super) struct Arguments {
@@ -34,15 +36,14 @@ pub(super) struct Arguments {
     /// The least weight of a finding that makes the exit code 1
     #[arg(long, value_enum, value_name = "WEIGHT", default_value_t = Threshold::Error)]
     fail_on: Threshold,
-    /// How findings are shown
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Human)]
-    format: Show,
+    /// How findings are shown [default: text, and github in a workflow of GitHub Actions]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Form>,
     /// The most findings that are shown; all are counted
     #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
     max_findings: usize,
-    /// The text of a source that is not kept beside the data; may be given more than once
-    #[arg(long = "text", value_name = "SOURCE=PATH", value_parser = source_text)]
-    texts: Vec<(String, PathBuf)>,
+    #[command(flatten)]
+    texts: Texts,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -60,17 +61,31 @@ enum Threshold {
     Info,
 }
 
-/// The values of `--format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Show {
-    /// With the excerpt, the place marked in it, and what to do
-    Human,
-    /// One line for each finding
-    Short,
+pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let form = arguments.format.unwrap_or_else(Form::of_environment);
+    let report = match report(arguments) {
+        Ok(report) => report,
+        Err(failure) => {
+            form.show(&Report::default(), &failure.ending(), streams)?;
+            return Err(failure);
+        }
+    };
+    let threshold = Severity::from(arguments.fail_on);
+    let (ending, outcome) = match report.worst() {
+        Some(worst) if worst >= threshold => (Ending::Found, Outcome::Found),
+        Some(_) | None => (Ending::Clean, Outcome::Clean),
+    };
+    form.show(&report, &ending, streams)?;
+    streams.remark(&render::summary(&report));
+    if let (Form::Text, [finding, ..]) = (form, report.findings()) {
+        let rule = finding.rule.name;
+        streams.remark(&format!("for more: onrecord explain {rule}"));
+    }
+    Ok(outcome)
 }
 
-pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
-    let options = options(arguments)?;
+fn report(arguments: &Arguments) -> Result<Report, Failure> {
+    let options = arguments.texts.add_to(arguments.reading.options())?;
     let mut report = if is_alone_stdin(&arguments.paths)? {
         let bytes = arguments.reading.stdin()?;
         crate::check_bytes(arguments.reading.stdin_name(), bytes, &options)
@@ -85,48 +100,11 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     };
     arguments.weights.apply(&mut report)?;
     report.shorten(arguments.max_findings);
-    show(&report, arguments.format, streams)?;
-    streams.remark(&render::summary(&report));
-    if let (Show::Human, [finding, ..]) = (arguments.format, report.findings()) {
-        let rule = finding.rule.name;
-        streams.remark(&format!("for more: onrecord explain {rule}"));
-    }
-    let threshold = Severity::from(arguments.fail_on);
-    Ok(match report.worst() {
-        Some(worst) if worst >= threshold => Outcome::Found,
-        Some(_) | None => Outcome::Clean,
-    })
-}
-
-fn show(report: &Report, show: Show, streams: &mut Streams) -> Result<(), Failure> {
-    let color = streams.color();
-    streams.print(|out| match show {
-        Show::Human => render::human(report, color, out),
-        Show::Short => render::short(report, out),
-    })
-}
-
-fn options(arguments: &Arguments) -> Result<Options, Failure> {
-    let mut options = arguments.reading.options();
-    let mut seen = BTreeSet::new();
-    for (source, path) in &arguments.texts {
-        if !seen.insert(source) {
-            return Err(Failure::new(format!(
-                "`--text` gives two texts for the source `{source}`"
-            )));
-        }
-        if !path.is_file() {
-            let path = path.display();
-            return Err(Failure::new(format!("there is no file `{path}`"))
-                .with_help(format!("`--text` names it as the text of `{source}`")));
-        }
-        options = options.with_text(source, path);
-    }
-    Ok(options)
+    Ok(report)
 }
 
 /// Whether standard input is to be checked. It is checked alone, since there is one name for it.
-fn is_alone_stdin(paths: &[PathBuf]) -> Result<bool, Failure> {
+pub(super) fn is_alone_stdin(paths: &[PathBuf]) -> Result<bool, Failure> {
     match paths {
         [only] if is_stdin(only) => Ok(true),
         paths if paths.iter().any(|path| is_stdin(path)) => Err(Failure::new(
@@ -134,20 +112,6 @@ fn is_alone_stdin(paths: &[PathBuf]) -> Result<bool, Failure> {
         )
         .with_help("leave out `-`, or the other paths; `./-` is a file called `-`")),
         _ => Ok(false),
-    }
-}
-
-/// Reads `SOURCE=PATH`. The id of a source holds no `=`.
-fn source_text(given: &str) -> Result<(String, PathBuf), String> {
-    match given.split_once('=') {
-        Some((source, path)) if !source.is_empty() && !path.is_empty() => {
-            Ok((source.to_owned(), PathBuf::from(path)))
-        }
-        _ => Err(
-            "write the id of the source, `=`, and the path of its text: \
-                  wire-1=texts/wire-1.txt"
-                .to_owned(),
-        ),
     }
 }
 

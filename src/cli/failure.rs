@@ -1,6 +1,6 @@
 //! Why a command could not do its work.
 
-use crate::render;
+use crate::render::{self, Ending};
 
 /// What stopped a command, for people. A finding about data is no failure.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,6 +27,14 @@ impl Failure {
     /// One line that is safe to print: file names may hold anything.
     pub(super) fn message(&self) -> String {
         render::clean_line(&self.message)
+    }
+
+    /// The end of a run that this stopped.
+    pub(super) fn ending(&self) -> Ending {
+        Ending::Failed {
+            message: self.message.clone(),
+            help: self.help.clone(),
+        }
     }
 
     /// One line that is safe to print, if there is advice.

@@ -2,7 +2,9 @@
 
 mod check;
 mod color;
+mod completions;
 mod convert;
+mod coverage;
 mod difference;
 mod draft;
 mod explain;
@@ -10,6 +12,8 @@ mod failure;
 mod files;
 mod fix;
 mod fmt;
+mod form;
+mod man;
 mod output;
 mod plan;
 mod reading;
@@ -18,6 +22,7 @@ mod rules;
 mod schema;
 mod settings;
 mod streams;
+mod texts;
 
 use std::process::ExitCode;
 
@@ -34,7 +39,8 @@ use streams::Streams;
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
   1  `check` found something at or above it; `convert` refused data with errors;
-     `fix --check` or `fmt --check` found something to change
+     `fix --check` or `fmt --check` found something to change; less is recorded than
+     `coverage --min` asks for
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:
@@ -57,11 +63,14 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Completions(completions::Arguments),
     Convert(convert::Arguments),
+    Coverage(coverage::Arguments),
     Draft(draft::Arguments),
     Explain(explain::Arguments),
     Fix(fix::Arguments),
     Fmt(fmt::Arguments),
+    Man(man::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
 }
@@ -109,11 +118,14 @@ impl Command {
     fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         match self {
             Self::Check(arguments) => check::run(&arguments, streams),
+            Self::Completions(arguments) => completions::run(&arguments, streams),
             Self::Convert(arguments) => convert::run(&arguments, streams),
+            Self::Coverage(arguments) => coverage::run(&arguments, streams),
             Self::Draft(arguments) => draft::run(&arguments, streams),
             Self::Explain(arguments) => explain::run(&arguments, streams),
             Self::Fix(arguments) => fix::run(&arguments, streams),
             Self::Fmt(arguments) => fmt::run(&arguments, streams),
+            Self::Man(arguments) => man::run(&arguments, streams),
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),
         }

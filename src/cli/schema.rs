@@ -5,7 +5,7 @@ use clap::Args;
 use super::Outcome;
 use super::failure::Failure;
 use super::streams::Streams;
-use crate::schema::{DRAFT_07, DRAFT_2020_12, RECORD};
+use crate::schema::{DRAFT_07, DRAFT_2020_12, RECORD, REPORT};
 
 /// Print the JSON Schema of the format, for editors and other tools
 #[derive(Debug, Args)]
@@ -20,15 +20,19 @@ pub(super) struct Arguments {
     #[arg(long, conflicts_with = "record")]
     draft_07: bool,
     /// The schema of one line of the stream form (NDJSON)
-    #[arg(long)]
+    #[arg(long, conflicts_with = "report")]
     record: bool,
+    /// The schema of what `onrecord check --format json` writes
+    #[arg(long, conflicts_with = "draft_07")]
+    report: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
-    let schema = match (arguments.draft_07, arguments.record) {
-        (true, _) => DRAFT_07,
-        (_, true) => RECORD,
-        _ => DRAFT_2020_12,
+    let schema = match (arguments.draft_07, arguments.record, arguments.report) {
+        (true, _, _) => DRAFT_07,
+        (_, true, _) => RECORD,
+        (_, _, true) => REPORT,
+        (false, false, false) => DRAFT_2020_12,
     };
     streams.print(|out| writeln!(out, "{}", schema.trim_end()))?;
     Ok(Outcome::Clean)

@@ -47,9 +47,17 @@ impl Streams {
     /// Writes data to standard output, byte for byte: no color is taken out of it, since what looks
     /// like one is part of the data.
     pub(super) fn print_data(&mut self, data: &str) -> Result<(), Failure> {
-        let mut raw = io::stdout().lock();
+        self.print_raw(|out| out.write_all(data.as_bytes()))
+    }
+
+    /// Writes to standard output what has no colors.
+    pub(super) fn print_raw(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let mut raw = BufWriter::new(io::stdout().lock());
         let written = (self.out.flush())
-            .and_then(|()| raw.write_all(data.as_bytes()))
+            .and_then(|()| write(&mut raw))
             .and_then(|()| raw.flush());
         unless_closed(written)
     }

@@ -47,7 +47,7 @@ pub(super) fn shown(c: char) -> char {
 /// Control characters; overrides and isolates of the reading direction; line breaks that only some
 /// programs know; and what is no character at all. The weak marks LRM, RLM and ALM are left alone:
 /// Hebrew and Arabic text uses them, and they reverse nothing.
-fn is_harmful(c: char) -> bool {
+pub(super) fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}')
         || c as u32 & 0xFFFE == 0xFFFE

@@ -1,14 +1,30 @@
-//! Draws a report for people: one output format a file.
+//! Writes a report for people and for programs: one output format a file.
 //!
-//! Nothing that stands in a data file reaches the output as a control character: `clean` sees to that.
+//! Nothing that stands in a data file reaches the output as a control character: `clean` sees to that
+//! in text, and `escape` in JSON.
 
+use std::path::Path;
+
+mod address;
 mod clean;
+mod escape;
 mod excerpt;
+mod github;
 mod human;
+mod json;
+mod ndjson;
+mod parts;
+mod sarif;
+#[cfg(test)]
+mod schema;
 mod short;
 mod summary;
 
+pub use github::github;
 pub use human::human;
+pub use json::json;
+pub use ndjson::ndjson;
+pub use sarif::sarif;
 pub use short::short;
 pub use summary::summary;
 
@@ -19,6 +35,54 @@ pub enum Color {
     On,
     /// Plain text.
     Off,
+}
+
+/// The folders that reports for other programs name files by. Both are absolute paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Folders<'a> {
+    /// The folder that the names of files in the report start from: the current one.
+    pub here: &'a Path,
+    /// The folder that the other program knows: the top of a repository. Files elsewhere are named by
+    /// their whole path.
+    pub top: &'a Path,
+}
+
+/// How a run ended, which reports for programs tell.
+///
+/// ```
+/// use onrecord::render::{Ending, json};
+///
+/// let report = onrecord::read("onrecord: 2").report;
+/// let mut out = Vec::new();
+/// json(&report, &Ending::Found, &mut out)?;
+/// assert!(String::from_utf8_lossy(&out).contains("\"rule\": \"unsupported-version\""));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Nothing that counts was found.
+    Clean,
+    /// Something that counts was found.
+    Found,
+    /// The command could not do its work.
+    Failed {
+        /// What could not be done.
+        message: String,
+        /// What can be done about it.
+        help: Option<String>,
+    },
+}
+
+impl Ending {
+    /// The exit code of the run: 0, 1 or 2.
+    #[must_use]
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Found => 1,
+            Self::Failed { .. } => 2,
+        }
+    }
 }
 
 /// A message on one line, with visible signs for what would harm a terminal: the messages of the

@@ -33,6 +33,7 @@ mod outer_white_space;
 mod overlapping_spans;
 mod path_outside;
 mod published_after_retrieved;
+mod quotation_not_recorded;
 mod quote_outside_marks;
 mod reference_cycle;
 mod relative_date;
@@ -120,6 +121,7 @@ const TABLE: &[(&Rule, Check)] = &[
     (&quote_outside_marks::RULE, quote_outside_marks::check),
     (&report_inside_marks::RULE, report_inside_marks::check),
     (&inner_marks::RULE, inner_marks::check),
+    (&quotation_not_recorded::RULE, quotation_not_recorded::check),
     (&withheld_mismatch::RULE, withheld_mismatch::check),
     (&move_without_prior::RULE, move_without_prior::check),
     (

@@ -42,7 +42,7 @@ fn every_key_has_a_description_and_an_example() {
 }
 
 /// Compares a schema with the committed file, or writes it when the variable asks for it.
-fn compare(name: &str, schema: &Value) {
+pub(crate) fn compare(name: &str, schema: &Value) {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/").to_owned() + name;
     let wanted = serde_json::to_string_pretty(schema).unwrap() + "\n";
     if std::env::var_os(UPDATE).is_some() {
@@ -194,11 +194,11 @@ fn id_schema(kind: Kind, generator: &mut SchemaGenerator) -> Schema {
     }
 }
 
-fn generator() -> SchemaGenerator {
+pub(crate) fn generator() -> SchemaGenerator {
     SchemaSettings::draft2020_12().into_generator()
 }
 
-fn head(schema: &mut Value, file: &str, title: &str) {
+pub(crate) fn head(schema: &mut Value, file: &str, title: &str) {
     let body = schema.as_object_mut().unwrap();
     let mut whole = Map::new();
     whole.insert(
@@ -233,7 +233,7 @@ fn finish(root: &mut Schema) {
 }
 
 /// An optional key is left out, never `null`.
-fn drop_null(schema: &mut Schema) {
+pub(crate) fn drop_null(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else {
         return;
     };
@@ -255,7 +255,7 @@ fn drop_null(schema: &mut Schema) {
 }
 
 /// `uint32` is no format of JSON Schema; the bound says the same to every reader.
-fn drop_number_format(schema: &mut Schema) {
+pub(crate) fn drop_number_format(schema: &mut Schema) {
     if let Some(object) = schema.as_object_mut()
         && object
             .get("format")
@@ -268,7 +268,7 @@ fn drop_number_format(schema: &mut Schema) {
 
 /// A vocabulary as one `enum` with descriptions beside it: editors offer and explain its words, and a
 /// validator has one thing to say instead of one for each word.
-fn list_words(schema: &mut Schema) {
+pub(crate) fn list_words(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else {
         return;
     };
@@ -311,7 +311,7 @@ fn refuse_empty(schema: &mut Schema) {
 
 /// Doc comments are broken into lines for the source's width; an editor breaks them for its own. Their
 /// examples are Rust, which is for readers of the library's pages only.
-fn one_line(schema: &mut Schema) {
+pub(crate) fn one_line(schema: &mut Schema) {
     if let Some(Value::String(text)) = schema.get_mut("description") {
         let words = text.split("```").next().unwrap_or_default().trim_end();
         *text = words

@@ -15,7 +15,7 @@ mod wrong_type;
 #[cfg(test)]
 mod agreement;
 #[cfg(test)]
-mod generate;
+pub(crate) mod generate;
 
 pub(crate) use called::is_called;
 pub(crate) use check::{Form, check};
@@ -32,6 +32,10 @@ pub const DRAFT_07: &str = include_str!("../../schema/onrecord-1.draft-07.schema
 
 /// The schema of one line of the stream form, in JSON Schema 2020-12.
 pub const RECORD: &str = include_str!("../../schema/onrecord-1.record.schema.json");
+
+/// The schema of the report that `onrecord check --format json` writes, in JSON Schema 2020-12. Its
+/// definition `Line` is that of one line of `--format ndjson`.
+pub const REPORT: &str = include_str!("../../schema/report-1.schema.json");
 
 /// The name of the definition of a line, by its `type`: `actor` has `ActorLine`.
 fn line_definition(word: &str) -> String {

@@ -241,6 +241,11 @@ impl<'a> Node<'a> {
         id
     }
 
+    /// Whether this only stands for a node that is written elsewhere.
+    pub(crate) fn is_alias(self) -> bool {
+        matches!(&self.tree.nodes[self.id.0 as usize].data, Data::Alias(_))
+    }
+
     pub(crate) fn tree(self) -> &'a Tree {
         self.tree
     }

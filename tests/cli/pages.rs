@@ -12,17 +12,20 @@ Record who said what in a negotiation, and check what was recorded
 Usage: onrecord [OPTIONS] <COMMAND>
 
 Commands:
-  check    Check data files: their form, their references, their dates, and every quotation against
-           the text of its source
-  convert  Write data in another form: YAML, JSON or the stream form
-  draft    Make a starting file from the plain text of an article, with every quotation in it
-  explain  Print what a rule asks for, why, and how to mend what breaks it
-  fix      Make the corrections that `check` offers and about which there is no doubt
-  fmt      Give data files the canonical layout: the order of keys, indentation, folding, quotation
-           marks
-  rules    List everything that is checked: name, weight, and what is wrong
-  schema   Print the JSON Schema of the format, for editors and other tools
-  help     Print this message or the help of the given subcommand(s)
+  check        Check data files: their form, their references, their dates, and every quotation
+               against the text of its source
+  completions  Print a script with which a shell completes commands and options
+  convert      Write data in another form: YAML, JSON or the stream form
+  coverage     Show for each source which of the passages that its text quotes are recorded
+  draft        Make a starting file from the plain text of an article, with every quotation in it
+  explain      Print what a rule asks for, why, and how to mend what breaks it
+  fix          Make the corrections that `check` offers and about which there is no doubt
+  fmt          Give data files the canonical layout: the order of keys, indentation, folding,
+               quotation marks
+  man          Print the manual page of a command, or write those of all
+  rules        List everything that is checked: name, weight, and what is wrong
+  schema       Print the JSON Schema of the format, for editors and other tools
+  help         Print this message or the help of the given subcommand(s)
 
 Options:
       --color <WHEN>
@@ -46,7 +49,8 @@ Options:
 Exit codes:
   0  done; `check` found nothing at or above the --fail-on threshold
   1  `check` found something at or above it; `convert` refused data with errors;
-     `fix --check` or `fmt --check` found something to change
+     `fix --check` or `fmt --check` found something to change; less is recorded than
+     `coverage --min` asks for
   2  the command could not do its work: a file that is not there, an unknown option
 
 Examples:
@@ -100,13 +104,16 @@ Options:
           [default: error]
 
       --format <FORMAT>
-          How findings are shown
+          How findings are shown [default: text, and github in a workflow of GitHub Actions]
 
           Possible values:
-          - human: With the excerpt, the place marked in it, and what to do
-          - short: One line for each finding
-          
-          [default: human]
+          - text:   With the excerpt, the place marked in it, and what to do
+          - short:  One line for each finding
+          - json:   One JSON document, as `onrecord schema --report` describes it
+          - ndjson: One JSON document a line: each finding, then a summary
+          - github: Workflow commands of GitHub Actions, which shows them beside the lines of a
+            change
+          - sarif:  SARIF 2.1.0, for platforms that show the findings of all tools
 
       --max-findings <NUMBER>
           The most findings that are shown; all are counted
@@ -178,6 +185,7 @@ Examples:
   onrecord check                                  every onrecord file in and below this folder
   onrecord check talks.onrecord.yaml archive/     a file, and all files of a folder
   onrecord check --format short | grep talks      one line for each finding
+  onrecord check --format sarif > onrecord.sarif  for platforms that show findings in code
   onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
   make-records | onrecord check - --stdin-name talks.onrecord.json
 
@@ -274,6 +282,7 @@ Options:
       --color <WHEN>  When to use colors [default: auto] [possible values: auto, always, never]
       --draft-07      The same in draft-07, for editors that know only that
       --record        The schema of one line of the stream form (NDJSON)
+      --report        The schema of what `onrecord check --format json` writes
   -h, --help          Print help (see more with '--help')
 
 Without an option the schema is of draft 2020-12.

@@ -24,10 +24,16 @@ impl Place {
     }
 
     /// The command with these words after it, in this folder, whatever the tests' own environment
-    /// says about colors.
+    /// says about colors and about where it runs.
     pub(crate) fn onrecord(&self, arguments: &[&str]) -> Command {
-        ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"]
-            .into_iter()
+        const UNSET: [&str; 5] = [
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "GITHUB_ACTIONS",
+            "GITHUB_WORKSPACE",
+        ];
+        (UNSET.into_iter())
             .fold(Command::new(cargo_bin!("onrecord")), |command, name| {
                 command.env_remove(name)
             })

@@ -2,14 +2,15 @@
 
 mod file;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use self::file::Settings;
 use super::failure::Failure;
-use crate::diagnostic::{Report, Severity};
+use crate::diagnostic::{Reason, Report, Severity, Unchecked};
+use crate::span::Span;
 use crate::suggest::nearest;
 use crate::{Level, Levels};
 
@@ -64,6 +65,8 @@ impl Weights {
             };
             levels.insert(name, self.ignored(own.under(&flags)));
         }
+        let allowed = allowed(report, &levels);
+        report.add_unchecked(allowed);
         report.weigh(|file, finding| match levels.get(file) {
             Some(levels) => levels.of(finding.rule),
             None => Level::Tell(finding.severity),
@@ -104,6 +107,42 @@ impl Weights {
         let names = self.ignore.iter();
         names.fold(levels, |levels, name| levels.with(name, Level::Allow))
     }
+}
+
+/// The rules whose findings are let stand, with the files in which they are.
+fn allowed(report: &Report, levels: &HashMap<String, Levels>) -> Vec<Unchecked> {
+    let files: Vec<_> = report.ids().filter(|(id, _)| report.is_data(*id)).collect();
+    let mut rules_of: BTreeMap<Vec<usize>, Vec<&'static str>> = BTreeMap::new();
+    for rule in crate::rules() {
+        let is_allowed =
+            |name| levels.get(name).map(|levels| levels.of(rule)) == Some(Level::Allow);
+        let numbers = (0..files.len()).filter(|&number| is_allowed(files[number].1.name()));
+        let numbers: Vec<_> = numbers.collect();
+        if !numbers.is_empty() {
+            rules_of.entry(numbers).or_default().push(rule.name);
+        }
+    }
+    let told = rules_of.into_iter().map(|(numbers, rules)| {
+        let place = match numbers.as_slice() {
+            [only] => Some((files[*only].0, Span::empty(0))),
+            _ => None,
+        };
+        let findings = match rules.as_slice() {
+            [only] => format!("what `{only}` finds"),
+            many => format!("what {} rules find", many.len()),
+        };
+        let text = match (numbers.len(), files.len()) {
+            (some, all) if some == all => format!("{findings} is let stand"),
+            (some, all) => format!("{findings} is let stand in {some} of {all} files"),
+        };
+        Unchecked {
+            reason: Reason::Allowed,
+            rules,
+            place,
+            text,
+        }
+    });
+    told.collect()
 }
 
 /// The settings files that were read, each once.

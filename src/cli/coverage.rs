@@ -1,0 +1,263 @@
+//! `onrecord coverage`: how much of what the texts of sources quote is recorded.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::check::is_alone_stdin;
+use super::failure::Failure;
+use super::reading::Reading;
+use super::streams::Streams;
+use super::texts::Texts;
+use super::{Outcome, files};
+use crate::coverage::percent;
+use crate::diagnostic::{Report, Rule, Severity};
+use crate::render::clean_line;
+use crate::syntax::rules::RULES;
+use crate::{Coverage, SourceCoverage, SourceFile, Span, TextCoverage};
+
+/// How much of a passage is shown to people.
+const MOST_CHARACTERS: usize = 72;
+
+/// Show for each source which of the passages that its text quotes are recorded
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A passage is what stands between quotation marks in one paragraph; a quotation that an attribution
+splits (“We go,” she said, “at once.”) has two. It is recorded when any span has words in it, be it
+`quote`, `report`, `unmarked` or `withheld`. Quotations of fewer than four words, all pieces together,
+are taken for scare quotes and titles and left alone. A quotation inside another one belongs to the
+one around it.
+
+Exit codes:
+  0  done
+  1  a source has less recorded than `--min`, or a file has mistakes that keep it from being read
+  2  nothing could be measured: a path that is not there or, with `--min`, no text of any source
+
+Examples:
+  onrecord coverage                               every onrecord file in and below this folder
+  onrecord coverage --min 90 talks.onrecord.yaml
+  onrecord coverage --format json | jq '.sources[] | select(.percent < 90)'")]
+pub(super) struct Arguments {
+    /// Files and folders; `-` is standard input [default: this folder]
+    ///
+    /// In folders the same files are meant as with `onrecord check`.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The least that must be recorded of every source that has a text, in percent
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    min: Option<u8>,
+    /// How it is shown
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Human)]
+    format: Show,
+    #[command(flatten)]
+    texts: Texts,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// The values of `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Show {
+    /// A line for each source, and below it one for each passage that is missing
+    Human,
+    /// One JSON document, for programs
+    Json,
+}
+
+/// What the JSON says. Keys may be added to it; `version` changes when something else does.
+#[derive(Serialize)]
+struct Document {
+    version: u32,
+    sources: Vec<Entry>,
+    /// The ids of sources that have no text here.
+    without_text: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    source: String,
+    /// The data file that the source is defined in.
+    file: String,
+    text: String,
+    passages: usize,
+    recorded: usize,
+    percent: usize,
+    missing: Vec<Missing>,
+}
+
+/// A passage that is not recorded. Lines count from 1.
+#[derive(Serialize)]
+struct Missing {
+    line: usize,
+    at: At,
+    words: String,
+}
+
+/// As `at` in a data file: code points of the text as stored.
+#[derive(Serialize)]
+struct At {
+    start: usize,
+    end: usize,
+}
+
+/// A source with what was measured of it.
+type Measured<'a> = (&'a SourceCoverage, &'a TextCoverage);
+
+pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let mut coverage = measure(arguments)?;
+    let is_hindered = keep_hindrances(&mut coverage.report);
+    streams.report(&coverage.report);
+    if is_hindered {
+        streams.remark("what is recorded can be counted once this is mended");
+        return Ok(Outcome::Found);
+    }
+    let measured: Vec<Measured<'_>> = (coverage.sources.iter())
+        .filter_map(|source| Some((source, source.text.as_ref()?)))
+        .collect();
+    match arguments.format {
+        Show::Human => streams.print(|out| list(&coverage, &measured, out))?,
+        Show::Json => streams.print_data(&json(&coverage, &measured)?)?,
+    }
+    sum_up(&coverage, &measured, streams);
+    let Some(min) = arguments.min else {
+        return Ok(Outcome::Clean);
+    };
+    if measured.is_empty() {
+        return Err(Failure::new("`--min` has nothing to measure")
+            .with_help("name the text of a source by `text_file`, or give it with `--text`"));
+    }
+    let too_low: Vec<_> = (measured.iter())
+        .filter(|(_, text)| text.recorded() * 100 < text.passages * usize::from(min))
+        .map(|(source, _)| format!("`{}`", source.id))
+        .collect();
+    if too_low.is_empty() {
+        return Ok(Outcome::Clean);
+    }
+    let line = format!("below {min}%: {}", too_low.join(", "));
+    streams.remark(&clean_line(&line));
+    Ok(Outcome::Found)
+}
+
+fn measure(arguments: &Arguments) -> Result<Coverage, Failure> {
+    let options = arguments.texts.add_to(arguments.reading.options())?;
+    if is_alone_stdin(&arguments.paths)? {
+        let bytes = arguments.reading.stdin()?;
+        let name = arguments.reading.stdin_name();
+        return Ok(crate::coverage_bytes(name, bytes, &options));
+    }
+    let here = [PathBuf::from(".")];
+    let paths = match arguments.paths.as_slice() {
+        [] => &here,
+        paths => paths,
+    };
+    let files = files::expand(paths)?;
+    crate::coverage_paths(&files, &options).map_err(|error| Failure::new(error.to_string()))
+}
+
+/// Keeps of the findings those that keep words from being counted, and says whether there is an
+/// error among them.
+fn keep_hindrances(report: &mut Report) -> bool {
+    let is_writing = |rule: &Rule| RULES.iter().any(|one| one.name == rule.name);
+    report.retain(|finding| match finding.rule.name {
+        "unreadable-file" | "path-outside" | "text-file-missing" => true,
+        _ => finding.severity == Severity::Error && is_writing(finding.rule),
+    });
+    report.has_errors()
+}
+
+fn list(coverage: &Coverage, measured: &[Measured<'_>], out: &mut dyn Write) -> io::Result<()> {
+    for (source, text) in measured {
+        let share = if text.passages == 0 {
+            "nothing quoted".to_owned()
+        } else {
+            share(text.recorded(), text.passages)
+        };
+        writeln!(out, "{}: {share}", clean_line(&source.id))?;
+        let file = coverage.report.file(text.file);
+        for missing in &text.missing {
+            let line = file.line(missing.start);
+            let words = clipped(&file.text()[missing.range()]);
+            let line = format!("{}:{line}: {words}", file.name());
+            writeln!(out, "  {}", clean_line(&line))?;
+        }
+    }
+    Ok(())
+}
+
+/// `7 of 9 quoted passages recorded, 77%`.
+fn share(recorded: usize, passages: usize) -> String {
+    let percent = percent(recorded, passages);
+    let noun = if passages == 1 { "passage" } else { "passages" };
+    format!("{recorded} of {passages} quoted {noun} recorded, {percent}%")
+}
+
+fn clipped(words: &str) -> String {
+    match words.char_indices().nth(MOST_CHARACTERS) {
+        Some((at, _)) => format!("{}…", words[..at].trim_end()),
+        None => words.to_owned(),
+    }
+}
+
+fn json(coverage: &Coverage, measured: &[Measured<'_>]) -> Result<String, Failure> {
+    let entry = |(source, text): &Measured<'_>| {
+        let file = coverage.report.file(text.file);
+        Entry {
+            source: source.id.clone(),
+            file: coverage.report.file(source.file).name().to_owned(),
+            text: file.name().to_owned(),
+            passages: text.passages,
+            recorded: text.recorded(),
+            percent: text.percent(),
+            missing: missing(file, &text.missing),
+        }
+    };
+    let others = (coverage.sources.iter()).filter(|source| source.text.is_none());
+    let document = Document {
+        version: 1,
+        sources: measured.iter().map(entry).collect(),
+        without_text: others.map(|source| source.id.clone()).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&document)
+        .map_err(|error| Failure::new(format!("the JSON cannot be written: {error}")))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The passages, which stand in ascending order, so that the text is gone through once.
+fn missing(file: &SourceFile, spans: &[Span]) -> Vec<Missing> {
+    let mut byte = 0;
+    let mut code_points = 0;
+    let mut counted = |until: usize| {
+        code_points += file.text()[byte..until].chars().count();
+        byte = until;
+        code_points
+    };
+    (spans.iter())
+        .map(|span| Missing {
+            line: file.line(span.start),
+            at: At {
+                start: counted(span.start),
+                end: counted(span.end),
+            },
+            words: file.text()[span.range()].to_owned(),
+        })
+        .collect()
+}
+
+/// One line on all, and one on what was not measured.
+fn sum_up(coverage: &Coverage, measured: &[Measured<'_>], streams: &mut Streams) {
+    let recorded = measured.iter().map(|(_, text)| text.recorded()).sum();
+    let passages = measured.iter().map(|(_, text)| text.passages).sum();
+    match measured.len() {
+        0 => streams.remark("no source has a text here"),
+        1 => {}
+        many => streams.remark(&format!("{many} sources: {}", share(recorded, passages))),
+    }
+    match coverage.sources.len() - measured.len() {
+        0 => {}
+        1 => streams.remark("1 source without a text was not measured"),
+        many => streams.remark(&format!("{many} sources without a text were not measured")),
+    }
+}

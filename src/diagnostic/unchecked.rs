@@ -1,0 +1,37 @@
+//! What was not checked, so that nobody takes silence for approval.
+
+use super::FileId;
+use crate::span::Span;
+
+/// Something that some rules could not look at, or were told not to.
+///
+/// What stands here is no finding: whoever has to mend something is told so by a finding of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unchecked {
+    /// Why it was not looked at.
+    pub reason: Reason,
+    /// The names of the rules that did not look. Empty when it is every rule but those on how a file
+    /// is written.
+    pub rules: Vec<&'static str>,
+    /// The place that they did not look at, or that kept them from it, if it is one place.
+    pub place: Option<(FileId, Span)>,
+    /// What was not looked at, for people: "1 span of words was not looked up".
+    pub text: String,
+}
+
+/// Why rules did not look at something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// A data file cannot be read, or only in part.
+    Unreadable,
+    /// Records do not have the shape of the format.
+    WrongShape,
+    /// A file that `uses` names is not there, or lies where paths may not lead.
+    UsedFileMissing,
+    /// A source's text is named and cannot be read.
+    TextMissing,
+    /// Nothing says where a source's text is.
+    NoText,
+    /// Settings or flags let the findings of the rules stand.
+    Allowed,
+}

@@ -1,0 +1,292 @@
+//! What the report for programs is made of, as `schema/report-1.schema.json` describes it.
+//!
+//! The types here are that schema: it is generated from them, and their comments are its
+//! descriptions. What they say is a promise to programs, so that the types of the checker itself may
+//! change without them. A key may come to them within version 1; none changes or goes.
+
+use serde::Serialize;
+
+/// The version of the report, which is in the name of its schema.
+pub(super) const VERSION: u32 = 1;
+
+/// What `onrecord check --format json` writes: everything that was found, and what was not checked.
+///
+/// Places are given in bytes and by line and column. Bytes are counted from 0, in the text as UTF-8
+/// without a byte order mark. Lines and columns are counted from 1; a column is a Unicode code point.
+/// The end of a place is the first byte, or column, that does not belong to it any more.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Report"))]
+pub(super) struct Document {
+    #[serde(flatten)]
+    pub(super) summary: Summary,
+    /// The findings, by file, then by place, then by rule. With `--max-findings` these are the first
+    /// ones; `counts` are those of all.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// The report without its findings.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Summary {
+    /// The version of this kind of report.
+    #[cfg_attr(test, schemars(extend("const" = VERSION)))]
+    pub(super) version: u32,
+    /// What made the report.
+    pub(super) tool: Tool,
+    /// How the run ended.
+    pub(super) outcome: Outcome,
+    /// The exit code of the run.
+    #[cfg_attr(test, schemars(extend("enum" = [0, 1, 2])))]
+    pub(super) exit_code: u8,
+    /// Why the command could not do its work. It is there when `outcome` is `failed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) failure: Option<Failure>,
+    /// Every file that was read, in reading order.
+    pub(super) files: Vec<File>,
+    /// How much was found in all, also when not all of it is told.
+    pub(super) counts: Counts,
+    /// What was not checked, and why. Settings and flags that let findings stand are told here too.
+    pub(super) not_checked: Vec<NotChecked>,
+}
+
+/// The program.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Tool {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its version.
+    pub(super) version: &'static str,
+}
+
+/// How a run ended.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Outcome {
+    /// Nothing that counts was found; the exit code is 0.
+    Clean,
+    /// Something was found at or above the threshold of `--fail-on`; the exit code is 1.
+    Found,
+    /// The command could not do its work; the exit code is 2, and there are no findings.
+    Failed,
+}
+
+/// What stopped the command.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Failure {
+    /// What could not be done.
+    pub(super) message: String,
+    /// What can be done about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) help: Option<String>,
+}
+
+/// A file that was read.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct File {
+    /// Its name, which is usually the path that was given.
+    pub(super) name: String,
+    /// What it holds.
+    pub(super) kind: FileKind,
+}
+
+/// What a file holds.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum FileKind {
+    /// An onrecord data set, or several.
+    Data,
+    /// The text of a source.
+    Text,
+}
+
+/// Exact numbers.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Counts {
+    /// Data files that were checked, those that others use included.
+    pub(super) data_files: usize,
+    /// Findings that are errors.
+    pub(super) errors: usize,
+    /// Findings that are warnings.
+    pub(super) warnings: usize,
+    /// Findings that are worth a look.
+    pub(super) infos: usize,
+    /// How many of the findings are told; the others were cut off by `--max-findings`.
+    pub(super) told: usize,
+}
+
+/// Something that was not checked.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct NotChecked {
+    /// What was not checked, for people.
+    pub(super) message: String,
+    /// Why it was not.
+    pub(super) reason: NotCheckedReason,
+    /// The rules that did not look. Empty when it is every rule but those on how a file is written.
+    pub(super) rules: Vec<&'static str>,
+    /// The place that they did not look at, or that kept them from it, if it is one place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) place: Option<Place>,
+}
+
+/// Why something was not checked.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum NotCheckedReason {
+    /// A data file cannot be read, or only in part.
+    Unreadable,
+    /// Records do not have the shape of the format.
+    WrongShape,
+    /// A file that `uses` names is not there, or lies where paths may not lead.
+    UsedFileMissing,
+    /// The text of a source is named and cannot be read.
+    TextMissing,
+    /// Nothing says where the text of a source is.
+    NoText,
+    /// Settings or flags let the findings of the rules stand.
+    Allowed,
+}
+
+/// One finding.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Finding {
+    /// The name of the rule. `onrecord explain` prints its page.
+    pub(super) rule: &'static str,
+    /// How much it weighs here: settings and flags may give a rule another weight than its own.
+    pub(super) severity: Weight,
+    /// What is wrong, the same for every finding of the rule. What is particular to this one stands
+    /// in the label of its place.
+    pub(super) message: &'static str,
+    /// The id of the statement that the finding is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) statement: Option<String>,
+    /// Where it is.
+    pub(super) place: Place,
+    /// Other places that have to do with it.
+    pub(super) related: Vec<Place>,
+    /// Background, in sentences.
+    pub(super) notes: Vec<String>,
+    /// What to do.
+    pub(super) help: Vec<Advice>,
+}
+
+/// How much a finding weighs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Weight {
+    /// What the specification forbids.
+    Error,
+    /// What it advises against.
+    Warning,
+    /// Worth a look.
+    Info,
+}
+
+/// A place in a file.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Place {
+    /// The name of the file, as in `files`.
+    pub(super) file: String,
+    #[serde(flatten)]
+    pub(super) range: Range,
+    /// Which document of the file the place is in, counted from 1 among those that could be read; in
+    /// the stream form, the number of the line. Only in files of data that could be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) document: Option<usize>,
+    /// The JSON Pointer (RFC 6901) of the innermost value of that document that holds the place. A
+    /// key lies in its value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) pointer: Option<String>,
+    /// What there is to say about the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) label: Option<String>,
+}
+
+/// A stretch of text.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Range {
+    /// In bytes, from 0.
+    pub(super) bytes: Bytes,
+    /// Where it begins, by line and column.
+    pub(super) start: Point,
+    /// Where it ends, by line and column: the first column that does not belong to it any more.
+    pub(super) end: Point,
+}
+
+/// A stretch of text in bytes.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Bytes {
+    /// The first byte, counted from 0.
+    pub(super) start: usize,
+    /// The first byte that does not belong to it any more. Equal to `start` for a gap between two
+    /// characters.
+    pub(super) end: usize,
+}
+
+/// A place as people count.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Point {
+    /// The line, counted from 1.
+    #[cfg_attr(test, schemars(extend("minimum" = 1)))]
+    pub(super) line: usize,
+    /// The column in Unicode code points, counted from 1.
+    #[cfg_attr(test, schemars(extend("minimum" = 1)))]
+    pub(super) column: usize,
+}
+
+/// What to do about a finding.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Advice {
+    /// An instruction.
+    pub(super) message: String,
+    /// What carries it out, unless only a person can decide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) fix: Option<Fix>,
+}
+
+/// A correction.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Fix {
+    /// Whether it may be made without asking.
+    pub(super) safety: FixSafety,
+    /// The changes to the file of the finding, in ascending order and apart from each other. All
+    /// places are those before any change.
+    pub(super) edits: Vec<Edit>,
+}
+
+/// Whether a correction may be made without asking.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum FixSafety {
+    /// What was meant is beyond doubt.
+    Safe,
+    /// A guess, which a person should look at first.
+    Unsafe,
+}
+
+/// A replacement of one stretch of text by another.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Edit {
+    #[serde(flatten)]
+    pub(super) range: Range,
+    /// What comes in its place.
+    pub(super) text: String,
+}

@@ -1,0 +1,102 @@
+//! A passage between quotation marks in a source's text that no span covers.
+
+use std::collections::HashSet;
+
+use super::Context;
+use crate::coverage::{every_place_is_known, of_text};
+use crate::dataset::Set;
+use crate::diagnostic::{Diagnostic, FileId, rule};
+use crate::span::{SourceFile, Span};
+use crate::syntax::tree::Node;
+
+rule!(
+    RULE,
+    "quotation-not-recorded",
+    Info,
+    "what a source quotes is not recorded"
+);
+
+/// How many passages are named, and shown in the text.
+const MOST_NAMED: usize = 3;
+
+/// How many characters of a passage are named.
+const MOST_CHARACTERS: usize = 40;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    if !every_word_has_a_source(context) {
+        return;
+    }
+    let files = files_told_of(context);
+    for checked in context.texts {
+        let source = checked.source;
+        // Where nothing of a source is recorded, it is still to be coded, or coded elsewhere.
+        let is_told_of = !source.spans.is_empty() && files.contains(&source.definition.file);
+        if !is_told_of || !every_place_is_known(checked) {
+            continue;
+        }
+        let coverage = of_text(checked);
+        if coverage.missing.is_empty() {
+            continue;
+        }
+        let text = SourceFile::new(source.id, checked.text.text());
+        let named: Vec<_> = (coverage.missing.iter().take(MOST_NAMED))
+            .map(|span| named(&text, *span))
+            .collect();
+        let more = match coverage.missing.len() - named.len() {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        let label = format!(
+            "of {} quoted passages of its text, {} recorded nowhere: {}{more}",
+            coverage.passages,
+            match coverage.missing.len() {
+                1 => "1 is".to_owned(),
+                many => format!("{many} are"),
+            },
+            named.join(", ")
+        );
+        let definition = &source.definition;
+        let mut finding = Diagnostic::new(&RULE, definition.file, definition.id_span, label);
+        for span in coverage.missing.iter().take(MOST_NAMED) {
+            finding = finding.related(checked.file, *span, "no recorded words stand here");
+        }
+        findings.push(finding.help(
+            "record who says it, or let it stand with a comment in this entry: `# onrecord: \
+             allow(quotation-not-recorded)` and the reason; `onrecord coverage` lists all",
+        ));
+    }
+}
+
+/// The files of whose sources something is to be said. Those that are merely used by the files that
+/// were given may be coded elsewhere, and so may what belongs to a part of a stream.
+fn files_told_of(context: &Context<'_>) -> HashSet<FileId> {
+    let is_whole = |set: &&Set| set.is_given && set.complete && !set.is_shard();
+    let sets = context.world.sets.iter();
+    sets.filter(is_whole).map(|set| set.file).collect()
+}
+
+/// Whether it is known in which source all recorded words stand. Where it is not, they may be those
+/// that seem not to be recorded.
+fn every_word_has_a_source(context: &Context<'_>) -> bool {
+    let sets = context.world.sets.iter();
+    let items = |statement: Node<'_>| {
+        let text = statement.get("text").and_then(Node::as_list);
+        text.map_or(0, |list| list.iter().count())
+    };
+    let recorded: usize = sets.flat_map(Set::statements).map(items).sum();
+    let placed: usize = (context.sources.iter())
+        .map(|source| source.spans.len())
+        .sum();
+    recorded == placed
+}
+
+/// `line 3 “We go at once…”`.
+fn named(text: &SourceFile, span: Span) -> String {
+    let words = text.text()[span.range()].split_whitespace();
+    let words = words.collect::<Vec<_>>().join(" ");
+    let mut shown: String = words.chars().take(MOST_CHARACTERS).collect();
+    if shown.len() < words.len() {
+        shown.push('…');
+    }
+    format!("line {} “{shown}”", text.line(span.start))
+}

@@ -1,0 +1,281 @@
+//! What the rules could not look at, and what kept them from it.
+
+use std::collections::HashSet;
+
+use crate::dataset::{Set, SetId};
+use crate::diagnostic::{FileId, Reason, Report, Unchecked};
+use crate::rules::Context;
+use crate::span::Span;
+use crate::words::Source;
+
+/// The rules that compare recorded words with the text of their source.
+const NEED_TEXT: [&str; 8] = [
+    "source-changed",
+    "words-not-found",
+    "words-ambiguous",
+    "words-elsewhere",
+    "quote-outside-marks",
+    "report-inside-marks",
+    "withheld-mismatch",
+    "quotation-not-recorded",
+];
+
+/// The rules about what references lead to.
+const NEED_USED_FILES: [&str; 2] = ["unknown-reference", "ambiguous-id"];
+
+/// The rules that read what records say, not only how they are written.
+const NEED_RECORDS: [&str; 28] = [
+    "acts-exclude-each-other",
+    "answer-before-cause",
+    "assessment-without-valence",
+    "attribution-without-subject",
+    "coded-before-published",
+    "comment-declined-with-content",
+    "contradicted-attribution",
+    "deadline-already-past",
+    "embedded-before-said",
+    "embedded-same-speaker",
+    "forecast-of-the-past",
+    "link-to-itself",
+    "marks-around-words",
+    "move-without-prior",
+    "occasion-on-another-day",
+    "one-sided-exchange",
+    "opposed-stances",
+    "published-after-retrieved",
+    "role-not-held",
+    "said-after-published",
+    "same-actor-twice",
+    "since-after-until",
+    "speaker-as-relay",
+    "terms-run-the-wrong-way",
+    "ultimatum-without-deadline",
+    "unexplained-status",
+    "unused-entity",
+    "wording-against-date",
+];
+
+/// Everything that was not checked, in the order of the files.
+pub(crate) fn list(context: &Context<'_>, report: &Report) -> Vec<Unchecked> {
+    let mut found = unreadable(context, report);
+    found.extend(wrong_shape(context));
+    found.extend(used_files(context));
+    found.extend(texts(context));
+    found.sort_by_key(|one| (one.place, one.reason));
+    found
+}
+
+/// Files that could not be read, or not to their end.
+fn unreadable(context: &Context<'_>, report: &Report) -> Vec<Unchecked> {
+    let sets = context.world.sets.iter();
+    let read: HashSet<FileId> = sets.clone().map(|set| set.file).collect();
+    let lost: HashSet<FileId> = sets
+        .filter(|set| !set.complete)
+        .map(|set| set.file)
+        .collect();
+    let files = report.ids().filter(|(id, _)| report.is_data(*id));
+    let mut found = Vec::new();
+    for (id, file) in files {
+        let text = if !read.contains(&id) {
+            format!("nothing in `{}` could be read as data", file.name())
+        } else if lost.contains(&id) {
+            format!("a part of `{}` could not be read as data", file.name())
+        } else {
+            continue;
+        };
+        found.push(Unchecked {
+            reason: Reason::Unreadable,
+            rules: Vec::new(),
+            place: Some((id, Span::empty(0))),
+            text,
+        });
+    }
+    found
+}
+
+/// Records that rules about their meaning could not read.
+fn wrong_shape(context: &Context<'_>) -> Vec<Unchecked> {
+    let of_set = |id: SetId| {
+        let set: &Set = context.world.set(id);
+        let definitions = set.definitions().into_iter();
+        let mut unread = definitions.filter(|(kind, _, at)| !context.records.has(*kind, at));
+        let (_, _, first) = unread.next()?;
+        let text = match 1 + unread.count() {
+            1 => "what 1 record says was not judged, since it does not have".to_owned(),
+            count => format!("what {count} records say was not judged, since they do not have"),
+        };
+        Some(Unchecked {
+            reason: Reason::WrongShape,
+            rules: NEED_RECORDS.to_vec(),
+            place: Some((first.file, first.id_span)),
+            text: format!("{text} the shape of the format"),
+        })
+    };
+    context.world.set_ids().filter_map(of_set).collect()
+}
+
+/// Files that `uses` names and that were not read.
+fn used_files(context: &Context<'_>) -> Vec<Unchecked> {
+    let mut found = Vec::new();
+    for set in context.world.sets {
+        for used in set.uses.iter().filter(|used| used.sets.is_none()) {
+            found.push(Unchecked {
+                reason: Reason::UsedFileMissing,
+                rules: NEED_USED_FILES.to_vec(),
+                place: Some((set.file, used.span)),
+                text: format!("what refers into `{}` was not looked up", used.path),
+            });
+        }
+    }
+    found
+}
+
+/// Words that were not compared with the text of their source.
+fn texts(context: &Context<'_>) -> Vec<Unchecked> {
+    let mut found = Vec::new();
+    let is_there = |source: &Source<'_>| {
+        let mut texts = context.texts.iter();
+        texts.any(|text| std::ptr::eq(text.source, source))
+    };
+    for source in context.sources.iter().filter(|source| !is_there(source)) {
+        let reason = match (&source.path, source.spans.len()) {
+            (Some(_), _) => Reason::TextMissing,
+            // Nothing was to be looked up, nor was there anything to look it up in.
+            (None, 0) => continue,
+            (None, _) => Reason::NoText,
+        };
+        let spans = match source.spans.len() {
+            0 => "no words were".to_owned(),
+            1 => "1 span of words was not".to_owned(),
+            count => format!("{count} spans of words were not"),
+        };
+        found.push(Unchecked {
+            reason,
+            rules: NEED_TEXT.to_vec(),
+            place: Some((source.definition.file, source.definition.id_span)),
+            text: format!("{spans} looked up in the text of `{}`", source.id),
+        });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+
+    use super::*;
+    use crate::{Options, check_bytes, check_paths};
+
+    /// What each thing that was not checked says: reason, place, text.
+    fn told(report: &Report) -> Vec<(Reason, usize, String)> {
+        let line = |one: &Unchecked| {
+            let (file, span) = one.place.unwrap();
+            report.file(file).position(span.start).line
+        };
+        let unchecked = report.unchecked().iter();
+        unchecked
+            .map(|one| (one.reason, line(one), one.text.clone()))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("a.onrecord.yaml");
+        let text = "onrecord: 1
+uses:
+  march: gone.onrecord.yaml
+sources:
+  wire-1: {title: One, text_file: gone.txt}
+  wire-2: {title: Two}
+  wire-3: {title: Three}
+actors:
+  roe: {name: Jane Roe}
+statements:
+- {id: s1, speaker: roe, source: wire-1, acts: [predict], text: [{quote: It is so.}]}
+- {id: s2, speaker: roe, source: wire-2, acts: [predict], text: [{quote: A.}, {quote: B.}]}
+- {id: s3, speaker: roe, source: wire-3, acts: [predict], gist: It is so., sayd: 2031}
+";
+        fs::write(&path, text).unwrap();
+        let report = check_paths(&[&path], &Options::default()).unwrap();
+        let word = |text: &str| text.to_owned();
+        assert_eq!(
+            told(&report),
+            [
+                (
+                    Reason::UsedFileMissing,
+                    3,
+                    word("what refers into `gone.onrecord.yaml` was not looked up")
+                ),
+                (
+                    Reason::TextMissing,
+                    5,
+                    word("1 span of words was not looked up in the text of `wire-1`")
+                ),
+                (
+                    Reason::NoText,
+                    6,
+                    word("2 spans of words were not looked up in the text of `wire-2`")
+                ),
+                (
+                    Reason::WrongShape,
+                    13,
+                    word(
+                        "what 1 record says was not judged, since it does not have the shape of the format"
+                    )
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_named() {
+        let check = |bytes: &[u8]| {
+            let report = check_bytes("a.yaml", bytes.to_vec(), &Options::default());
+            told(&report)
+        };
+        let none = "nothing in `a.yaml` could be read as data".to_owned();
+        let part = "a part of `a.yaml` could not be read as data".to_owned();
+        assert_eq!(
+            check(b"onrecord: \xFF"),
+            [(Reason::Unreadable, 1, none.clone())]
+        );
+        assert_eq!(check(b""), [(Reason::Unreadable, 1, none)]);
+        assert_eq!(
+            check(b"onrecord: 1\n---\nactors: ["),
+            [(Reason::Unreadable, 1, part)]
+        );
+        assert_eq!(check(b"onrecord: 1"), []);
+    }
+
+    /// The lists above are what the rules do; a rule that is missing here belongs into one of them.
+    #[test]
+    fn every_rule_is_listed_under_what_it_needs() {
+        let rules = |words: &[&str]| -> BTreeSet<String> {
+            let of_rule = |rule: &crate::diagnostic::Rule| {
+                let file = rule.name.replace('-', "_");
+                let path = format!("{}/src/rules/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+                fs::read_to_string(path).unwrap_or_default()
+            };
+            let uses = |rule: &&crate::diagnostic::Rule| {
+                words.iter().any(|word| of_rule(rule).contains(word))
+            };
+            let names = crate::rules::rules().filter(uses);
+            names.map(|rule| rule.name.to_owned()).collect()
+        };
+        let list = |names: &[&str]| names.iter().map(ToString::to_string).collect();
+        let mut texts = rules(&["context.texts", "    .texts"]);
+        // The first tells of missing texts; the second looks at them only to be sure of a correction.
+        texts.retain(|name| name != "text-file-missing" && name != "marks-around-words");
+        assert_eq!(texts, list(&NEED_TEXT), "NEED_TEXT");
+        let records = rules(&[
+            "context.records",
+            "context.sound",
+            "Standing::",
+            "Utterances::",
+            "stances::",
+        ]);
+        assert_eq!(records, list(&NEED_RECORDS), "NEED_RECORDS");
+    }
+}
