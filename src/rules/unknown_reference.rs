@@ -1,14 +1,14 @@
 //! An id that leads nowhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use crate::dataset::{Set, SetId, World};
 use crate::diagnostic::{Diagnostic, Safety, rule};
 use crate::model::{Kind, StatementRef};
-use crate::schema::is_called;
+use crate::schema::{Form, is_called};
 use crate::suggest::{is_sure, nearest};
-use crate::syntax::tree::Node;
+use crate::syntax::tree::{Node, Tree};
 
 rule!(
     RULE,
@@ -33,12 +33,15 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if !set.complete || set.is_shard() {
             continue;
         }
+        let of_no_kind = of_no_kind(set);
         for tree in &set.trees {
             let Some(shape) = set.form.shape(tree) else {
                 continue;
             };
             shape.references(tree.root(), &mut |kind, node| {
-                findings.extend(unknown(world, &mut guesses, id, kind, node));
+                if !node.as_str().is_some_and(|text| of_no_kind.contains(text)) {
+                    findings.extend(unknown(world, &mut guesses, id, kind, node));
+                }
             });
         }
     }
@@ -73,6 +76,14 @@ impl Guesses {
         };
         if let Some(called) = candidates.iter().find(is_meant) {
             return Some((called.clone(), Safety::Unsafe));
+        }
+        // Where the name of the file that it came from was left out, nothing else may be meant.
+        let mut bundled = candidates.iter().filter(|candidate| {
+            let own = candidate.rsplit_once('#');
+            kind == Kind::Statement && own.is_some_and(|(_, own)| own == text)
+        });
+        if let (Some(only), None) = (bundled.next(), bundled.next()) {
+            return Some((only.clone(), Safety::Unsafe));
         }
         let all = || candidates.iter().map(String::as_str);
         let near = nearest(text, all())?;
@@ -139,6 +150,18 @@ fn unknown(
 
 fn is_id(text: &str) -> bool {
     text.parse::<StatementRef>().is_ok()
+}
+
+/// The ids of those lines of a stream that do not say what they are, which is a mistake of its own.
+fn of_no_kind(set: &Set) -> HashSet<&str> {
+    let lines = set.trees.iter().map(Tree::root);
+    let lines = lines.filter(|line| {
+        let word = line.get("type").and_then(Node::as_str);
+        set.form == Form::Line && word.and_then(Kind::from_word).is_none()
+    });
+    lines
+        .filter_map(|line| line.get("id").and_then(Node::as_str))
+        .collect()
 }
 
 /// Whether the id may be defined in a file that could not be read.
