@@ -34,8 +34,10 @@ pub(crate) struct Source<'a> {
 /// One item of a statement's `text`.
 #[derive(Clone, Copy)]
 pub(crate) struct Recorded<'a> {
-    /// The data file that it stands in.
+    /// The data set that it stands in, and the file of that.
+    pub(crate) set: SetId,
     pub(crate) file: FileId,
+    pub(crate) statement: Node<'a>,
     pub(crate) item: Node<'a>,
     pub(crate) class: Class,
     /// The words; for withheld ones, the word that says of which class they are.
@@ -191,7 +193,9 @@ fn recorded<'a>(
         };
         let (class, words, is_withheld) = words_of(item)?;
         let recorded = Recorded {
+            set,
             file: world.set(set).file,
+            statement,
             item,
             class,
             words,
@@ -291,15 +295,25 @@ pub(crate) fn look_up<'a>(source: &'a Source<'a>, opened: &'a Opened) -> Checked
 impl<'a> Checked<'a> {
     /// The spans whose place is known, withheld ones included, with the bytes of that place.
     pub(crate) fn single_places(&self) -> impl Iterator<Item = (Recorded<'a>, Range<usize>)> {
+        self.segments().filter_map(|(span, segments)| {
+            let place = segments.first()?.start..segments.last()?.end;
+            Some((span, place))
+        })
+    }
+
+    /// The spans whose place is known, withheld ones included, with the bytes of what stands between
+    /// their omissions.
+    pub(crate) fn segments(&self) -> impl Iterator<Item = (Recorded<'a>, Vec<Range<usize>>)> {
         let found = self.found.iter().filter_map(|(span, found)| match found {
             Found::Places(places) => match places.listed.as_slice() {
-                [only] => Some((*span, only.bytes.clone())),
+                [only] => Some((*span, only.segments.clone())),
                 _ => None,
             },
             Found::NoWords | Found::Nowhere | Found::Undecided => None,
         });
         let withheld = self.source.spans.iter().filter(|span| span.is_withheld);
-        let withheld = withheld.filter_map(|span| Some((*span, self.text.bytes(span.at()?)?)));
+        let withheld =
+            withheld.filter_map(|span| Some((*span, vec![self.text.bytes(span.at()?)?])));
         found.chain(withheld)
     }
 }

@@ -14,10 +14,13 @@ mod contradicted_attribution;
 mod dates;
 mod deadline_already_past;
 mod duplicate_id;
+mod editorial_brackets;
 mod embedded_before_said;
 mod embedded_same_speaker;
 mod end_before_start;
 mod forecast_of_the_past;
+mod hidden_characters;
+mod inner_marks;
 mod link_to_itself;
 mod marks_around_words;
 mod missing_source;
@@ -26,6 +29,7 @@ mod occasion_on_another_day;
 mod one_sided_exchange;
 mod opposed_stances;
 mod outer_white_space;
+mod overlapping_spans;
 mod path_outside;
 mod published_after_retrieved;
 mod quotation_not_recorded;
@@ -108,8 +112,10 @@ const TABLE: &[(&Rule, Check)] = &[
     (&words_not_found::RULE, words_not_found::check),
     (&words_ambiguous::RULE, words_ambiguous::check),
     (&words_elsewhere::RULE, words_elsewhere::check),
+    (&overlapping_spans::RULE, overlapping_spans::check),
     (&quote_outside_marks::RULE, quote_outside_marks::check),
     (&report_inside_marks::RULE, report_inside_marks::check),
+    (&inner_marks::RULE, inner_marks::check),
     (&quotation_not_recorded::RULE, quotation_not_recorded::check),
     (&withheld_mismatch::RULE, withheld_mismatch::check),
     (&move_without_prior::RULE, move_without_prior::check),
@@ -149,7 +155,9 @@ const TABLE: &[(&Rule, Check)] = &[
     (&unused_entity::RULE, unused_entity::check),
     (&same_actor_twice::RULE, same_actor_twice::check),
     (&marks_around_words::RULE, marks_around_words::check),
+    (&editorial_brackets::RULE, editorial_brackets::check),
     (&outer_white_space::RULE, outer_white_space::check),
+    (&hidden_characters::RULE, hidden_characters::check),
 ];
 
 /// Runs every rule.

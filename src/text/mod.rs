@@ -15,6 +15,7 @@ mod characters;
 mod edge;
 mod find;
 mod fold;
+pub(crate) mod hidden;
 mod lines;
 mod marks;
 mod nearest;

@@ -1,0 +1,165 @@
+//! Characters that nobody sees and that say nothing where they stand.
+//!
+//! Some scripts need characters without a shape: Persian and the scripts of India the joiners, Thai
+//! and Khmer the zero-width space, Hebrew and Arabic the marks of direction, emoji joiners and tags.
+//! There they are part of the words, and are not looked at.
+
+use super::characters::is_unspaced;
+
+/// What a hidden character is, or does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hidden {
+    /// It takes no room.
+    Invisible,
+    /// It commands a device, such as a terminal.
+    Control,
+    /// It turns the order round in which the characters after it are shown.
+    Override,
+}
+
+/// The hidden characters of a text, each with the byte where it stands.
+pub(crate) fn hidden(text: &str) -> Vec<(usize, char, Hidden)> {
+    let right_to_left = text.chars().any(is_right_to_left);
+    let mut found = Vec::new();
+    let mut before = None;
+    let mut in_flag = false;
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let after = rest.peek().map(|(_, next)| *next);
+        in_flag = c == FLAG || (in_flag && is_tag(c));
+        let kind = match c {
+            '\t' | '\n' | '\r' | '\u{85}' => None,
+            _ if c.is_control() => Some(Hidden::Control),
+            '\u{202D}' | '\u{202E}' => Some(Hidden::Override),
+            _ if is_direction(c) => (!right_to_left).then_some(Hidden::Invisible),
+            _ if is_tag(c) => (!in_flag).then_some(Hidden::Invisible),
+            _ if is_invisible(c) && !is_wanted(c, before, after) => Some(Hidden::Invisible),
+            _ => None,
+        };
+        found.extend(kind.map(|kind| (at, c, kind)));
+        before = Some(c);
+    }
+    found
+}
+
+/// A black flag, which tags after it make the flag of a region.
+const FLAG: char = '\u{1F3F4}';
+
+fn is_tag(c: char) -> bool {
+    matches!(c, '\u{E0000}'..='\u{E007F}')
+}
+
+/// Characters that only guide the direction of writing.
+fn is_direction(c: char) -> bool {
+    matches!(
+        c,
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202C}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and the like.
+fn is_right_to_left(c: char) -> bool {
+    matches!(
+        c,
+        '\u{0590}'..='\u{061B}' | '\u{061D}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}'
+    )
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200D}'
+            | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0100}'..='\u{E01EF}'
+    )
+}
+
+/// Whether an invisible character says something between its neighbours.
+fn is_wanted(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let either = |is: fn(char) -> bool| before.is_some_and(is) || after.is_some_and(is);
+    match c {
+        // Where words may end in scripts that put no space between them.
+        '\u{200B}' => either(is_unspaced),
+        '\u{200C}' | '\u{200D}' => either(joins),
+        '\u{115F}' | '\u{1160}' => either(|c| matches!(c, '\u{1100}'..='\u{11FF}')),
+        '\u{180B}'..='\u{180F}' => either(|c| matches!(c, '\u{1800}'..='\u{18AF}')),
+        // They choose between shapes of the character before.
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => before.is_some_and(|before| {
+            !before.is_ascii_alphabetic() && !before.is_whitespace() && !is_invisible(before)
+        }),
+        _ => false,
+    }
+}
+
+/// Whether letters or signs like this one may need to be joined or kept apart: all but those of the
+/// scripts that know no such thing, and punctuation.
+fn joins(c: char) -> bool {
+    !matches!(
+        c,
+        '\0'..='\u{02FF}'            // ASCII and Latin
+            | '\u{0370}'..='\u{058F}' // Greek, Cyrillic, Armenian
+            | '\u{10A0}'..='\u{10FF}' // Georgian
+            | '\u{1E00}'..='\u{206F}' // Latin and Greek with accents, punctuation
+            | '\u{2E80}'..='\u{9FFF}' // Han, kana, bopomofo
+            | '\u{AC00}'..='\u{D7AF}' // Hangul
+            | '\u{FEFF}'
+            | '\u{FF00}'..='\u{FFEF}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_found() {
+        for (text, c, kind) in [
+            ("zero\u{200B}width", '\u{200B}', Hidden::Invisible),
+            ("soft\u{AD}hyphen", '\u{AD}', Hidden::Invisible),
+            ("\u{FEFF}mark", '\u{FEFF}', Hidden::Invisible),
+            ("Ro\u{200D}e", '\u{200D}', Hidden::Invisible),
+            ("Roe\u{200E}", '\u{200E}', Hidden::Invisible),
+            ("Roe\u{FE0F}", '\u{FE0F}', Hidden::Invisible),
+            ("Roe\u{E0041}", '\u{E0041}', Hidden::Invisible),
+            ("\u{3164}", '\u{3164}', Hidden::Invisible),
+            ("esc\u{1b}[0m", '\u{1b}', Hidden::Control),
+            ("nul\0", '\0', Hidden::Control),
+            ("c1\u{9f}", '\u{9f}', Hidden::Control),
+            ("pay \u{202E}001", '\u{202E}', Hidden::Override),
+            ("שלום\u{202E}", '\u{202E}', Hidden::Override),
+        ] {
+            let at = text.find(c).unwrap();
+            assert_eq!(hidden(text), [(at, c, kind)], "{text:?}");
+        }
+        // A run of selectors may hide a message behind one sign.
+        assert_eq!(hidden("🕊\u{FE0F}\u{FE01}\u{FE02}").len(), 2);
+    }
+
+    #[test]
+    fn what_a_script_needs_is_left_alone() {
+        for text in [
+            "می\u{200C}خواهم",
+            "PDF\u{200C}ها",
+            "क्\u{200D}ष",
+            "ക്\u{200D}",
+            "ශ්\u{200D}රී",
+            "👩\u{200D}⚖\u{FE0F}",
+            "👨🏽\u{200D}🚀",
+            "❤\u{FE0F}\u{200D}🔥",
+            "1\u{FE0F}\u{20E3}",
+            "葛\u{E0100}城",
+            "ການ\u{200B}ເຈລະຈາ",
+            "ក\u{200B}ខ",
+            "\u{200F}(U.S.)\u{200F} שלום",
+            "\u{2067}مرحبا\u{2069} world",
+            "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+            "ᠮᠣᠩᠭᠣᠯ\u{180E}ᠠ",
+            "no\u{A0}break, narrow\u{202F}one\tand a\nline\r\n",
+            "l’eau – 10\u{2009}m³ e\u{301}",
+        ] {
+            assert_eq!(hidden(text), [], "{text:?}");
+        }
+    }
+}
