@@ -31,6 +31,20 @@ impl CountryCode {
     pub fn name(&self) -> &'static str {
         self.name
     }
+
+    /// The member of the United Nations that has this name in English, also a short one. Names that
+    /// more than one country or part of a country goes by give none.
+    pub(crate) fn of_member(name: &str) -> Option<Self> {
+        let plain: String = name.chars().filter(|c| c.is_alphabetic()).collect();
+        let plain = plain.to_lowercase();
+        // Three letters are a code or an abbreviation.
+        if plain.chars().count() < 4 || SHARED_NAMES.contains(&plain.as_str()) {
+            return None;
+        }
+        let code = likely_code(name)?;
+        let is_member = !NO_MEMBERS.split(' ').any(|other| other == code);
+        is_member.then(|| code.parse().ok()).flatten()
+    }
 }
 
 impl TextValue for CountryCode {
@@ -69,6 +83,19 @@ text_value! {
     examples: ["FR", "UA"],
 }
 
+const SHARED_NAMES: [&str; 6] = [
+    "congo",
+    "georgia",
+    "guinea",
+    "ireland",
+    "korea",
+    "micronesia",
+];
+
+/// Codes of what belongs to another country, of which that is disputed, or which is no member.
+const NO_MEMBERS: &str = "AI AS AQ AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM \
+    IO JE KY MF MO MP MQ MS NC NF NU PF PM PN PR PS RE SH SJ SX TC TF TK TW UM VA VG VI WF XK YT";
+
 fn is_shaped(text: &str) -> bool {
     text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
@@ -100,7 +127,6 @@ mod tests {
 
     #[test]
     fn every_code_in_force_is_accepted_and_no_other() {
-        let letters = || 'A'..='Z';
         let codes: Vec<String> = letters()
             .flat_map(|first| letters().map(move |second| format!("{first}{second}")))
             .filter(|code| code.parse::<CountryCode>().is_ok())
@@ -113,6 +139,32 @@ mod tests {
         for new in ["SS", "CW", "SX", "BQ", "ME", "RS", "TL", "XK"] {
             assert!(new.parse::<CountryCode>().is_ok(), "{new}");
         }
+    }
+
+    #[test]
+    fn members_are_known_by_their_names() {
+        let code = |name| CountryCode::of_member(name).map(|code| code.as_str().to_owned());
+        for (name, expected) in [
+            ("Ukraine", Some("UA")),
+            ("United States", Some("US")),
+            ("France", Some("FR")),
+            ("Georgia", None),
+            ("Greenland", None),
+            ("Taiwan", None),
+            ("Lorvania", None),
+            ("USA", None),
+        ] {
+            assert_eq!(code(name).as_deref(), expected, "{name}");
+        }
+        let all =
+            letters().flat_map(|first| letters().map(move |second| format!("{first}{second}")));
+        let all = all.filter(|code| code.parse::<CountryCode>().is_ok());
+        let members = all.filter(|code| !NO_MEMBERS.split(' ').any(|other| other == code));
+        assert_eq!(members.count(), 193);
+    }
+
+    fn letters() -> impl Iterator<Item = char> {
+        'A'..='Z'
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod embedded_same_speaker;
 mod end_before_start;
 mod forecast_of_the_past;
 mod hidden_characters;
+mod id_style;
 mod inner_marks;
 mod link_to_itself;
 mod marks_around_words;
@@ -45,13 +46,17 @@ mod source_changed;
 mod speaker_as_relay;
 mod stances;
 mod standing;
+mod state_country;
+mod state_without_country;
 mod terms_run_the_wrong_way;
 mod text_file_missing;
 mod ultimatum_without_deadline;
 mod unexplained_status;
+mod unfitting_kind;
 mod unknown_reference;
 mod unreadable_file;
 mod unused_entity;
+mod url_syntax;
 mod utterances;
 mod withheld_mismatch;
 mod wording_against_date;
@@ -154,6 +159,11 @@ const TABLE: &[(&Rule, Check)] = &[
     ),
     (&unused_entity::RULE, unused_entity::check),
     (&same_actor_twice::RULE, same_actor_twice::check),
+    (&unfitting_kind::RULE, unfitting_kind::check),
+    (&state_country::RULE, state_country::check),
+    (&state_without_country::RULE, state_without_country::check),
+    (&id_style::RULE, id_style::check),
+    (&url_syntax::RULE, url_syntax::check),
     (&marks_around_words::RULE, marks_around_words::check),
     (&editorial_brackets::RULE, editorial_brackets::check),
     (&outer_white_space::RULE, outer_white_space::check),

@@ -39,6 +39,21 @@ pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Dia
     if let Some(glued) = glued_key(member, place, file) {
         return Some(glued);
     }
+    let written = &place.node.tree().file().text()[member.key_span.range()];
+    if is_sentence(written) {
+        return Some(
+            Diagnostic::new(
+                &UNKNOWN_KEY,
+                file,
+                member.key_span,
+                "this reads like words of a text, and not like a key",
+            )
+            .help(
+                "if they belong to the text before, put all of that between quotation marks, or after \
+                 `>-` on lines of its own: a colon and a space end a key",
+            ),
+        );
+    }
     let label = format!("{} has no key `{key}`", place.noun());
     let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
     let all = || format!("its keys are {}", list(place.shape.key_names(), "and"));
@@ -68,6 +83,11 @@ pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Dia
             .note(all())
             .help("what the format has no key for goes under `extra`"),
     })
+}
+
+/// Whether a key is three words or more. Between quotation marks it was meant to be a key.
+fn is_sentence(written: &str) -> bool {
+    !written.starts_with(['"', '\'']) && written.split_whitespace().count() > 2
 }
 
 /// "at the top of the file or under `a`, `b` or `c`".
