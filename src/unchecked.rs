@@ -9,13 +9,15 @@ use crate::span::Span;
 use crate::words::Source;
 
 /// The rules that compare recorded words with the text of their source.
-const NEED_TEXT: [&str; 8] = [
+const NEED_TEXT: [&str; 10] = [
     "source-changed",
     "words-not-found",
     "words-ambiguous",
     "words-elsewhere",
+    "overlapping-spans",
     "quote-outside-marks",
     "report-inside-marks",
+    "inner-marks",
     "withheld-mismatch",
     "quotation-not-recorded",
 ];
@@ -24,7 +26,7 @@ const NEED_TEXT: [&str; 8] = [
 const NEED_USED_FILES: [&str; 2] = ["unknown-reference", "ambiguous-id"];
 
 /// The rules that read what records say, not only how they are written.
-const NEED_RECORDS: [&str; 28] = [
+const NEED_RECORDS: [&str; 30] = [
     "acts-exclude-each-other",
     "answer-before-cause",
     "assessment-without-valence",
@@ -33,9 +35,11 @@ const NEED_RECORDS: [&str; 28] = [
     "comment-declined-with-content",
     "contradicted-attribution",
     "deadline-already-past",
+    "editorial-brackets",
     "embedded-before-said",
     "embedded-same-speaker",
     "forecast-of-the-past",
+    "inner-marks",
     "link-to-itself",
     "marks-around-words",
     "move-without-prior",
