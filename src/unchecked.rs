@@ -26,7 +26,7 @@ const NEED_TEXT: [&str; 10] = [
 const NEED_USED_FILES: [&str; 2] = ["unknown-reference", "ambiguous-id"];
 
 /// The rules that read what records say, not only how they are written.
-const NEED_RECORDS: [&str; 30] = [
+const NEED_RECORDS: [&str; 34] = [
     "acts-exclude-each-other",
     "answer-before-cause",
     "assessment-without-valence",
@@ -52,10 +52,14 @@ const NEED_RECORDS: [&str; 30] = [
     "same-actor-twice",
     "since-after-until",
     "speaker-as-relay",
+    "state-country",
+    "state-without-country",
     "terms-run-the-wrong-way",
     "ultimatum-without-deadline",
     "unexplained-status",
+    "unfitting-kind",
     "unused-entity",
+    "url-syntax",
     "wording-against-date",
 ];
 
