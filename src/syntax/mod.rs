@@ -16,6 +16,7 @@ mod builder;
 mod encoding;
 mod inexact;
 mod json;
+mod key_index;
 pub(crate) mod limits;
 mod number;
 mod reading;

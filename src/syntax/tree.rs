@@ -3,8 +3,9 @@
 //! The nodes lie in one arena, so that neither building nor dropping a deep tree recurses. Scalars
 //! that are written just as they read are kept as a span of the text, not as a copy.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::key_index::KeyIndex;
 use crate::span::{SourceFile, Span};
 
 /// One document of a file.
@@ -15,6 +16,8 @@ pub(crate) struct Tree {
     root: Id,
     /// Every comment, from its `#` to the end of its line, in the order of the text.
     comments: Vec<Span>,
+    /// Made when a key of a large map is first asked for.
+    key_index: OnceLock<KeyIndex>,
 }
 
 /// A node's place in its arena.
@@ -99,6 +102,7 @@ impl Tree {
             nodes: Vec::new(),
             root: Id(0),
             comments: Vec::new(),
+            key_index: OnceLock::new(),
         }
     }
 
@@ -171,13 +175,34 @@ impl Tree {
     }
 
     /// What a node says, behind any alias.
-    pub(super) fn data(&self, mut id: Id) -> &Data {
-        loop {
-            match &self.nodes[id.0 as usize].data {
-                Data::Alias(target) => id = *target,
-                data => return data,
-            }
+    pub(super) fn data(&self, id: Id) -> &Data {
+        &self.nodes[self.resolve(id).0 as usize].data
+    }
+
+    /// The node that is meant, behind any alias.
+    fn resolve(&self, mut id: Id) -> Id {
+        while let Data::Alias(target) = &self.nodes[id.0 as usize].data {
+            id = *target;
         }
+        id
+    }
+
+    /// Where the keys of the large maps stand. A file without any, or whose maps are only gone
+    /// through, does not pay for it.
+    fn key_index(&self) -> &KeyIndex {
+        self.key_index.get_or_init(|| {
+            let mut index = KeyIndex::default();
+            for (map, slot) in (0..).zip(&self.nodes) {
+                if let Data::Map(entries) = &slot.data
+                    && entries.len() > KeyIndex::FEW
+                {
+                    for (place, entry) in entries.iter().enumerate() {
+                        index.add(map, place, self.text(&entry.key));
+                    }
+                }
+            }
+            index
+        })
     }
 
     pub(super) fn text<'a>(&'a self, text: &'a Text) -> &'a str {
@@ -220,6 +245,7 @@ impl<'a> Node<'a> {
             }),
             Data::Map(entries) => Kind::Map(Map {
                 tree: self.tree,
+                id: self.tree.resolve(self.id),
                 entries,
             }),
             Data::Alias(_) => unreachable!("data() follows aliases"),
@@ -319,6 +345,7 @@ impl<'a> List<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct Map<'a> {
     tree: &'a Tree,
+    id: Id,
     entries: &'a [Entry],
 }
 
@@ -340,7 +367,15 @@ impl<'a> Map<'a> {
     }
 
     pub(crate) fn member(self, key: &str) -> Option<Member<'a>> {
-        self.iter().find(|member| member.key == key)
+        if self.len() <= KeyIndex::FEW {
+            return self.iter().find(|member| member.key == key);
+        }
+        let place = self.tree.key_index().place(self.id.0, key)?;
+        match self.nth(place) {
+            Some(member) if member.key == key => Some(member),
+            // Two keys have the same hash, and the other one came first.
+            Some(_) | None => self.iter().find(|member| member.key == key),
+        }
     }
 
     /// The member at a place, counted from 0.
