@@ -1,5 +1,7 @@
 //! What rules weigh: flags, `onrecord.toml` and comments.
 
+use snapbox::str;
+
 use crate::place::Place;
 
 const LATE: &str = "onrecord: 1
@@ -182,4 +184,23 @@ fn a_comment_lets_findings_of_its_statement_stand() {
         lines[0].starts_with("a.onrecord.yaml:10:38: warning[unneeded-allow]"),
         "{told}"
     );
+}
+
+/// The settings that the README shows do what it says.
+#[test]
+fn the_settings_of_the_readme_are_read() {
+    let readme = include_str!("../../README.md");
+    let (_, rest) = readme.split_once("```toml\n").unwrap();
+    let (settings, _) = rest.split_once("```").unwrap();
+    let data = "onrecord: 1
+actors: {roe: {name: Jane Roe}, lind: {name: Ada Lind}}
+statements:
+- {id: s1, speaker: roe, acts: [predict], gist: It will take weeks.}
+";
+    let place = Place::with(&[("a.onrecord.yaml", data), ("onrecord.toml", settings)]);
+    let done = place.onrecord(&["check", "--format", "short"]);
+    done.assert().success().stdout_eq(str![[r#"
+a.onrecord.yaml:2:33: warning[unused-entity]: something is defined to which nothing refers: no statement and nothing else refers to this actor (take it out, unless it is meant to be used later)
+
+"#]]);
 }
