@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use onrecord::text::{Count, Found, Places, SourceText, Wanted, folded_sha256};
+use onrecord::text::{Count, Found, Occurrence, Places, SourceText, Wanted, folded_sha256};
 
 fuzz_target!(|input: &str| {
     let mut parts = input.split("\n---\n");
@@ -74,7 +74,12 @@ fn agree(source: &SourceText<'_>, wanted: &Wanted<'_>, places: &Places, bare: &P
         return;
     }
     for place in &places.listed {
-        assert!(bare.listed.contains(place), "{place:?} {bare:?}");
+        // With omissions, what is said may mean a place that begins or ends within another one.
+        let is_same = |other: &Occurrence| match place.segments.len() {
+            1 => other == place,
+            _ => other.bytes.start < place.bytes.end && place.bytes.start < other.bytes.end,
+        };
+        assert!(bare.listed.iter().any(is_same), "{place:?} {bare:?}");
     }
     if let (None, None, Some(nth)) = (wanted.prefix, wanted.suffix, wanted.nth)
         && let Some(index) = nth.checked_sub(1)

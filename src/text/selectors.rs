@@ -198,24 +198,21 @@ fn exact_place(
     let (Some(first), Some(last)) = (segments.first(), segments.last()) else {
         return Some(Chains::default());
     };
-    // The words themselves may begin and end with marks, which `at` has just lost.
-    let lead = bare(first, 0..first.len()).start;
-    let trail = last.len() - bare(last, 0..last.len()).end;
-    let start = at.start.checked_sub(lead);
-    let end = (at.end + trail).checked_sub(last.len());
-    let (Some(start), Some(last_start)) = (start, end) else {
+    let starts = first_starts(text, first, at.start, budget)?;
+    let last_starts = last_starts(text, last, at.end, budget)?;
+    let (Some(starts), Some(last_starts)) = (starts, last_starts) else {
         return Some(Chains::default());
     };
     let mut lists: Vec<&[usize]> = all
         .lists
         .iter()
-        .map(|list| between(list, start..last_start.saturating_add(1)))
+        .map(|list| between(list, starts.start..last_starts.end))
         .collect();
     if let Some(list) = lists.first_mut() {
-        *list = between(list, start..start + 1);
+        *list = between(list, starts);
     }
     if let Some(list) = lists.last_mut() {
-        *list = between(list, last_start..last_start + 1);
+        *list = between(list, last_starts);
     }
     Chains::new(
         text,
@@ -224,6 +221,47 @@ fn exact_place(
         &lists,
         budget,
     )
+}
+
+/// Where the first segment may start when the place, without what stands at its edges, starts at
+/// `at`. The segment may begin with marks, which have been lost; before an omission it may be nothing
+/// but marks, and others may have been lost with them.
+///
+/// The outer `None` says that the budget does not suffice, the inner one that there is no such place.
+fn first_starts(
+    text: &str,
+    first: &str,
+    at: usize,
+    budget: &mut Budget,
+) -> Option<Option<Range<usize>>> {
+    let rest = first.trim_start_matches(is_joint);
+    if rest.is_empty() {
+        budget.take(1)?;
+        let run = at - text[..at].trim_end_matches(is_joint).len();
+        budget.take(run)?;
+        return Some(Some(at - run..at));
+    }
+    let start = at.checked_sub(first.len() - rest.len());
+    Some(start.map(|start| start..start + 1))
+}
+
+/// Where the last segment may start when the place, without what stands at its edges, ends at `at`:
+/// as with [`first_starts`], but that final stops have been lost as well.
+fn last_starts(
+    text: &str,
+    last: &str,
+    at: usize,
+    budget: &mut Budget,
+) -> Option<Option<Range<usize>>> {
+    let rest = last.trim_end_matches(is_joint_or_stop);
+    if rest.is_empty() {
+        budget.take(1)?;
+        let run = text[at..].len() - text[at..].trim_start_matches(is_joint_or_stop).len();
+        budget.take(run)?;
+        return Some(Some(at..at + run));
+    }
+    let start = at.checked_sub(rest.len());
+    Some(start.map(|start| start..start + 1))
 }
 
 /// The stretch of an ascending list that lies in a range.

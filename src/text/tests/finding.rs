@@ -300,3 +300,37 @@ fn hostile_repetition_ends_soon_and_is_never_called_missing() {
     };
     assert_eq!(places.contradicting, [Selector::Prefix]);
 }
+
+#[test]
+fn the_offsets_of_a_place_lead_back_to_it() {
+    let source = SourceText::new("He: “Not one drop.”  Lind gave it back: “Not one, ‘not’ one.”");
+    for words in [
+        "Not one",
+        "“Not one",
+        "one.”",
+        "Not … back",
+        // Marks alone stand before or after the omission.
+        "Not….”",
+        "Not … “",
+        "drop … “",
+        "back … ‘",
+        "“ … Lind",
+        "“… one",
+        ".” … one",
+    ] {
+        let Found::Places(places) = source.find(words) else {
+            panic!("{words} is there");
+        };
+        for place in &places.listed {
+            let again = Wanted {
+                at: Some(place.code_points.clone()),
+                ..Wanted::words(words)
+            };
+            let found = source.find_all(&[again]);
+            let [Found::Places(found)] = found.as_slice() else {
+                panic!("{words} is there");
+            };
+            assert!(found.listed.contains(place), "{words}: {place:?} {found:?}");
+        }
+    }
+}
