@@ -44,7 +44,9 @@ mod tests {
     #[test]
     fn every_key_of_a_large_map_is_found_also_through_an_alias() {
         let many = KeyIndex::FEW * 3;
-        let keys: String = (0..many).map(|n| format!("  k{n}: {n}\n")).collect();
+        let keys: String = (0..many)
+            .flat_map(|n| [format!("  k{n}: "), format!("{n}\n")])
+            .collect();
         let text = format!("few: {{k0: x}}\nlarge: &a\n{keys}again: *a\n");
         let file = Arc::new(SourceFile::new("x", text));
         let parsed = parse(file, FileId(0), DataFormat::Yaml, &Limits::default());

@@ -200,9 +200,9 @@ fn exact_place(
     };
     let starts = first_starts(text, first, at.start, budget)?;
     let last_starts = last_starts(text, last, at.end, budget)?;
-    let (Some(starts), Some(last_starts)) = (starts, last_starts) else {
+    if starts.is_empty() || last_starts.is_empty() {
         return Some(Chains::default());
-    };
+    }
     let mut lists: Vec<&[usize]> = all
         .lists
         .iter()
@@ -227,41 +227,31 @@ fn exact_place(
 /// `at`. The segment may begin with marks, which have been lost; before an omission it may be nothing
 /// but marks, and others may have been lost with them.
 ///
-/// The outer `None` says that the budget does not suffice, the inner one that there is no such place.
-fn first_starts(
-    text: &str,
-    first: &str,
-    at: usize,
-    budget: &mut Budget,
-) -> Option<Option<Range<usize>>> {
+/// `None` says that the budget does not suffice, and an empty stretch that there is no such place.
+fn first_starts(text: &str, first: &str, at: usize, budget: &mut Budget) -> Option<Range<usize>> {
     let rest = first.trim_start_matches(is_joint);
     if rest.is_empty() {
         budget.take(1)?;
         let run = at - text[..at].trim_end_matches(is_joint).len();
         budget.take(run)?;
-        return Some(Some(at - run..at));
+        return Some(at - run..at);
     }
     let start = at.checked_sub(first.len() - rest.len());
-    Some(start.map(|start| start..start + 1))
+    Some(start.map_or(0..0, |start| start..start + 1))
 }
 
 /// Where the last segment may start when the place, without what stands at its edges, ends at `at`:
 /// as with [`first_starts`], but that final stops have been lost as well.
-fn last_starts(
-    text: &str,
-    last: &str,
-    at: usize,
-    budget: &mut Budget,
-) -> Option<Option<Range<usize>>> {
+fn last_starts(text: &str, last: &str, at: usize, budget: &mut Budget) -> Option<Range<usize>> {
     let rest = last.trim_end_matches(is_joint_or_stop);
     if rest.is_empty() {
         budget.take(1)?;
         let run = text[at..].len() - text[at..].trim_start_matches(is_joint_or_stop).len();
         budget.take(run)?;
-        return Some(Some(at..at + run));
+        return Some(at..at + run);
     }
     let start = at.checked_sub(rest.len());
-    Some(start.map(|start| start..start + 1))
+    Some(start.map_or(0..0, |start| start..start + 1))
 }
 
 /// The stretch of an ascending list that lies in a range.
