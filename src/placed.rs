@@ -23,28 +23,32 @@ use crate::syntax::typed;
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     file: FileId,
-    node: Node<'a>,
+    /// None where it is only asked whether there is anything to point to.
+    node: Option<Node<'a>>,
 }
 
 impl<'a> Place<'a> {
     pub(crate) fn new(file: FileId, node: Node<'a>) -> Self {
+        let node = Some(node);
         Self { file, node }
     }
 
     /// The value under a key. Where there is none, the place itself: a finding stands somewhere in
     /// any case.
     pub(crate) fn key(self, key: &str) -> Self {
+        let value = self.node.and_then(|node| node.get(key));
         Self {
-            node: self.node.get(key).unwrap_or(self.node),
+            node: value.or(self.node),
             ..self
         }
     }
 
     /// The item of a list, counted from 0, or the place itself as for [`Place::key`].
     pub(crate) fn item(self, index: usize) -> Self {
-        let item = self.node.as_list().and_then(|list| list.get(index));
+        let list = self.node.and_then(Node::as_list);
+        let item = list.and_then(|list| list.get(index));
         Self {
-            node: item.unwrap_or(self.node),
+            node: item.or(self.node),
             ..self
         }
     }
@@ -58,12 +62,38 @@ impl<'a> Place<'a> {
         self.file
     }
 
-    pub(crate) fn node(self) -> Node<'a> {
+    pub(crate) fn node(self) -> Option<Node<'a>> {
         self.node
     }
 
     pub(crate) fn span(self) -> Span {
-        self.node.span()
+        self.node.map_or(Span::empty(0), Node::span)
+    }
+}
+
+/// A record that is judged by itself, and where it stands.
+pub(crate) struct Alone<'r, 'a, T> {
+    pub(crate) record: &'r T,
+    pub(crate) place: Place<'a>,
+}
+
+impl<T> Clone for Alone<'_, '_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+// Also where `T` itself cannot be copied, which a derived implementation would ask for.
+impl<T> Copy for Alone<'_, '_, T> {}
+
+impl<'r, T> Alone<'r, '_, T> {
+    /// For asking whether there is anything to say: what is found stands nowhere.
+    pub(crate) fn nowhere(record: &'r T) -> Self {
+        let place = Place {
+            file: FileId(0),
+            node: None,
+        };
+        Self { record, place }
     }
 }
 
@@ -76,6 +106,16 @@ pub(crate) struct Placed<'a, T> {
     /// The whole record.
     pub(crate) place: Place<'a>,
     pub(crate) record: T,
+}
+
+impl<'a, T> Placed<'a, T> {
+    /// The record without what surrounds it.
+    pub(crate) fn alone(&self) -> Alone<'_, 'a, T> {
+        Alone {
+            record: &self.record,
+            place: self.place,
+        }
+    }
 }
 
 /// All records of all data sets, of each kind in the order of the files.
@@ -228,7 +268,9 @@ impl<'a, T> Kept<'a, T> {
     where
         T: DeserializeOwned,
     {
-        let node = frame.place.node();
+        let Some(node) = frame.place.node() else {
+            return;
+        };
         let record = match form {
             Form::File => typed::read(node).ok(),
             Form::Line => typed::read(node).ok().and_then(of_line),

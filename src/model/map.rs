@@ -3,16 +3,18 @@
 use std::borrow::Borrow;
 use std::fmt;
 use std::hash::Hash;
+use std::marker::PhantomData;
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde::{Serialize, Serializer};
 
 use super::given::Given;
 
 /// A map from ids (or names) to entities, in the order of the file.
 ///
 /// Looking up is constant in time. Two maps are equal when they hold the same entries in the same
-/// order.
+/// order. Reading refuses a key that is there twice: one of the two values would be lost.
 ///
 /// ```
 /// use onrecord::model::Map;
@@ -21,10 +23,7 @@ use super::given::Given;
 /// assert_eq!(map.get("a"), Some(&2));
 /// assert_eq!(map.keys().collect::<Vec<_>>(), ["b", "a"]);
 /// ```
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(transparent)]
-#[serde(bound(deserialize = "K: Deserialize<'de> + Eq + Hash, V: Deserialize<'de>"))]
-#[serde(bound(serialize = "K: Serialize + Eq + Hash, V: Serialize"))]
+#[derive(Clone)]
 pub struct Map<K, V>(IndexMap<K, V>);
 
 impl<K, V> Map<K, V> {
@@ -108,6 +107,46 @@ impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for Map<K, V> {
 impl<K: Eq, V: PartialEq> PartialEq for Map<K, V> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
+    }
+}
+
+impl<K: Serialize + Eq + Hash, V: Serialize> Serialize for Map<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de, K, V> Deserialize<'de> for Map<K, V>
+where
+    K: Deserialize<'de> + Eq + Hash,
+    V: Deserialize<'de>,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MapVisitor(PhantomData))
+    }
+}
+
+struct MapVisitor<K, V>(PhantomData<(K, V)>);
+
+impl<'de, K, V> Visitor<'de> for MapVisitor<K, V>
+where
+    K: Deserialize<'de> + Eq + Hash,
+    V: Deserialize<'de>,
+{
+    type Value = Map<K, V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a group of keys")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Map<K, V>, A::Error> {
+        let mut map = Map::default();
+        while let Some((key, value)) = entries.next_entry()? {
+            if map.insert(key, value).is_some() {
+                return Err(de::Error::custom("a key is there twice"));
+            }
+        }
+        Ok(map)
     }
 }
 

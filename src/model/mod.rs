@@ -12,6 +12,7 @@ mod entities;
 mod extra;
 mod link;
 mod records;
+mod references;
 mod statement;
 mod stream;
 mod text_span;

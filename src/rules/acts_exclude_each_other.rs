@@ -1,8 +1,8 @@
 //! Acts that cannot be done about one and the same matter in one utterance.
 
-use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::{Act, Statement};
+use crate::placed::Alone;
 
 rule!(
     RULE,
@@ -26,29 +26,27 @@ const PAIRS: &[(Act, Act, &str)] = &[
     ),
 ];
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for statement in context.records.statements.iter() {
-        let acts = &statement.record.acts;
-        let at = |act: Act| acts.iter().position(|other| *other == act);
-        if !is_about_one_matter(&statement.record) {
+pub(super) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+    let acts = &statement.record.acts;
+    let at = |act: Act| acts.iter().position(|other| *other == act);
+    if !is_about_one_matter(&statement.record) {
+        return;
+    }
+    for (one, other, reason) in PAIRS {
+        let (Some(one), Some(other)) = (at(*one), at(*other)) else {
             continue;
-        }
-        for (one, other, reason) in PAIRS {
-            let (Some(one), Some(other)) = (at(*one), at(*other)) else {
-                continue;
-            };
-            let place = |index| statement.place.key("acts").item(index);
-            let (first, second) = (place(one.min(other)), place(one.max(other)));
-            findings.push(
-                second
-                    .found(&RULE, *reason)
-                    .related(first.file(), first.span(), "and this")
-                    .help(
-                        "keep the act that fits; where each is about something else, record two \
-                         statements and link them by `same-utterance`",
-                    ),
-            );
-        }
+        };
+        let place = |index| statement.place.key("acts").item(index);
+        let (first, second) = (place(one.min(other)), place(one.max(other)));
+        findings.push(
+            second
+                .found(&RULE, *reason)
+                .related(first.file(), first.span(), "and this")
+                .help(
+                    "keep the act that fits; where each is about something else, record two \
+                     statements and link them by `same-utterance`",
+                ),
+        );
     }
 }
 

@@ -1,8 +1,8 @@
 //! An assessment that does not say which way it goes.
 
-use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::model::Act;
+use crate::model::{Act, Statement};
+use crate::placed::Alone;
 
 rule!(
     RULE,
@@ -11,20 +11,18 @@ rule!(
     "an assessment has no valence"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for statement in context.records.statements.iter() {
-        if statement.record.valence.is_some() {
-            continue;
-        }
-        let acts = statement.record.acts.iter();
-        let Some(index) = acts.clone().position(|act| *act == Act::Assess) else {
-            continue;
-        };
-        let place = statement.place.key("acts").item(index);
-        findings.push(
-            place
-                .found(&RULE, "nothing says which way it goes")
-                .help("add `valence`: `positive`, `negative`, `mixed` or `neutral`"),
-        );
+pub(super) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+    if statement.record.valence.is_some() {
+        return;
     }
+    let acts = statement.record.acts.iter();
+    let Some(index) = acts.clone().position(|act| *act == Act::Assess) else {
+        return;
+    };
+    let place = statement.place.key("acts").item(index);
+    findings.push(
+        place
+            .found(&RULE, "nothing says which way it goes")
+            .help("add `valence`: `positive`, `negative`, `mixed` or `neutral`"),
+    );
 }

@@ -1,9 +1,8 @@
 //! A refusal to comment that nevertheless takes a position or names terms.
 
-use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::{Act, Position, Shift, Stance, Statement};
-use crate::placed::{Place, Placed};
+use crate::placed::{Alone, Place};
 
 rule!(
     RULE,
@@ -12,26 +11,24 @@ rule!(
     "a comment is declined and made all the same"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for statement in context.records.statements.iter() {
-        // With another act beside it, that one makes the comment.
-        if statement.record.acts != [Act::DeclineComment] {
-            continue;
-        }
-        let Some((place, label)) = content(statement) else {
-            continue;
-        };
-        let declined = statement.place.key("acts").item(0);
-        findings.push(
-            place
-                .found(&RULE, label)
-                .related(declined.file(), declined.span(), "the only act")
-                .help("add the act that says this, or take it out"),
-        );
+pub(super) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+    // With another act beside it, that one makes the comment.
+    if statement.record.acts != [Act::DeclineComment] {
+        return;
     }
+    let Some((place, label)) = content(statement) else {
+        return;
+    };
+    let declined = statement.place.key("acts").item(0);
+    findings.push(
+        place
+            .found(&RULE, label)
+            .related(declined.file(), declined.span(), "the only act")
+            .help("add the act that says this, or take it out"),
+    );
 }
 
-fn content<'a>(statement: &Placed<'a, Statement>) -> Option<(Place<'a>, &'static str)> {
+fn content<'a>(statement: Alone<'_, 'a, Statement>) -> Option<(Place<'a>, &'static str)> {
     let positions = &statement.record.positions;
     if let Some(index) = positions.iter().position(is_taken) {
         let place = statement.place.key("positions").item(index);

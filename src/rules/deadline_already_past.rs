@@ -1,8 +1,9 @@
 //! Terms whose deadline had passed when they were named.
 
-use super::Context;
 use super::dates::is_after;
 use crate::diagnostic::{Diagnostic, rule};
+use crate::model::Statement;
+use crate::placed::Alone;
 
 rule!(
     RULE,
@@ -11,27 +12,25 @@ rule!(
     "a deadline had passed when it was set"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for statement in context.records.statements.iter() {
-        let terms = statement.record.terms.as_ref();
-        let deadline = terms.and_then(|terms| terms.deadline.as_ref());
-        let (Some(said), Some(deadline)) = (&statement.record.said, deadline) else {
-            continue;
-        };
-        if is_after(said, deadline) {
-            let there = statement.place.key("said");
-            findings.push(
-                statement
-                    .place
-                    .key("terms")
-                    .key("deadline")
-                    .found(
-                        &RULE,
-                        format!("this was said on {said}, after the deadline"),
-                    )
-                    .related(there.file(), there.span(), "it was said then")
-                    .help("correct whichever of the two dates is wrong"),
-            );
-        }
+pub(super) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+    let terms = statement.record.terms.as_ref();
+    let deadline = terms.and_then(|terms| terms.deadline.as_ref());
+    let (Some(said), Some(deadline)) = (&statement.record.said, deadline) else {
+        return;
+    };
+    if is_after(said, deadline) {
+        let there = statement.place.key("said");
+        findings.push(
+            statement
+                .place
+                .key("terms")
+                .key("deadline")
+                .found(
+                    &RULE,
+                    format!("this was said on {said}, after the deadline"),
+                )
+                .related(there.file(), there.span(), "it was said then")
+                .help("correct whichever of the two dates is wrong"),
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! Square brackets of a quote that are not in pairs, or hold nothing.
 
-use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::model::Words;
+use crate::model::{Statement, Words};
+use crate::placed::Alone;
 
 rule!(
     RULE,
@@ -11,19 +11,17 @@ rule!(
     "the square brackets of a quote are not in order"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for statement in context.records.statements.iter() {
-        for (index, span) in statement.record.text.iter().enumerate() {
-            let Words::Quote(words) = &span.words else {
-                continue;
-            };
-            let Some(label) = fault(words) else { continue };
-            let place = statement.place.key("text").item(index).key("quote");
-            findings.push(place.found(&RULE, label).help(
-                "compare with the source: what an editor put in stands between `[` and `]`, and \
-                 does not count as spoken",
-            ));
-        }
+pub(super) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+    for (index, span) in statement.record.text.iter().enumerate() {
+        let Words::Quote(words) = &span.words else {
+            continue;
+        };
+        let Some(label) = fault(words) else { continue };
+        let place = statement.place.key("text").item(index).key("quote");
+        findings.push(place.found(&RULE, label).help(
+            "compare with the source: what an editor put in stands between `[` and `]`, and \
+             does not count as spoken",
+        ));
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<crate::diagnostic:
                 continue;
             }
             let place = statement.place.key("text").item(index).key("quote");
-            let Some([first, last]) = marks(place.node()) else {
+            let Some([first, last]) = place.node().and_then(marks) else {
                 continue;
             };
             if nested.contains(&(place.file(), place.span())) {

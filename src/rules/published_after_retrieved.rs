@@ -1,8 +1,9 @@
 //! A source that was retrieved before it came out.
 
-use super::Context;
 use super::dates::is_after;
 use crate::diagnostic::{Diagnostic, rule};
+use crate::model::Source;
+use crate::placed::Alone;
 
 rule!(
     RULE,
@@ -11,23 +12,20 @@ rule!(
     "a source was retrieved before it was published"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for source in context.records.sources.iter() {
-        let (Some(published), Some(retrieved)) =
-            (&source.record.published, &source.record.retrieved)
-        else {
-            continue;
-        };
-        if is_after(published, retrieved) {
-            let there = source.place.key("published");
-            findings.push(
-                source
-                    .place
-                    .key("retrieved")
-                    .found(&RULE, format!("it came out on {published}, after this"))
-                    .related(there.file(), there.span(), "it came out then")
-                    .help("correct whichever of the two dates is wrong"),
-            );
-        }
+pub(super) fn check(source: Alone<'_, '_, Source>, findings: &mut Vec<Diagnostic>) {
+    let (Some(published), Some(retrieved)) = (&source.record.published, &source.record.retrieved)
+    else {
+        return;
+    };
+    if is_after(published, retrieved) {
+        let there = source.place.key("published");
+        findings.push(
+            source
+                .place
+                .key("retrieved")
+                .found(&RULE, format!("it came out on {published}, after this"))
+                .related(there.file(), there.span(), "it came out then")
+                .help("correct whichever of the two dates is wrong"),
+        );
     }
 }

@@ -1,8 +1,9 @@
 //! A role that ends before it begins.
 
-use super::Context;
 use super::dates::is_after;
 use crate::diagnostic::{Diagnostic, rule};
+use crate::model::Actor;
+use crate::placed::Alone;
 
 rule!(
     RULE,
@@ -11,23 +12,21 @@ rule!(
     "a role ends before it begins"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for actor in context.records.actors.iter() {
-        for (index, role) in actor.record.roles.iter().enumerate() {
-            let (Some(since), Some(until)) = (&role.since, &role.until) else {
-                continue;
-            };
-            if is_after(since, until) {
-                let place = actor.place.key("roles").item(index);
-                let there = place.key("since");
-                findings.push(
-                    place
-                        .key("until")
-                        .found(&RULE, format!("the role begins on {since}, after this"))
-                        .related(there.file(), there.span(), "it begins then")
-                        .help("correct or exchange the two dates"),
-                );
-            }
+pub(super) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>) {
+    for (index, role) in actor.record.roles.iter().enumerate() {
+        let (Some(since), Some(until)) = (&role.since, &role.until) else {
+            continue;
+        };
+        if is_after(since, until) {
+            let place = actor.place.key("roles").item(index);
+            let there = place.key("since");
+            findings.push(
+                place
+                    .key("until")
+                    .found(&RULE, format!("the role begins on {since}, after this"))
+                    .related(there.file(), there.span(), "it begins then")
+                    .help("correct or exchange the two dates"),
+            );
         }
     }
 }

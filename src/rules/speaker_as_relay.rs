@@ -1,7 +1,8 @@
 //! A speaker who is named as the one who passed their own words on.
 
-use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
+use crate::model::Statement;
+use crate::placed::Alone;
 
 rule!(
     RULE,
@@ -10,32 +11,30 @@ rule!(
     "the speaker is named as the relay of their own words"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for statement in context.records.statements.iter() {
-        let spans = statement.record.text.iter().enumerate();
-        let of_spans = spans.map(|(index, span)| {
-            let place = statement.place.key("text").item(index);
-            (place.key("via"), &span.via)
-        });
-        let own = (statement.place.key("via"), &statement.record.via);
-        for (place, relay) in std::iter::once(own).chain(of_spans) {
-            for (index, actor) in relay.iter().enumerate() {
-                if *actor != statement.record.speaker {
-                    continue;
-                }
-                let there = statement.place.key("speaker");
-                let label = format!("`{actor}` is the speaker");
-                findings.push(
-                    place
-                        .item(index)
-                        .found(&RULE, label)
-                        .related(there.file(), there.span(), "the speaker")
-                        .help(
-                            "name who passed the words on to the source; leave `via` out if the \
-                             source heard them itself",
-                        ),
-                );
+pub(super) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+    let spans = statement.record.text.iter().enumerate();
+    let of_spans = spans.map(|(index, span)| {
+        let place = statement.place.key("text").item(index);
+        (place.key("via"), &span.via)
+    });
+    let own = (statement.place.key("via"), &statement.record.via);
+    for (place, relay) in std::iter::once(own).chain(of_spans) {
+        for (index, actor) in relay.iter().enumerate() {
+            if *actor != statement.record.speaker {
+                continue;
             }
+            let there = statement.place.key("speaker");
+            let label = format!("`{actor}` is the speaker");
+            findings.push(
+                place
+                    .item(index)
+                    .found(&RULE, label)
+                    .related(there.file(), there.span(), "the speaker")
+                    .help(
+                        "name who passed the words on to the source; leave `via` out if the \
+                         source heard them itself",
+                    ),
+            );
         }
     }
 }

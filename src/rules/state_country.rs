@@ -1,8 +1,8 @@
 //! A state whose name is that of another country than its `country` says.
 
-use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::model::{ActorKind, CountryCode};
+use crate::model::{Actor, ActorKind, CountryCode};
+use crate::placed::Alone;
 
 rule!(
     RULE,
@@ -11,30 +11,27 @@ rule!(
     "a state has the code of another country"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for actor in context.records.actors.iter() {
-        let (Some(ActorKind::State), Some(given)) = (actor.record.kind, &actor.record.country)
-        else {
-            continue;
-        };
-        let Some(named) = CountryCode::of_member(&actor.record.name) else {
-            continue;
-        };
-        if named.as_str() == given.as_str() {
-            continue;
-        }
-        let place = actor.place.key("country");
-        let there = actor.place.key("name");
-        let label = format!("`{}` is the code of {}", given.as_str(), given.name());
-        findings.push(
-            place
-                .found(&RULE, label)
-                .related(there.file(), there.span(), "the name of the state")
-                .replace(
-                    format!("write `{}`, or correct the name", named.as_str()),
-                    place.span(),
-                    named.as_str(),
-                ),
-        );
+pub(super) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>) {
+    let (Some(ActorKind::State), Some(given)) = (actor.record.kind, &actor.record.country) else {
+        return;
+    };
+    let Some(named) = CountryCode::of_member(&actor.record.name) else {
+        return;
+    };
+    if named.as_str() == given.as_str() {
+        return;
     }
+    let place = actor.place.key("country");
+    let there = actor.place.key("name");
+    let label = format!("`{}` is the code of {}", given.as_str(), given.name());
+    findings.push(
+        place
+            .found(&RULE, label)
+            .related(there.file(), there.span(), "the name of the state")
+            .replace(
+                format!("write `{}`, or correct the name", named.as_str()),
+                place.span(),
+                named.as_str(),
+            ),
+    );
 }

@@ -1,8 +1,8 @@
 //! A state that is known by its name to be a country, without the code of that.
 
-use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::model::{ActorKind, CountryCode};
+use crate::model::{Actor, ActorKind, CountryCode};
+use crate::placed::Alone;
 
 rule!(
     RULE,
@@ -11,18 +11,16 @@ rule!(
     "a state has no country code"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for actor in context.records.actors.iter() {
-        let record = &actor.record;
-        if record.kind != Some(ActorKind::State) || record.country.is_some() {
-            continue;
-        }
-        // A state that does not exist, or no more, has no code.
-        let Some(named) = CountryCode::of_member(&record.name) else {
-            continue;
-        };
-        let label = format!("{} has the code `{}`", named.name(), named.as_str());
-        let help = format!("add `country: {}`", named.as_str());
-        findings.push(actor.place.key("name").found(&RULE, label).help(help));
+pub(super) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>) {
+    let record = &actor.record;
+    if record.kind != Some(ActorKind::State) || record.country.is_some() {
+        return;
     }
+    // A state that does not exist, or no more, has no code.
+    let Some(named) = CountryCode::of_member(&record.name) else {
+        return;
+    };
+    let label = format!("{} has the code `{}`", named.name(), named.as_str());
+    let help = format!("add `country: {}`", named.as_str());
+    findings.push(actor.place.key("name").found(&RULE, label).help(help));
 }

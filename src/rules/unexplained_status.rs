@@ -1,9 +1,8 @@
 //! A record that no longer stands, without what should be said of it.
 
-use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::{State, Statement};
-use crate::placed::Placed;
+use crate::placed::Alone;
 
 rule!(
     RULE,
@@ -12,13 +11,11 @@ rule!(
     "the status of a record is not explained"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for statement in context.records.statements.iter() {
-        findings.extend(unexplained(statement));
-    }
+pub(super) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+    findings.extend(unexplained(statement));
 }
 
-fn unexplained(statement: &Placed<'_, Statement>) -> Option<Diagnostic> {
+fn unexplained(statement: Alone<'_, '_, Statement>) -> Option<Diagnostic> {
     let status = statement.record.status.as_ref()?;
     let place = statement.place.key("status");
     let state = place.key("state");

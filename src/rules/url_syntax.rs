@@ -1,8 +1,8 @@
 //! A web address that cannot be one. The network is never asked.
 
-use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::placed::Place;
+use crate::model::{Occasion, Source};
+use crate::placed::{Alone, Place};
 use crate::text::hidden::hidden;
 
 rule!(
@@ -12,17 +12,16 @@ rule!(
     "this is not written as a web address"
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for source in context.records.sources.iter() {
-        let record = &source.record;
-        for (key, url) in [("url", &record.url), ("archive_url", &record.archive_url)] {
-            findings.extend(found(source.place.key(key), url.as_deref()));
-        }
+pub(super) fn source(source: Alone<'_, '_, Source>, findings: &mut Vec<Diagnostic>) {
+    let record = &source.record;
+    for (key, url) in [("url", &record.url), ("archive_url", &record.archive_url)] {
+        findings.extend(found(source.place.key(key), url.as_deref()));
     }
-    for occasion in context.records.occasions.iter() {
-        let url = occasion.record.url.as_deref();
-        findings.extend(found(occasion.place.key("url"), url));
-    }
+}
+
+pub(super) fn occasion(occasion: Alone<'_, '_, Occasion>, findings: &mut Vec<Diagnostic>) {
+    let url = occasion.record.url.as_deref();
+    findings.extend(found(occasion.place.key("url"), url));
 }
 
 fn found(place: Place<'_>, url: Option<&str>) -> Option<Diagnostic> {
