@@ -49,6 +49,7 @@
 //! | 7 | `coverage` | which quoted passages of the texts are recorded |
 //! | 8 | `rules` | one rule a file, with its page beside it |
 //! | 9 | `unchecked` | what the rules could not look at |
+//! | 9 | `screen` | tells quickly whether a rule may have something to say |
 //! | 10 | `check` | runs the stages in their order |
 //! | 11 | `render` | one way of showing findings a file (feature `cli`) |
 //! | 11 | `convert` | one way of writing data a file |
@@ -100,6 +101,7 @@ mod reach;
 pub mod render;
 mod rules;
 pub mod schema;
+mod screen;
 mod span;
 mod suggest;
 mod syntax;

@@ -21,7 +21,7 @@ const FLOORS: &[&[&str]] = &[
     &["allow", "atlas", "placed", "words"],
     &["coverage"],
     &["rules"],
-    &["unchecked"],
+    &["unchecked", "screen"],
     &["check"],
     &["render", "convert", "fix"],
     &["format", "draft"],

@@ -14,7 +14,7 @@ mod values;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
-use crate::model::{DataSet, Record};
+use crate::model::{DataSet, Edtf, Record};
 
 /// A data set, as it would be read from a file.
 pub(crate) fn data_set() -> impl Strategy<Value = DataSet> {
@@ -34,6 +34,11 @@ pub(crate) fn record_document() -> impl Strategy<Value = Json> {
 /// A line of the stream form.
 pub(crate) fn record() -> impl Strategy<Value = Record> {
     record_document().prop_map(read)
+}
+
+/// A date or an interval.
+pub(crate) fn edtf() -> impl Strategy<Value = Edtf> {
+    values::date().prop_map(read)
 }
 
 fn read<T: serde::de::DeserializeOwned>(document: Json) -> T {

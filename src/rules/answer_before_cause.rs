@@ -47,7 +47,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Whether a statement can bear on another in this way only when the other was there before it. What
 /// contradicts, supports or repeats another may be the earlier of the two.
-fn comes_after(rel: Relation) -> bool {
+pub(crate) fn comes_after(rel: Relation) -> bool {
     match rel {
         Relation::RespondsTo
         | Relation::Answers

@@ -52,7 +52,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn names_somebody(statement: &Statement) -> bool {
+/// Whether the statement itself says whose words or wishes it tells.
+pub(crate) fn names_somebody(statement: &Statement) -> bool {
     let other = |giver: Option<&_>| giver.is_some_and(|giver| *giver != statement.speaker);
     let gives = |item: &Item| other(item.giver.as_ref());
     let terms = statement.terms.as_ref();

@@ -6,7 +6,7 @@ use crate::model::{Edtf, Qualification};
 ///
 /// A date that is marked as uncertain or approximate proves nothing, since nobody has said how far it
 /// may be off; neither does an open end.
-pub(super) fn is_after(late: &Edtf, early: &Edtf) -> bool {
+pub(crate) fn is_after(late: &Edtf, early: &Edtf) -> bool {
     let firm = |date: &Edtf| date.qualification() == Qualification::None;
     match (late.earliest(), early.latest()) {
         (Some(first), Some(last)) => first > last && firm(late) && firm(early),
@@ -15,7 +15,7 @@ pub(super) fn is_after(late: &Edtf, early: &Edtf) -> bool {
 }
 
 /// Whether the two have no day in common.
-pub(super) fn are_apart(one: &Edtf, other: &Edtf) -> bool {
+pub(crate) fn are_apart(one: &Edtf, other: &Edtf) -> bool {
     is_after(one, other) || is_after(other, one)
 }
 

@@ -19,7 +19,7 @@ rule!(
 
 /// The keys under which people write texts, alone or as lists. Paths and web addresses lead to
 /// something by every character that they have.
-const KEYS: [&str; 26] = [
+pub(crate) const KEYS: [&str; 26] = [
     "aliases",
     "authors",
     "cue",
@@ -87,6 +87,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 enum Holds {
     Words,
     Else,
+}
+
+/// Whether the rule has something to say about a text.
+pub(crate) fn is_told_of(text: &str) -> bool {
+    !is_nfc(text) || !hidden(text).is_empty()
 }
 
 /// The finding for the characters of a text that nobody sees.

@@ -16,9 +16,7 @@ const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y"
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for set in context.world.set_ids() {
         for (_, id, definition) in context.world.set(set).definitions() {
-            // Before `#` stands the name of the file from which a statement was bundled.
-            let own = id.rsplit('#').next().unwrap_or(id);
-            let Some((label, help)) = trouble(own) else {
+            let Some((label, help)) = trouble(id) else {
                 continue;
             };
             let finding = Diagnostic::new(&RULE, definition.file, definition.id_span, label);
@@ -27,7 +25,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn trouble(id: &str) -> Option<(&'static str, &'static str)> {
+/// What people trip over in an id, and what to do.
+pub(crate) fn trouble(id: &str) -> Option<(&'static str, &'static str)> {
+    // Before `#` stands the name of the file from which a statement was bundled.
+    let id = id.rsplit('#').next().unwrap_or(id);
     if id.ends_with('-') || id.contains("--") {
         return Some((
             "a hyphen too many is in it",

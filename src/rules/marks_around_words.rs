@@ -62,9 +62,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<crate::diagnostic:
 /// Where the first and the last mark stand, if there is one pair of marks around all words.
 fn marks(node: Node<'_>) -> Option<[Span; 2]> {
     let words = node.as_str()?.trim();
-    let open = words.chars().next()?;
-    let (_, closers) = PAIRS.iter().find(|(mark, _)| *mark == open)?;
-    let inside = words[open.len_utf8()..].strip_suffix(*closers)?;
+    let (open, closers) = opening(words)?;
+    let inside = words[open.len_utf8()..].strip_suffix(closers)?;
     let is_mark = |c: char| {
         PAIRS
             .iter()
@@ -91,6 +90,12 @@ fn marks(node: Node<'_>) -> Option<[Span; 2]> {
         Span::new(start + from, start + at + mark.len_utf8())
     };
     Some([span(open_at, open), span(close_at, close)])
+}
+
+/// The mark that words begin with, and those that close what it opens.
+pub(crate) fn opening(words: &str) -> Option<(char, &'static [char])> {
+    let first = words.trim_start().chars().next()?;
+    PAIRS.iter().find(|(mark, _)| *mark == first).copied()
 }
 
 /// The words that stand in a quotation within a quotation, where the source itself has marks around

@@ -49,6 +49,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a statement ties two things together and does not itself name both.
+pub(crate) fn lacks_a_side(statement: &Statement) -> bool {
+    names(statement, |terms| {
+        let needs_both = matches!(terms.link, Some(TermLink::Exchange | TermLink::Condition));
+        needs_both && (terms.asked.is_empty() || terms.offered.is_empty())
+    })
+}
+
 fn names(statement: &Statement, something: fn(&Terms) -> bool) -> bool {
     statement.terms.as_ref().is_some_and(something)
 }

@@ -20,14 +20,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let speaker = &statement.record.speaker;
         let actor = context.records.actor(context.world, statement.set, speaker);
         let Some(actor) = actor else { continue };
-        let same = |role: &&Role| role.title.trim().eq_ignore_ascii_case(title.trim());
-        let held: Vec<_> = actor.record.roles.iter().filter(same).collect();
-        let Some(first) = held.first() else { continue };
-        if held.iter().any(|role| may_cover(role, said)) {
+        let Some(index) = not_held(&actor.record.roles, title, said) else {
             continue;
-        }
-        let index = actor.record.roles.iter().position(|role| role == *first);
-        let there = actor.place.key("roles").item(index.unwrap_or_default());
+        };
+        let there = actor.place.key("roles").item(index);
         let label = format!("`{speaker}` was not `{title}` on {said}");
         findings.push(
             statement
@@ -38,6 +34,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 .help("correct `said`, or the time of the role"),
         );
     }
+}
+
+/// Which of the roles is the first of this title, if none of this title was held on the day.
+pub(crate) fn not_held(roles: &[Role], title: &str, said: &Edtf) -> Option<usize> {
+    let same = |role: &Role| role.title.trim().eq_ignore_ascii_case(title.trim());
+    let first = roles.iter().position(same)?;
+    let mut of_title = roles.iter().filter(|role| same(role));
+    (!of_title.any(|role| may_cover(role, said))).then_some(first)
 }
 
 fn may_cover(role: &Role, said: &Edtf) -> bool {

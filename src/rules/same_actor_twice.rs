@@ -128,7 +128,7 @@ fn agree<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
 }
 
 /// A name without what people write now one way and now another: case and white space.
-fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     let words: Vec<_> = name.split_whitespace().collect();
     words.join(" ").to_lowercase().nfc().collect()
 }

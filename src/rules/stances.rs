@@ -32,12 +32,7 @@ pub(super) fn taken<'c, 'a>(
 ) -> Vec<Taken<'c, 'a>> {
     let positions = statement.record.positions.iter().enumerate();
     let read = |(index, position): (usize, &Position)| {
-        let stance = position
-            .stance
-            .filter(|stance| matches!(stance, Stance::For | Stance::Against))?;
-        if position.shift.is_some() || position.prior.is_some() {
-            return None;
-        }
+        let stance = firm(position)?;
         let holder = match &position.holder {
             Some(id) => Some(actor(context, statement.set, id)?),
             None => None,
@@ -53,14 +48,21 @@ pub(super) fn taken<'c, 'a>(
     positions.filter_map(read).collect()
 }
 
+/// The stance of a position, if it cannot go together with its opposite.
+pub(crate) fn firm(position: &Position) -> Option<Stance> {
+    let moves = position.shift.is_some() || position.prior.is_some();
+    let is_firm = |stance: &Stance| matches!(stance, Stance::For | Stance::Against);
+    position.stance.filter(is_firm).filter(|_| !moves)
+}
+
 /// Whether a record still stands.
-pub(super) fn stands(statement: &Statement) -> bool {
+pub(crate) fn stands(statement: &Statement) -> bool {
     let state = statement.status.as_ref().map(|status| status.state);
     !matches!(state, Some(State::Retracted | State::Superseded))
 }
 
 /// The day, where a date is known to be just one.
-pub(super) fn day(date: &Edtf) -> Option<Day> {
+pub(crate) fn day(date: &Edtf) -> Option<Day> {
     let only = date.earliest().filter(|_| date.earliest() == date.latest());
     only.filter(|_| date.qualification() == Qualification::None)
 }

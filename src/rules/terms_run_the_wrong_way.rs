@@ -61,7 +61,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Whether the terms of a statement with these acts can only be the speaker's own: it promises or
 /// threatens, and does nothing that takes up or tells the terms of somebody else.
-fn speaks_of_own_terms(acts: &[Act]) -> bool {
+pub(crate) fn speaks_of_own_terms(acts: &[Act]) -> bool {
     let commits = |act: &Act| matches!(act, Act::Promise | Act::Threaten);
     let own = |act: &Act| {
         matches!(

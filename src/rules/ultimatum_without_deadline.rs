@@ -3,7 +3,7 @@
 use super::Context;
 use super::utterances::Utterances;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::model::TermLink;
+use crate::model::{Statement, TermLink};
 
 rule!(
     RULE,
@@ -19,9 +19,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         terms.is_some_and(|terms| terms.deadline.is_some())
     });
     for statement in context.records.statements.iter() {
-        let terms = statement.record.terms.as_ref();
-        let is_ultimatum = terms.is_some_and(|terms| terms.link == Some(TermLink::Ultimatum));
-        if is_ultimatum && !dated.contains(&utterances.of(statement)) {
+        if lacks_deadline(&statement.record) && !dated.contains(&utterances.of(statement)) {
             let place = statement.place.key("terms").key("link");
             findings.push(
                 place
@@ -30,4 +28,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Whether a statement makes an ultimatum and does not itself say until when.
+pub(crate) fn lacks_deadline(statement: &Statement) -> bool {
+    let terms = statement.terms.as_ref();
+    terms.is_some_and(|terms| terms.link == Some(TermLink::Ultimatum) && terms.deadline.is_none())
 }

@@ -27,19 +27,8 @@ fn hosts(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         };
         let actor = context.records.actor(context.world, occasion.set, host);
         let Some(actor) = actor else { continue };
-        let (label, help) = match (occasion.record.kind, actor.record.kind) {
-            (
-                OccasionKind::PressAvailability | OccasionKind::Briefing | OccasionKind::Signing,
-                Some(ActorKind::Outlet),
-            ) => (
-                "an outlet reports from such an occasion, and does not hold it",
-                "name who invited; an outlet that was there belongs under `participants`",
-            ),
-            (OccasionKind::Interview, Some(ActorKind::State)) => (
-                "a state gives an interview, and does not hold it",
-                "name the outlet or the person who asked",
-            ),
-            _ => continue,
+        let Some((label, help)) = no_host(occasion.record.kind, actor.record.kind) else {
+            continue;
         };
         let there = actor.place.key("kind");
         findings.push(
@@ -50,6 +39,27 @@ fn hosts(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 .related(there.file(), there.span(), format!("the kind of `{host}`"))
                 .help(help),
         );
+    }
+}
+
+/// Why an actor of this kind holds no such occasion, and what to do.
+pub(crate) fn no_host(
+    occasion: OccasionKind,
+    actor: Option<ActorKind>,
+) -> Option<(&'static str, &'static str)> {
+    match (occasion, actor) {
+        (
+            OccasionKind::PressAvailability | OccasionKind::Briefing | OccasionKind::Signing,
+            Some(ActorKind::Outlet),
+        ) => Some((
+            "an outlet reports from such an occasion, and does not hold it",
+            "name who invited; an outlet that was there belongs under `participants`",
+        )),
+        (OccasionKind::Interview, Some(ActorKind::State)) => Some((
+            "a state gives an interview, and does not hold it",
+            "name the outlet or the person who asked",
+        )),
+        _ => None,
     }
 }
 

@@ -20,9 +20,6 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let (Some(said), Some(wording)) = (&record.said, &record.said_as) else {
             continue;
         };
-        let Some(told) = relative_date::read(wording) else {
-            continue;
-        };
         // Whose wording it is, is known only where there is one source.
         let [source] = standing.sources(statement)[..] else {
             continue;
@@ -30,11 +27,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(published) = source.record.published.as_ref() else {
             continue;
         };
-        let is_firm = |date: &Edtf| date.qualification() == Qualification::None;
-        let (Some(day), true) = (the_day(published), is_firm(said) && is_firm(published)) else {
-            continue;
-        };
-        if told.allows(said, day) {
+        if !contradicts(wording, said, published) {
             continue;
         }
         let label = format!(
@@ -51,6 +44,15 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 .help("correct the date, the wording, or when the source came out"),
         );
     }
+}
+
+/// Whether the wording of a text that came out at one time means another time than `said`.
+pub(crate) fn contradicts(wording: &str, said: &Edtf, published: &Edtf) -> bool {
+    let is_firm = |date: &Edtf| date.qualification() == Qualification::None;
+    let (Some(day), true) = (the_day(published), is_firm(said) && is_firm(published)) else {
+        return false;
+    };
+    relative_date::read(wording).is_some_and(|told| !told.allows(said, day))
 }
 
 /// The one day that a date means.

@@ -55,7 +55,11 @@ pub(crate) fn line(word: &str) -> Option<&'static Shape> {
     static SHAPES: LazyLock<Vec<(String, Shape)>> = LazyLock::new(|| {
         let of = |word: &&str| {
             let name = super::line_definition(word);
-            let shape = read(super::RECORD, Some(&name));
+            let mut shape = read(super::RECORD, Some(&name));
+            // Its own id says what a line is, and refers to nothing.
+            for (_, own) in shape.keys.iter_mut().filter(|(key, _)| key == "id") {
+                own.refers_to = None;
+            }
             ((*word).to_owned(), Shape { name, ..shape })
         };
         crate::model::RECORD_TYPES.iter().map(of).collect()

@@ -4,6 +4,11 @@
 //! and Khmer the zero-width space, Hebrew and Arabic the marks of direction, emoji joiners and tags.
 //! There they are part of the words, and are not looked at.
 
+use std::sync::OnceLock;
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+
 use super::characters::is_unspaced;
 
 /// What a hidden character is, or does.
@@ -40,6 +45,74 @@ pub(crate) fn hidden(text: &str) -> Vec<(usize, char, Hidden)> {
         before = Some(c);
     }
     found
+}
+
+/// Whether a text may hold hidden characters, or characters that are written in two pieces; quick to
+/// tell for nearly all texts. `text` may be JSON: what is written as an escape counts too.
+pub(crate) fn may_hide(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'[' | b']'..=b'~');
+    let mut at = 0;
+    while let Some(more) = bytes[at..].iter().position(|byte| !is_plain(byte)) {
+        at += more;
+        match bytes[at] {
+            b'\t' | b'\n' | b'\r' => at += 1,
+            b'\\' => match bytes.get(at + 1) {
+                Some(b'u') if is_unremarkable_escape(&bytes[at + 2..]) => at += 6,
+                Some(b'u' | b'b' | b'f') | None => return true,
+                Some(_) => at += 2,
+            },
+            ..0x80 => return true,
+            _ => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                    return true;
+                };
+                if is_remarkable(c) {
+                    return true;
+                }
+                at += c.len_utf8();
+            }
+        }
+    }
+    false
+}
+
+/// Whether four hexadecimal digits stand for a character that hides nothing. Half of a pair is not
+/// looked at more closely.
+fn is_unremarkable_escape(digits: &[u8]) -> bool {
+    let digits = digits
+        .get(..4)
+        .and_then(|four| std::str::from_utf8(four).ok());
+    let number = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let c = number.and_then(char::from_u32);
+    c.is_some_and(|c| !matches!(c, '\0'..='\x1F' | '\x7F') && !is_remarkable(c))
+}
+
+/// Whether a character other than those of ASCII may be hidden, or may be one with a neighbour.
+/// Remembered for each page of 256 characters, since asking is slow.
+fn is_remarkable(c: char) -> bool {
+    static PAGES: [OnceLock<[bool; 256]>; 256] = [const { OnceLock::new() }; 256];
+    let number = u32::from(c);
+    let (page, at) = ((number >> 8) as usize, (number & 0xFF) as usize);
+    match PAGES.get(page) {
+        Some(known) => known.get_or_init(|| {
+            std::array::from_fn(|low| {
+                let c = char::from_u32((number & !0xFF) | u32::try_from(low).unwrap_or(0));
+                c.is_none_or(ask)
+            })
+        })[at],
+        None => ask(c),
+    }
+}
+
+fn ask(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{202D}' | '\u{202E}')
+        || is_direction(c)
+        || is_tag(c)
+        || is_invisible(c)
+        || canonical_combining_class(c) != 0
+        || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes
 }
 
 /// A black flag, which tags after it make the flag of a region.

@@ -1,0 +1,206 @@
+//! What can be told only when all records have been seen, and by another look at them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::entities::Facts;
+use super::statements::Number;
+use super::{MOST_WAITING, Mark, Part, Screen};
+use crate::model::{Kind, Record, Statement};
+use crate::rules::unfitting_kind::no_host;
+
+/// What is to be asked of every record once more.
+#[derive(Default)]
+pub(super) struct Open {
+    /// Entities were defined after what refers to them, so that the two were not compared.
+    pub(super) late: bool,
+    /// More statements refer to one that was not yet defined than are remembered.
+    pub(super) ties: bool,
+    /// References from one statement into another may come back.
+    pub(super) circles: bool,
+    /// Something is never defined, and more refer to it than are remembered.
+    references: bool,
+    /// There are several sources, and some statement does not say in which it stands.
+    sources: bool,
+    /// The frame of each statement that has one.
+    frames: HashMap<Number, (Number, Mark)>,
+}
+
+impl Screen {
+    /// Says that all records have been taken in. `true` when each has to be
+    /// [looked at again](Self::look_again).
+    pub(crate) fn close(&mut self) -> bool {
+        if self.part == Part::Whole || self.header.is_some() {
+            self.close_whole();
+        }
+        self.hosts();
+        self.entity_circles();
+        let open = &self.open;
+        open.late
+            || open.ties
+            || open.circles
+            || open.references
+            || open.sources
+            || !self.duplicates.is_empty()
+            || self.stances.has_conflicts()
+    }
+
+    /// The records that a rule may have something to say about, in order and each once.
+    pub(crate) fn suspects(mut self) -> Vec<Mark> {
+        self.statement_circles();
+        self.suspects.sort_unstable();
+        self.suspects.dedup();
+        self.suspects
+    }
+
+    /// Looks at a record again, now that all are known.
+    pub(crate) fn look_again(&mut self, mark: Mark, record: &Record) {
+        let is_whole = self.part == Part::Whole || self.header.is_some();
+        let mut is_suspect = is_whole && self.open.references && self.refers_to_nothing(record);
+        if let Record::Statement(statement) = record {
+            is_suspect |= is_whole && self.open.sources && lacks_a_source(statement);
+            is_suspect |= self.duplicates.contains(statement.id.as_str());
+            is_suspect |= self.stances.is_in_conflict(statement, &self.entities);
+            if self.open.late {
+                is_suspect |= self.clashes_with_entities(statement);
+            }
+            let number = self.statements.find(statement.id.as_str());
+            if let Some(number) = number.filter(|_| self.open.ties) {
+                is_suspect |= self.tie(mark, statement, self.statements.facts(number));
+            }
+            let frame = statement.within.as_ref();
+            let frame = frame.and_then(|frame| self.statements.find(frame.as_str()));
+            if let (Some(number), Some(frame), true) = (number, frame, self.open.circles) {
+                self.open.frames.entry(number).or_insert((frame, mark));
+            }
+        }
+        if is_suspect {
+            self.suspects.push(mark);
+        }
+    }
+
+    /// What is told only where nothing can be elsewhere.
+    fn close_whole(&mut self) {
+        for (_, marks) in self.waiting.drain() {
+            self.open.references |= marks.len() >= MOST_WAITING;
+            self.suspects.extend(marks);
+        }
+        for (_, waits) in self.waiting_statements.drain() {
+            self.open.references |= waits.len() >= MOST_WAITING;
+            self.suspects.extend(waits.iter().map(|wait| wait.mark));
+        }
+        for (number, mark) in self.frames_wanted.drain(..) {
+            if !self.statements.facts(number).is_frame {
+                self.suspects.push(mark);
+            }
+        }
+        let sources: Vec<_> = self.entities.sources().all_defined().take(2).collect();
+        let only = match sources.as_slice() {
+            [only] if self.has_sourceless => Some(only.id.clone()),
+            _ => None,
+        };
+        self.open.sources = self.has_sourceless && sources.len() > 1;
+        if self.has_statements {
+            let is_used = |kind, id: &str| kind == Kind::Source && only.as_deref() == Some(id);
+            let unused = self
+                .entities
+                .all()
+                .filter(|(kind, _, entity)| !entity.is_used && !is_used(*kind, &entity.id));
+            self.suspects
+                .extend(unused.filter_map(|(_, _, entity)| entity.defined));
+        }
+    }
+
+    /// Whether a record refers to something that is defined nowhere.
+    fn refers_to_nothing(&self, record: &Record) -> bool {
+        let mut found = false;
+        record.references(&mut |kind, id| {
+            let is_there = match self.entities.of(kind) {
+                Some(named) => named.defined(id).is_some(),
+                None => self.statements.find(id).is_some(),
+            };
+            found |= !is_there;
+        });
+        found
+    }
+
+    fn hosts(&mut self) {
+        let actors = self.entities.actors();
+        let held = |facts: &Facts| match facts {
+            Facts::Occasion {
+                kind,
+                host: Some(host),
+                ..
+            } => match &actors.get(*host).facts {
+                Facts::Actor { kind: actor, .. } => no_host(*kind, *actor).is_some(),
+                _ => false,
+            },
+            _ => false,
+        };
+        let occasions = self.entities.occasions().all_defined();
+        let wrong = occasions.filter(|occasion| held(&occasion.facts));
+        self.suspects
+            .extend(wrong.filter_map(|occasion| occasion.defined));
+    }
+
+    /// Issues and sources whose references may lead back to them.
+    fn entity_circles(&mut self) {
+        let next = |kind, facts: &Facts| match (kind, facts) {
+            (Kind::Issue, Facts::Issue { broader }) => *broader,
+            (Kind::Source, Facts::Source { original, .. }) => *original,
+            _ => None,
+        };
+        for kind in [Kind::Issue, Kind::Source] {
+            let all = || self.entities.all().filter(|(of, ..)| *of == kind);
+            let steps: HashMap<u32, u32> = all()
+                .filter_map(|(_, number, entity)| Some((number, next(kind, &entity.facts)?)))
+                .collect();
+            let circle = in_circles(&steps);
+            let found = all().filter(|(_, number, _)| circle.contains(number));
+            self.suspects
+                .extend(found.filter_map(|(_, _, entity)| entity.defined));
+        }
+    }
+
+    fn statement_circles(&mut self) {
+        let frames = &self.open.frames;
+        let steps = frames.iter().map(|(from, (to, _))| (*from, *to)).collect();
+        let circle = in_circles(&steps);
+        self.suspects.extend(
+            circle
+                .iter()
+                .filter_map(|number| Some(frames.get(number)?.1)),
+        );
+    }
+}
+
+/// Everything from which the steps lead back to it.
+fn in_circles<T: Copy + Eq + std::hash::Hash>(steps: &HashMap<T, T>) -> HashSet<T> {
+    let mut found = HashSet::new();
+    let mut done: HashSet<T> = HashSet::new();
+    for &start in steps.keys() {
+        let mut way = Vec::new();
+        let mut on_way = HashSet::new();
+        let mut at = start;
+        while !done.contains(&at) && on_way.insert(at) {
+            way.push(at);
+            match steps.get(&at) {
+                Some(&next) => at = next,
+                None => break,
+            }
+        }
+        // Met again on the same way: from there on it is a circle.
+        if on_way.contains(&at) && steps.contains_key(&at) && !done.contains(&at) {
+            let from = way.iter().position(|one| *one == at).unwrap_or(0);
+            found.extend(&way[from..]);
+        }
+        done.extend(way);
+    }
+    found
+}
+
+/// Whether a statement, or an item of its `text`, leaves open in which source it stands.
+pub(super) fn lacks_a_source(statement: &Statement) -> bool {
+    let mut spans = statement.text.iter();
+    statement.source.is_none()
+        && (statement.text.is_empty() || spans.any(|span| span.source.is_none()))
+}

@@ -1,0 +1,161 @@
+//! The coders, sources, actors, issues and occasions of a data set, as far as rules ask for them.
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use super::Mark;
+use crate::model::{ActorKind, Edtf, Kind, OccasionKind, Role};
+
+/// Everything that statements refer to and that is no statement itself.
+#[derive(Default)]
+pub(super) struct Entities {
+    coders: Named,
+    sources: Named,
+    actors: Named,
+    issues: Named,
+    occasions: Named,
+}
+
+/// The entities of one kind, numbered as they are first met, be it in a reference.
+#[derive(Default)]
+pub(super) struct Named {
+    entities: Vec<Entity>,
+    table: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+pub(super) struct Entity {
+    pub(super) id: Box<str>,
+    /// Where it is defined, once it is.
+    pub(super) defined: Option<Mark>,
+    /// Whether anything refers to it.
+    pub(super) is_used: bool,
+    pub(super) facts: Facts,
+}
+
+/// What rules ask of an entity.
+#[derive(Default)]
+pub(super) enum Facts {
+    #[default]
+    None,
+    Source {
+        published: Option<Edtf>,
+        original: Option<u32>,
+    },
+    Actor {
+        kind: Option<ActorKind>,
+        roles: Box<[Role]>,
+    },
+    Issue {
+        broader: Option<u32>,
+    },
+    Occasion {
+        kind: OccasionKind,
+        host: Option<u32>,
+        date: Option<Edtf>,
+    },
+}
+
+impl Entities {
+    /// Those of a kind; `None` for statements.
+    pub(super) fn of(&self, kind: Kind) -> Option<&Named> {
+        Some(match kind {
+            Kind::Coder => &self.coders,
+            Kind::Source => &self.sources,
+            Kind::Actor => &self.actors,
+            Kind::Issue => &self.issues,
+            Kind::Occasion => &self.occasions,
+            Kind::Statement => return None,
+        })
+    }
+
+    pub(super) fn of_mut(&mut self, kind: Kind) -> Option<&mut Named> {
+        Some(match kind {
+            Kind::Coder => &mut self.coders,
+            Kind::Source => &mut self.sources,
+            Kind::Actor => &mut self.actors,
+            Kind::Issue => &mut self.issues,
+            Kind::Occasion => &mut self.occasions,
+            Kind::Statement => return None,
+        })
+    }
+
+    pub(super) fn sources(&self) -> &Named {
+        &self.sources
+    }
+
+    pub(super) fn actors(&self) -> &Named {
+        &self.actors
+    }
+
+    pub(super) fn issues(&self) -> &Named {
+        &self.issues
+    }
+
+    pub(super) fn occasions(&self) -> &Named {
+        &self.occasions
+    }
+
+    /// All of them, by kind.
+    pub(super) fn all(&self) -> impl Iterator<Item = (Kind, u32, &Entity)> {
+        let kinds = Kind::ALL.into_iter();
+        kinds.flat_map(|kind| {
+            let named = self.of(kind).into_iter().flat_map(|named| &named.entities);
+            (0..)
+                .zip(named)
+                .map(move |(number, entity)| (kind, number, entity))
+        })
+    }
+}
+
+impl Named {
+    /// The number of an id, given to it now if it has none.
+    pub(super) fn number(&mut self, id: &str) -> u32 {
+        let hash = self.hasher.hash_one(id);
+        let (entities, hasher) = (&mut self.entities, &self.hasher);
+        let known = self
+            .table
+            .find(hash, |&number| *entities[number as usize].id == *id);
+        if let Some(&number) = known {
+            return number;
+        }
+        let number = u32::try_from(entities.len()).unwrap_or(u32::MAX);
+        entities.push(Entity {
+            id: id.into(),
+            defined: None,
+            is_used: false,
+            facts: Facts::None,
+        });
+        self.table.insert_unique(hash, number, |&number| {
+            hasher.hash_one(&*entities[number as usize].id)
+        });
+        number
+    }
+
+    pub(super) fn find(&self, id: &str) -> Option<u32> {
+        let hash = self.hasher.hash_one(id);
+        let is_same = |number: &u32| *self.entities[*number as usize].id == *id;
+        self.table.find(hash, is_same).copied()
+    }
+
+    pub(super) fn get(&self, number: u32) -> &Entity {
+        &self.entities[number as usize]
+    }
+
+    pub(super) fn get_mut(&mut self, number: u32) -> &mut Entity {
+        &mut self.entities[number as usize]
+    }
+
+    /// The entity of an id, if it is defined.
+    pub(super) fn defined(&self, id: &str) -> Option<&Entity> {
+        let entity = self.get(self.find(id)?);
+        entity.defined.is_some().then_some(entity)
+    }
+
+    /// Those that are defined.
+    pub(super) fn all_defined(&self) -> impl Iterator<Item = &Entity> {
+        let entities = self.entities.iter();
+        entities.filter(|entity| entity.defined.is_some())
+    }
+}

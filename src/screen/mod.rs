@@ -1,0 +1,300 @@
+//! Finds out quickly whether there is anything to say about a data set.
+//!
+//! The screen goes over typed records once and remembers little of each. It suspects a record when a
+//! rule may have something to say about it. It errs on one side only: what it does not suspect is
+//! clean, which a property test holds it to; what it suspects, the rules look at, and they alone
+//! decide and speak.
+//!
+//! What a rule asks of a record by itself is asked here by the very function of the rule
+//! ([`alone`]). What a rule asks of several records is asked of the facts that are remembered
+//! ([`entities`], [`statements`], [`stances`]), with the functions that the rules share with it.
+
+pub(crate) mod alone;
+mod closing;
+mod days;
+mod entities;
+mod relations;
+mod stances;
+mod statements;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+
+use std::sync::Arc;
+
+use self::closing::Open;
+use self::days::Days;
+use self::entities::{Entities, Facts as EntityFacts};
+use self::relations::Wait;
+use self::stances::Stances;
+use self::statements::{Facts, Number, Statements};
+use crate::diagnostic::FileId;
+use crate::model::{Actor, Kind, Record, Statement};
+use crate::rules::same_actor_twice::folded;
+use crate::schema::Form;
+use crate::span::SourceFile;
+use crate::syntax::tree::{Node, Tree};
+use crate::syntax::{DataFormat, Limits, parse, typed};
+
+/// What a caller knows a record by, in the order of the file: where its line starts, say.
+pub(crate) type Mark = u64;
+
+/// Whether something is said once for a whole data set in a record of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// All records of the data set are screened, whatever they say about themselves.
+    Whole,
+    /// The rest may be elsewhere, unless a record says what holds for the whole.
+    PerhapsShard,
+}
+
+/// How many of those that refer to something not yet defined are remembered for it. Where more do,
+/// and it is never defined, the records are gone through once more.
+const MOST_WAITING: usize = 16;
+
+/// The screening of one data set.
+pub(crate) struct Screen {
+    part: Part,
+    /// The record that speaks of the whole data set.
+    header: Option<Mark>,
+    entities: Entities,
+    statements: Statements,
+    stances: Stances,
+    /// Names, aliases and Wikidata items of actors.
+    names: HashMap<Box<str>, Mark>,
+    /// Who refers to entities that are not defined yet.
+    waiting: HashMap<(Kind, u32), Vec<Mark>>,
+    /// Who refers to statements that are not defined yet.
+    waiting_statements: HashMap<Box<str>, Vec<Wait>>,
+    /// Statements that need one inside them.
+    frames_wanted: Vec<(Number, Mark)>,
+    /// Ids of statements that are defined twice.
+    duplicates: HashSet<Box<str>>,
+    has_statements: bool,
+    /// Whether a statement does not say in which source it stands.
+    has_sourceless: bool,
+    /// What only another look can decide.
+    open: Open,
+    suspects: Vec<Mark>,
+    needs_whole: bool,
+}
+
+impl Screen {
+    pub(crate) fn new(part: Part) -> Self {
+        Self {
+            part,
+            header: None,
+            entities: Entities::default(),
+            statements: Statements::default(),
+            stances: Stances::default(),
+            names: HashMap::new(),
+            waiting: HashMap::new(),
+            waiting_statements: HashMap::new(),
+            frames_wanted: Vec::new(),
+            duplicates: HashSet::new(),
+            has_statements: false,
+            has_sourceless: false,
+            open: Open::default(),
+            suspects: Vec::new(),
+            needs_whole: false,
+        }
+    }
+
+    /// Takes note that a record is to be looked at by the rules.
+    pub(crate) fn suspect(&mut self, mark: Mark) {
+        self.suspects.push(mark);
+    }
+
+    /// Whether the records refer to other files, so that only all of them together can be judged.
+    pub(crate) fn needs_whole(&self) -> bool {
+        self.needs_whole
+    }
+
+    /// Takes the next record in. What can be said of it [alone] is for the caller to ask.
+    pub(crate) fn add(&mut self, mark: Mark, record: &Record) {
+        match record {
+            Record::DataSet(header) => {
+                if let Some(first) = self.header.replace(mark) {
+                    self.suspects.extend([first, mark]);
+                }
+                self.needs_whole |= !header.uses.is_empty();
+            }
+            Record::Statement(statement) => self.add_statement(mark, statement),
+            Record::Coder(id, _) => {
+                self.define(Kind::Coder, id.as_str(), mark, EntityFacts::None);
+            }
+            Record::Source(id, source) => {
+                self.needs_whole |= source.text_file.is_some();
+                let original = source.translation_of.as_ref();
+                let original = original.and_then(|id| self.refer(Kind::Source, id.as_str(), mark));
+                let published = source.published.clone();
+                let facts = EntityFacts::Source {
+                    published,
+                    original,
+                };
+                self.define(Kind::Source, id.as_str(), mark, facts);
+            }
+            Record::Actor(id, actor) => {
+                record.references(&mut |kind, id| {
+                    self.refer(kind, id, mark);
+                });
+                self.name(mark, actor);
+                let facts = EntityFacts::Actor {
+                    kind: actor.kind,
+                    roles: actor.roles.as_slice().into(),
+                };
+                self.define(Kind::Actor, id.as_str(), mark, facts);
+            }
+            Record::Issue(id, issue) => {
+                let broader = issue.broader.as_ref();
+                let broader = broader.and_then(|id| self.refer(Kind::Issue, id.as_str(), mark));
+                let facts = EntityFacts::Issue { broader };
+                self.define(Kind::Issue, id.as_str(), mark, facts);
+            }
+            Record::Occasion(id, occasion) => {
+                record.references(&mut |kind, id| {
+                    self.refer(kind, id, mark);
+                });
+                let host = occasion.host.as_ref();
+                let facts = EntityFacts::Occasion {
+                    kind: occasion.kind,
+                    host: host.and_then(|id| self.refer(Kind::Actor, id.as_str(), mark)),
+                    date: occasion.date.clone(),
+                };
+                self.define(Kind::Occasion, id.as_str(), mark, facts);
+            }
+        }
+    }
+
+    /// Takes the next record in from the text of its line, where it could not be read as a record of
+    /// the format. It is suspect, and what others refer to may be in it all the same.
+    pub(crate) fn add_unreadable(&mut self, mark: Mark, line: &str, limits: &Limits) {
+        self.suspects.push(mark);
+        let file = Arc::new(SourceFile::new("", line));
+        let parsed = parse(file, FileId(0), DataFormat::Ndjson, limits);
+        for tree in &parsed.trees {
+            if let Ok(record) = typed::read::<Record>(tree.root()) {
+                self.add(mark, &record);
+            } else {
+                self.add_tree(mark, tree);
+            }
+        }
+    }
+
+    fn add_tree(&mut self, mark: Mark, tree: &Tree) {
+        let text = |key| tree.root().get(key).and_then(Node::as_str);
+        let word = text("type").unwrap_or_default();
+        if word == "dataset" {
+            self.suspects.extend(self.header.replace(mark));
+        }
+        self.needs_whole |= ["uses", "text_file"]
+            .into_iter()
+            .any(|key| tree.root().get(key).is_some());
+        if let Some(shape) = Form::Line.shape(tree) {
+            shape.references(tree.root(), &mut |kind, node| {
+                self.refer(kind, node.as_str().unwrap_or_default(), mark);
+            });
+        }
+        match (Kind::from_word(word), text("id")) {
+            (Some(Kind::Statement), Some(id)) => {
+                self.has_statements = true;
+                let facts = Facts {
+                    said: Days::UNKNOWN,
+                    speaker: u32::MAX,
+                    is_frame: false,
+                };
+                if !self.statements.has_room(id) {
+                    self.needs_whole = true;
+                } else if self.statements.add(id, facts).is_err() {
+                    self.duplicates.insert(id.into());
+                }
+                self.waiting_statements.remove(id);
+            }
+            (Some(kind), Some(id)) => self.define(kind, id, mark, EntityFacts::None),
+            _ => {}
+        }
+    }
+
+    /// Takes note of a reference to an entity, and gives its number.
+    fn refer(&mut self, kind: Kind, id: &str, mark: Mark) -> Option<u32> {
+        let named = self.entities.of_mut(kind)?;
+        let number = named.number(id);
+        let entity = named.get_mut(number);
+        entity.is_used = true;
+        if entity.defined.is_none() {
+            let waiting = self.waiting.entry((kind, number)).or_default();
+            if waiting.len() < MOST_WAITING && waiting.last() != Some(&mark) {
+                waiting.push(mark);
+            }
+        }
+        Some(number)
+    }
+
+    fn define(&mut self, kind: Kind, id: &str, mark: Mark, facts: EntityFacts) {
+        let Some(named) = self.entities.of_mut(kind) else {
+            return;
+        };
+        let number = named.number(id);
+        let entity = named.get_mut(number);
+        if let Some(first) = entity.defined {
+            self.suspects.extend([first, mark]);
+            return;
+        }
+        entity.defined = Some(mark);
+        entity.facts = facts;
+        if !self.waiting.is_empty() {
+            self.waiting.remove(&(kind, number));
+        }
+    }
+
+    /// Suspects actors that share a name.
+    fn name(&mut self, mark: Mark, actor: &Actor) {
+        let names = std::iter::once(&actor.name).chain(&actor.aliases);
+        let item = actor.wikidata.as_ref().map(|item| item.as_str().into());
+        let names = names.map(|name| folded(name).into_boxed_str());
+        for name in names.chain(item) {
+            match self.names.insert(name, mark) {
+                Some(first) if first != mark => self.suspects.extend([first, mark]),
+                Some(_) | None => {}
+            }
+        }
+    }
+
+    fn add_statement(&mut self, mark: Mark, statement: &Statement) {
+        self.has_statements = true;
+        let id = statement.id.as_str();
+        if !self.statements.has_room(id) {
+            self.needs_whole = true;
+            return;
+        }
+        // Asked before its references are numbered: what it refers to may be defined only later.
+        let clash = self.clashes_with_entities(statement);
+        statement.references(&mut |kind, id| {
+            self.refer(kind, id, mark);
+        });
+        let facts = Facts {
+            said: Days::of(statement.said.as_ref()),
+            speaker: self
+                .entities
+                .actors()
+                .find(statement.speaker.as_str())
+                .unwrap_or(u32::MAX),
+            is_frame: false,
+        };
+        let Ok(number) = self.statements.add(id, facts) else {
+            self.duplicates.insert(id.into());
+            self.suspects.push(mark);
+            return;
+        };
+        self.answer_waiting(statement, number, facts);
+        let is_suspect = self.tie(mark, statement, facts)
+            | self.stances.add(statement, &self.entities)
+            | self.lacks_source(statement)
+            | self.lacks_partner(mark, statement, number, facts)
+            | clash;
+        if is_suspect {
+            self.suspects.push(mark);
+        }
+    }
+}
