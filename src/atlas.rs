@@ -36,7 +36,7 @@ struct Value {
 }
 
 impl Atlas {
-    pub(crate) fn new(sets: Vec<Set>) -> Self {
+    pub(crate) fn new(sets: impl IntoIterator<Item = Set>) -> Self {
         let mut charts: Vec<Chart> = Vec::new();
         for set in sets {
             for tree in set.trees {

@@ -1,5 +1,7 @@
 //! Runs the stages in their order: reading, shape, references, words.
 
+use std::fs::File;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,16 +9,17 @@ use crate::allow;
 use crate::atlas::Atlas;
 use crate::coverage::{self, SourceCoverage};
 use crate::dataset::{Set, World};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::load::{Loader, format_of};
 use crate::model::{DataSet, Record};
 use crate::options::Options;
 use crate::placed::Records;
 use crate::rules::{self, Context};
-use crate::schema::rules::INVALID_VALUE;
-use crate::schema::{self, Form};
-use crate::syntax::tree::Tree;
+use crate::schema::Form;
+use crate::shape;
+use crate::stream::{self, Checked};
+use crate::syntax::DataFormat;
 use crate::syntax::typed;
 use crate::unchecked;
 use crate::words;
@@ -43,9 +46,30 @@ use crate::words;
 pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Report, Error> {
     let mut loader = Loader::new(options);
     for path in paths {
-        loader.path(path.as_ref())?;
+        let path = path.as_ref();
+        let checked = check_stream(path, &mut loader, options);
+        if !checked.map_err(|error| Error::io(path, error))? {
+            loader.path(path)?;
+        }
     }
     Ok(check(loader, options))
+}
+
+/// Checks a file that is a stream, as far as it can be checked line by line. `false` where it has to
+/// be read as a whole, like any other file.
+fn check_stream(path: &Path, loader: &mut Loader<'_>, options: &Options) -> io::Result<bool> {
+    let format = options.format().or_else(|| format_of(path));
+    // What is no file, such as a pipe, can be read only once.
+    if format != Some(DataFormat::Ndjson) || !path.is_file() {
+        return Ok(false);
+    }
+    let name = path.display().to_string();
+    match stream::check(|| File::open(path), &name, options, &mut loader.report)? {
+        Checked::Clean => {}
+        Checked::Told(set) => loader.told.push(*set),
+        Checked::Whole => return Ok(false),
+    }
+    Ok(true)
 }
 
 /// Checks data that does not come from a file, such as standard input.
@@ -200,11 +224,18 @@ fn examine<T>(
     look: impl FnOnce(&Context<'_>) -> T,
 ) -> (Report, T) {
     let Loader {
-        mut report, sets, ..
+        mut report,
+        sets,
+        told,
+        ..
     } = loader;
     let mut sound = Vec::with_capacity(sets.len());
     for set in &sets {
-        let wrong: Vec<_> = set.trees.iter().flat_map(|tree| shape(set, tree)).collect();
+        let wrong: Vec<_> = set
+            .trees
+            .iter()
+            .flat_map(|tree| shape::mistakes(set, tree))
+            .collect();
         sound.push(set.faithful && wrong.is_empty());
         report.extend(wrong);
     }
@@ -234,31 +265,6 @@ fn examine<T>(
     allow::apply(&sets, &names, &mut report);
     report.sort();
     report.add_unchecked(unchecked::list(&context, &report));
-    report.set_map(Arc::new(Atlas::new(sets)));
+    report.set_map(Arc::new(Atlas::new(sets.into_iter().chain(told))));
     (report, seen)
-}
-
-/// What is wrong with the shape of a document. The typed reading says whether anything is; only then
-/// is the schema asked what, in all places.
-fn shape(set: &Set, tree: &Tree) -> Vec<Diagnostic> {
-    let read = match set.form {
-        Form::File => typed::read::<DataSet>(tree.root()).map(drop),
-        Form::Line => typed::read::<Record>(tree.root()).map(drop),
-    };
-    let Err(error) = read else {
-        return Vec::new();
-    };
-    let findings = schema::check(tree, set.file, set.form);
-    // What is wrong with the writing may be all that keeps it from having the shape.
-    if !findings.is_empty() || !set.faithful {
-        return findings;
-    }
-    // The two agree, which a property test shows; should they not, nothing passes in silence.
-    let span = error.span.unwrap_or(tree.root().span());
-    vec![Diagnostic::new(
-        &INVALID_VALUE,
-        set.file,
-        span,
-        error.message,
-    )]
 }

@@ -60,6 +60,17 @@ pub(crate) struct Definition<'a> {
 pub(crate) struct World<'a> {
     pub(crate) sets: &'a [Set],
     indexes: Vec<Index<'a>>,
+    elsewhere: Option<&'a dyn Elsewhere>,
+}
+
+/// What is known of the rest of a data set of which only some records are at hand.
+pub(crate) trait Elsewhere {
+    /// Whether the id is defined, here or elsewhere.
+    fn is_defined(&self, kind: Kind, id: &str) -> bool;
+    /// Whether anything refers to the entity, or may have been meant to.
+    fn is_used(&self, kind: Kind, id: &str) -> bool;
+    /// Whether another statement is reported inside this one.
+    fn is_frame(&self, statement: &str) -> bool;
 }
 
 /// The ids of one data set, each with the first place where it is defined.
@@ -165,7 +176,21 @@ impl<'a> World<'a> {
         Self {
             sets,
             indexes: sets.iter().map(index).collect(),
+            elsewhere: None,
         }
+    }
+
+    /// Says what is known of the rest, where the sets are only a part.
+    pub(crate) fn with_elsewhere(self, elsewhere: &'a dyn Elsewhere) -> Self {
+        Self {
+            elsewhere: Some(elsewhere),
+            ..self
+        }
+    }
+
+    /// What is known of the rest, where the sets are only a part.
+    pub(crate) fn elsewhere(&self) -> Option<&'a dyn Elsewhere> {
+        self.elsewhere
     }
 
     pub(crate) fn set(&self, id: SetId) -> &'a Set {

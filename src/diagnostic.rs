@@ -253,6 +253,8 @@ pub struct Report {
     map: Option<Arc<dyn Locate>>,
     /// How many findings of each weight were cut off, light to heavy.
     cut: [usize; 3],
+    /// Findings that were counted and not kept: one for many of the same rule in the same file.
+    counted: Vec<(Diagnostic, usize)>,
 }
 
 impl Report {
@@ -318,7 +320,9 @@ impl Report {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         let same = |finding: &&Diagnostic| finding.severity == severity;
-        self.findings.iter().filter(same).count() + self.cut[severity as usize]
+        let counted = self.counted.iter().filter(|(one, _)| same(&one));
+        let counted: usize = counted.map(|(_, count)| count).sum();
+        self.findings.iter().filter(same).count() + counted + self.cut[severity as usize]
     }
 
     /// Keeps only the first findings. Counts and the heaviest weight stay those of all.
@@ -328,10 +332,12 @@ impl Report {
         }
     }
 
-    /// How many findings [`shorten`](Self::shorten) took off.
+    /// How many findings are counted and not there: those that [`shorten`](Self::shorten) took off,
+    /// and those of a long stream beyond the first 10,000.
     #[must_use]
     pub fn cut(&self) -> usize {
-        self.cut.iter().sum()
+        let counted: usize = self.counted.iter().map(|(_, count)| count).sum();
+        self.cut.iter().sum::<usize>() + counted
     }
 
     /// The weight of the heaviest finding, or `None` when nothing was found.
@@ -382,9 +388,15 @@ impl Report {
         self.findings.extend(findings);
     }
 
+    /// Takes note of so many findings like this one, without keeping them.
+    pub(crate) fn add_counted(&mut self, like: Diagnostic, count: usize) {
+        self.counted.push((like, count));
+    }
+
     /// Keeps only some findings.
-    pub(crate) fn retain(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
-        self.findings.retain_mut(keep);
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&mut Diagnostic) -> bool) {
+        self.findings.retain_mut(&mut keep);
+        self.counted.retain_mut(|(like, _)| keep(like));
     }
 
     /// Puts the findings in their order. Equal places keep the order in which they were found.

@@ -41,6 +41,7 @@
 //! | 3 | `levels` | how much each rule weighs for somebody |
 //! | 3 | `options` | how checking is set up |
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
+//! | 5 | `shape` | whether documents have the shape of the format |
 //! | 5 | `load` | reads files and all that they use |
 //! | 6 | `allow` | comments that let a finding stand |
 //! | 6 | `atlas` | which value of the data each place lies in |
@@ -50,13 +51,14 @@
 //! | 8 | `rules` | one rule a file, with its page beside it |
 //! | 9 | `unchecked` | what the rules could not look at |
 //! | 9 | `screen` | tells quickly whether a rule may have something to say |
-//! | 10 | `check` | runs the stages in their order |
-//! | 11 | `render` | one way of showing findings a file (feature `cli`) |
-//! | 11 | `convert` | one way of writing data a file |
-//! | 11 | [`fix`] | makes the corrections that findings offer |
-//! | 12 | [`format`](mod@format) | the canonical layout of a data file, comments included |
-//! | 12 | `draft` | a starting file made from an article |
-//! | 13 | `cli` | one command a file (feature `cli`) |
+//! | 10 | `stream` | goes through streams of any length |
+//! | 11 | `check` | runs the stages in their order |
+//! | 12 | `render` | one way of showing findings a file (feature `cli`) |
+//! | 12 | `convert` | one way of writing data a file |
+//! | 12 | [`fix`] | makes the corrections that findings offer |
+//! | 13 | [`format`](mod@format) | the canonical layout of a data file, comments included |
+//! | 13 | `draft` | a starting file made from an article |
+//! | 14 | `cli` | one command a file (feature `cli`) |
 //!
 //! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
 //! rules, report, drawing.
@@ -102,7 +104,9 @@ pub mod render;
 mod rules;
 pub mod schema;
 mod screen;
+mod shape;
 mod span;
+mod stream;
 mod suggest;
 mod syntax;
 pub mod text;

@@ -21,6 +21,8 @@ pub(crate) struct Loader<'o> {
     options: &'o Options,
     pub(crate) report: Report,
     pub(crate) sets: Vec<Set>,
+    /// Lines of streams of which all has been told: for finding the values that places lie in.
+    pub(crate) told: Vec<Set>,
     /// The data sets of each file, by its real path, so that two ways to one file read it once.
     by_path: HashMap<PathBuf, Vec<SetId>>,
     /// Data sets whose `uses` has not been followed yet.
@@ -33,6 +35,7 @@ impl<'o> Loader<'o> {
             options,
             report: Report::default(),
             sets: Vec::new(),
+            told: Vec::new(),
             by_path: HashMap::new(),
             waiting: VecDeque::new(),
         }

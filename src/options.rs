@@ -1,7 +1,9 @@
 //! How checking is set up.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::syntax::{DataFormat, Limits};
 
@@ -22,6 +24,7 @@ pub struct Options {
     folder: Option<PathBuf>,
     root: Option<PathBuf>,
     texts: BTreeMap<String, PathBuf>,
+    threads: Option<NonZeroUsize>,
 }
 
 impl Options {
@@ -80,6 +83,26 @@ impl Options {
     /// The file with the text of a source, where one was given.
     pub fn text(&self, source: &str) -> Option<&Path> {
         self.texts.get(source).map(PathBuf::as_path)
+    }
+
+    /// Whether files with the texts of sources were given.
+    pub(crate) fn has_texts(&self) -> bool {
+        !self.texts.is_empty()
+    }
+
+    /// How many threads read and check at the same time: as many as were asked for, else as many as
+    /// the machine runs at once.
+    pub fn threads(&self) -> usize {
+        let of_machine = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        self.threads.map_or_else(of_machine, NonZeroUsize::get)
+    }
+
+    /// Sets how many threads read and check at the same time. What is found, and in which order, does
+    /// not depend on it.
+    #[must_use]
+    pub fn with_threads(mut self, threads: NonZeroUsize) -> Self {
+        self.threads = Some(threads);
+        self
     }
 
     /// Gives the file with the text of a source, for texts that are not kept beside the data. It goes

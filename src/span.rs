@@ -85,6 +85,17 @@ pub struct SourceFile {
     line_starts: OnceLock<Vec<usize>>,
     /// How many characters stand before each [`STEP`] bytes, for columns in long lines.
     characters: OnceLock<Vec<usize>>,
+    /// Where the lines come from, if the text is not all of the file but some of its lines.
+    origins: Option<Vec<Origin>>,
+}
+
+/// Where a line of an excerpt stands in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    /// The number of the line, from 1.
+    pub(crate) line: usize,
+    /// The byte where it begins.
+    pub(crate) start: usize,
 }
 
 /// In a line with more bytes than this, characters are not counted one by one for every question.
@@ -99,7 +110,33 @@ impl SourceFile {
             text: text.into(),
             line_starts: OnceLock::new(),
             characters: OnceLock::new(),
+            origins: None,
         }
+    }
+
+    /// Some lines of a file that is too long to be held. Places are told as in the file: what is said
+    /// of lines and columns is true of it. There is one origin for each line of the text.
+    pub(crate) fn excerpt(
+        name: impl Into<String>,
+        text: impl Into<String>,
+        origins: Vec<Origin>,
+    ) -> Self {
+        Self {
+            origins: Some(origins),
+            ..Self::new(name, text)
+        }
+    }
+
+    /// Where a byte of the text stands in the file. It is the same place unless the text is only
+    /// some lines of the file.
+    #[must_use]
+    pub fn offset(&self, byte: usize) -> usize {
+        let Some(origins) = &self.origins else {
+            return byte;
+        };
+        let index = self.line_index(byte);
+        let start = origins.get(index).map_or(0, |origin| origin.start);
+        start + (byte - self.line_starts()[index])
     }
 
     /// The name as shown to people, usually the path that was given.
@@ -108,7 +145,8 @@ impl SourceFile {
         &self.name
     }
 
-    /// The whole text.
+    /// The whole text; of a stream that is too long to be held, the lines about which there is
+    /// something to say.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -119,16 +157,15 @@ impl SourceFile {
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
         let byte = self.text.floor_char_boundary(byte);
-        let starts = self.line_starts();
-        let index = starts.partition_point(|&start| start <= byte) - 1;
-        let start = starts[index];
+        let index = self.line_index(byte);
+        let start = self.line_starts()[index];
         let before = if byte - start <= STEP {
             characters_in(&self.text.as_bytes()[start..byte])
         } else {
             self.characters_before(byte) - self.characters_before(start)
         };
         Position {
-            line: index + 1,
+            line: self.number(index),
             column: before + 1,
         }
     }
@@ -159,15 +196,40 @@ impl SourceFile {
     /// The line of a byte offset, counted from 1. Unlike [`Self::position`] it takes no longer in a
     /// long line.
     pub(crate) fn line(&self, byte: usize) -> usize {
-        self.line_starts().partition_point(|&start| start <= byte)
+        self.number(self.line_index(byte))
     }
 
-    /// The span of a line (counted from 1) without its line break, or `None` past the last one.
+    /// Which line of the text a byte is in, counted from 0.
+    fn line_index(&self, byte: usize) -> usize {
+        self.line_starts().partition_point(|&start| start <= byte) - 1
+    }
+
+    /// The number in the file of a line of the text, which is counted from 0.
+    fn number(&self, index: usize) -> usize {
+        let origins = self.origins.as_ref();
+        origins.map_or(index + 1, |origins| {
+            origins.get(index).map_or(0, |origin| origin.line)
+        })
+    }
+
+    /// Which line of the text, counted from 0, has this number in the file.
+    fn index_of(&self, line: usize) -> Option<usize> {
+        match &self.origins {
+            None => line.checked_sub(1),
+            Some(origins) => origins
+                .binary_search_by_key(&line, |origin| origin.line)
+                .ok(),
+        }
+    }
+
+    /// The span of a line (counted from 1) without its line break, or `None` past the last one and
+    /// where the text does not hold the line.
     #[must_use]
     pub fn line_span(&self, line: usize) -> Option<Span> {
         let starts = self.line_starts();
-        let start = *starts.get(line.checked_sub(1)?)?;
-        let end = starts.get(line).copied().unwrap_or(self.text.len());
+        let index = self.index_of(line)?;
+        let start = *starts.get(index)?;
+        let end = starts.get(index + 1).copied().unwrap_or(self.text.len());
         let body = self.text[start..end].trim_end_matches(['\n', '\r']);
         Some(Span::new(start, start + body.len()))
     }
@@ -176,6 +238,10 @@ impl SourceFile {
         self.line_starts.get_or_init(|| {
             let bytes = self.text.as_bytes();
             let mut starts = vec![0];
+            if self.origins.is_some() {
+                starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
+                return starts;
+            }
             for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
                 // The `\n` of a `\r\n` ends the line, its `\r` does not.
                 if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {

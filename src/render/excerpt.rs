@@ -115,6 +115,8 @@ pub(super) fn groups(file: &SourceFile, spans: &[Span], frame: Frame) -> Vec<Vec
         let line = file.position(span.start).line;
         let anchor = open
             .filter(|&(last, _)| line <= last + LINES_APART)
+            // Of a long stream only some lines are held.
+            .filter(|&(last, _)| (last..line).all(|between| file.line_span(between).is_some()))
             .map(|(last, anchor)| if line > last { span.start } else { anchor })
             .filter(|&anchor| is_near(file, line, anchor, span.start, frame));
         let last = file.position(span.end).line.max(line);

@@ -145,8 +145,8 @@ fn advice(file: &SourceFile, help: &Help) -> Advice {
 fn range(file: &SourceFile, span: Span) -> Range {
     Range {
         bytes: Bytes {
-            start: span.start,
-            end: span.end,
+            start: file.offset(span.start),
+            end: file.offset(span.end),
         },
         start: point(file.position(span.start)),
         end: point(file.position(span.end)),

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Context;
+use crate::dataset::Elsewhere;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::{Act, Item, LinkTarget, Statement};
 use crate::placed::Placed;
@@ -33,6 +34,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let set = context.world.set(statement.set);
         // What stands inside it may be in the part that is not here.
         if !set.complete || set.is_shard() || frames.contains(&statement.id_place) {
+            continue;
+        }
+        let is_frame = |rest: &dyn Elsewhere| rest.is_frame(statement.id);
+        if context.world.elsewhere().is_some_and(is_frame) {
             continue;
         }
         if names_somebody(&statement.record) || is_linked_to_another(context, statement) {

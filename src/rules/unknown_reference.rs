@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Context;
-use crate::dataset::{Set, SetId, World};
+use crate::dataset::{Elsewhere, Set, SetId, World};
 use crate::diagnostic::{Diagnostic, Safety, rule};
 use crate::model::{Kind, StatementRef};
 use crate::schema::{Form, is_called};
@@ -105,7 +105,8 @@ fn unknown(
     if !is_id(text) || is_beyond_reach(set, kind, text) {
         return None;
     }
-    if !world.resolve(id, kind, text).is_empty() {
+    let is_elsewhere = |rest: &dyn Elsewhere| rest.is_defined(kind, text);
+    if !world.resolve(id, kind, text).is_empty() || world.elsewhere().is_some_and(is_elsewhere) {
         return None;
     }
     let finding = |label: String| Diagnostic::new(&RULE, set.file, node.span(), label);

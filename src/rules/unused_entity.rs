@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Context;
-use crate::dataset::{SetId, World};
+use crate::dataset::{Elsewhere, SetId, World};
 use crate::diagnostic::{Diagnostic, FileId, rule};
 use crate::model::Kind;
 use crate::span::Span;
@@ -26,9 +26,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if set.is_shard() || set.statements().next().is_none() {
             continue;
         }
-        for (kind, _, definition) in set.definitions() {
+        for (kind, name, definition) in set.definitions() {
             let place = (definition.file, definition.id_span);
+            let is_used = |rest: &dyn Elsewhere| rest.is_used(kind, name);
             if kind == Kind::Statement
+                || world.elsewhere().is_some_and(is_used)
                 || used.undecided.contains(&(id, kind))
                 || used.places.contains(&place)
             {

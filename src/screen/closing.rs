@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::entities::Facts;
 use super::statements::Number;
 use super::{MOST_WAITING, Mark, Part, Screen};
+use crate::dataset::Elsewhere;
 use crate::model::{Kind, Record, Statement};
 use crate::rules::unfitting_kind::no_host;
 
@@ -45,11 +46,46 @@ impl Screen {
     }
 
     /// The records that a rule may have something to say about, in order and each once.
-    pub(crate) fn suspects(mut self) -> Vec<Mark> {
+    pub(crate) fn suspects(&mut self) -> Vec<Mark> {
         self.statement_circles();
-        self.suspects.sort_unstable();
-        self.suspects.dedup();
-        self.suspects
+        let mut suspects = std::mem::take(&mut self.suspects);
+        suspects.sort_unstable();
+        suspects.dedup();
+        suspects
+    }
+
+    /// The records that the rules have to see whatever is suspect, by their marks and in order.
+    pub(crate) fn background(&self) -> Vec<Mark> {
+        let entities = self.entities.all();
+        let entities = entities.filter_map(|(_, _, entity)| entity.defined);
+        let mut marks: Vec<_> = entities.chain(self.header).collect();
+        marks.sort_unstable();
+        marks
+    }
+
+    /// Whether the rules have to see a statement that may not be suspect.
+    pub(crate) fn is_related(&self, id: &str) -> bool {
+        self.related.contains(id) || self.duplicates.contains(id)
+    }
+
+    /// Whether [`is_related`](Self::is_related) is ever true.
+    pub(crate) fn has_related(&self) -> bool {
+        !self.related.is_empty() || !self.duplicates.is_empty()
+    }
+
+    /// Whether the rules have to see all parts of utterances.
+    pub(crate) fn has_partial_utterances(&self) -> bool {
+        self.has_partial_utterances
+    }
+
+    /// Whether all that others may refer to could be read.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// Whether every record is written and shaped as the format wants.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.is_sound
     }
 
     /// Looks at a record again, now that all are known.
@@ -71,6 +107,11 @@ impl Screen {
             let frame = frame.and_then(|frame| self.statements.find(frame.as_str()));
             if let (Some(number), Some(frame), true) = (number, frame, self.open.circles) {
                 self.open.frames.entry(number).or_insert((frame, mark));
+            }
+            if is_suspect {
+                self.relate(statement);
+                // Another one may be told of by pointing to this one.
+                self.related.insert(statement.id.as_str().into());
             }
         }
         if is_suspect {
@@ -113,13 +154,7 @@ impl Screen {
     /// Whether a record refers to something that is defined nowhere.
     fn refers_to_nothing(&self, record: &Record) -> bool {
         let mut found = false;
-        record.references(&mut |kind, id| {
-            let is_there = match self.entities.of(kind) {
-                Some(named) => named.defined(id).is_some(),
-                None => self.statements.find(id).is_some(),
-            };
-            found |= !is_there;
-        });
+        record.references(&mut |kind, id| found |= !self.is_defined(kind, id));
         found
     }
 
@@ -165,11 +200,35 @@ impl Screen {
         let frames = &self.open.frames;
         let steps = frames.iter().map(|(from, (to, _))| (*from, *to)).collect();
         let circle = in_circles(&steps);
-        self.suspects.extend(
-            circle
-                .iter()
-                .filter_map(|number| Some(frames.get(number)?.1)),
-        );
+        let marks = circle
+            .iter()
+            .filter_map(|number| Some(frames.get(number)?.1));
+        self.suspects.extend(marks);
+        let ids = circle
+            .iter()
+            .map(|number| self.statements.id(*number).into());
+        self.related.extend(ids);
+    }
+}
+
+impl Elsewhere for Screen {
+    fn is_defined(&self, kind: Kind, id: &str) -> bool {
+        match self.entities.of(kind) {
+            Some(named) => named.defined(id).is_some(),
+            None => self.statements.find(id).is_some(),
+        }
+    }
+
+    fn is_used(&self, kind: Kind, id: &str) -> bool {
+        let named = self.entities.of(kind);
+        let number = named.and_then(|named| Some((named, named.find(id)?)));
+        // What a reference that went wrong was meant to lead to is not known.
+        !self.is_sound || number.is_some_and(|(named, number)| named.get(number).is_used)
+    }
+
+    fn is_frame(&self, statement: &str) -> bool {
+        let number = self.statements.find(statement);
+        number.is_some_and(|number| self.statements.facts(number).is_frame)
     }
 }
 

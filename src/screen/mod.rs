@@ -26,7 +26,7 @@ use std::sync::Arc;
 use self::closing::Open;
 use self::days::Days;
 use self::entities::{Entities, Facts as EntityFacts};
-use self::relations::Wait;
+use self::relations::{Wait, lacks_other_parts};
 use self::stances::Stances;
 use self::statements::{Facts, Number, Statements};
 use crate::diagnostic::FileId;
@@ -77,7 +77,13 @@ pub(crate) struct Screen {
     /// What only another look can decide.
     open: Open,
     suspects: Vec<Mark>,
+    /// Ids of statements that the rules have to see beside those that are suspect.
+    related: HashSet<Box<str>>,
+    /// Whether the rules have to see the other parts of utterances.
+    has_partial_utterances: bool,
     needs_whole: bool,
+    is_complete: bool,
+    is_sound: bool,
 }
 
 impl Screen {
@@ -97,7 +103,11 @@ impl Screen {
             has_sourceless: false,
             open: Open::default(),
             suspects: Vec::new(),
+            related: HashSet::new(),
+            has_partial_utterances: false,
             needs_whole: false,
+            is_complete: true,
+            is_sound: true,
         }
     }
 
@@ -173,6 +183,8 @@ impl Screen {
         self.suspects.push(mark);
         let file = Arc::new(SourceFile::new("", line));
         let parsed = parse(file, FileId(0), DataFormat::Ndjson, limits);
+        self.is_complete &= !parsed.lost;
+        self.is_sound &= parsed.findings.is_empty();
         for tree in &parsed.trees {
             if let Ok(record) = typed::read::<Record>(tree.root()) {
                 self.add(mark, &record);
@@ -183,6 +195,7 @@ impl Screen {
     }
 
     fn add_tree(&mut self, mark: Mark, tree: &Tree) {
+        self.is_sound = false;
         let text = |key| tree.root().get(key).and_then(Node::as_str);
         let word = text("type").unwrap_or_default();
         if word == "dataset" {
@@ -287,6 +300,7 @@ impl Screen {
             self.suspects.push(mark);
             return;
         };
+        self.has_partial_utterances |= lacks_other_parts(statement);
         self.answer_waiting(statement, number, facts);
         let is_suspect = self.tie(mark, statement, facts)
             | self.stances.add(statement, &self.entities)
@@ -295,6 +309,13 @@ impl Screen {
             | clash;
         if is_suspect {
             self.suspects.push(mark);
+            self.relate(statement);
         }
+    }
+
+    /// Has the rules see what a statement refers to.
+    fn relate(&mut self, statement: &Statement) {
+        let statements = statement.statements().map(|id| id.as_str().into());
+        self.related.extend(statements);
     }
 }

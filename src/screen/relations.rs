@@ -96,6 +96,7 @@ impl Screen {
         for wait in waiting {
             if wait.tie.may_be_wrong(wait.from, to) {
                 self.suspects.push(wait.mark);
+                self.related.insert(statement.id.as_str().into());
             }
             if wait.tie == Tie::Within {
                 self.statements.set_frame(number);
@@ -133,7 +134,7 @@ impl Screen {
         {
             self.frames_wanted.push((number, mark));
         }
-        moves_from_nowhere(statement) || lacks_a_side(statement) || lacks_deadline(statement)
+        lacks_other_parts(statement)
     }
 
     fn is_linked_to_another(&self, statement: &Statement, own: Facts) -> bool {
@@ -240,6 +241,11 @@ impl Screen {
         }
         found
     }
+}
+
+/// Whether another part of the same utterance may say what a statement leaves out.
+pub(super) fn lacks_other_parts(statement: &Statement) -> bool {
+    moves_from_nowhere(statement) || lacks_a_side(statement) || lacks_deadline(statement)
 }
 
 /// Whether an item of a promise or threat has giver and receiver so that they may be the wrong way

@@ -66,7 +66,12 @@ impl Statements {
     }
 
     pub(super) fn find(&self, id: &str) -> Option<Number> {
-        find(&self.table, &self.blocks, self.hasher.hash_one(id.as_bytes()), id)
+        find(
+            &self.table,
+            &self.blocks,
+            self.hasher.hash_one(id.as_bytes()),
+            id,
+        )
     }
 
     pub(super) fn facts(&self, number: Number) -> Facts {
@@ -78,6 +83,11 @@ impl Statements {
             speaker: who & MOST_SPEAKERS,
             is_frame: who > MOST_SPEAKERS,
         }
+    }
+
+    /// The id of a statement.
+    pub(super) fn id(&self, number: Number) -> &str {
+        std::str::from_utf8(id_of(&self.blocks, number)).unwrap_or_default()
     }
 
     /// Takes note that another statement is reported inside this one.

@@ -1,0 +1,273 @@
+//! What there is to say about the suspect lines of a stream.
+//!
+//! They are read again with their places, some megabytes at a time, together with what the rules
+//! have to see beside them: entities, and the statements that they refer to.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::blocks::Blocks;
+use super::scan::Unfit;
+use crate::dataset::{Set, World};
+use crate::diagnostic::{Diagnostic, FileId, Report};
+use crate::placed::Records;
+use crate::rules::{self, Context};
+use crate::schema::Form;
+use crate::screen::{Mark, Screen};
+use crate::shape;
+use crate::span::{Origin, SourceFile, Span};
+use crate::syntax::{DataFormat, Limits, Parsed, parse};
+
+/// How many bytes of suspect lines are looked at together.
+const AT_ONCE: usize = 8 << 20;
+
+/// How many findings of one stream are kept; more are counted.
+const MOST_KEPT: usize = 10_000;
+
+/// A line of the stream.
+#[derive(Clone)]
+struct Kept {
+    number: usize,
+    text: String,
+}
+
+/// Lines by the byte where they begin.
+type Held = BTreeMap<Mark, Kept>;
+
+/// Adds what the rules find in the suspect lines to a report; gives the lines that this is about.
+pub(super) fn explain<R: Read + Send>(
+    open: impl Fn() -> io::Result<R>,
+    name: &str,
+    screen: &Screen,
+    suspects: &[Mark],
+    limits: &Limits,
+    report: &mut Report,
+) -> Result<Set, Unfit> {
+    let background = gather(&open, screen, limits)?;
+    let mut found = Found {
+        name,
+        screen,
+        limits,
+        background: &background,
+        kept: Vec::new(),
+        lines: BTreeMap::new(),
+        counted: HashMap::new(),
+    };
+    let (mut batch, mut size) = (BTreeMap::new(), 0);
+    each_line(&open, limits, |mark, number, line| {
+        if suspects.binary_search(&mark).is_err() {
+            return;
+        }
+        size += line.len();
+        let text = line.to_owned();
+        batch.insert(mark, Kept { number, text });
+        if size >= AT_ONCE {
+            found.look_at(std::mem::take(&mut batch));
+            size = 0;
+        }
+    })?;
+    found.look_at(batch);
+    Ok(found.tell(report))
+}
+
+/// What the rules have to see beside the suspect lines.
+fn gather<R: Read>(
+    open: impl Fn() -> io::Result<R>,
+    screen: &Screen,
+    limits: &Limits,
+) -> Result<Held, Unfit> {
+    /// All that has to be known of a line.
+    #[derive(Deserialize)]
+    struct Named<'a> {
+        #[serde(borrow)]
+        id: std::borrow::Cow<'a, str>,
+    }
+    let marks = screen.background();
+    let is_part = |line: &str| screen.has_partial_utterances() && line.contains("same-utterance");
+    let is_related = |line: &str| {
+        screen.has_related()
+            && serde_json::from_str::<Named<'_>>(line)
+                .is_ok_and(|named| screen.is_related(&named.id))
+    };
+    let mut held = BTreeMap::new();
+    each_line(open, limits, |mark, number, line| {
+        if marks.binary_search(&mark).is_ok() || is_part(line) || is_related(line) {
+            let text = line.to_owned();
+            held.insert(mark, Kept { number, text });
+        }
+    })?;
+    Ok(held)
+}
+
+/// Goes over the lines of a stream, with the place and number of each.
+fn each_line<R: Read>(
+    open: impl Fn() -> io::Result<R>,
+    limits: &Limits,
+    mut take: impl FnMut(Mark, usize, &str),
+) -> Result<(), Unfit> {
+    let input = open().map_err(Unfit::broken)?;
+    let mut blocks = Blocks::new(input, limits.max_bytes());
+    let mut number = 0;
+    while let Some(block) = blocks.next().map_err(Unfit::Stuck)? {
+        let mut counted = 0;
+        for (mark, line) in block.lines() {
+            let at = usize::try_from(mark - block.start).unwrap_or(0);
+            number += memchr::memchr_iter(b'\n', &block.bytes[counted..at]).count();
+            counted = at;
+            // It was text when it was first read.
+            if let Ok(line) = std::str::from_utf8(line) {
+                take(mark, number + 1, line);
+            }
+        }
+        number += memchr::memchr_iter(b'\n', &block.bytes[counted..]).count();
+    }
+    Ok(())
+}
+
+/// What has been found so far. Places are those of the stream.
+struct Found<'a> {
+    name: &'a str,
+    screen: &'a Screen,
+    limits: &'a Limits,
+    background: &'a Held,
+    kept: Vec<Diagnostic>,
+    /// The lines that findings point into.
+    lines: Held,
+    /// By the name of the rule.
+    counted: HashMap<&'static str, (Diagnostic, usize)>,
+}
+
+impl Found<'_> {
+    /// Looks at suspect lines and what belongs to them.
+    fn look_at(&mut self, suspects: Held) {
+        if suspects.is_empty() {
+            return;
+        }
+        let mut lines = self.background.clone();
+        lines.extend(suspects.clone());
+        let file = Arc::new(excerpt(self.name, &lines));
+        let id = FileId(0);
+        let parsed = parse(Arc::clone(&file), id, DataFormat::Ndjson, self.limits);
+        let mut findings = parsed.findings.clone();
+        let set = self.set(id, parsed);
+        findings.extend(
+            set.trees
+                .iter()
+                .flat_map(|tree| shape::mistakes(&set, tree)),
+        );
+        let sets = [set];
+        let world = World::new(&sets).with_elsewhere(self.screen);
+        let context = Context {
+            world: &world,
+            records: &Records::new(&world),
+            sound: &[self.screen.is_sound()],
+            sources: &[],
+            texts: &[],
+        };
+        rules::run(&context, &mut findings);
+        for mut finding in findings {
+            relocate(&mut finding, |byte| file.offset(byte));
+            let line = |span: Span| {
+                let before = lines.range(..=span.start as Mark);
+                before.map(|(mark, line)| (*mark, line)).next_back()
+            };
+            // What is said of the others is said of them when they are the suspects.
+            let own = line(finding.primary.span);
+            if own.is_none_or(|(mark, _)| !suspects.contains_key(&mark)) {
+                continue;
+            }
+            if self.kept.len() == MOST_KEPT {
+                let counted = self.counted.entry(finding.rule.name);
+                counted.or_insert_with(|| (finding, 0)).1 += 1;
+                continue;
+            }
+            let related = finding.related.iter().filter_map(|label| line(label.span));
+            let pointed = own.into_iter().chain(related);
+            self.lines
+                .extend(pointed.map(|(mark, line)| (mark, line.clone())));
+            self.kept.push(finding);
+        }
+    }
+
+    /// Puts everything into a report; gives the lines that are told of.
+    fn tell(self, report: &mut Report) -> Set {
+        let file = Arc::new(excerpt(self.name, &self.lines));
+        let id = report.add_data_file(Arc::clone(&file));
+        let told = self.set(id, parse(file, id, DataFormat::Ndjson, self.limits));
+        let mut starts = HashMap::new();
+        let mut at = 0;
+        for (mark, line) in &self.lines {
+            starts.insert(*mark, at);
+            at += line.text.len() + 1;
+        }
+        let place = |byte: usize| {
+            let before = self.lines.range(..=byte as Mark).next_back();
+            before.map_or(0, |(mark, line)| {
+                let within = usize::try_from(byte as Mark - mark).unwrap_or(0);
+                starts[mark] + within.min(line.text.len())
+            })
+        };
+        let placed = |mut finding: Diagnostic| {
+            relocate(&mut finding, place);
+            finding.primary.file = id;
+            for label in &mut finding.related {
+                label.file = id;
+            }
+            finding
+        };
+        report.extend(self.kept.into_iter().map(placed));
+        for (_, (like, count)) in self.counted {
+            report.add_counted(placed(like), count);
+        }
+        told
+    }
+
+    /// Some of the lines, as a data set.
+    fn set(&self, file: FileId, parsed: Parsed) -> Set {
+        Set {
+            file,
+            form: Form::Line,
+            trees: parsed.trees,
+            folder: None,
+            root: None,
+            uses: Vec::new(),
+            is_given: true,
+            complete: self.screen.is_complete(),
+            faithful: parsed.findings.is_empty(),
+        }
+    }
+}
+
+/// Some lines as a text that knows where they come from.
+fn excerpt(name: &str, lines: &Held) -> SourceFile {
+    let mut text = String::with_capacity(lines.values().map(|line| line.text.len() + 1).sum());
+    let mut origins = Vec::with_capacity(lines.len());
+    for (mark, line) in lines {
+        text.push_str(&line.text);
+        text.push('\n');
+        origins.push(Origin {
+            line: line.number,
+            start: usize::try_from(*mark).unwrap_or(usize::MAX),
+        });
+    }
+    SourceFile::excerpt(name, text, origins)
+}
+
+/// Gives every place of a finding a new one.
+fn relocate(finding: &mut Diagnostic, place: impl Fn(usize) -> usize) {
+    let moved = |span: Span| {
+        let start = place(span.start);
+        // Nothing goes beyond its line.
+        Span::new(start, start + span.len())
+    };
+    finding.primary.span = moved(finding.primary.span);
+    for label in &mut finding.related {
+        label.span = moved(label.span);
+    }
+    for edit in finding.help.iter_mut().flat_map(|help| &mut help.edits) {
+        edit.span = moved(edit.span);
+    }
+}

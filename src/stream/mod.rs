@@ -1,0 +1,102 @@
+//! Streams of any length: one record a line, read in blocks, and only what is suspect kept.
+//!
+//! All lines go through the [screen](crate::screen). A stream that it finds clean is clean, and
+//! nothing but ids was ever held in memory. Of any other, the lines that it suspects are read again
+//! with their places, together with what they refer to, and judged by the rules.
+
+mod blocks;
+mod explain;
+mod scan;
+
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use self::blocks::Stuck;
+use self::explain::explain;
+use self::scan::{Unfit, scan};
+use crate::dataset::Set;
+use crate::diagnostic::Report;
+use crate::options::Options;
+use crate::screen::alone::Line;
+use crate::screen::{Part, Screen};
+use crate::span::SourceFile;
+
+/// A stream of so many bytes, in which there is something to say, is read as a whole like any file.
+/// The texts of all its lines can then be shown.
+const SHORT: u64 = 8 << 20;
+
+/// What became of a stream.
+pub(crate) enum Checked {
+    /// There is nothing to say about it.
+    Clean,
+    /// All there is to say is in the report; it is about these lines.
+    Told(Box<Set>),
+    /// It has to be read as a whole: it uses other files, its words are compared with texts, it is
+    /// not made of lines that can be told apart, or it is short and there is something to say.
+    Whole,
+}
+
+/// Checks a stream, which `open` opens as often as it has to be gone through.
+pub(crate) fn check<R: Read + Send>(
+    open: impl Fn() -> io::Result<R>,
+    name: &str,
+    options: &Options,
+    report: &mut Report,
+) -> io::Result<Checked> {
+    match go_through(open, name, options, report) {
+        Ok(checked) => Ok(checked),
+        Err(Unfit::Stuck(Stuck::Broken(error))) => Err(error),
+        Err(Unfit::Stuck(Stuck::LineTooLong) | Unfit::NotText) => Ok(Checked::Whole),
+    }
+}
+
+fn go_through<R: Read + Send>(
+    open: impl Fn() -> io::Result<R>,
+    name: &str,
+    options: &Options,
+    report: &mut Report,
+) -> Result<Checked, Unfit> {
+    let limits = options.limits();
+    let threads = options.threads();
+    let input = || open().map_err(Unfit::broken);
+    let mut screen = Screen::new(Part::PerhapsShard);
+    let (mut lines, mut bytes) = (0_usize, 0_u64);
+    scan(input()?, limits, threads, |block| {
+        bytes += block.len();
+        for (mark, line) in block.iter() {
+            lines += 1;
+            match line {
+                Line::Unreadable => screen.add_unreadable(mark, block.text(mark), limits),
+                Line::Suspect(record) => {
+                    screen.suspect(mark);
+                    screen.add(mark, record);
+                }
+                Line::Clean(record) => screen.add(mark, record),
+            }
+        }
+    })?;
+    // That nothing is there is for the reader to say.
+    if screen.needs_whole() || lines == 0 || options.has_texts() {
+        return Ok(Checked::Whole);
+    }
+    if screen.close() {
+        // The same bytes were read before; should they have changed, what is known still stands.
+        scan(input()?, limits, threads, |block| {
+            for (mark, line) in block.iter() {
+                if let Line::Clean(record) | Line::Suspect(record) = line {
+                    screen.look_again(mark, record);
+                }
+            }
+        })?;
+    }
+    let suspects = screen.suspects();
+    if suspects.is_empty() {
+        report.add_data_file(Arc::new(SourceFile::new(name, String::new())));
+    } else if bytes <= SHORT {
+        return Ok(Checked::Whole);
+    } else {
+        let told = explain(&open, name, &screen, &suspects, limits, report)?;
+        return Ok(Checked::Told(Box::new(told)));
+    }
+    Ok(Checked::Clean)
+}
