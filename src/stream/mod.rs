@@ -23,7 +23,7 @@ use crate::span::SourceFile;
 
 /// A stream of so many bytes, in which there is something to say, is read as a whole like any file.
 /// The texts of all its lines can then be shown.
-const SHORT: u64 = 8 << 20;
+const SHORT: usize = 8 << 20;
 
 /// What became of a stream.
 pub(crate) enum Checked {
@@ -60,19 +60,17 @@ fn go_through<R: Read + Send>(
     let threads = options.threads();
     let input = || open().map_err(Unfit::broken);
     let mut screen = Screen::new(Part::PerhapsShard);
-    let (mut lines, mut bytes) = (0_usize, 0_u64);
-    scan(input()?, limits, threads, |block| {
-        bytes += block.len();
-        for (mark, line) in block.iter() {
-            lines += 1;
-            match line {
-                Line::Unreadable => screen.add_unreadable(mark, block.text(mark), limits),
-                Line::Suspect(record) => {
-                    screen.suspect(mark);
-                    screen.add(mark, record);
-                }
-                Line::Clean(record) => screen.add(mark, record),
+    let (mut lines, mut bytes) = (0_usize, 0_usize);
+    scan(input()?, limits, threads, |seen| {
+        bytes += seen.bytes.len();
+        lines += 1;
+        match seen.line {
+            Line::Unreadable => screen.add_unreadable(seen.mark, seen.text(), limits),
+            Line::Suspect(record) => {
+                screen.suspect(seen.mark);
+                screen.add(seen.mark, record);
             }
+            Line::Clean(record) => screen.add(seen.mark, record),
         }
     })?;
     // That nothing is there is for the reader to say.
@@ -81,11 +79,9 @@ fn go_through<R: Read + Send>(
     }
     if screen.close() {
         // The same bytes were read before; should they have changed, what is known still stands.
-        scan(input()?, limits, threads, |block| {
-            for (mark, line) in block.iter() {
-                if let Line::Clean(record) | Line::Suspect(record) = line {
-                    screen.look_again(mark, record);
-                }
+        scan(input()?, limits, threads, |seen| {
+            if let Line::Clean(record) | Line::Suspect(record) = seen.line {
+                screen.look_again(seen.mark, record);
             }
         })?;
     }

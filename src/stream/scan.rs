@@ -11,11 +11,14 @@ use crate::screen::Mark;
 use crate::screen::alone::{Line, read};
 use crate::syntax::Limits;
 
-/// Lines that belong together, as they were read.
-pub(super) struct Lines {
-    block: Block,
-    /// Each with its place and length in the block.
-    lines: Vec<(Mark, Line)>,
+/// One line that is not blank.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'l> {
+    /// Where it begins, in bytes from the start of the stream.
+    pub(super) mark: Mark,
+    /// What stands there, which is text.
+    pub(super) bytes: &'l [u8],
+    pub(super) line: &'l Line,
 }
 
 /// Why a stream cannot be taken line by line.
@@ -26,57 +29,24 @@ pub(super) enum Unfit {
     NotText,
 }
 
-impl Unfit {
-    pub(super) const fn broken(error: std::io::Error) -> Self {
-        Self::Stuck(Stuck::Broken(error))
-    }
-}
-
 /// How many blocks for each thread may be read and not yet taken in.
 const AHEAD: usize = 4;
-
-impl Lines {
-    fn of(block: Block, limits: &Limits) -> Result<Self, Unfit> {
-        let text = std::str::from_utf8(&block.bytes).map_err(|_| Unfit::NotText)?;
-        let lines = block.lines().map(|(mark, line)| {
-            let at = index(mark - block.start);
-            // Lines are cut at ASCII, so that the ends are ends of characters.
-            let line = text.get(at..at + line.len()).unwrap_or_default();
-            (mark, read(line, limits))
-        });
-        let lines = lines.collect();
-        Ok(Self { block, lines })
-    }
-
-    /// Every line that is not blank with its place.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Mark, &Line)> {
-        self.lines.iter().map(|(mark, line)| (*mark, line))
-    }
-
-    /// The text of the line at a place.
-    pub(super) fn text(&self, mark: Mark) -> &str {
-        let rest = &self.block.bytes[index(mark - self.block.start)..];
-        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        std::str::from_utf8(&rest[..end]).unwrap_or_default()
-    }
-
-    /// How many bytes they have.
-    pub(super) fn len(&self) -> u64 {
-        self.block.bytes.len() as u64
-    }
-}
 
 /// Reads all lines with so many threads, and hands them on in the order of the stream.
 pub(super) fn scan(
     input: impl Read + Send,
     limits: &Limits,
     threads: usize,
-    mut take: impl FnMut(&Lines),
+    mut take: impl FnMut(Seen<'_>),
 ) -> Result<(), Unfit> {
     let mut blocks = Blocks::new(input, limits.max_bytes());
     if threads < 2 {
         while let Some(block) = blocks.next().map_err(Unfit::Stuck)? {
-            take(&Lines::of(block, limits)?);
+            each(&block, |mark, text| {
+                let line = &read(text, limits);
+                let bytes = text.as_bytes();
+                take(Seen { mark, bytes, line });
+            })?;
         }
         return Ok(());
     }
@@ -90,6 +60,55 @@ pub(super) fn scan(
         drop(send);
         in_order(&receive, take)
     })
+}
+
+impl<'l> Seen<'l> {
+    pub(super) fn text(self) -> &'l str {
+        std::str::from_utf8(self.bytes).unwrap_or_default()
+    }
+}
+
+impl Unfit {
+    pub(super) const fn broken(error: std::io::Error) -> Self {
+        Self::Stuck(Stuck::Broken(error))
+    }
+}
+
+/// The lines of a block, as they were read.
+struct Lines {
+    block: Block,
+    /// Each with its place and length.
+    lines: Vec<(Mark, usize, Line)>,
+}
+
+impl Lines {
+    fn of(block: Block, limits: &Limits) -> Result<Self, Unfit> {
+        // Half a kilobyte is what a record has, more or less.
+        let mut lines = Vec::with_capacity(block.bytes.len() / 512);
+        each(&block, |mark, text| {
+            lines.push((mark, text.len(), read(text, limits)));
+        })?;
+        Ok(Self { block, lines })
+    }
+
+    fn hand_on(&self, take: &mut impl FnMut(Seen<'_>)) {
+        for (mark, length, line) in &self.lines {
+            let (mark, at) = (*mark, index(mark - self.block.start));
+            let bytes = &self.block.bytes[at..at + length];
+            take(Seen { mark, bytes, line });
+        }
+    }
+}
+
+/// Goes over the lines of a block that are not blank.
+fn each(block: &Block, mut take: impl FnMut(Mark, &str)) -> Result<(), Unfit> {
+    let text = std::str::from_utf8(&block.bytes).map_err(|_| Unfit::NotText)?;
+    for (mark, line) in block.lines() {
+        let at = index(mark - block.start);
+        // Lines are cut at ASCII, so that the ends are ends of characters.
+        take(mark, text.get(at..at + line.len()).unwrap_or_default());
+    }
+    Ok(())
 }
 
 /// A block's number in the stream, and what became of it.
@@ -117,13 +136,13 @@ fn work<R: Read>(blocks: &Mutex<(usize, Blocks<R>)>, limits: &Limits, send: &Syn
     }
 }
 
-fn in_order(receive: &Receiver<Done>, mut take: impl FnMut(&Lines)) -> Result<(), Unfit> {
+fn in_order(receive: &Receiver<Done>, mut take: impl FnMut(Seen<'_>)) -> Result<(), Unfit> {
     let mut early = BTreeMap::new();
     let mut next = 0;
     for (number, lines) in receive {
         early.insert(number, lines);
         while let Some(lines) = early.remove(&next) {
-            take(&lines?);
+            lines?.hand_on(&mut take);
             next += 1;
         }
     }

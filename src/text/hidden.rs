@@ -51,11 +51,13 @@ pub(crate) fn hidden(text: &str) -> Vec<(usize, char, Hidden)> {
 /// tell for nearly all texts. `text` may be JSON: what is written as an escape counts too.
 pub(crate) fn may_hide(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'[' | b']'..=b'~');
     let mut at = 0;
-    while let Some(more) = bytes[at..].iter().position(|byte| !is_plain(byte)) {
-        at += more;
-        match bytes[at] {
+    loop {
+        at += plain_bytes(&bytes[at..]);
+        let Some(byte) = bytes.get(at) else {
+            return false;
+        };
+        match byte {
             b'\t' | b'\n' | b'\r' => at += 1,
             b'\\' => match bytes.get(at + 1) {
                 Some(b'u') if is_unremarkable_escape(&bytes[at + 2..]) => at += 6,
@@ -74,7 +76,19 @@ pub(crate) fn may_hide(text: &str) -> bool {
             }
         }
     }
-    false
+}
+
+/// How many bytes at the start are printable ASCII without a backslash.
+fn plain_bytes(bytes: &[u8]) -> usize {
+    // Told without a branch for each byte, so that many are compared at once.
+    const CHUNK: usize = 32;
+    let is_plain = |byte: u8| byte.wrapping_sub(b' ') < 0x5F && byte != b'\\';
+    let all = |chunk: &[u8; CHUNK]| chunk.iter().fold(true, |all, &byte| all & is_plain(byte));
+    let (chunks, _) = bytes.as_chunks::<CHUNK>();
+    let before = chunks.iter().take_while(|chunk| all(chunk)).count() * CHUNK;
+    let rest = &bytes[before..];
+    let more = rest.iter().position(|&byte| !is_plain(byte));
+    before + more.unwrap_or(rest.len())
 }
 
 /// Whether four hexadecimal digits stand for a character that hides nothing. Half of a pair is not
