@@ -67,8 +67,10 @@ pub(crate) struct World<'a> {
 pub(crate) trait Elsewhere {
     /// Whether the id is defined, here or elsewhere.
     fn is_defined(&self, kind: Kind, id: &str) -> bool;
-    /// Whether anything refers to the entity, or may have been meant to.
+    /// Whether anything refers to the entity that is first defined under the id.
     fn is_used(&self, kind: Kind, id: &str) -> bool;
+    /// Whether it is not known what all refers to entities of the kind.
+    fn is_undecided(&self, kind: Kind) -> bool;
     /// Whether another statement is reported inside this one.
     fn is_frame(&self, statement: &str) -> bool;
 }

@@ -7,9 +7,12 @@
 //! compares the tables with the published schema.
 
 mod fields;
+mod lines;
 mod records;
 mod texts;
 mod values;
+
+pub(crate) use self::lines::{disordered_lines, lines};
 
 use proptest::prelude::*;
 use serde_json::Value as Json;

@@ -28,7 +28,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         }
         for (kind, name, definition) in set.definitions() {
             let place = (definition.file, definition.id_span);
-            let is_used = |rest: &dyn Elsewhere| rest.is_used(kind, name);
+            let is_first = || {
+                let first = world.own(id, kind, name);
+                first.is_none_or(|first| first.id_span == definition.id_span)
+            };
+            let is_used = |rest: &dyn Elsewhere| {
+                rest.is_undecided(kind) || (rest.is_used(kind, name) && is_first())
+            };
             if kind == Kind::Statement
                 || world.elsewhere().is_some_and(is_used)
                 || used.undecided.contains(&(id, kind))

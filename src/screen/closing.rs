@@ -121,7 +121,8 @@ impl Screen {
 
     /// What is told only where nothing can be elsewhere.
     fn close_whole(&mut self) {
-        for (_, marks) in self.waiting.drain() {
+        for ((kind, _), marks) in self.waiting.drain() {
+            self.undecided.insert(kind);
             self.open.references |= marks.len() >= MOST_WAITING;
             self.suspects.extend(marks);
         }
@@ -222,8 +223,12 @@ impl Elsewhere for Screen {
     fn is_used(&self, kind: Kind, id: &str) -> bool {
         let named = self.entities.of(kind);
         let number = named.and_then(|named| Some((named, named.find(id)?)));
+        number.is_some_and(|(named, number)| named.get(number).is_used)
+    }
+
+    fn is_undecided(&self, kind: Kind) -> bool {
         // What a reference that went wrong was meant to lead to is not known.
-        !self.is_sound || number.is_some_and(|(named, number)| named.get(number).is_used)
+        !self.is_sound || self.undecided.contains(&kind)
     }
 
     fn is_frame(&self, statement: &str) -> bool {

@@ -81,6 +81,8 @@ pub(crate) struct Screen {
     related: HashSet<Box<str>>,
     /// Whether the rules have to see the other parts of utterances.
     has_partial_utterances: bool,
+    /// Kinds of which something is referred to that is defined nowhere.
+    undecided: HashSet<Kind>,
     needs_whole: bool,
     is_complete: bool,
     is_sound: bool,
@@ -105,6 +107,7 @@ impl Screen {
             suspects: Vec::new(),
             related: HashSet::new(),
             has_partial_utterances: false,
+            undecided: HashSet::new(),
             needs_whole: false,
             is_complete: true,
             is_sound: true,

@@ -7,6 +7,8 @@
 mod blocks;
 mod explain;
 mod scan;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -43,7 +45,7 @@ pub(crate) fn check<R: Read + Send>(
     options: &Options,
     report: &mut Report,
 ) -> io::Result<Checked> {
-    match go_through(open, name, options, report) {
+    match go_through(open, name, options, report, SHORT) {
         Ok(checked) => Ok(checked),
         Err(Unfit::Stuck(Stuck::Broken(error))) => Err(error),
         Err(Unfit::Stuck(Stuck::LineTooLong) | Unfit::NotText) => Ok(Checked::Whole),
@@ -55,6 +57,7 @@ fn go_through<R: Read + Send>(
     name: &str,
     options: &Options,
     report: &mut Report,
+    short: usize,
 ) -> Result<Checked, Unfit> {
     let limits = options.limits();
     let threads = options.threads();
@@ -88,7 +91,7 @@ fn go_through<R: Read + Send>(
     let suspects = screen.suspects();
     if suspects.is_empty() {
         report.add_data_file(Arc::new(SourceFile::new(name, String::new())));
-    } else if bytes <= SHORT {
+    } else if bytes <= short {
         return Ok(Checked::Whole);
     } else {
         let told = explain(&open, name, &screen, &suspects, limits, report)?;

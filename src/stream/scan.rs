@@ -30,7 +30,7 @@ pub(super) enum Unfit {
 }
 
 /// How many blocks for each thread may be read and not yet taken in.
-const AHEAD: usize = 4;
+const AHEAD: usize = 2;
 
 /// Reads all lines with so many threads, and hands them on in the order of the stream.
 pub(super) fn scan(

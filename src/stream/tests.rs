@@ -1,0 +1,93 @@
+//! Going through a stream line by line finds what reading it as a whole finds.
+
+use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+
+use proptest::prelude::*;
+
+use super::{Checked, go_through};
+use crate::diagnostic::Report;
+use crate::{Options, arbitrary, check_bytes};
+
+/// A finding, by its rule and where it stands.
+type Told = (&'static str, usize, usize);
+
+fn told(report: &Report) -> BTreeSet<Told> {
+    let place = |finding: &crate::Diagnostic| {
+        let file = report.file(finding.primary.file);
+        let place = file.position(finding.primary.span.start);
+        (finding.rule.name, place.line, place.column)
+    };
+    report.findings().iter().map(place).collect()
+}
+
+/// What is found by going through; `None` where the stream has to be read as a whole.
+fn by_lines(text: &str, threads: usize) -> Option<BTreeSet<Told>> {
+    let mut report = Report::default();
+    let options = Options::default().with_threads(NonZeroUsize::new(threads).unwrap());
+    let open = || Ok(text.as_bytes());
+    // Nothing is so short that it is read as a whole for that.
+    match go_through(open, "lines.ndjson", &options, &mut report, 0) {
+        Ok(Checked::Whole) => None,
+        Ok(Checked::Clean | Checked::Told(_)) => Some(told(&report)),
+        Err(unfit) => panic!("{unfit:?}"),
+    }
+}
+
+fn assert_agreement(lines: &[String]) -> Result<(), TestCaseError> {
+    let text = lines.join("\n");
+    let bytes = text.clone().into_bytes();
+    let whole = told(&check_bytes("lines.ndjson", bytes, &Options::default()));
+    for threads in [1, 3] {
+        let Some(found) = by_lines(&text, threads) else {
+            return Ok(());
+        };
+        prop_assert_eq!(&found, &whole, "with {} threads in\n{}", threads, text);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn of_any_records(lines in arbitrary::lines()) {
+        assert_agreement(&lines)?;
+    }
+
+    #[test]
+    fn out_of_order_and_damaged(lines in arbitrary::disordered_lines()) {
+        assert_agreement(&lines)?;
+    }
+}
+
+#[test]
+fn a_clean_stream_leaves_nothing_but_its_name() {
+    let text = "{\"type\": \"dataset\", \"onrecord\": 1}\n";
+    let mut report = Report::default();
+    let options = Options::default();
+    let checked = go_through(|| Ok(text.as_bytes()), "a.ndjson", &options, &mut report, 0);
+    assert!(matches!(checked, Ok(Checked::Clean)));
+    assert_eq!((report.data_files(), report.findings().len()), (1, 0));
+}
+
+#[test]
+fn places_are_those_of_the_stream() {
+    let good = "{\"type\":\"actor\",\"id\":\"roe\",\"name\":\"Jane Roe\"}\n";
+    let text = format!("{}{}", good.replace("actor", "dataset"), good.repeat(3));
+    let mut report = Report::default();
+    let open = || Ok(text.as_bytes());
+    go_through(open, "a.ndjson", &Options::default(), &mut report, 0).unwrap();
+    let finding = report
+        .findings()
+        .iter()
+        .find(|found| found.rule.name == "duplicate-id");
+    let label = &finding.unwrap().primary;
+    let file = report.file(label.file);
+    let (line, offset) = (
+        file.position(label.span.start).line,
+        file.offset(label.span.start),
+    );
+    assert_eq!(line, 3);
+    assert_eq!(&text[offset..offset + label.span.len()], "\"roe\"");
+}
