@@ -12,6 +12,7 @@ use crate::syntax::reading::{Reading, Stop};
 use crate::syntax::scalar::{self, Plain};
 use crate::syntax::tree::{Data, Style, Text, Tree};
 
+use super::lookalike;
 use super::misread;
 use super::place;
 use super::unsupported;
@@ -286,8 +287,10 @@ impl<'a> Document<'a> {
             })
         );
         if style_is_plain && is_in_block {
-            self.misread
-                .extend(misread::glued_dash(reading.id, self.text, span));
+            self.misread.extend(
+                lookalike::before_key(reading.id, self.text, span)
+                    .or_else(|| misread::glued_dash(reading.id, self.text, span)),
+            );
         }
         let text = place::text(self.text, span, style, value);
         let built = (properties.anchor != 0).then(|| {
@@ -334,6 +337,10 @@ impl<'a> Document<'a> {
                         tag_span,
                         Some(span),
                     ));
+                    // As if the advice to put it between quotation marks had been taken.
+                    if span.is_empty() {
+                        return Data::String(Text::Verbatim(tag_span), Style::Plain);
+                    }
                     Plain::Text
                 }
             }

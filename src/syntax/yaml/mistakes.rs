@@ -10,11 +10,13 @@ use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::reading::{Reading, too_deep};
 use crate::syntax::rules;
+use crate::syntax::yaml::lookalike;
 
 use self::scene::Scene;
 
 mod brackets;
 mod escapes;
+mod foreign;
 mod indents;
 mod quotes;
 pub(super) mod quoting;
@@ -42,6 +44,12 @@ pub(super) fn explain(reading: &Reading<'_>, text: &str, error: &ScanError) -> D
 
 fn cause(scene: &Scene<'_>) -> Option<Diagnostic> {
     let here = scene.here();
+    let other = foreign::conflict(scene)
+        .or_else(|| foreign::comment(scene))
+        .or_else(|| lookalike::hard_spaces(scene.id, scene.text, here.first()));
+    if other.is_some() {
+        return other;
+    }
     match scene.kind {
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
             Some(quotes::after_closing(scene))
@@ -212,6 +220,11 @@ fn not_here(scene: &Scene<'_>) -> Diagnostic {
 /// `&`, `*` or `!` at the beginning of a text.
 fn mark_of_value(scene: &Scene<'_>) -> Diagnostic {
     let rest = &scene.text[scene.at..];
+    if scene.at == scene.here().first()
+        && let Some(finding) = lookalike::bullet(scene.id, scene.text, scene.at)
+    {
+        return finding;
+    }
     if rest.starts_with(['&', '*', '!']) {
         return texts::begins_with(scene, &rules::STRAY_CHARACTER);
     }

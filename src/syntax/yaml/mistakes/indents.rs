@@ -26,6 +26,11 @@ pub(super) fn misplaced(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
         return mixed(scene, line, &levels, *same, wanted);
     }
     if wanted == LevelOf::Keys
+        && let Some(finding) = dedented_above(scene, line)
+    {
+        return finding;
+    }
+    if wanted == LevelOf::Keys
         && let Some(list) = list_of_same(scene, line, &levels)
     {
         return no_dash(scene, line, list);
@@ -44,6 +49,52 @@ pub(super) fn misplaced(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
         Some(level) => line_up(scene, finding, line, *level),
         None => finding.help("begin the line in the same column as the lines it belongs to"),
     }
+}
+
+/// A key of a list's item that starts too far to the left, between two that stand in their column: the
+/// line below it is where the parser stops.
+fn dedented_above(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
+    let slipped = scene.above(line)?;
+    let before = scene.above(slipped)?;
+    let (parts, earlier) = (slipped.parts(), before.parts());
+    let column = line.lead().len();
+    let has_slipped = parts.dash.is_none()
+        && parts.key.is_some()
+        && !parts.value.is_empty()
+        && slipped.lead().len() < column;
+    let is_in_item = scene
+        .levels(slipped)
+        .last()
+        .is_some_and(|level| level.of == LevelOf::Keys && level.column == column)
+        && scene
+            .levels(slipped)
+            .iter()
+            .any(|level| level.of == LevelOf::Dashes && level.column < column);
+    if !has_slipped || !is_in_item || earlier.start - before.start != column {
+        return None;
+    }
+    let word = abridge(&scene.text[earlier.key?.range()]);
+    Some(
+        Diagnostic::new(
+            &rules::INDENTATION,
+            scene.id,
+            head(slipped),
+            "this line starts further to the left than those above and below it",
+        )
+        .related(
+            scene.id,
+            earlier.key?,
+            "lines that belong together start in one column",
+        )
+        .replace(
+            format!(
+                "begin the line with {}, to line it up with the `{word}` above",
+                spaces(column)
+            ),
+            Span::new(slipped.start, slipped.first()),
+            " ".repeat(column),
+        ),
+    )
 }
 
 /// The list whose items begin with the same key as this line, if it stands about as far to the left.
