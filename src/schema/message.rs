@@ -182,6 +182,15 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
         "the words are {}",
         list(words.iter().map(String::as_str), "and")
     ));
+    if place.key().is_none()
+        && let Some(items) = several_words(written, words)
+    {
+        return finding.replace(
+            format!("write `{items}`: a comma parts the items of a list"),
+            span,
+            items,
+        );
+    }
     match nearest(written, words.iter().map(String::as_str)) {
         Some(word) => {
             let text = requote(place.node.raw(), word);
@@ -191,6 +200,19 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
         }
         None => finding.help("choose the word that fits best"),
     }
+}
+
+/// `predict deny`: words of the vocabulary without commas between them.
+fn several_words(written: &str, words: &[String]) -> Option<String> {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '+' | '&');
+    let parts: Vec<_> = written
+        .split(is_gap)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let are_known = parts
+        .iter()
+        .all(|part| words.iter().any(|word| word == part));
+    (parts.len() > 1 && are_known).then(|| parts.join(", "))
 }
 
 fn unsupported_version(place: &Place<'_>, file: FileId) -> Diagnostic {

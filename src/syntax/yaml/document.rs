@@ -144,10 +144,11 @@ impl<'a> Document<'a> {
             self.content = Content::Something;
         }
         let is_block = matches!(written.style, ScalarStyle::Literal | ScalarStyle::Folded);
-        let span = if is_block {
-            place::block(self.text, self.position, written.span)
-        } else {
-            written.span
+        let span = match properties.tag {
+            _ if is_block => place::block(self.text, self.position, written.span),
+            // Where nothing else is written, the tag is what is there.
+            Some((_, tag_span)) if is_empty => tag_span,
+            _ => written.span,
         };
         let built = match self.builder.next() {
             Next::Key => self.key(reading, value, Written { span, ..written }, properties),
@@ -319,7 +320,7 @@ impl<'a> Document<'a> {
             Some((tag, _)) if is_plain_mark(tag) => Plain::Text,
             Some((tag, tag_span)) => {
                 // An empty value reaches this place as `~`.
-                let value = if span.is_empty() { "" } else { value };
+                let value = if span == tag_span { "" } else { value };
                 let resolved = scalar::resolve(value);
                 let fits = match (tag.core_suffix(), resolved) {
                     (Some("str"), _) => return string(),
@@ -338,7 +339,7 @@ impl<'a> Document<'a> {
                         Some(span),
                     ));
                     // As if the advice to put it between quotation marks had been taken.
-                    if span.is_empty() {
+                    if span == tag_span {
                         return Data::String(Text::Verbatim(tag_span), Style::Plain);
                     }
                     Plain::Text

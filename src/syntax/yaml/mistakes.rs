@@ -186,12 +186,16 @@ fn lone_words(scene: &Scene<'_>) -> Option<Diagnostic> {
         return None;
     }
     let above = scene.above(here);
+    if let Some(finding) = above.and_then(|above| indents::below_bare_key(scene, here, above)) {
+        return Some(finding);
+    }
     let follows_text = above.is_some_and(|above| {
         let parts = above.parts();
         let value = &scene.text[parts.value.range()];
         parts.key.is_none() || value.contains(' ') || value.starts_with(['>', '|'])
     });
-    let is_long = here.content().split_whitespace().count() > 2;
+    let ends_sentence = here.content().ends_with(['.', ',', '?', '!', '”', '"']);
+    let is_long = here.content().split_whitespace().count() > 2 || ends_sentence;
     let is_below_text =
         above.is_some_and(|above| !above.is_entry() && above.lead().len() > here.lead().len());
     if follows_text && (is_long || is_below_text) {

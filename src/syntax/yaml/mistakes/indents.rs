@@ -97,6 +97,54 @@ fn dedented_above(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
     )
 }
 
+/// Words in the column of the key above that has no value, or of the list's items above: they lack
+/// their dash, or are a text that starts too far to the left.
+pub(super) fn below_bare_key(
+    scene: &Scene<'_>,
+    line: Line<'_>,
+    above: Line<'_>,
+) -> Option<Diagnostic> {
+    let parts = above.parts();
+    if above.lead() != line.lead() {
+        return None;
+    }
+    let words = line.content();
+    let is_word = !words.contains([' ', ':']);
+    let finding = Diagnostic::new(
+        &rules::INDENTATION,
+        scene.id,
+        scene.to_line_end(line.first()),
+        "this line is neither a key nor a list item",
+    );
+    let as_item = |finding: Diagnostic| {
+        finding.replace(
+            format!("if it is an item of the list, write `- {}`", abridge(words)),
+            Span::empty(line.first()),
+            "- ",
+        )
+    };
+    match parts.key {
+        Some(key) if parts.value.is_empty() && parts.dash.is_none() => {
+            let word = abridge(&scene.text[key.range()]);
+            Some(if is_word {
+                as_item(finding.related(scene.id, key, format!("nothing else is under `{word}`")))
+            } else {
+                let column = line.lead().len() + 2;
+                finding.replace(
+                    format!(
+                        "if it is the text of `{word}`, begin it with {}",
+                        spaces(column)
+                    ),
+                    Span::new(line.start, line.first()),
+                    " ".repeat(column),
+                )
+            })
+        }
+        None if parts.dash == Some(above.first()) && is_word => Some(as_item(finding)),
+        _ => None,
+    }
+}
+
 /// The list whose items begin with the same key as this line, if it stands about as far to the left.
 fn list_of_same(scene: &Scene<'_>, line: Line<'_>, levels: &[Level]) -> Option<Level> {
     let word = |key: Option<Span>| key.map(|key| &scene.text[key.range()]);
