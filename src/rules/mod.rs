@@ -60,6 +60,7 @@ mod url_syntax;
 mod utterances;
 mod withheld_mismatch;
 mod wording_against_date;
+mod words_after_hash;
 mod words_ambiguous;
 mod words_elsewhere;
 mod words_not_found;
@@ -166,6 +167,7 @@ const TABLE: &[(&Rule, Check)] = &[
     (&url_syntax::RULE, url_syntax::check),
     (&marks_around_words::RULE, marks_around_words::check),
     (&editorial_brackets::RULE, editorial_brackets::check),
+    (&words_after_hash::RULE, words_after_hash::check),
     (&outer_white_space::RULE, outer_white_space::check),
     (&hidden_characters::RULE, hidden_characters::check),
 ];
