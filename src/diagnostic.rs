@@ -18,6 +18,13 @@ pub use whereabouts::Whereabouts;
 /// How much a finding weighs.
 ///
 /// The order is from light to heavy, so that a threshold is a comparison.
+///
+/// ```
+/// use onrecord::Severity;
+///
+/// assert!(Severity::Error > Severity::Warning);
+/// assert_eq!(Severity::Info.word(), "info");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth a look.
@@ -47,6 +54,12 @@ impl fmt::Display for Severity {
 }
 
 /// One thing that is checked: its name, its weight and its page.
+///
+/// ```
+/// let rule = onrecord::rules().find(|rule| rule.name == "duplicate-id").unwrap();
+/// assert_eq!(rule.headline, "an id is given twice");
+/// assert!(rule.page.starts_with("# duplicate-id\n"));
+/// ```
 #[derive(Debug)]
 pub struct Rule {
     /// A phrase in `kebab-case`. Permanent: people write it in settings.
@@ -79,10 +92,24 @@ macro_rules! rule {
 pub(crate) use rule;
 
 /// Which of a report's files a label points into.
+///
+/// ```
+/// let report = onrecord::read("onrecord: 2").report;
+/// let file = report.findings()[0].primary.file;
+/// assert!(report.is_data(file));
+/// assert_eq!(report.file(file).text(), "onrecord: 2");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub(crate) usize);
 
 /// A place, and what to say about it.
+///
+/// ```
+/// let report = onrecord::read("onrecord: 2").report;
+/// let label = &report.findings()[0].primary;
+/// assert_eq!(&report.file(label.file).text()[label.span.range()], "2");
+/// assert_eq!(label.text, "this program reads version 1");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The file that the place is in.
@@ -95,6 +122,15 @@ pub struct Label {
 }
 
 /// A replacement of one stretch of text by another.
+///
+/// ```
+/// let text = "onrecord: 2";
+/// let report = onrecord::read(text).report;
+/// let edit = &report.findings()[0].help[0].edits[0];
+/// let mut mended = text.to_owned();
+/// mended.replace_range(edit.span.range(), &edit.text);
+/// assert_eq!(mended, "onrecord: 1");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What is replaced. An empty span inserts.
@@ -104,6 +140,14 @@ pub struct Edit {
 }
 
 /// Whether the edits of a [`Help`] may be made without asking.
+///
+/// ```
+/// use onrecord::diagnostic::Safety;
+///
+/// let report = onrecord::read("onrecord: 2").report;
+/// // Perhaps the file is of a version that is yet to come.
+/// assert_eq!(report.findings()[0].help[0].safety, Safety::Unsafe);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Safety {
     /// What the person meant is beyond doubt.
@@ -120,6 +164,13 @@ impl Safety {
 }
 
 /// What to do about a finding.
+///
+/// ```
+/// let report = onrecord::read("onrecord: 1\ntitel: Talks\n").report;
+/// let help = &report.findings()[0].help[0];
+/// assert_eq!(help.text, "write `title`");
+/// assert_eq!(help.edits.len(), 1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
     /// An instruction: "write `roe`".
@@ -135,6 +186,26 @@ pub struct Help {
 ///
 /// Built by [`Diagnostic::new`] and the methods that add to it; it has exactly one primary label by
 /// construction.
+///
+/// ```
+/// use onrecord::diagnostic::{Edit, Safety};
+/// use onrecord::{Diagnostic, Span};
+///
+/// let report = onrecord::read("onrecord: 2").report;
+/// let first = &report.findings()[0];
+/// let (file, span) = (first.primary.file, first.primary.span);
+///
+/// // A finding of one's own, for drawing it as the others are drawn.
+/// let house = Diagnostic::new(first.rule, file, span, "our newsroom uses version 1")
+///     .related(file, Span::new(0, 8), "the key")
+///     .note("version 2 is not out yet")
+///     .help("ask the desk")
+///     .replace("write `1`", span, "1")
+///     .mend("write `1`, which is what is meant", span, "1")
+///     .correct(Safety::Unsafe, "write `1`", span, "1")
+///     .edits("write `1`", vec![Edit { span, text: "1".to_owned() }], Safety::Safe);
+/// assert_eq!((house.related.len(), house.notes.len(), house.help.len()), (1, 1, 5));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     /// The rule that was broken.
@@ -242,6 +313,21 @@ impl Diagnostic {
 ///
 /// The findings are sorted by file (in the order in which the files were given), then by place,
 /// then by rule.
+///
+/// ```
+/// use onrecord::Severity;
+///
+/// let text = "onrecord: 1\ntitel: Talks\nlicence: CC0-1.0\n";
+/// let mut report = onrecord::read(text).report;
+/// assert_eq!(report.count(Severity::Error), 2);
+/// assert_eq!((report.worst(), report.has_errors()), (Some(Severity::Error), true));
+/// assert_eq!((report.data_files(), report.files().count()), (1, 1));
+///
+/// report.shorten(1);
+/// assert_eq!((report.findings().len(), report.cut()), (1, 1));
+/// // What was cut off still counts.
+/// assert_eq!(report.count(Severity::Error), 2);
+/// ```
 #[derive(Debug, Default)]
 pub struct Report {
     files: Vec<Arc<SourceFile>>,
