@@ -29,7 +29,7 @@ fn every_key_has_a_description_and_an_example() {
             let Some(keys) = body["properties"].as_object() else {
                 continue;
             };
-            for (key, value) in keys.iter().filter(|(key, _)| *key != "type") {
+            for (key, value) in keys {
                 let place = format!("{name}: `{key}` of {definition}");
                 assert!(
                     value["description"].is_string(),
@@ -38,6 +38,34 @@ fn every_key_has_a_description_and_an_example() {
                 assert!(value["examples"].is_array(), "{place} has no example");
             }
         }
+    }
+}
+
+#[test]
+fn every_word_has_a_description() {
+    fn look(schema: &Value, count: &mut usize) {
+        if let Some(words) = schema["enum"].as_array() {
+            for descriptions in ["enumDescriptions", "markdownEnumDescriptions"] {
+                let descriptions = schema[descriptions].as_array().unwrap();
+                assert_eq!(descriptions.len(), words.len(), "{words:?}");
+                assert!(
+                    descriptions
+                        .iter()
+                        .all(|text| text.as_str().is_some_and(|text| !text.is_empty()))
+                );
+            }
+            *count += words.len();
+        }
+        match schema {
+            Value::Object(keys) => keys.values().for_each(|value| look(value, count)),
+            Value::Array(items) => items.iter().for_each(|item| look(item, count)),
+            _ => {}
+        }
+    }
+    for schema in [file_schema(), to_draft_07(file_schema()), record_schema()] {
+        let mut count = 0;
+        look(&schema, &mut count);
+        assert!(count > 90, "only {count} words were looked at");
     }
 }
 
@@ -152,10 +180,23 @@ fn line_of(word: &str, mut body: Value) -> Value {
 }
 
 fn type_key(words: &[&str]) -> Value {
+    let meaning = |word: &&str| match *word {
+        "dataset" => "What is said about the data set as a whole.",
+        "coder" => "Somebody who codes.",
+        "source" => "A text in which statements stand.",
+        "actor" => "Who speaks, is addressed or is spoken about.",
+        "issue" => "What is negotiated.",
+        "occasion" => "An event at which something was said.",
+        "statement" => "One utterance, as one or more sources have it.",
+        other => panic!("say what a line of the type `{other}` is about"),
+    };
+    let meanings: Vec<_> = words.iter().map(meaning).collect();
     json!({
         "description": "What the line is about.",
         "type": "string",
         "enum": words,
+        "enumDescriptions": meanings,
+        "markdownEnumDescriptions": meanings,
         "examples": [words[0]],
     })
 }

@@ -2,6 +2,7 @@
 
 mod called;
 mod check;
+mod empty;
 mod message;
 mod place;
 pub(crate) mod rules;

@@ -2,7 +2,8 @@
 
 use jsonschema::types::JsonType;
 
-use super::message::{KINDS_OF_WORDS, empty, found, has_free_keys, list as list_of};
+use super::empty::empty;
+use super::message::{KINDS_OF_WORDS, found, has_free_keys, list as list_of};
 use super::place::{Notation, Place};
 use super::rules::WRONG_TYPE;
 use super::shape::Shape;

@@ -28,7 +28,7 @@ macro_rules! vocabulary {
             "\n\n```\nuse onrecord::model::", stringify!($name), ";\n\n",
             "let first = ", stringify!($name), "::ALL[0];\n",
             "assert_eq!(first.as_str().parse(), Ok(first));\n",
-            "println!(\"`{first}`: {}\", first.definition());\n```",
+            "assert!(first.definition().ends_with('.'));\n```",
         )]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(serde::Serialize, serde::Deserialize)]

@@ -14,6 +14,7 @@ use crate::syntax::yaml::lookalike;
 
 use self::scene::Scene;
 
+mod apostrophes;
 mod brackets;
 mod escapes;
 mod foreign;

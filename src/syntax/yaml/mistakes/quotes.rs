@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::syntax::rules;
 
 use super::scene::{Line, Scene, spaces};
-use super::{brackets, quoting};
+use super::{apostrophes, brackets, quoting};
 
 /// Something stands right behind a closing mark.
 pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
@@ -140,7 +140,7 @@ fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
     if end == opening + 1 {
         return finding.help(format!("remove the `{mark}`, or close it"));
     }
-    if mark == "'" && begins_with_apostrophe(&scene.text[opening..end]) && last.start <= opening {
+    if mark == "'" && apostrophes::begins(&scene.text[opening..end]) && last.start <= opening {
         return quoting::wrap(
             finding,
             scene.text,
@@ -153,17 +153,6 @@ fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
         Span::empty(end),
         mark,
     )
-}
-
-/// Whether a text begins with one of the words that lack their beginning, as in `'Tis`.
-fn begins_with_apostrophe(text: &str) -> bool {
-    let rest = text.trim_start_matches('\'');
-    let length = rest.find(|c: char| !c.is_alphanumeric());
-    let word = rest[..length.unwrap_or(rest.len())].to_lowercase();
-    matches!(
-        word.as_str(),
-        "tis" | "twas" | "twill" | "til" | "cause" | "em" | "bout" | "round" | "n" | "s"
-    ) || (!word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// `'It's a matter'`
