@@ -90,17 +90,28 @@ pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Dia
     })
 }
 
+/// In a map of more keys than a person writes between braces, the text before a key is not looked for:
+/// a million mistakes are to be told in a time in proportion to their number.
+const LOOKED_THROUGH: usize = 100;
+
 /// `{name: Roe, Jane}`: a key without a value, after a text that the comma has ended.
 fn cut_by_comma(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
     let text = place.node.tree().file().text();
-    let members = place.node.as_map()?;
-    let before = (members.iter()).take_while(|other| other.key_span != member.key_span);
-    let before = before.last()?.value;
-    let is_text = before.style() == Some(Style::Plain) && before.as_str().is_some();
-    let gap = text.get(before.span().end..member.key_span.start)?;
     let has_value = !matches!(member.value.kind(), Kind::Null)
         || text[member.key_span.end..].trim_start().starts_with(':');
-    if !place.node.raw().starts_with('{') || !is_text || gap.trim() != "," || has_value {
+    if has_value || !place.node.raw().starts_with('{') {
+        return None;
+    }
+    let members = place.node.as_map()?;
+    let before = members
+        .iter()
+        .take(LOOKED_THROUGH)
+        .take_while(|other| other.key_span.start < member.key_span.start)
+        .last()?
+        .value;
+    let is_text = before.style() == Some(Style::Plain) && before.as_str().is_some();
+    let gap = text.get(before.span().end..member.key_span.start)?;
+    if !is_text || gap.trim() != "," {
         return None;
     }
     let whole = Span::new(before.span().start, member.key_span.end);
