@@ -91,6 +91,14 @@ pub fn check_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Report {
 }
 
 /// What [`check_paths`] finds, and how much of what the texts of sources quote is recorded.
+///
+/// ```
+/// use onrecord::{Options, coverage_bytes};
+///
+/// let coverage = coverage_bytes("talks.yaml", b"onrecord: 2".to_vec(), &Options::default());
+/// assert!(coverage.sources.is_empty());
+/// assert!(coverage.report.has_errors());
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Coverage {
@@ -106,6 +114,17 @@ pub struct Coverage {
 /// A passage between quotation marks counts when it stands in no other quotation and has, with the
 /// other pieces of its quotation, four words or more. It is recorded when any span has words in it.
 /// See [`TextCoverage`](crate::TextCoverage) for an example.
+///
+/// ```no_run
+/// use onrecord::{Options, coverage_paths};
+///
+/// for source in coverage_paths(&["talks.onrecord.yaml"], &Options::default())?.sources {
+///     if let Some(text) = source.text {
+///         println!("{}: {} %", source.id, text.percent());
+///     }
+/// }
+/// # Ok::<(), onrecord::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -142,6 +161,12 @@ fn measure(loader: Loader<'_>, options: &Options) -> Coverage {
 }
 
 /// A typed data set, and what was found in it.
+///
+/// ```
+/// let reading = onrecord::read("onrecord: 1\ntitle: [Talks]\n");
+/// assert!(reading.data.is_none());
+/// assert_eq!(reading.report.findings()[0].rule.name, "wrong-type");
+/// ```
 #[derive(Debug)]
 pub struct Reading {
     /// The data. `None` when the text cannot be read as one data set; the report says why.

@@ -14,6 +14,14 @@ use crate::text::{Found, SourceText};
 use crate::words::{Checked, Source};
 
 /// How much of what a source's text quotes is recorded.
+///
+/// ```
+/// let data = b"onrecord: 1\nsources: {wire-1: {title: Envoy upbeat}}".to_vec();
+/// let coverage = onrecord::coverage_bytes("talks.yaml", data, &onrecord::Options::default());
+/// let source = &coverage.sources[0];
+/// // Nothing says where its text is, so that nothing was measured.
+/// assert_eq!((source.id.as_str(), &source.text), ("wire-1", &None));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SourceCoverage {

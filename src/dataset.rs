@@ -136,7 +136,8 @@ impl Set {
                 found.push((kind, member.key, self.define(member.key_span, member.value)));
             }
             for item in section.as_list().into_iter().flat_map(|list| list.iter()) {
-                if let Some(id) = item.get("id")
+                // Where a list of bare ids stands for a map, the ids are what was meant.
+                if let Some(id) = item.get("id").or(Some(item))
                     && let Some(text) = id.as_str()
                 {
                     found.push((kind, text, self.define(id.span(), item)));

@@ -4,13 +4,14 @@
 //! [`Error`](crate::Error) and never stands in a report.
 
 use std::fmt;
-use std::sync::Arc;
 
-use crate::span::{SourceFile, Span};
+use crate::span::Span;
 
+mod report;
 mod unchecked;
 mod whereabouts;
 
+pub use report::Report;
 pub use unchecked::{Reason, Unchecked};
 pub(crate) use whereabouts::Locate;
 pub use whereabouts::Whereabouts;
@@ -18,6 +19,13 @@ pub use whereabouts::Whereabouts;
 /// How much a finding weighs.
 ///
 /// The order is from light to heavy, so that a threshold is a comparison.
+///
+/// ```
+/// use onrecord::Severity;
+///
+/// assert!(Severity::Error > Severity::Warning);
+/// assert_eq!(Severity::Info.word(), "info");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth a look.
@@ -47,6 +55,12 @@ impl fmt::Display for Severity {
 }
 
 /// One thing that is checked: its name, its weight and its page.
+///
+/// ```
+/// let rule = onrecord::rules().find(|rule| rule.name == "duplicate-id").unwrap();
+/// assert_eq!(rule.headline, "an id is given twice");
+/// assert!(rule.page.starts_with("# duplicate-id\n"));
+/// ```
 #[derive(Debug)]
 pub struct Rule {
     /// A phrase in `kebab-case`. Permanent: people write it in settings.
@@ -79,10 +93,24 @@ macro_rules! rule {
 pub(crate) use rule;
 
 /// Which of a report's files a label points into.
+///
+/// ```
+/// let report = onrecord::read("onrecord: 2").report;
+/// let file = report.findings()[0].primary.file;
+/// assert!(report.is_data(file));
+/// assert_eq!(report.file(file).text(), "onrecord: 2");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub(crate) usize);
 
 /// A place, and what to say about it.
+///
+/// ```
+/// let report = onrecord::read("onrecord: 2").report;
+/// let label = &report.findings()[0].primary;
+/// assert_eq!(&report.file(label.file).text()[label.span.range()], "2");
+/// assert_eq!(label.text, "this program reads version 1");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The file that the place is in.
@@ -95,6 +123,15 @@ pub struct Label {
 }
 
 /// A replacement of one stretch of text by another.
+///
+/// ```
+/// let text = "onrecord: 2";
+/// let report = onrecord::read(text).report;
+/// let edit = &report.findings()[0].help[0].edits[0];
+/// let mut mended = text.to_owned();
+/// mended.replace_range(edit.span.range(), &edit.text);
+/// assert_eq!(mended, "onrecord: 1");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What is replaced. An empty span inserts.
@@ -104,6 +141,14 @@ pub struct Edit {
 }
 
 /// Whether the edits of a [`Help`] may be made without asking.
+///
+/// ```
+/// use onrecord::diagnostic::Safety;
+///
+/// let report = onrecord::read("onrecord: 2").report;
+/// // Perhaps the file is of a version that is yet to come.
+/// assert_eq!(report.findings()[0].help[0].safety, Safety::Unsafe);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Safety {
     /// What the person meant is beyond doubt.
@@ -120,6 +165,13 @@ impl Safety {
 }
 
 /// What to do about a finding.
+///
+/// ```
+/// let report = onrecord::read("onrecord: 1\ntitel: Talks\n").report;
+/// let help = &report.findings()[0].help[0];
+/// assert_eq!(help.text, "write `title`");
+/// assert_eq!(help.edits.len(), 1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
     /// An instruction: "write `roe`".
@@ -135,6 +187,26 @@ pub struct Help {
 ///
 /// Built by [`Diagnostic::new`] and the methods that add to it; it has exactly one primary label by
 /// construction.
+///
+/// ```
+/// use onrecord::diagnostic::{Edit, Safety};
+/// use onrecord::{Diagnostic, Span};
+///
+/// let report = onrecord::read("onrecord: 2").report;
+/// let first = &report.findings()[0];
+/// let (file, span) = (first.primary.file, first.primary.span);
+///
+/// // A finding of one's own, for drawing it as the others are drawn.
+/// let house = Diagnostic::new(first.rule, file, span, "our newsroom uses version 1")
+///     .related(file, Span::new(0, 8), "the key")
+///     .note("version 2 is not out yet")
+///     .help("ask the desk")
+///     .replace("write `1`", span, "1")
+///     .mend("write `1`, which is what is meant", span, "1")
+///     .correct(Safety::Unsafe, "write `1`", span, "1")
+///     .edits("write `1`", vec![Edit { span, text: "1".to_owned() }], Safety::Safe);
+/// assert_eq!((house.related.len(), house.notes.len(), house.help.len()), (1, 1, 5));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     /// The rule that was broken.
@@ -235,177 +307,5 @@ impl Diagnostic {
             safety,
         });
         self
-    }
-}
-
-/// All that was found, and the texts that it points into.
-///
-/// The findings are sorted by file (in the order in which the files were given), then by place,
-/// then by rule.
-#[derive(Debug, Default)]
-pub struct Report {
-    files: Vec<Arc<SourceFile>>,
-    /// Which of the files hold data, in ascending order; the others are texts of sources.
-    data_files: Vec<FileId>,
-    findings: Vec<Diagnostic>,
-    unchecked: Vec<Unchecked>,
-    /// Knows which value of the data a place lies in.
-    map: Option<Arc<dyn Locate>>,
-    /// How many findings of each weight were cut off, light to heavy.
-    cut: [usize; 3],
-    /// Findings that were counted and not kept: one for many of the same rule in the same file.
-    counted: Vec<(Diagnostic, usize)>,
-}
-
-impl Report {
-    /// The findings in their order.
-    #[must_use]
-    pub fn findings(&self) -> &[Diagnostic] {
-        &self.findings
-    }
-
-    /// The file that a label points into.
-    ///
-    /// # Panics
-    /// If `id` comes from another report.
-    #[must_use]
-    pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0]
-    }
-
-    /// Every file that was read, in reading order.
-    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
-        self.files.iter().map(AsRef::as_ref)
-    }
-
-    /// How many data files were checked, those that others use included.
-    #[must_use]
-    pub fn data_files(&self) -> usize {
-        self.data_files.len()
-    }
-
-    /// Whether a file holds data; otherwise it is the text of a source.
-    #[must_use]
-    pub fn is_data(&self, id: FileId) -> bool {
-        self.data_files.binary_search(&id).is_ok()
-    }
-
-    /// What was not checked, and why.
-    ///
-    /// ```
-    /// use onrecord::diagnostic::Reason;
-    ///
-    /// let report = onrecord::read("onrecord: 1\nactors: [").report;
-    /// assert_eq!(report.unchecked()[0].reason, Reason::Unreadable);
-    /// ```
-    #[must_use]
-    pub fn unchecked(&self) -> &[Unchecked] {
-        &self.unchecked
-    }
-
-    /// The value of the data that a place lies in. `None` for a place in the text of a source, and
-    /// in a file that could not be read as data.
-    ///
-    /// ```
-    /// let report = onrecord::read("onrecord: 1\ntitel: Talks\n").report;
-    /// let place = report.whereabouts(&report.findings()[0].primary).unwrap();
-    /// assert_eq!(place.pointer, "/titel");
-    /// ```
-    #[must_use]
-    pub fn whereabouts(&self, label: &Label) -> Option<Whereabouts> {
-        self.map.as_ref()?.locate(label.file, label.span)
-    }
-
-    /// How many findings have this weight.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        let same = |finding: &&Diagnostic| finding.severity == severity;
-        let counted = self.counted.iter().filter(|(one, _)| same(&one));
-        let counted: usize = counted.map(|(_, count)| count).sum();
-        self.findings.iter().filter(same).count() + counted + self.cut[severity as usize]
-    }
-
-    /// Keeps only the first findings. Counts and the heaviest weight stay those of all.
-    pub fn shorten(&mut self, most: usize) {
-        for finding in self.findings.drain(most.min(self.findings.len())..) {
-            self.cut[finding.severity as usize] += 1;
-        }
-    }
-
-    /// How many findings are counted and not there: those that [`shorten`](Self::shorten) took off,
-    /// and those of a long stream beyond the first 10,000.
-    #[must_use]
-    pub fn cut(&self) -> usize {
-        let counted: usize = self.counted.iter().map(|(_, count)| count).sum();
-        self.cut.iter().sum::<usize>() + counted
-    }
-
-    /// The weight of the heaviest finding, or `None` when nothing was found.
-    #[must_use]
-    pub fn worst(&self) -> Option<Severity> {
-        [Severity::Error, Severity::Warning, Severity::Info]
-            .into_iter()
-            .find(|severity| self.count(*severity) > 0)
-    }
-
-    /// Whether a finding says that the specification's MUST is broken.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.worst() == Some(Severity::Error)
-    }
-
-    pub(crate) fn add_data_file(&mut self, file: Arc<SourceFile>) -> FileId {
-        let id = self.add_file(file);
-        self.data_files.push(id);
-        id
-    }
-
-    /// Adds the text of a source.
-    pub(crate) fn add_file(&mut self, file: Arc<SourceFile>) -> FileId {
-        self.files.push(file);
-        FileId(self.files.len() - 1)
-    }
-
-    /// Gives the files with their ids, in reading order.
-    pub(crate) fn ids(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        let files = self.files.iter().enumerate();
-        files.map(|(index, file)| (FileId(index), file.as_ref()))
-    }
-
-    pub(crate) fn add_unchecked(&mut self, unchecked: impl IntoIterator<Item = Unchecked>) {
-        self.unchecked.extend(unchecked);
-    }
-
-    pub(crate) fn set_map(&mut self, map: Arc<dyn Locate>) {
-        self.map = Some(map);
-    }
-
-    pub(crate) fn push(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
-    }
-
-    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
-        self.findings.extend(findings);
-    }
-
-    /// Takes note of so many findings like this one, without keeping them.
-    pub(crate) fn add_counted(&mut self, like: Diagnostic, count: usize) {
-        self.counted.push((like, count));
-    }
-
-    /// Keeps only some findings.
-    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&mut Diagnostic) -> bool) {
-        self.findings.retain_mut(&mut keep);
-        self.counted.retain_mut(|(like, _)| keep(like));
-    }
-
-    /// Puts the findings in their order. Equal places keep the order in which they were found.
-    pub(crate) fn sort(&mut self) {
-        self.findings.sort_by(|a, b| {
-            let place = |found: &Diagnostic| (found.primary.file, found.primary.span);
-            place(a)
-                .cmp(&place(b))
-                .then_with(|| a.rule.name.cmp(b.rule.name))
-        });
     }
 }

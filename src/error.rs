@@ -8,6 +8,13 @@ use std::path::{Path, PathBuf};
 ///
 /// What is wrong with data is never an error of this type; it stands in a
 /// [`Report`](crate::Report).
+///
+/// ```
+/// let error = onrecord::check_paths(&["no-such-file.yaml"], &onrecord::Options::default()).unwrap_err();
+/// assert!(error.is_io());
+/// assert_eq!(error.path(), Some(std::path::Path::new("no-such-file.yaml")));
+/// assert_eq!(error.to_string(), "there is no file no-such-file.yaml");
+/// ```
 #[derive(Debug)]
 pub struct Error(Kind);
 

@@ -5,6 +5,15 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Report, Rule, Severity};
 
 /// What becomes of the findings of a rule.
+///
+/// ```
+/// use onrecord::{Level, Levels, Severity};
+///
+/// let rule = onrecord::rules().find(|rule| rule.name == "unused-entity").unwrap();
+/// let levels = Levels::default().with_all(Level::Tell(Severity::Error));
+/// assert_eq!(levels.of(rule), Level::Tell(Severity::Error));
+/// assert_eq!(levels.with_only(["empty-file".to_owned()]).of(rule), Level::Allow);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// They are not told.
@@ -56,6 +65,15 @@ impl Levels {
     }
 
     /// These levels, and where `over` says something, that.
+    ///
+    /// ```
+    /// use onrecord::{Level, Levels};
+    ///
+    /// let house = Levels::default().with("id-style", Level::Allow);
+    /// let folder = Levels::default().with("unused-entity", Level::Allow);
+    /// let both = house.under(&folder);
+    /// assert!(onrecord::rules().filter(|rule| both.of(rule) == Level::Allow).count() == 2);
+    /// ```
     #[must_use]
     pub fn under(mut self, over: &Self) -> Self {
         if over.all.is_some() {
@@ -89,6 +107,14 @@ impl Levels {
 
 impl Report {
     /// Gives each finding a level. The path is the name of the file that the finding is in.
+    ///
+    /// ```
+    /// use onrecord::{Level, Severity};
+    ///
+    /// let mut report = onrecord::read("onrecord: 2").report;
+    /// report.weigh(|path, _| if path == "text" { Level::Allow } else { Level::Tell(Severity::Error) });
+    /// assert!(report.findings().is_empty());
+    /// ```
     pub fn weigh(&mut self, mut level: impl FnMut(&str, &Diagnostic) -> Level) {
         let names: Vec<String> = self.files().map(|file| file.name().to_owned()).collect();
         self.retain(|finding| {

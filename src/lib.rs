@@ -83,7 +83,9 @@ mod allow;
 mod arbitrary;
 mod atlas;
 mod check;
+/// The command itself: public for `main.rs` alone.
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 mod convert;
 mod coverage;

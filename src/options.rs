@@ -47,6 +47,14 @@ impl Options {
 
     /// Says how the given data is written. Without it the ending of the name decides, and where that
     /// says nothing, the look of the text. Files that the given ones use go by their own names.
+    ///
+    /// ```
+    /// use onrecord::{DataFormat, Options, check_bytes};
+    ///
+    /// let options = Options::default().with_format(DataFormat::Json);
+    /// assert_eq!(options.format(), Some(DataFormat::Json));
+    /// assert!(check_bytes("standard input", br#"{"onrecord": 1}"#.to_vec(), &options).findings().is_empty());
+    /// ```
     #[must_use]
     pub fn with_format(mut self, format: DataFormat) -> Self {
         self.format = Some(format);
@@ -60,6 +68,15 @@ impl Options {
 
     /// Sets the folder that relative paths start from in text that does not come from a file. Without
     /// it `uses` and `text_file` are not followed there, and nothing is said about them.
+    ///
+    /// ```
+    /// use onrecord::Options;
+    ///
+    /// let options = Options::default().with_folder("talks").with_root(".").with_text("wire-1", "wire-1.txt");
+    /// assert_eq!(options.folder(), Some("talks".as_ref()));
+    /// assert_eq!(options.root(), Some(".".as_ref()));
+    /// assert_eq!(options.text("wire-1"), Some("wire-1.txt".as_ref()));
+    /// ```
     #[must_use]
     pub fn with_folder(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folder = Some(folder.into());

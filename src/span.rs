@@ -53,6 +53,15 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    ///
+    /// ```
+    /// use onrecord::Span;
+    ///
+    /// let gap = Span::empty(4);
+    /// assert!(gap.is_empty());
+    /// assert_eq!(gap.to(Span::new(5, 7)), Span::new(4, 7));
+    /// assert_eq!(gap.to(Span::new(5, 7)).len(), 3);
+    /// ```
     #[must_use]
     pub fn to(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
@@ -60,6 +69,15 @@ impl Span {
 }
 
 /// A place as people count: both numbers start at 1.
+///
+/// ```
+/// use onrecord::{Position, SourceFile};
+///
+/// let file = SourceFile::new("talks.onrecord.yaml", "onrecord: 1\ntitle: Talks\n");
+/// assert_eq!(file.name(), "talks.onrecord.yaml");
+/// assert_eq!(file.position(12), Position { line: 2, column: 1 });
+/// assert_eq!(&file.text()[file.line_span(2).unwrap().range()], "title: Talks");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line, counted from 1. `\n`, `\r\n` and a lone `\r` end a line.

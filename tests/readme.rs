@@ -7,6 +7,7 @@
     reason = "a test says by panicking that something is not there"
 )]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -97,6 +98,39 @@ fn the_links_lead_somewhere() {
             let there = target.contains("://") || folder.join(target).exists();
             assert!(there, "{file} has a link to {target}, which is not there");
         }
+    }
+}
+
+/// What each feature costs is counted anew, so that nobody is told of fewer crates than there are.
+#[test]
+fn the_crates_of_each_feature_are_counted() {
+    let readme = readme();
+    for (row, arguments) in [("none", &["--no-default-features"][..]), ("`cli`", &[])] {
+        let listed = Command::new(env!("CARGO"))
+            .args([
+                "tree",
+                "--locked",
+                "--edges",
+                "normal,build",
+                "--prefix",
+                "none",
+            ])
+            .args(["--format", "{p}", "--no-dedupe"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(listed.status.success(), "{}", shown(&listed));
+        let listed = String::from_utf8(listed.stdout).unwrap();
+        // A line is a name, a version, and at times what else there is to say of the crate.
+        let crates: BTreeSet<_> = (listed.lines())
+            .map(|line| line.split(" (").next().unwrap_or(line))
+            .filter(|name| !name.is_empty() && !name.starts_with("onrecord "))
+            .collect();
+        let line = (readme.lines())
+            .find(|line| line.starts_with(&format!("| {row} ")))
+            .unwrap();
+        let told: usize = line.split('|').nth(3).unwrap().trim().parse().unwrap();
+        assert_eq!(told, crates.len(), "in the README: {line}");
     }
 }
 

@@ -172,6 +172,12 @@ fn the_mappings_are_to_what_their_schemes_have() {
     for (name, vocabulary) in vocabularies() {
         let words = texts(&vocabulary["values"], "value");
         let schemes = vocabulary["sources"].as_object();
+        // The schemes that acts are mapped to have no classes for anything else.
+        assert_eq!(
+            vocabulary["mappings"] == "none",
+            schemes.is_none(),
+            "{name}: either there are schemes that it is mapped to, or its mappings are `none`"
+        );
         for entry in vocabulary["values"].as_array().unwrap() {
             let word = entry["value"].as_str().unwrap();
             let mappings = entry["mappings"].as_object();

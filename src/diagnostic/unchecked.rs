@@ -6,6 +6,13 @@ use crate::span::Span;
 /// Something that some rules could not look at, or were told not to.
 ///
 /// What stands here is no finding: whoever has to mend something is told so by a finding of its own.
+///
+/// ```
+/// let report = onrecord::read("onrecord: 1\nactors: [").report;
+/// let unchecked = &report.unchecked()[0];
+/// assert!(unchecked.rules.is_empty(), "no rule could look at it");
+/// assert!(!unchecked.text.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unchecked {
     /// Why it was not looked at.
@@ -20,6 +27,13 @@ pub struct Unchecked {
 }
 
 /// Why rules did not look at something.
+///
+/// ```
+/// use onrecord::diagnostic::Reason;
+///
+/// let report = onrecord::read("onrecord: 1\nactors: [").report;
+/// assert_eq!(report.unchecked()[0].reason, Reason::Unreadable);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     /// A data file cannot be read, or only in part.

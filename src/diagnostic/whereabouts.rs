@@ -6,6 +6,15 @@ use super::FileId;
 use crate::span::Span;
 
 /// A place as programs name it: not by line and column but by the way to it through the data.
+///
+/// ```
+/// let text = "onrecord: 1\nstatements:\n- {id: s1, speaker: Roe, acts: [predict], gist: Soon.}\n";
+/// let report = onrecord::read(text).report;
+/// let place = report.whereabouts(&report.findings()[0].primary).unwrap();
+/// assert_eq!(place.pointer, "/statements/0/speaker");
+/// assert_eq!(place.statement.as_deref(), Some("s1"));
+/// assert_eq!(place.document, 1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whereabouts {
     /// Which document of the file the place is in, counted from 1 among those that could be read; in

@@ -26,6 +26,13 @@ const SPEAKER: &str = "  speaker: # FILL IN: who says it, the id of one of the `
 const ACTS: &str = "  acts: # FILL IN: what saying it does, one to three words such as [predict]\n";
 
 /// A starting file made by [`draft`].
+///
+/// ```
+/// let draft = onrecord::draft(b"Nobody is quoted here.", "wire-1.txt")?;
+/// assert_eq!((draft.statements, draft.left_out), (0, 0));
+/// assert!(draft.yaml.contains("text_file: wire-1.txt"));
+/// # Ok::<(), onrecord::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Draft {

@@ -47,6 +47,15 @@ pub struct Mended {
 }
 
 /// One correction of a text.
+///
+/// ```
+/// use onrecord::{Options, diagnostic::Safety, fix::mend};
+///
+/// let mended = mend("talks.yaml", "onrecord: 1\ntitel: Talks\n", Safety::Safe, &Options::default());
+/// let correction = &mended.made[0];
+/// assert_eq!((correction.rule, correction.line), (Some("unknown-key"), 2));
+/// assert_eq!(correction.text, "write `title`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
     /// The rule whose finding it corrects; `None` for the line that tells editors where the schema

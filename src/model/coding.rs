@@ -9,6 +9,16 @@ use super::{
 
 record! {
     /// Where somebody stands on an issue.
+    ///
+    /// ```
+    /// use onrecord::model::Position;
+    ///
+    /// let position: Position = serde_json::from_str(
+    ///     r#"{"issue": "quota", "holder": "lorvania", "shift": "softens", "prior": "no", "now": "after an audit"}"#,
+    /// )?;
+    /// assert_eq!(position.now.as_deref(), Some("after an audit"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub struct Position {
         /// The issue.
         required issue: IssueId = "quota",
@@ -27,6 +37,16 @@ record! {
 
 record! {
     /// What is asked, what is offered, and how the two hang together.
+    ///
+    /// ```
+    /// use onrecord::model::{Item, TermLink, Terms};
+    ///
+    /// let mut terms = Terms::new();
+    /// terms.link = Some(TermLink::Exchange);
+    /// terms.asked = vec![Item::new("access to the dam".to_owned())];
+    /// terms.offered = vec![Item::new("cheaper power".to_owned())];
+    /// assert_eq!(terms.link.unwrap().as_str(), "exchange");
+    /// ```
     pub struct Terms {
         /// How what is asked and what is offered are linked.
         optional link: TermLink = "exchange",
@@ -42,6 +62,15 @@ record! {
 
 record! {
     /// One thing that is asked or offered.
+    ///
+    /// ```
+    /// use onrecord::model::Item;
+    ///
+    /// let mut item = Item::new("access to the dam".to_owned());
+    /// item.giver = "lorvania".parse().ok();
+    /// assert_eq!(serde_json::to_string(&item)?, r#"{"what":"access to the dam","giver":"lorvania"}"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub struct Item {
         /// What it is, in the coder's words.
         required what: String = "access to the dam",
@@ -56,6 +85,15 @@ record! {
 
 record! {
     /// What is foretold.
+    ///
+    /// ```
+    /// use onrecord::model::{Certainty, Forecast};
+    ///
+    /// let mut forecast = Forecast::new("an agreement".to_owned());
+    /// forecast.horizon = "P2M".parse().ok();
+    /// forecast.certainty = Some(Certainty::Probable);
+    /// assert_eq!(forecast.horizon.unwrap().months(), 2);
+    /// ```
     pub struct Forecast {
         /// The event, in the coder's words.
         required event: String = "an agreement",
@@ -70,6 +108,14 @@ record! {
 
 record! {
     /// What drew a statement.
+    ///
+    /// ```
+    /// use onrecord::model::{Prompt, PromptKind};
+    ///
+    /// let mut prompt = Prompt::new(PromptKind::Question);
+    /// prompt.words = Some("Will you sign?".to_owned());
+    /// assert_eq!(prompt.kind, PromptKind::Question);
+    /// ```
     pub struct Prompt {
         /// What sort of prompt it was.
         required kind: PromptKind = "question",
@@ -82,6 +128,16 @@ record! {
 
 record! {
     /// Who coded a statement, and when.
+    ///
+    /// ```
+    /// use onrecord::model::Coded;
+    ///
+    /// let coded: Coded = serde_json::from_str(r#"{"coder": "mo", "date": "2031-03-06"}"#)?;
+    /// assert_eq!(coded.coder.unwrap().as_str(), "mo");
+    /// // It says who or when, or it is left out.
+    /// assert!(serde_json::from_str::<Coded>("{}").is_err());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub struct Coded {
         /// The coder.
         optional coder: CoderId = "mo",
@@ -93,6 +149,14 @@ record! {
 
 record! {
     /// Whether a record still stands.
+    ///
+    /// ```
+    /// use onrecord::model::{State, Status};
+    ///
+    /// let mut status = Status::new(State::Superseded);
+    /// status.replaced_by = "s9".parse().ok();
+    /// assert_eq!(status.state.as_str(), "superseded");
+    /// ```
     pub struct Status {
         /// The state of the record.
         required state: State = "superseded",

@@ -11,6 +11,22 @@ use super::{
 
 record! {
     /// A data set: who said what in a negotiation, and what the statements refer to.
+    ///
+    /// ```
+    /// use onrecord::model::{Act, Actor, DataSet, Statement};
+    ///
+    /// let mut set = DataSet::default();
+    /// let roe = "roe".parse().unwrap();
+    /// set.actors.insert(roe, Actor::new("Jane Roe".to_owned()));
+    /// let (id, speaker) = ("s1".parse().unwrap(), "roe".parse().unwrap());
+    /// let mut statement = Statement::new(id, speaker, vec![Act::Predict]);
+    /// statement.gist = Some("An agreement will come within weeks.".to_owned());
+    /// set.statements.push(statement);
+    ///
+    /// let text = onrecord::to_yaml(&set)?;
+    /// assert_eq!(onrecord::read(&text).data, Some(set));
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
     pub struct DataSet {
         /// For editors: where the schema is. Ignored.
         #[serde(rename = "$schema")]
@@ -50,6 +66,14 @@ impl Default for DataSet {
 }
 
 /// The version of the format that this library reads and writes: 1.
+///
+/// ```
+/// use onrecord::model::{DataSet, FormatVersion};
+///
+/// assert_eq!(FormatVersion::NUMBER, 1);
+/// assert!(serde_json::from_str::<DataSet>(r#"{"onrecord": 1}"#).is_ok());
+/// assert!(serde_json::from_str::<DataSet>(r#"{"onrecord": 2}"#).is_err());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FormatVersion;
 

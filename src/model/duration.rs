@@ -68,6 +68,11 @@ impl Duration {
     }
 
     /// The number before `D`.
+    ///
+    /// ```
+    /// let lead: onrecord::model::Duration = "P10DT2H30M5S".parse().unwrap();
+    /// assert_eq!((lead.days(), lead.minutes(), lead.seconds()), (10, 30, 5));
+    /// ```
     pub fn days(&self) -> u32 {
         self.parts[3]
     }

@@ -9,6 +9,14 @@ use super::{
 
 record! {
     /// Somebody who codes: who decided what a record says.
+    ///
+    /// ```
+    /// use onrecord::model::Coder;
+    ///
+    /// let coder: Coder = serde_json::from_str(r#"{"name": "Mina Okafor", "orcid": "0000-0002-1825-0097"}"#)?;
+    /// assert_eq!(coder.name.as_deref(), Some("Mina Okafor"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub struct Coder {
         /// The coder's name.
         optional name: String = "Mina Okafor",
@@ -22,6 +30,15 @@ record! {
 
 record! {
     /// A text in which statements stand: an article, a transcript, a communiqué.
+    ///
+    /// ```
+    /// use onrecord::model::Source;
+    ///
+    /// let mut source = Source::new();
+    /// source.publisher = Some("Example Wire".to_owned());
+    /// source.published = "2031-03-04".parse().ok();
+    /// assert_eq!(source.published.unwrap().earliest(), onrecord::model::Day::new(2031, 3, 4));
+    /// ```
     pub struct Source {
         /// The headline or title, as printed.
         optional title: String = "Envoy upbeat on river talks",
@@ -59,6 +76,15 @@ record! {
 record! {
     /// Who speaks, is addressed or is spoken about: a person, an organization, a state, an outlet or a
     /// group.
+    ///
+    /// ```
+    /// use onrecord::model::{Actor, ActorKind};
+    ///
+    /// let mut official = Actor::new("a senior official".to_owned());
+    /// official.kind = Some(ActorKind::Person);
+    /// official.anonymous = Some(true);
+    /// assert_eq!(official.name, "a senior official");
+    /// ```
     pub struct Actor {
         /// The name by which the records know the actor.
         required name: String = "Jane Roe",
@@ -81,6 +107,15 @@ record! {
 
 record! {
     /// An office or function of an actor.
+    ///
+    /// ```
+    /// use onrecord::model::Role;
+    ///
+    /// let mut envoy = Role::new("envoy".to_owned());
+    /// envoy.of = "lorvania".parse().ok();
+    /// envoy.since = "2030-11".parse().ok();
+    /// assert_eq!(envoy.title, "envoy");
+    /// ```
     pub struct Role {
         /// What the role is called.
         required title: String = "special envoy",
@@ -95,6 +130,14 @@ record! {
 
 record! {
     /// Something that is negotiated.
+    ///
+    /// ```
+    /// use onrecord::model::Issue;
+    ///
+    /// let mut quota = Issue::new("Water quota".to_owned());
+    /// quota.broader = "water".parse().ok();
+    /// assert_eq!(quota.label, "Water quota");
+    /// ```
     pub struct Issue {
         /// A short name for the issue.
         required label: String = "Water quota",
@@ -111,6 +154,14 @@ record! {
 
 record! {
     /// An event at which something was said.
+    ///
+    /// ```
+    /// use onrecord::model::{Occasion, OccasionKind};
+    ///
+    /// let mut briefing = Occasion::new(OccasionKind::Briefing);
+    /// briefing.place = Some("Port Callis".to_owned());
+    /// assert_eq!(briefing.kind.as_str(), "briefing");
+    /// ```
     pub struct Occasion {
         /// What sort of event it was.
         required kind: OccasionKind = "briefing",

@@ -11,6 +11,15 @@ use serde::{Serialize, Serializer};
 use super::Map;
 
 /// The object under `extra`: any keys, any values.
+///
+/// ```
+/// use onrecord::model::{Extra, Value};
+///
+/// let mut extra = Extra::default();
+/// extra.insert("desk".to_owned(), Value::String("foreign".to_owned()));
+/// assert_eq!(serde_json::to_string(&extra)?, r#"{"desk":"foreign"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub type Extra = Map<String, Value>;
 
 /// A value inside `extra`.
@@ -134,6 +143,17 @@ impl<E: de::Error> IntoDeserializer<'_, E> for Value {
 }
 
 /// Reads any type out of a [`Value`].
+///
+/// ```
+/// use onrecord::model::{Value, ValueDeserializer};
+/// use serde::Deserialize;
+/// use serde::de::IntoDeserializer;
+///
+/// let pages = Value::List(vec![Value::Unsigned(1), Value::Unsigned(2)]);
+/// let pages: ValueDeserializer<serde_json::Error> = pages.into_deserializer();
+/// assert_eq!(Vec::<u8>::deserialize(pages)?, [1, 2]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct ValueDeserializer<E> {
     value: Value,

@@ -6,6 +6,15 @@ use super::record::record;
 use super::{ActorId, Relation, StatementRef};
 
 /// A link from one statement to another, recorded or not.
+///
+/// ```
+/// use onrecord::model::{Link, LinkTarget, Relation};
+///
+/// let link: Link = serde_json::from_str(r#"{"rel": "rebuts", "statement": "march#s4"}"#)?;
+/// assert_eq!(link.rel, Relation::Rebuts);
+/// assert!(matches!(link.target, LinkTarget::Statement(_)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(try_from = "LinkKeys", into = "LinkKeys")]
@@ -17,6 +26,13 @@ pub struct Link {
 }
 
 /// The far end of a [`Link`].
+///
+/// ```
+/// use onrecord::model::LinkTarget;
+///
+/// let remarks = LinkTarget::Unrecorded { words: "recent remarks".to_owned(), speaker: None };
+/// assert!(!matches!(remarks, LinkTarget::Statement(_)));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkTarget {
     /// A statement of this file or, as `name#id`, of a used one.
@@ -32,6 +48,15 @@ pub enum LinkTarget {
 
 record! {
     /// A link to another statement: `statement` for a recorded one, `unrecorded` for any other.
+    ///
+    /// ```
+    /// use onrecord::model::{Link, LinkKeys, Relation};
+    ///
+    /// let mut keys = LinkKeys::new(Relation::RespondsTo);
+    /// assert!(Link::try_from(keys.clone()).is_err(), "it leads nowhere");
+    /// keys.unrecorded = Some("recent remarks of the other side".to_owned());
+    /// assert!(Link::try_from(keys).is_ok());
+    /// ```
     #[cfg_attr(test, schemars(rename = "Link"))]
     pub struct LinkKeys {
         /// How this statement bears on the other.

@@ -100,6 +100,14 @@ impl Default for Header {
 
 /// The error of two records where there can be one: of the same type and id, or about the data set as
 /// a whole.
+///
+/// ```
+/// use onrecord::model::{Actor, DataSet, Record};
+///
+/// let roe = || Record::Actor("roe".parse().unwrap(), Actor::new("Jane Roe".to_owned()));
+/// let error = DataSet::from_records([roe(), roe()]).unwrap_err();
+/// assert_eq!(error.to_string(), "there are two records of the type `actor` with the id `roe`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DuplicateRecord(Option<(Kind, String)>);
 

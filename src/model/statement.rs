@@ -9,6 +9,15 @@ use super::{
 
 record! {
     /// One utterance of one speaker (or of several who speak jointly), as one or more sources have it.
+    ///
+    /// ```
+    /// use onrecord::model::{Act, Statement, TextSpan};
+    ///
+    /// let (id, speaker) = ("s1".parse().unwrap(), "roe".parse().unwrap());
+    /// let mut statement = Statement::new(id, speaker, vec![Act::Predict]);
+    /// statement.text.push(TextSpan::quote("It is a matter of weeks, not months."));
+    /// assert_eq!(statement.acts[0].as_str(), "predict");
+    /// ```
     pub struct Statement {
         /// The statement's id. It is permanent and never used again.
         required id: StatementId = "s1",

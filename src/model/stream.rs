@@ -44,6 +44,16 @@ pub enum Record {
 
 record! {
     /// What is said about the data set as a whole, without its entities and statements.
+    ///
+    /// ```
+    /// use onrecord::model::{Header, Record};
+    ///
+    /// let line = r#"{"type":"dataset","onrecord":1,"title":"The river talks"}"#;
+    /// let Record::DataSet(header) = serde_json::from_str(line)? else { panic!("it says so") };
+    /// assert_eq!(header.title.as_deref(), Some("The river talks"));
+    /// assert_eq!(Header::default().title, None);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub struct Header {
         /// For editors: where the schema is. Ignored.
         #[serde(rename = "$schema")]

@@ -42,6 +42,18 @@ pub struct TextSpan {
 }
 
 /// In whose words a span is.
+///
+/// ```
+/// use onrecord::model::{TextSpan, Words};
+///
+/// let report = TextSpan::report("an agreement could come within weeks");
+/// assert!(matches!(&report.words, Words::Report(_)));
+/// assert!(!report.words.is_verbatim());
+/// let thought = TextSpan::unmarked("The other side is stalling.");
+/// assert_eq!(thought.words.text(), Some("The other side is stalling."));
+/// let same = TextSpan::new(Words::Quote("Soon.".to_owned()));
+/// assert_eq!(same, TextSpan::quote("Soon."));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Words {
     /// The speaker's, verbatim, as printed between quotation marks.
@@ -80,6 +92,15 @@ impl Words {
 
 record! {
     /// A place in a source's text, in Unicode code points of the text as stored.
+    ///
+    /// ```
+    /// use onrecord::model::{CodePoints, TextSpan, WithheldKind};
+    ///
+    /// let place = CodePoints::new(120, 156);
+    /// let span = TextSpan::withheld(WithheldKind::Report, place.clone());
+    /// assert_eq!(span.words.text(), None);
+    /// assert_eq!(span.at, Some(place));
+    /// ```
     pub struct CodePoints {
         /// The first code point, counted from 0.
         required start: u32 = 120,
@@ -132,6 +153,19 @@ impl TextSpan {
 record! {
     /// A stretch of a source's words. It has exactly one of `quote`, `report`, `unmarked` and
     /// `withheld`.
+    ///
+    /// ```
+    /// use onrecord::model::{SpanKeys, TextSpan};
+    ///
+    /// let mut keys = SpanKeys::new();
+    /// keys.quote = Some("It is a matter of weeks.".to_owned());
+    /// let span = TextSpan::try_from(keys.clone())?;
+    /// assert_eq!(SpanKeys::from(span), keys);
+    ///
+    /// keys.report = Some("an agreement could come".to_owned());
+    /// assert!(TextSpan::try_from(keys).is_err(), "it is of one kind only");
+    /// # Ok::<(), &str>(())
+    /// ```
     #[cfg_attr(test, schemars(rename = "TextSpan"))]
     pub struct SpanKeys {
         /// The speaker's own words, verbatim, as printed between quotation marks. Square brackets hold

@@ -10,6 +10,17 @@ use crate::diagnostic::{Diagnostic, Report, Severity};
 ///
 /// Paths are told from the top folder, which should be that of the repository.
 ///
+/// ```
+/// use onrecord::render::{Ending, Folders, github};
+///
+/// let report = onrecord::read("onrecord: 2").report;
+/// let folders = Folders { here: "/work/talks".as_ref(), top: "/work".as_ref() };
+/// let mut out = Vec::new();
+/// github(&report, &Ending::Found, folders, &mut out)?;
+/// assert!(out.starts_with(b"::error title=unsupported-version,file=talks/text,line=1,"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
 /// # Errors
 /// If `out` cannot be written to.
 pub fn github(

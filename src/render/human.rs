@@ -30,6 +30,16 @@ const MOST_PROPOSED: usize = 400;
 ///
 /// The time it takes is in proportion to the findings, not to the texts they are in.
 ///
+/// ```
+/// use onrecord::render::{Color, human};
+///
+/// let report = onrecord::read("onrecord: 2").report;
+/// let mut out = Vec::new();
+/// human(&report, Color::Off, &mut out)?;
+/// assert!(out.starts_with(b"error[unsupported-version]: "));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
 /// # Errors
 /// If `out` cannot be written to.
 pub fn human(report: &Report, color: Color, out: &mut dyn Write) -> io::Result<()> {

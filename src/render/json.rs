@@ -13,6 +13,16 @@ use crate::span::{Position, SourceFile, Span};
 
 /// Writes the report as one JSON document, however many files and findings there are.
 ///
+/// ```
+/// use onrecord::render::{Ending, json};
+///
+/// let mut out = Vec::new();
+/// json(&onrecord::read("onrecord: 1").report, &Ending::Clean, &mut out)?;
+/// let document: serde_json::Value = serde_json::from_slice(&out)?;
+/// assert_eq!(document["findings"].as_array().map(Vec::len), Some(0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// If `out` cannot be written to.
 pub fn json(report: &Report, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {

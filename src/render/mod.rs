@@ -29,6 +29,15 @@ pub use short::short;
 pub use summary::summary;
 
 /// Whether output carries the codes with which a terminal shows colours.
+///
+/// ```
+/// use onrecord::render::{Color, human};
+///
+/// let mut out = Vec::new();
+/// human(&onrecord::read("onrecord: 2").report, Color::On, &mut out)?;
+/// assert!(out.contains(&0x1b));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
     /// With colours.
@@ -38,6 +47,13 @@ pub enum Color {
 }
 
 /// The folders that reports for other programs name files by. Both are absolute paths.
+///
+/// ```
+/// use onrecord::render::Folders;
+///
+/// let folders = Folders { here: "/work/talks".as_ref(), top: "/work".as_ref() };
+/// assert!(folders.here.starts_with(folders.top));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Folders<'a> {
     /// The folder that the names of files in the report start from: the current one.
@@ -75,6 +91,12 @@ pub enum Ending {
 
 impl Ending {
     /// The exit code of the run: 0, 1 or 2.
+    ///
+    /// ```
+    /// use onrecord::render::Ending;
+    ///
+    /// assert_eq!((Ending::Clean.exit_code(), Ending::Found.exit_code()), (0, 1));
+    /// ```
     #[must_use]
     pub const fn exit_code(&self) -> u8 {
         match self {

@@ -13,6 +13,15 @@ use crate::diagnostic::Report;
 /// Writes one JSON document a line: each finding, and at the end everything else of the report. The
 /// lines have the keys of [`json()`](super::json()) and `type`.
 ///
+/// ```
+/// use onrecord::render::{Ending, ndjson};
+///
+/// let mut out = Vec::new();
+/// ndjson(&onrecord::read("onrecord: 2").report, &Ending::Found, &mut out)?;
+/// assert_eq!(String::from_utf8_lossy(&out).lines().count(), 2);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
 /// # Errors
 /// If `out` cannot be written to.
 pub fn ndjson(report: &Report, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {

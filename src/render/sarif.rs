@@ -39,6 +39,17 @@ const NOTIFICATIONS: [(&str, &str); 8] = [
 ///
 /// Files in and below the top folder have relative addresses. Columns count code points.
 ///
+/// ```
+/// use onrecord::render::{Ending, Folders, sarif};
+///
+/// let folders = Folders { here: "/work/talks".as_ref(), top: "/work".as_ref() };
+/// let mut out = Vec::new();
+/// sarif(&onrecord::read("onrecord: 2").report, &Ending::Found, folders, &mut out)?;
+/// let log: serde_json::Value = serde_json::from_slice(&out)?;
+/// assert_eq!(log["runs"][0]["results"][0]["ruleId"], "unsupported-version");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// If `out` cannot be written to.
 pub fn sarif(

@@ -11,6 +11,15 @@ use crate::diagnostic::{Diagnostic, Report};
 /// Line breaks in texts and names are folded, so that a finding is one line whatever the file holds.
 /// Columns count code points, from 1.
 ///
+/// ```
+/// use onrecord::render::short;
+///
+/// let mut out = Vec::new();
+/// short(&onrecord::read("onrecord: 2").report, &mut out)?;
+/// assert!(out.starts_with(b"text:1:11: error[unsupported-version]: "));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
 /// # Errors
 /// If `out` cannot be written to.
 pub fn short(report: &Report, out: &mut dyn Write) -> io::Result<()> {

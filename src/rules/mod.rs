@@ -60,6 +60,7 @@ mod url_syntax;
 mod utterances;
 mod withheld_mismatch;
 pub(crate) mod wording_against_date;
+mod words_after_hash;
 mod words_ambiguous;
 mod words_elsewhere;
 mod words_not_found;
@@ -279,6 +280,10 @@ const TABLE: &[(&Rule, &[Check])] = &[
     (
         &editorial_brackets::RULE,
         &[Check::Statement(editorial_brackets::check)],
+    ),
+    (
+        &words_after_hash::RULE,
+        &[Check::Sets(words_after_hash::check)],
     ),
     (
         &outer_white_space::RULE,

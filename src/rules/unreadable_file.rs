@@ -27,7 +27,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     used.span,
                     "there is no such file, or it may not be opened",
                 )
-                .note(format!("the path starts from {}", folder.display()))
+                .note(if folder.as_os_str().is_empty() {
+                    "the path starts from the folder of this file".to_owned()
+                } else {
+                    format!("the path starts from {}", folder.display())
+                })
                 .note("references that may lead into it were not checked")
                 .help("correct the path, or take the entry out"),
             );

@@ -29,7 +29,7 @@ fn every_key_has_a_description_and_an_example() {
             let Some(keys) = body["properties"].as_object() else {
                 continue;
             };
-            for (key, value) in keys.iter().filter(|(key, _)| *key != "type") {
+            for (key, value) in keys {
                 let place = format!("{name}: `{key}` of {definition}");
                 assert!(
                     value["description"].is_string(),
@@ -38,6 +38,34 @@ fn every_key_has_a_description_and_an_example() {
                 assert!(value["examples"].is_array(), "{place} has no example");
             }
         }
+    }
+}
+
+#[test]
+fn every_word_has_a_description() {
+    fn look(schema: &Value, count: &mut usize) {
+        if let Some(words) = schema["enum"].as_array() {
+            for descriptions in ["enumDescriptions", "markdownEnumDescriptions"] {
+                let descriptions = schema[descriptions].as_array().unwrap();
+                assert_eq!(descriptions.len(), words.len(), "{words:?}");
+                assert!(
+                    descriptions
+                        .iter()
+                        .all(|text| text.as_str().is_some_and(|text| !text.is_empty()))
+                );
+            }
+            *count += words.len();
+        }
+        match schema {
+            Value::Object(keys) => keys.values().for_each(|value| look(value, count)),
+            Value::Array(items) => items.iter().for_each(|item| look(item, count)),
+            _ => {}
+        }
+    }
+    for schema in [file_schema(), to_draft_07(file_schema()), record_schema()] {
+        let mut count = 0;
+        look(&schema, &mut count);
+        assert!(count > 90, "only {count} words were looked at");
     }
 }
 
@@ -152,10 +180,23 @@ fn line_of(word: &str, mut body: Value) -> Value {
 }
 
 fn type_key(words: &[&str]) -> Value {
+    let meaning = |word: &&str| match *word {
+        "dataset" => "What is said about the data set as a whole.",
+        "coder" => "Somebody who codes.",
+        "source" => "A text in which statements stand.",
+        "actor" => "Who speaks, is addressed or is spoken about.",
+        "issue" => "What is negotiated.",
+        "occasion" => "An event at which something was said.",
+        "statement" => "One utterance, as one or more sources have it.",
+        other => panic!("say what a line of the type `{other}` is about"),
+    };
+    let meanings: Vec<_> = words.iter().map(meaning).collect();
     json!({
         "description": "What the line is about.",
         "type": "string",
         "enum": words,
+        "enumDescriptions": meanings,
+        "markdownEnumDescriptions": meanings,
         "examples": [words[0]],
     })
 }
@@ -385,19 +426,60 @@ fn to_draft_07(mut schema: Value) -> Value {
                     }
                 });
                 *object = renamed.collect();
-                // Before 2019-09 whatever stands beside a `$ref` is ignored.
-                if object.len() > 1
-                    && let Some(reference) = object.shift_remove("$ref")
-                {
-                    object.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
-                }
             }
             Value::Array(items) => items.iter_mut().for_each(rewrite),
             _ => {}
         }
     }
+    let definitions = schema["$defs"].clone();
+    write_out_references(&mut schema, &definitions);
+    drop_unused(&mut schema);
     rewrite(&mut schema);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["$id"] = json!("https://onrecord.example/schema/onrecord-1.draft-07.schema.json");
     schema
+}
+
+/// Before 2019-09 whatever stands beside a `$ref` is ignored, and editors explain a key by the words of
+/// what it refers to. So that is written out, with the key's own words first.
+fn write_out_references(value: &mut Value, definitions: &Value) {
+    match value {
+        Value::Object(object) => {
+            if object.len() > 1
+                && let Some(Value::String(reference)) = object.shift_remove("$ref")
+            {
+                let definition = &definitions[reference.trim_start_matches("#/$defs/")];
+                let mut whole = definition.as_object().unwrap().clone();
+                let is_text = whole["type"] == "string" && !whole.contains_key("enum");
+                let about = whole["description"].clone();
+                whole.extend(std::mem::take(object));
+                if let (true, Some(own), Some(how)) =
+                    (is_text, whole["description"].as_str(), about.as_str())
+                {
+                    whole["description"] = json!(format!("{own}\n\n{how}"));
+                }
+                *object = whole;
+            }
+            object
+                .values_mut()
+                .for_each(|value| write_out_references(value, definitions));
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| write_out_references(item, definitions)),
+        _ => {}
+    }
+}
+
+/// Takes out the definitions to which nothing refers any more.
+fn drop_unused(schema: &mut Value) {
+    loop {
+        let text = schema.to_string();
+        let definitions = schema["$defs"].as_object_mut().unwrap();
+        let before = definitions.len();
+        definitions.retain(|name, _| text.contains(&format!("\"#/$defs/{name}\"")));
+        if definitions.len() == before {
+            return;
+        }
+    }
 }

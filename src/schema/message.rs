@@ -3,10 +3,11 @@
 use jsonschema::error::{TypeKind, ValidationErrorKind as Broken};
 use jsonschema::types::JsonType;
 
+use super::empty::empty;
 use super::place::Place;
 use super::rules::{
-    EMPTY_VALUE, INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS,
-    ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
+    INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS, ONE_TO_THREE_ACTS,
+    OUT_OF_RANGE, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
 };
 use super::shape::Shape;
 use super::unknown_key;
@@ -182,6 +183,15 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
         "the words are {}",
         list(words.iter().map(String::as_str), "and")
     ));
+    if place.key().is_none()
+        && let Some(items) = several_words(written, words)
+    {
+        return finding.replace(
+            format!("write `{items}`: a comma parts the items of a list"),
+            span,
+            items,
+        );
+    }
     match nearest(written, words.iter().map(String::as_str)) {
         Some(word) => {
             let text = requote(place.node.raw(), word);
@@ -191,6 +201,19 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
         }
         None => finding.help("choose the word that fits best"),
     }
+}
+
+/// `predict deny`: words of the vocabulary without commas between them.
+fn several_words(written: &str, words: &[String]) -> Option<String> {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '+' | '&');
+    let parts: Vec<_> = written
+        .split(is_gap)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let are_known = parts
+        .iter()
+        .all(|part| words.iter().any(|word| word == part));
+    (parts.len() > 1 && are_known).then(|| parts.join(", "))
 }
 
 fn unsupported_version(place: &Place<'_>, file: FileId) -> Diagnostic {
@@ -214,41 +237,6 @@ fn out_of_range(place: &Place<'_>, file: FileId) -> Diagnostic {
             .help("count the characters of the text from its beginning"),
         None => finding(format!("a whole number from 0 to {}", u32::MAX)),
     }
-}
-
-pub(super) fn empty(place: &Place<'_>, file: FileId) -> Diagnostic {
-    let (span, label) = match place.key() {
-        Some(key) => (place.anchor(), format!("nothing is written under `{key}`")),
-        None => (place.node.span(), "nothing is written here".to_owned()),
-    };
-    let help = match (place.key(), &place.shape.example) {
-        (Some(key), Some(example)) => {
-            let example = write_out::for_example(key, example, place.notation());
-            format!("write something there{example}{}", or_out(key, place))
-        }
-        (Some(key), None) => match main_example(place) {
-            Some(example) => format!("write its keys{example}{}", or_out(key, place)),
-            None => format!("write something there{}", or_out(key, place)),
-        },
-        (None, _) => "take the empty item out".to_owned(),
-    };
-    Diagnostic::new(&EMPTY_VALUE, file, span, label).help(help)
-}
-
-fn or_out(key: &str, place: &Place<'_>) -> String {
-    if place.is_required() {
-        return String::new();
-    }
-    format!(", or take `{key}` out")
-}
-
-/// The example of the key that must be there, or else of the first one.
-fn main_example(place: &Place<'_>) -> Option<String> {
-    let wanted = place.shape.required.first();
-    let is_wanted = |name: &String| wanted.is_none_or(|wanted| wanted == name);
-    let (key, main) = place.shape.keys.iter().find(|(name, _)| is_wanted(name))?;
-    let example = main.example.as_ref()?;
-    Some(write_out::for_example(key, example, place.notation()))
 }
 
 fn too_many_acts(place: &Place<'_>, file: FileId) -> Diagnostic {

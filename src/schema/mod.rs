@@ -2,6 +2,7 @@
 
 mod called;
 mod check;
+mod empty;
 mod message;
 mod place;
 pub(crate) mod rules;
@@ -28,13 +29,29 @@ pub(crate) use check::{Form, check};
 pub const DRAFT_2020_12: &str = include_str!("../../schema/onrecord-1.schema.json");
 
 /// The same schema in JSON Schema draft-07, for editors and catalogues that want it.
+///
+/// ```
+/// assert!(onrecord::schema::DRAFT_07.contains("draft-07"));
+/// ```
 pub const DRAFT_07: &str = include_str!("../../schema/onrecord-1.draft-07.schema.json");
 
 /// The schema of one line of the stream form, in JSON Schema 2020-12.
+///
+/// ```
+/// let schema: serde_json::Value = serde_json::from_str(onrecord::schema::RECORD)?;
+/// assert_eq!(schema["properties"]["type"]["enum"][0], "dataset");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub const RECORD: &str = include_str!("../../schema/onrecord-1.record.schema.json");
 
 /// The schema of the report that `onrecord check --format json` writes, in JSON Schema 2020-12. Its
 /// definition `Line` is that of one line of `--format ndjson`.
+///
+/// ```
+/// let schema: serde_json::Value = serde_json::from_str(onrecord::schema::REPORT)?;
+/// assert!(schema["$defs"]["Line"].is_object());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub const REPORT: &str = include_str!("../../schema/report-1.schema.json");
 
 /// The name of the definition of a line, by its `type`: `actor` has `ActorLine`.

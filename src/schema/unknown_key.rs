@@ -5,7 +5,9 @@ use super::place::Place;
 use super::rules::UNKNOWN_KEY;
 use super::shape::{self, Shape};
 use crate::diagnostic::{Diagnostic, FileId, Safety};
+use crate::span::Span;
 use crate::suggest::{is_sure, nearest, slip};
+use crate::syntax::tree::{Kind, Member, Style};
 
 /// What somebody probably meant who wrote an unknown key.
 pub(super) enum Meant<'a> {
@@ -54,6 +56,9 @@ pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Dia
             ),
         );
     }
+    if let Some(cut) = cut_by_comma(member, place, file) {
+        return Some(cut);
+    }
     let label = format!("{} has no key `{key}`", place.noun());
     let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
     let all = || format!("its keys are {}", list(place.shape.key_names(), "and"));
@@ -82,6 +87,52 @@ pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Dia
         Meant::Nothing => finding
             .note(all())
             .help("what the format has no key for goes under `extra`"),
+    })
+}
+
+/// In a map of more keys than a person writes between braces, the text before a key is not looked for:
+/// a million mistakes are to be told in a time in proportion to their number.
+const LOOKED_THROUGH: usize = 100;
+
+/// `{name: Roe, Jane}`: a key without a value, after a text that the comma has ended.
+fn cut_by_comma(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
+    let text = place.node.tree().file().text();
+    let has_value = !matches!(member.value.kind(), Kind::Null)
+        || text[member.key_span.end..].trim_start().starts_with(':');
+    if has_value || !place.node.raw().starts_with('{') {
+        return None;
+    }
+    let members = place.node.as_map()?;
+    let before = members
+        .iter()
+        .take(LOOKED_THROUGH)
+        .take_while(|other| other.key_span.start < member.key_span.start)
+        .last()?
+        .value;
+    let is_text = before.style() == Some(Style::Plain) && before.as_str().is_some();
+    let gap = text.get(before.span().end..member.key_span.start)?;
+    if !is_text || gap.trim() != "," {
+        return None;
+    }
+    let whole = Span::new(before.span().start, member.key_span.end);
+    let words = &text[whole.range()];
+    let finding = Diagnostic::new(
+        &UNKNOWN_KEY,
+        file,
+        member.key_span,
+        format!(
+            "between braces a comma ends the text before it, so that `{}` is a key",
+            member.key
+        ),
+    );
+    Some(if words.contains(['"', '\\', '\n']) {
+        finding.help("put the whole text between quotation marks")
+    } else {
+        finding.replace(
+            "put the whole text between quotation marks",
+            whole,
+            format!("\"{words}\""),
+        )
     })
 }
 

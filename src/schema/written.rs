@@ -1,7 +1,8 @@
 //! What to say about a text that is not written as its kind of value is: a date, an id, a code.
 
 use super::called::is_called;
-use super::message::{empty, glued_key, requote};
+use super::empty::empty;
+use super::message::{glued_key, requote};
 use super::place::Place;
 use super::rules::{INVALID_DATE, INVALID_ID, INVALID_VALUE};
 use super::write_out;

@@ -2,7 +2,8 @@
 
 use jsonschema::types::JsonType;
 
-use super::message::{KINDS_OF_WORDS, empty, found, has_free_keys, list as list_of};
+use super::empty::empty;
+use super::message::{KINDS_OF_WORDS, found, has_free_keys, list as list_of};
 use super::place::{Notation, Place};
 use super::rules::WRONG_TYPE;
 use super::shape::Shape;
@@ -144,6 +145,9 @@ fn list(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
                 "write `- id: {key}` instead of `{key}:`, and so for each entry",
                 key = first.key
             )),
+            _ if node.raw().starts_with('{') && map.iter().all(|member| is_word(&member)) => {
+                other_brackets(finding, node)
+            }
             _ if node.raw().starts_with('{') => bracketed(finding, node),
             _ => finding.help(
                 "put `- ` before the first key, and two spaces before each line that follows",
@@ -154,8 +158,12 @@ fn list(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
             finding.help(with_example("make a list of it", place))
         }
         Kind::String(words) if node.style() == Some(Style::Plain) => {
-            // "a, b" is how people write a list who do not know brackets.
-            let items = words
+            // "a, b" is how people write a list who do not know brackets, or "(a, b)".
+            let bare = words
+                .strip_prefix('(')
+                .and_then(|rest| rest.strip_suffix(')'));
+            let items = bare
+                .unwrap_or(words)
                 .split(',')
                 .map(str::trim)
                 .filter(|item| !item.is_empty());
@@ -184,6 +192,26 @@ fn is_text_of_statement(place: &Place<'_>) -> bool {
         .items
         .as_ref()
         .is_some_and(|items| items.name == "TextSpan")
+}
+
+/// Whether a member is a key and nothing more: a word that has been put in braces.
+fn is_word(member: &Member<'_>) -> bool {
+    matches!(member.value.kind(), Kind::Null) && member.value.raw().is_empty()
+}
+
+/// `{predict, deny}`
+fn other_brackets(mut finding: Diagnostic, node: Node<'_>) -> Diagnostic {
+    let span = node.span();
+    let put = |at, text: &str| Edit {
+        span: Span::new(at, at + 1),
+        text: text.to_owned(),
+    };
+    finding.help.push(Help {
+        text: "write brackets: braces are for keys with values".to_owned(),
+        edits: vec![put(span.start, "["), put(span.end - 1, "]")],
+        safety: Safety::Unsafe,
+    });
+    finding
 }
 
 fn bracketed(mut finding: Diagnostic, node: Node<'_>) -> Diagnostic {
@@ -219,6 +247,9 @@ fn map(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
         Kind::List(_) if has_free_keys(place.shape) => {
             finding.help(with_example("write each entry under its own id or name, without a dash", place))
         }
+        _ if place.shape.name == "Link" => finding.help(
+            "write its keys, for example `{rel: responds-to, statement: s2}`",
+        ),
         Kind::List(_) => finding.help(with_example("take the dashes or brackets away", place)),
         _ if place.shape.name == "TextSpan" => finding.help(KINDS_OF_WORDS),
         _ if place.shape.name == "Statement" => finding.help(

@@ -39,6 +39,16 @@ impl Problem {
 
 /// Reads the bytes of a file. Every byte string gives a text.
 pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
+    if let Some(what) = packed(&bytes) {
+        return Decoded {
+            text: String::new(),
+            problem: Some(Problem {
+                span: Span::empty(0),
+                text: format!("this is {what}, and not a text"),
+                note: Some("open it in its program, and copy the text into a new file".to_owned()),
+            }),
+        };
+    }
     if let Some((encoding, skip)) = wide(&bytes) {
         return Decoded {
             text: encoding.text(&bytes[skip..]),
@@ -64,6 +74,16 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
         }
     };
     Decoded { text, problem }
+}
+
+/// What a file is that programs for writing make and that holds no plain text.
+fn packed(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => Some("a Word document or another packed file"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("a document of an older Word or Excel"),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Some("a PDF"),
+        _ => None,
+    }
 }
 
 /// The problem of bytes that stop being UTF-8 at `at`.

@@ -58,6 +58,13 @@ impl Limits {
     }
 
     /// Sets the most values that one file may hold. Numbers above 1,000,000,000 count as that.
+    ///
+    /// ```
+    /// use onrecord::Limits;
+    ///
+    /// let limits = Limits::default().with_max_depth(50).with_max_nodes(1000);
+    /// assert_eq!((limits.max_depth(), limits.max_nodes()), (50, 1000));
+    /// ```
     #[must_use]
     pub const fn with_max_nodes(mut self, nodes: usize) -> Self {
         self.nodes = if nodes > 1_000_000_000 {

@@ -32,6 +32,14 @@ pub use self::limits::Limits;
 pub(crate) use self::yaml::glued_entry;
 
 /// How a data file is written.
+///
+/// ```
+/// use onrecord::{DataFormat, Options, read_bytes};
+///
+/// let line = br#"{"type": "dataset", "onrecord": 1}"#.to_vec();
+/// let options = Options::default().with_format(DataFormat::Ndjson);
+/// assert!(read_bytes("standard input", line, &options).data.is_some());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DataFormat {
     /// YAML 1.2: files that end in `.yaml` or `.yml`.

@@ -14,6 +14,7 @@ mod hostile;
 mod json;
 mod mistakes;
 mod properties;
+mod suite;
 mod yaml;
 
 fn read(text: &str, format: DataFormat) -> (Arc<SourceFile>, Parsed) {

@@ -15,6 +15,7 @@ use super::rules;
 use super::{Parsed, limits::Limits};
 
 mod document;
+mod lookalike;
 mod misread;
 mod mistakes;
 mod place;
@@ -63,7 +64,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     }
     let rest = pass.mistakes.into_iter();
     told.extend(rest.map(|mistake| draft.finding_to_original(mistake.finding)));
-    for finding in tabs_together(told) {
+    for finding in habits_together(told) {
         reading.found(finding);
     }
     for finding in pass.parsed.findings {
@@ -112,27 +113,37 @@ fn mend(
     is_better.then_some((next_draft, next_pass))
 }
 
-/// One finding for all tabs of a file: whoever has the habit has it on every line.
-fn tabs_together(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let (tabs, mut others): (Vec<_>, Vec<_>) = findings
+/// One finding for all lines that begin with a tab, and one for all that begin with spaces of another
+/// kind: whoever has the habit has it on every line.
+fn habits_together(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let (tabs, others): (Vec<_>, Vec<_>) = findings
         .into_iter()
         .partition(|finding| finding.rule.name == rules::TAB_INDENTATION.name);
-    let mut tabs = tabs.into_iter();
-    if let Some(mut first) = tabs.next() {
-        let count = tabs.len();
-        let edits = tabs.flat_map(|tab| tab.help).flat_map(|help| help.edits);
-        if let Some(help) = first.help.first_mut() {
-            help.edits.extend(edits);
-            help.edits.sort_by_key(|edit| edit.span);
-        }
-        match count {
-            0 => {}
-            1 => first = first.note("one further line begins with a tab"),
-            _ => first = first.note(format!("{count} further lines begin with a tab")),
-        }
-        others.push(first);
-    }
+    let (spaces, mut others): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|finding| finding.primary.text == lookalike::HARD_SPACES);
+    others.extend(together(tabs, "a tab"));
+    others.extend(together(spaces, "such spaces"));
     others
+}
+
+/// The first of the findings, with the edits of all.
+fn together(findings: Vec<Diagnostic>, what: &str) -> Option<Diagnostic> {
+    let mut findings = findings.into_iter();
+    let mut first = findings.next()?;
+    let count = findings.len();
+    let edits = findings
+        .flat_map(|other| other.help)
+        .flat_map(|help| help.edits);
+    if let Some(help) = first.help.first_mut() {
+        help.edits.extend(edits);
+        help.edits.sort_by_key(|edit| edit.span);
+    }
+    Some(match count {
+        0 => first,
+        1 => first.note(format!("one further line begins with {what}")),
+        _ => first.note(format!("{count} further lines begin with {what}")),
+    })
 }
 
 /// Reads a text once from beginning to end.

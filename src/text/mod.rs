@@ -102,6 +102,14 @@ impl<'t> SourceText<'t> {
     /// The text is searched once for all of them, in time in proportion to its length, the length
     /// of the words and the number of places; that number is bounded, and past the bound the answer
     /// is [`Found::Undecided`] or a count with "at least".
+    ///
+    /// ```
+    /// use onrecord::text::{Found, SourceText, Wanted};
+    ///
+    /// let source = SourceText::new("“Soon,” she said. “Not today.”");
+    /// let found = source.find_all(&[Wanted::words("Soon"), Wanted::words("Never")]);
+    /// assert!(matches!(found[..], [Found::Places(_), Found::Nowhere]));
+    /// ```
     #[must_use]
     pub fn find_all(&self, wanted: &[Wanted<'_>]) -> Vec<Found> {
         find::find_all(self, wanted)
@@ -129,6 +137,11 @@ impl<'t> SourceText<'t> {
     }
 
     /// The passages between quotation marks. They are looked for on the first question.
+    ///
+    /// ```
+    /// let source = onrecord::text::SourceText::new("“Soon,” she said. “Not today.”");
+    /// assert_eq!(source.quotations().iter().count(), 2);
+    /// ```
     pub fn quotations(&self) -> &Quotations {
         self.quotations.get_or_init(|| Quotations::new(self.stored))
     }

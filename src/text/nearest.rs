@@ -28,6 +28,15 @@ const CANDIDATES: usize = 3;
 const PIECES: usize = 16;
 
 /// The passage of a source that comes nearest to recorded words.
+///
+/// ```
+/// use onrecord::text::SourceText;
+///
+/// let source = SourceText::new("“It is a matter of weeks, not months,” she said.");
+/// assert_eq!(source.nearest("Nothing of the kind was ever said"), None);
+/// let nearest = source.nearest("It is a matter of days, not months").unwrap();
+/// assert_eq!(&source.text()[nearest.source], "It is a matter of weeks, not months");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Nearest {
@@ -44,6 +53,16 @@ pub struct Nearest {
 }
 
 /// A place where a passage of the source and recorded words differ.
+///
+/// ```
+/// use onrecord::text::SourceText;
+///
+/// let source = SourceText::new("It is a matter of weeks, not months.");
+/// let words = "It is a matter of days, not months.";
+/// let difference = &source.nearest(words).unwrap().differences[0];
+/// assert_eq!(&source.text()[difference.source.clone()], "weeks");
+/// assert_eq!(&words[difference.words.clone()], "days");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Difference {

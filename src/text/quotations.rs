@@ -5,6 +5,15 @@ use std::ops::Range;
 use super::scan::scan;
 
 /// A passage between quotation marks, at any level, within one paragraph.
+///
+/// ```
+/// use onrecord::text::SourceText;
+///
+/// let source = SourceText::new("“No,” she said, “he wrote ‘no’ twice.”");
+/// let inner = source.quotations().iter().find(|quotation| quotation.depth == 1).unwrap();
+/// assert_eq!(&source.text()[inner.bytes.clone()], "‘no’");
+/// assert_eq!(&source.text()[inner.words.clone()], "no");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Quotation {
@@ -25,6 +34,14 @@ pub struct Quotation {
 }
 
 /// How a quotation ends.
+///
+/// ```
+/// use onrecord::text::{Ending, SourceText};
+///
+/// let source = SourceText::new("“I am not done\n\n“and never will be.”");
+/// let endings: Vec<_> = source.quotations().iter().map(|quotation| quotation.ending).collect();
+/// assert_eq!(endings, [Ending::Continued, Ending::Closed]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// With a closing mark.
@@ -127,6 +144,12 @@ impl Quotations {
     }
 
     /// Whether a range of bytes stands between quotation marks, wholly.
+    ///
+    /// ```
+    /// let source = onrecord::text::SourceText::new("“We go,” she said.");
+    /// assert!(source.quotations().hold(3..8));
+    /// assert!(!source.quotations().hold(13..21));
+    /// ```
     #[must_use]
     pub fn hold(&self, bytes: Range<usize>) -> bool {
         self.around(bytes).next().is_some()

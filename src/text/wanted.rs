@@ -40,6 +40,15 @@ impl<'w> Wanted<'w> {
 }
 
 /// What came of looking for words.
+///
+/// ```
+/// use onrecord::text::{Found, SourceText};
+///
+/// let source = SourceText::new("“Soon,” she said.");
+/// assert!(matches!(source.find("Soon"), Found::Places(_)));
+/// assert_eq!(source.find("Never"), Found::Nowhere);
+/// assert_eq!(source.find("…"), Found::NoWords);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Found {
@@ -54,6 +63,15 @@ pub enum Found {
 }
 
 /// The places where words stand, and those of them that the record means.
+///
+/// ```
+/// use onrecord::text::{Count, Found, Places, SourceText};
+///
+/// let source = SourceText::new("Soon, she said. Very soon.");
+/// let Found::Places(places) = source.find("she said") else { panic!("it stands there") };
+/// assert_eq!((places.all, places.listed.len()), (Count::Exactly(1), 1));
+/// assert!(places.listed.len() <= Places::LISTED);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Places {
@@ -74,6 +92,14 @@ impl Places {
 }
 
 /// A number of places.
+///
+/// ```
+/// use onrecord::text::{Count, Found, SourceText};
+///
+/// let source = SourceText::new("No, no, and no.");
+/// let Found::Places(places) = source.find("no") else { panic!("it stands there") };
+/// assert_eq!(places.all, Count::Exactly(2));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Count {
     /// So many and no more.
@@ -83,6 +109,17 @@ pub enum Count {
 }
 
 /// One place where words stand.
+///
+/// ```
+/// use onrecord::text::{Found, SourceText};
+///
+/// let source = SourceText::new("“Да, скоро, but not today.”");
+/// let Found::Places(places) = source.find("Да … today") else { panic!("it stands there") };
+/// let place = &places.listed[0];
+/// assert_eq!(&source.text()[place.bytes.clone()], "Да, скоро, but not today");
+/// assert_eq!(place.code_points, 1..25);
+/// assert_eq!(place.segments.len(), 2);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Occurrence {
@@ -96,6 +133,15 @@ pub struct Occurrence {
 }
 
 /// What a record can say about which of several places is meant.
+///
+/// ```
+/// use onrecord::text::{Found, Selector, SourceText, Wanted};
+///
+/// let source = SourceText::new("Soon, she said.");
+/// let third = Wanted { nth: Some(3), ..Wanted::words("Soon") };
+/// let Some(Found::Places(places)) = source.find_all(&[third]).pop() else { panic!() };
+/// assert_eq!(places.contradicting, [Selector::Nth]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Selector {
     /// The text right before.

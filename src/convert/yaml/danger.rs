@@ -74,6 +74,11 @@ const EVERYWHERE: &[Danger] = &[
         ],
     },
     Danger {
+        why: "a bullet, which is said to be no dash",
+        is_in: |text| text.starts_with(|c: char| "·•‣◦▪●○‐‑‒–—―−".contains(c)),
+        samples: &["• a", "– a", "—a"],
+    },
+    Danger {
         why: "a colon that ends a key",
         is_in: |text| text.contains(": ") || text.ends_with(':'),
         samples: &["a: b", "a:"],

@@ -60,6 +60,14 @@ fn refine(text: &str, fault: Fault, suggestion: Option<&str>) -> Fault {
     {
         return Kind::NotADate.at(0..text.len());
     }
+    // `2031-02-03 14:30`: the time is what lacks something.
+    if fault.kind == Kind::BadDay
+        && let Some((day, time)) = side.split_once(' ')
+        && parse(day).is_ok()
+        && time.starts_with(|first: char| first.is_ascii_digit())
+    {
+        return Kind::BadTime.at(start + day.len() + 1..start + side.len());
+    }
     // A row of digits is a date without its hyphens rather than a far year without its `Y`.
     if fault.kind == Kind::MissingY && suggestion.is_some() {
         return Kind::NotADate.at(whole_side);

@@ -28,6 +28,13 @@ impl EdtfDate {
     /// mean the one that began in 2030 or the one that ends in 2032. No day that could be meant is
     /// left out: spring and autumn lie between the beginning of March and the end of the year,
     /// summer and winter between the December before the year and the March after it.
+    ///
+    /// ```
+    /// use onrecord::model::{Day, Edtf};
+    ///
+    /// let winter: Edtf = "2031-24".parse().unwrap();
+    /// assert_eq!(winter.start().date().unwrap().earliest(), Day::new(2030, 12, 1).unwrap());
+    /// ```
     pub fn earliest(self) -> Day {
         self.earliest
     }
@@ -50,6 +57,14 @@ impl EdtfDate {
 }
 
 /// What stands on one side of an interval.
+///
+/// ```
+/// use onrecord::model::{Edtf, EdtfEnd};
+///
+/// let since: Edtf = "2031-02-03/".parse().unwrap();
+/// assert_eq!(since.end(), EdtfEnd::Unknown);
+/// assert_eq!(since.end().date(), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EdtfEnd {
     /// A date.
@@ -71,6 +86,14 @@ impl EdtfEnd {
 }
 
 /// How finely a date is given, from coarse to fine.
+///
+/// ```
+/// use onrecord::model::{Edtf, Precision};
+///
+/// let date: Edtf = "203X".parse().unwrap();
+/// assert_eq!(date.precision(), Precision::Decade);
+/// assert!(Precision::Decade < Precision::Day);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     /// `20XX`: some year of these hundred.
@@ -90,6 +113,14 @@ pub enum Precision {
 }
 
 /// How sure a date is.
+///
+/// ```
+/// use onrecord::model::{Edtf, Qualification};
+///
+/// let date: Edtf = "2031-02-03%".parse().unwrap();
+/// assert_eq!(date.qualification(), Qualification::UncertainAndApproximate);
+/// assert!(date.qualification().is_uncertain() && date.qualification().is_approximate());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Qualification {
     /// Nothing is said: the date counts as sure and exact.

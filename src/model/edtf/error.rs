@@ -43,6 +43,14 @@ impl EdtfError {
 }
 
 /// What is wrong with a date.
+///
+/// ```
+/// use onrecord::model::{Edtf, EdtfErrorKind};
+///
+/// let kind = |text: &str| text.parse::<Edtf>().unwrap_err().kind();
+/// assert_eq!(kind("2031-21-03"), EdtfErrorKind::DayOfSeason);
+/// assert_eq!(kind("3 Feb"), EdtfErrorKind::NoYear);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EdtfErrorKind {
@@ -120,6 +128,13 @@ pub enum EdtfErrorKind {
 }
 
 /// What level 2 of EDTF adds, and the format of records does not take.
+///
+/// ```
+/// use onrecord::model::{Edtf, EdtfErrorKind, LevelTwo};
+///
+/// let error = "[2031, 2032]".parse::<Edtf>().unwrap_err();
+/// assert_eq!(error.kind(), EdtfErrorKind::LevelTwo(LevelTwo::Set));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LevelTwo {

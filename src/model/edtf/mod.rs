@@ -103,6 +103,11 @@ impl Edtf {
     }
 
     /// Whether the text is an interval: has a `/`.
+    ///
+    /// ```
+    /// let talks: onrecord::model::Edtf = "2031-02-03/2031-02-05".parse().unwrap();
+    /// assert!(talks.is_interval());
+    /// ```
     pub fn is_interval(&self) -> bool {
         matches!(self.parts, Parts::Interval(..))
     }

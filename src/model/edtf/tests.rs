@@ -101,6 +101,11 @@ fn an_error_names_what_is_wrong_and_points_to_it() {
             "a day is written with two digits, such as `03`",
         ),
         (
+            "2031-02-03 14:30",
+            "14:30",
+            "a time of day is written as hours, minutes and seconds: `T14:30:00`",
+        ),
+        (
             "31-02-03",
             "31",
             "a year is written with four digits, such as `2031`",

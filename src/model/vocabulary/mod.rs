@@ -24,6 +24,12 @@ macro_rules! vocabulary {
         }
     ) => {
         $(#[$meta])*
+        #[doc = concat!(
+            "\n\n```\nuse onrecord::model::", stringify!($name), ";\n\n",
+            "let first = ", stringify!($name), "::ALL[0];\n",
+            "assert_eq!(first.as_str().parse(), Ok(first));\n",
+            "assert!(first.definition().ends_with('.'));\n```",
+        )]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(serde::Serialize, serde::Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -76,6 +82,13 @@ macro_rules! vocabulary {
 use vocabulary;
 
 /// The error of reading a word that is not in the vocabulary.
+///
+/// ```
+/// use onrecord::model::{Act, UnknownWord};
+///
+/// assert_eq!("predict".parse(), Ok(Act::Predict));
+/// assert_eq!("prophesy".parse::<Act>(), Err(UnknownWord));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownWord;
 

@@ -12,6 +12,7 @@ use crate::syntax::reading::{Reading, Stop};
 use crate::syntax::scalar::{self, Plain};
 use crate::syntax::tree::{Data, Style, Text, Tree};
 
+use super::lookalike;
 use super::misread;
 use super::place;
 use super::unsupported;
@@ -143,10 +144,11 @@ impl<'a> Document<'a> {
             self.content = Content::Something;
         }
         let is_block = matches!(written.style, ScalarStyle::Literal | ScalarStyle::Folded);
-        let span = if is_block {
-            place::block(self.text, self.position, written.span)
-        } else {
-            written.span
+        let span = match properties.tag {
+            _ if is_block => place::block(self.text, self.position, written.span),
+            // Where nothing else is written, the tag is what is there.
+            Some((_, tag_span)) if is_empty => tag_span,
+            _ => written.span,
         };
         let built = match self.builder.next() {
             Next::Key => self.key(reading, value, Written { span, ..written }, properties),
@@ -286,8 +288,10 @@ impl<'a> Document<'a> {
             })
         );
         if style_is_plain && is_in_block {
-            self.misread
-                .extend(misread::glued_dash(reading.id, self.text, span));
+            self.misread.extend(
+                lookalike::before_key(reading.id, self.text, span)
+                    .or_else(|| misread::glued_dash(reading.id, self.text, span)),
+            );
         }
         let text = place::text(self.text, span, style, value);
         let built = (properties.anchor != 0).then(|| {
@@ -316,7 +320,7 @@ impl<'a> Document<'a> {
             Some((tag, _)) if is_plain_mark(tag) => Plain::Text,
             Some((tag, tag_span)) => {
                 // An empty value reaches this place as `~`.
-                let value = if span.is_empty() { "" } else { value };
+                let value = if span == tag_span { "" } else { value };
                 let resolved = scalar::resolve(value);
                 let fits = match (tag.core_suffix(), resolved) {
                     (Some("str"), _) => return string(),
@@ -334,6 +338,10 @@ impl<'a> Document<'a> {
                         tag_span,
                         Some(span),
                     ));
+                    // As if the advice to put it between quotation marks had been taken.
+                    if span == tag_span {
+                        return Data::String(Text::Verbatim(tag_span), Style::Plain);
+                    }
                     Plain::Text
                 }
             }

@@ -10,11 +10,14 @@ use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::reading::{Reading, too_deep};
 use crate::syntax::rules;
+use crate::syntax::yaml::lookalike;
 
 use self::scene::Scene;
 
+mod apostrophes;
 mod brackets;
 mod escapes;
+mod foreign;
 mod indents;
 mod quotes;
 pub(super) mod quoting;
@@ -42,6 +45,12 @@ pub(super) fn explain(reading: &Reading<'_>, text: &str, error: &ScanError) -> D
 
 fn cause(scene: &Scene<'_>) -> Option<Diagnostic> {
     let here = scene.here();
+    let other = foreign::conflict(scene)
+        .or_else(|| foreign::comment(scene))
+        .or_else(|| lookalike::hard_spaces(scene.id, scene.text, here.first()));
+    if other.is_some() {
+        return other;
+    }
     match scene.kind {
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
             Some(quotes::after_closing(scene))
@@ -178,12 +187,16 @@ fn lone_words(scene: &Scene<'_>) -> Option<Diagnostic> {
         return None;
     }
     let above = scene.above(here);
+    if let Some(finding) = above.and_then(|above| indents::below_bare_key(scene, here, above)) {
+        return Some(finding);
+    }
     let follows_text = above.is_some_and(|above| {
         let parts = above.parts();
         let value = &scene.text[parts.value.range()];
         parts.key.is_none() || value.contains(' ') || value.starts_with(['>', '|'])
     });
-    let is_long = here.content().split_whitespace().count() > 2;
+    let ends_sentence = here.content().ends_with(['.', ',', '?', '!', '”', '"']);
+    let is_long = here.content().split_whitespace().count() > 2 || ends_sentence;
     let is_below_text =
         above.is_some_and(|above| !above.is_entry() && above.lead().len() > here.lead().len());
     if follows_text && (is_long || is_below_text) {
@@ -212,6 +225,11 @@ fn not_here(scene: &Scene<'_>) -> Diagnostic {
 /// `&`, `*` or `!` at the beginning of a text.
 fn mark_of_value(scene: &Scene<'_>) -> Diagnostic {
     let rest = &scene.text[scene.at..];
+    if scene.at == scene.here().first()
+        && let Some(finding) = lookalike::bullet(scene.id, scene.text, scene.at)
+    {
+        return finding;
+    }
     if rest.starts_with(['&', '*', '!']) {
         return texts::begins_with(scene, &rules::STRAY_CHARACTER);
     }

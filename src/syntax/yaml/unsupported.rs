@@ -15,7 +15,7 @@ pub(super) fn tag(id: FileId, text: &str, tag: Span, value: Option<Span>) -> Dia
         format!("`{written}` is read as a type, and means nothing here"),
     );
     match value {
-        Some(value) if value.start >= tag.end && !written.starts_with("!!") => {
+        Some(value) if (value.start >= tag.end || value == tag) && !written.starts_with("!!") => {
             let finding = finding.note("a word that begins with `!` tells YAML a type");
             super::mistakes::quoting::wrap(
                 finding,

@@ -161,7 +161,8 @@ pub(super) fn line_inside(scene: &Scene<'_>) -> Option<Diagnostic> {
 /// A closing bracket that nothing opens.
 pub(super) fn closes_nothing(scene: &Scene<'_>) -> Diagnostic {
     let line = scene.here();
-    if line.parts().value.start == scene.at {
+    let stands_alone = scene.text[scene.at + 1..line.end()].trim().is_empty();
+    if line.parts().value.start == scene.at && !stands_alone {
         return texts::begins_with(scene, &rules::STRAY_CHARACTER);
     }
     let span = Span::new(scene.at, scene.at + 1);

@@ -26,6 +26,11 @@ pub(super) fn misplaced(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
         return mixed(scene, line, &levels, *same, wanted);
     }
     if wanted == LevelOf::Keys
+        && let Some(finding) = dedented_above(scene, line)
+    {
+        return finding;
+    }
+    if wanted == LevelOf::Keys
         && let Some(list) = list_of_same(scene, line, &levels)
     {
         return no_dash(scene, line, list);
@@ -43,6 +48,100 @@ pub(super) fn misplaced(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
     match nearest {
         Some(level) => line_up(scene, finding, line, *level),
         None => finding.help("begin the line in the same column as the lines it belongs to"),
+    }
+}
+
+/// A key of a list's item that starts too far to the left, between two that stand in their column: the
+/// line below it is where the parser stops.
+fn dedented_above(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
+    let slipped = scene.above(line)?;
+    let before = scene.above(slipped)?;
+    let (parts, earlier) = (slipped.parts(), before.parts());
+    let column = line.lead().len();
+    let has_slipped = parts.dash.is_none()
+        && parts.key.is_some()
+        && !parts.value.is_empty()
+        && slipped.lead().len() < column;
+    let is_in_item = scene
+        .levels(slipped)
+        .last()
+        .is_some_and(|level| level.of == LevelOf::Keys && level.column == column)
+        && scene
+            .levels(slipped)
+            .iter()
+            .any(|level| level.of == LevelOf::Dashes && level.column < column);
+    if !has_slipped || !is_in_item || earlier.start - before.start != column {
+        return None;
+    }
+    let word = abridge(&scene.text[earlier.key?.range()]);
+    Some(
+        Diagnostic::new(
+            &rules::INDENTATION,
+            scene.id,
+            head(slipped),
+            "this line starts further to the left than those above and below it",
+        )
+        .related(
+            scene.id,
+            earlier.key?,
+            "lines that belong together start in one column",
+        )
+        .replace(
+            format!(
+                "begin the line with {}, to line it up with the `{word}` above",
+                spaces(column)
+            ),
+            Span::new(slipped.start, slipped.first()),
+            " ".repeat(column),
+        ),
+    )
+}
+
+/// Words in the column of the key above that has no value, or of the list's items above: they lack
+/// their dash, or are a text that starts too far to the left.
+pub(super) fn below_bare_key(
+    scene: &Scene<'_>,
+    line: Line<'_>,
+    above: Line<'_>,
+) -> Option<Diagnostic> {
+    let parts = above.parts();
+    if above.lead() != line.lead() {
+        return None;
+    }
+    let words = line.content();
+    let is_word = !words.contains([' ', ':']);
+    let finding = Diagnostic::new(
+        &rules::INDENTATION,
+        scene.id,
+        scene.to_line_end(line.first()),
+        "this line is neither a key nor a list item",
+    );
+    let as_item = |finding: Diagnostic| {
+        finding.replace(
+            format!("if it is an item of the list, write `- {}`", abridge(words)),
+            Span::empty(line.first()),
+            "- ",
+        )
+    };
+    match parts.key {
+        Some(key) if parts.value.is_empty() && parts.dash.is_none() => {
+            let word = abridge(&scene.text[key.range()]);
+            Some(if is_word {
+                as_item(finding.related(scene.id, key, format!("nothing else is under `{word}`")))
+            } else {
+                let column = line.lead().len() + 2;
+                finding.replace(
+                    format!(
+                        "if it is the text of `{word}`, begin it with {}",
+                        spaces(column)
+                    ),
+                    Span::new(line.start, line.first()),
+                    " ".repeat(column),
+                )
+            })
+        }
+        None if parts.dash == Some(above.first()) && is_word => Some(as_item(finding)),
+        _ => None,
     }
 }
 

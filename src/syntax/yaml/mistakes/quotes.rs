@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::syntax::rules;
 
 use super::scene::{Line, Scene, spaces};
-use super::{brackets, quoting};
+use super::{apostrophes, brackets, quoting};
 
 /// Something stands right behind a closing mark.
 pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
@@ -139,6 +139,14 @@ fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
     }
     if end == opening + 1 {
         return finding.help(format!("remove the `{mark}`, or close it"));
+    }
+    if mark == "'" && apostrophes::begins(&scene.text[opening..end]) && last.start <= opening {
+        return quoting::wrap(
+            finding,
+            scene.text,
+            Span::new(opening, end),
+            "if the `'` is an apostrophe, put the whole text between `\"`",
+        );
     }
     finding.replace(
         format!("put a `{mark}` at the end of the text"),

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::rules;
-use crate::syntax::yaml::misread;
+use crate::syntax::yaml::{lookalike, misread};
 
 use super::scene::{Line, Scene};
 
@@ -18,6 +18,13 @@ pub(super) fn explain(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
         && item.starts_with(|first: char| first.is_alphabetic() || matches!(first, '"' | '\''))
     {
         return Some(misread::no_space_after_dash(scene.id, parts.start, item));
+    }
+    if let Some((word, rest)) = content.split_once(lookalike::WIDE_COLON)
+        && is_key(word.trim_end())
+    {
+        let colon = parts.start + word.len();
+        let key = word.trim_end();
+        return Some(lookalike::wide_colon(scene.id, colon, key, rest));
     }
     let (word, rest) = content.split_once(':')?;
     let key = word.trim_end();
@@ -77,6 +84,15 @@ pub(super) fn no_colon(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> 
         key,
         format!("no colon follows `{word}`"),
     );
+    if let Some(equals) = content[word.len()..].find(|c: char| !c.is_whitespace())
+        && content[word.len() + equals..].starts_with("= ")
+    {
+        return Some(finding.replace(
+            format!("write `{word}: `: a colon ends a key, not `=`"),
+            Span::new(key.end, key.end + equals + 1),
+            ":",
+        ));
+    }
     // More words than a value of this kind has are more likely a text that begins further up.
     match words.count() {
         0 => Some(finding.replace(
@@ -98,7 +114,7 @@ pub(super) fn no_colon(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> 
 }
 
 /// Whether a word could be a key of a record or an id.
-fn is_key(word: &str) -> bool {
+pub(super) fn is_key(word: &str) -> bool {
     let mut letters = word.chars();
     letters
         .next()

@@ -5,13 +5,16 @@ use crate::span::Span;
 use crate::syntax::rules;
 
 use super::scene::Scene;
-use super::{brackets, texts};
+use super::{brackets, foreign, texts};
 
 /// A character that no text can begin with, or that no text can hold.
 pub(super) fn explain(scene: &Scene<'_>) -> Diagnostic {
     let Some(letter) = scene.text[scene.at..].chars().next() else {
         return super::remaining(scene);
     };
+    if let Some(finding) = foreign::fence(scene) {
+        return finding;
+    }
     // A control character may stand in the middle of the word that the parser names.
     let rest = &scene.text[scene.at..];
     let hidden = rest

@@ -7,6 +7,7 @@ use crate::syntax::rules;
 use super::brackets;
 use super::quoting;
 use super::scene::{Line, Scene};
+use super::spaces;
 
 /// A colon inside a sentence: `quote: He said: never`. The text starts at `from`.
 pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
@@ -19,6 +20,22 @@ pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
     if scene.text[from..].starts_with(['“', '„', '«', '‘', '”']) {
         finding = finding.note("only `\"` and `'` are quotation marks to YAML; others are letters");
     }
+    if let Some(gap) = second_key(scene, from) {
+        let key = scene.text[gap.end..scene.at].trim_end();
+        let line = scene.line(from);
+        let column = line.parts().start - line.start;
+        finding = finding.replace(
+            format!("if `{key}` is a key, write it on a line of its own"),
+            gap,
+            format!("\n{}", " ".repeat(column)),
+        );
+        return wrap(
+            scene,
+            finding,
+            from,
+            "if not, put the text between quotation marks",
+        );
+    }
     let mut finding = wrap(scene, finding, from, "put the text between quotation marks");
     if let [help] = finding.help.as_mut_slice()
         && !help.edits.is_empty()
@@ -27,6 +44,47 @@ pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
         help.safety = Safety::Safe;
     }
     finding
+}
+
+/// The gap before the word that ends in the colon at `scene.at`, if that is most likely a second key in
+/// one line: `speaker: roe acts: [predict]`.
+fn second_key(scene: &Scene<'_>, from: usize) -> Option<Span> {
+    let line = scene.line(from);
+    let parts = line.parts();
+    let key = parts.key.map(|key| &scene.text[key.range()]);
+    let takes_one_word = matches!(
+        key,
+        Some(
+            "id" | "speaker"
+                | "source"
+                | "capacity"
+                | "said"
+                | "occasion"
+                | "within"
+                | "attitude"
+                | "valence"
+                | "lang"
+                | "confidence"
+                | "kind"
+                | "wikidata"
+                | "country"
+                | "published"
+                | "retrieved"
+                | "issue"
+                | "holder"
+                | "stance"
+                | "shift"
+                | "rel"
+                | "statement"
+                | "coder"
+                | "date"
+                | "state"
+        )
+    );
+    let (first, second) = scene.text.get(from..scene.at)?.split_once(' ')?;
+    let gap = Span::new(from + first.len(), scene.at - second.trim_start().len());
+    let are_words = !first.is_empty() && spaces::is_key(second.trim());
+    (takes_one_word && are_words && brackets::open_before(scene, from).is_none()).then_some(gap)
 }
 
 /// Whether what starts at `from` stands under a key that takes words, so that a colon in it can only

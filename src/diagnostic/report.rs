@@ -1,0 +1,197 @@
+//! All that was found in one run.
+
+use std::sync::Arc;
+
+use super::{Diagnostic, FileId, Label, Locate, Severity, Unchecked, Whereabouts};
+use crate::span::SourceFile;
+
+/// All that was found, and the texts that it points into.
+///
+/// The findings are sorted by file (in the order in which the files were given), then by place,
+/// then by rule.
+///
+/// ```
+/// use onrecord::Severity;
+///
+/// let text = "onrecord: 1\ntitel: Talks\nlicence: CC0-1.0\n";
+/// let mut report = onrecord::read(text).report;
+/// assert_eq!(report.count(Severity::Error), 2);
+/// assert_eq!((report.worst(), report.has_errors()), (Some(Severity::Error), true));
+/// assert_eq!((report.data_files(), report.files().count()), (1, 1));
+///
+/// let place = &report.findings()[0].primary;
+/// assert!(report.is_data(place.file));
+/// assert_eq!(report.file(place.file).text(), text);
+///
+/// report.shorten(1);
+/// assert_eq!((report.findings().len(), report.cut()), (1, 1));
+/// // What was cut off still counts.
+/// assert_eq!(report.count(Severity::Error), 2);
+/// ```
+#[derive(Debug, Default)]
+pub struct Report {
+    files: Vec<Arc<SourceFile>>,
+    /// Which of the files hold data, in ascending order; the others are texts of sources.
+    data_files: Vec<FileId>,
+    findings: Vec<Diagnostic>,
+    unchecked: Vec<Unchecked>,
+    /// Knows which value of the data a place lies in.
+    map: Option<Arc<dyn Locate>>,
+    /// How many findings of each weight were cut off, light to heavy.
+    cut: [usize; 3],
+    /// Findings that were counted and not kept: one for many of the same rule in the same file.
+    counted: Vec<(Diagnostic, usize)>,
+}
+
+impl Report {
+    /// The findings in their order.
+    #[must_use]
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// The file that a label points into.
+    ///
+    /// # Panics
+    /// If `id` comes from another report.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0]
+    }
+
+    /// Every file that was read, in reading order.
+    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter().map(AsRef::as_ref)
+    }
+
+    /// How many data files were checked, those that others use included.
+    #[must_use]
+    pub fn data_files(&self) -> usize {
+        self.data_files.len()
+    }
+
+    /// Whether a file holds data; otherwise it is the text of a source.
+    #[must_use]
+    pub fn is_data(&self, id: FileId) -> bool {
+        self.data_files.binary_search(&id).is_ok()
+    }
+
+    /// What was not checked, and why.
+    ///
+    /// ```
+    /// use onrecord::diagnostic::Reason;
+    ///
+    /// let report = onrecord::read("onrecord: 1\nactors: [").report;
+    /// assert_eq!(report.unchecked()[0].reason, Reason::Unreadable);
+    /// ```
+    #[must_use]
+    pub fn unchecked(&self) -> &[Unchecked] {
+        &self.unchecked
+    }
+
+    /// The value of the data that a place lies in. `None` for a place in the text of a source, and
+    /// in a file that could not be read as data.
+    ///
+    /// ```
+    /// let report = onrecord::read("onrecord: 1\ntitel: Talks\n").report;
+    /// let place = report.whereabouts(&report.findings()[0].primary).unwrap();
+    /// assert_eq!(place.pointer, "/titel");
+    /// ```
+    #[must_use]
+    pub fn whereabouts(&self, label: &Label) -> Option<Whereabouts> {
+        self.map.as_ref()?.locate(label.file, label.span)
+    }
+
+    /// How many findings have this weight.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let same = |finding: &&Diagnostic| finding.severity == severity;
+        let counted = self.counted.iter().filter(|(one, _)| same(&one));
+        let counted: usize = counted.map(|(_, count)| count).sum();
+        self.findings.iter().filter(same).count() + counted + self.cut[severity as usize]
+    }
+
+    /// Keeps only the first findings. Counts and the heaviest weight stay those of all.
+    pub fn shorten(&mut self, most: usize) {
+        for finding in self.findings.drain(most.min(self.findings.len())..) {
+            self.cut[finding.severity as usize] += 1;
+        }
+    }
+
+    /// How many findings are counted and not there: those that [`shorten`](Self::shorten) took off,
+    /// and those of a long stream beyond the first 10,000.
+    #[must_use]
+    pub fn cut(&self) -> usize {
+        let counted: usize = self.counted.iter().map(|(_, count)| count).sum();
+        self.cut.iter().sum::<usize>() + counted
+    }
+
+    /// The weight of the heaviest finding, or `None` when nothing was found.
+    #[must_use]
+    pub fn worst(&self) -> Option<Severity> {
+        [Severity::Error, Severity::Warning, Severity::Info]
+            .into_iter()
+            .find(|severity| self.count(*severity) > 0)
+    }
+
+    /// Whether a finding says that the specification's MUST is broken.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.worst() == Some(Severity::Error)
+    }
+
+    pub(crate) fn add_data_file(&mut self, file: Arc<SourceFile>) -> FileId {
+        let id = self.add_file(file);
+        self.data_files.push(id);
+        id
+    }
+
+    /// Adds the text of a source.
+    pub(crate) fn add_file(&mut self, file: Arc<SourceFile>) -> FileId {
+        self.files.push(file);
+        FileId(self.files.len() - 1)
+    }
+
+    /// Gives the files with their ids, in reading order.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let files = self.files.iter().enumerate();
+        files.map(|(index, file)| (FileId(index), file.as_ref()))
+    }
+
+    pub(crate) fn add_unchecked(&mut self, unchecked: impl IntoIterator<Item = Unchecked>) {
+        self.unchecked.extend(unchecked);
+    }
+
+    pub(crate) fn set_map(&mut self, map: Arc<dyn Locate>) {
+        self.map = Some(map);
+    }
+
+    pub(crate) fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        self.findings.extend(findings);
+    }
+
+    /// Keeps only some findings.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&mut Diagnostic) -> bool) {
+        self.findings.retain_mut(&mut keep);
+        self.counted.retain_mut(|(like, _)| keep(like));
+    }
+
+    /// Takes note of so many findings like this one, without keeping them.
+    pub(crate) fn add_counted(&mut self, like: Diagnostic, count: usize) {
+        self.counted.push((like, count));
+    }
+
+    /// Puts the findings in their order. Equal places keep the order in which they were found.
+    pub(crate) fn sort(&mut self) {
+        self.findings.sort_by(|a, b| {
+            let place = |found: &Diagnostic| (found.primary.file, found.primary.span);
+            place(a)
+                .cmp(&place(b))
+                .then_with(|| a.rule.name.cmp(b.rule.name))
+        });
+    }
+}
