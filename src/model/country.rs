@@ -1,6 +1,7 @@
 //! Countries, by their codes.
 
 use celes::Country;
+use smol_str::SmolStr;
 
 use super::ValueError;
 use super::text_value::{TextValue, text_value};
@@ -22,7 +23,7 @@ use super::text_value::{TextValue, text_value};
 /// ```
 #[derive(Clone)]
 pub struct CountryCode {
-    text: Box<str>,
+    text: SmolStr,
     name: &'static str,
 }
 
@@ -66,7 +67,7 @@ impl TextValue for CountryCode {
             })
     }
 
-    fn build(text: Box<str>, name: &'static str) -> Self {
+    fn build(text: SmolStr, name: &'static str) -> Self {
         Self { text, name }
     }
 

@@ -1,5 +1,7 @@
 //! Lengths of time.
 
+use smol_str::SmolStr;
+
 use super::ValueError;
 use super::text_value::{TextValue, text_value};
 
@@ -22,7 +24,7 @@ use super::text_value::{TextValue, text_value};
 /// ```
 #[derive(Clone)]
 pub struct Duration {
-    text: Box<str>,
+    text: SmolStr,
     parts: Parts,
 }
 
@@ -102,7 +104,7 @@ impl TextValue for Duration {
         parse(text).map_err(|error| error.suggest(likely_duration(text)))
     }
 
-    fn build(text: Box<str>, parts: Parts) -> Self {
+    fn build(text: SmolStr, parts: Parts) -> Self {
         Self { text, parts }
     }
 

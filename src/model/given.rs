@@ -54,6 +54,9 @@ always_given!(
     super::UseName,
 );
 
+/// What is said of something that is there and says nothing.
+const EMPTY: &str = "empty: write something or leave the key out";
+
 /// Reads a required key, or a whole list or map.
 pub(crate) fn filled<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
@@ -61,8 +64,11 @@ where
     T: Deserialize<'de> + Given,
 {
     let value = T::deserialize(deserializer)?;
-    given(value.is_given()).map_err(D::Error::custom)?;
-    Ok(value)
+    if value.is_given() {
+        Ok(value)
+    } else {
+        Err(D::Error::custom(EMPTY))
+    }
 }
 
 /// The error for something that is there and says nothing.
@@ -70,7 +76,7 @@ pub(crate) fn given(says_something: bool) -> Result<(), String> {
     if says_something {
         Ok(())
     } else {
-        Err("empty: write something or leave the key out".to_owned())
+        Err(EMPTY.to_owned())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Ids: one type for each kind of thing, so that a speaker cannot be an issue.
 
+use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::ValueError;
@@ -37,7 +38,7 @@ macro_rules! id {
     (@type $(#[$doc:meta])* $name:ident, $check:ident) => {
         $(#[$doc])*
         #[derive(Clone)]
-        pub struct $name(Box<str>);
+        pub struct $name(SmolStr);
 
         impl TextValue for $name {
             const NAME: &'static str = stringify!($name);
@@ -48,7 +49,7 @@ macro_rules! id {
                 $check(text)
             }
 
-            fn build(text: Box<str>, (): ()) -> Self {
+            fn build(text: SmolStr, (): ()) -> Self {
                 Self(text)
             }
 
@@ -223,7 +224,7 @@ impl From<StatementId> for StatementRef {
     }
 }
 
-fn qualify(name: &UseName, id: &str) -> Box<str> {
+fn qualify(name: &UseName, id: &str) -> SmolStr {
     format!("{name}{QUALIFIER}{id}").into()
 }
 
@@ -232,6 +233,10 @@ fn check_id(text: &str) -> Result<(), ValueError> {
 }
 
 fn check_qualified_id(text: &str) -> Result<(), ValueError> {
+    // Few ids are qualified, so that most have nothing to be split at.
+    if first_stray(text).is_none() {
+        return check_id(text);
+    }
     let mut start = 0;
     for part in text.split(QUALIFIER) {
         check_part(part, start).map_err(|error| error.suggest(likely_qualified_id(text)))?;
@@ -251,12 +256,10 @@ fn check_part(part: &str, start: usize) -> Result<(), ValueError> {
     if part.is_empty() {
         return error("an id has at least one letter or digit", 0..0);
     }
-    if let Some((at, stray)) = part
-        .char_indices()
-        .find(|(_, letter)| !is_id_letter(*letter))
-    {
+    // All letters before the stray one are single bytes, so that it begins a character.
+    if let Some(at) = first_stray(part) {
         let message = "an id holds only small letters a–z, digits and hyphens";
-        return error(message, at..at + stray.len_utf8());
+        return error(message, at..part.ceil_char_boundary(at + 1));
     }
     if part.starts_with('-') {
         return error("an id begins with a letter or a digit", 0..1);
@@ -267,9 +270,21 @@ fn check_part(part: &str, start: usize) -> Result<(), ValueError> {
     Ok(())
 }
 
-const fn is_id_letter(letter: char) -> bool {
-    matches!(letter, 'a'..='z' | '0'..='9' | '-')
+/// Where the first byte stands that no id holds.
+fn first_stray(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| !ID_BYTES[usize::from(byte)])
 }
+
+/// Which bytes an id may hold: small letters, digits and hyphens.
+static ID_BYTES: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        bytes[byte as usize] = matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        byte += 1;
+    }
+    bytes
+};
 
 /// The id that a name suggests: `Jane Roe` is `jane-roe`, `Łukasz Żółć` has none.
 fn likely_id(text: &str) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Licences, by their SPDX names.
 
+use smol_str::SmolStr;
 use spdx::error::Reason;
 use spdx::{Expression, ParseMode};
 
@@ -22,7 +23,7 @@ use super::text_value::{TextValue, text_value};
 /// assert_eq!(error.suggestion.as_deref(), Some("CC-BY-4.0"));
 /// ```
 #[derive(Clone)]
-pub struct License(Box<str>);
+pub struct License(SmolStr);
 
 /// As strict as the crate's own, but with names that the list has replaced, such as `GPL-2.0+`.
 const MODE: ParseMode = ParseMode {
@@ -51,7 +52,7 @@ impl TextValue for License {
         Err(ValueError::new(message, range).suggest(likely_license(text)))
     }
 
-    fn build(text: Box<str>, (): ()) -> Self {
+    fn build(text: SmolStr, (): ()) -> Self {
         Self(text)
     }
 

@@ -1,5 +1,7 @@
 //! ORCID: the ids of researchers.
 
+use smol_str::SmolStr;
+
 use super::ValueError;
 use super::text_value::{TextValue, text_value};
 
@@ -19,7 +21,7 @@ use super::text_value::{TextValue, text_value};
 /// assert!(error.message.contains("mistyped"));
 /// ```
 #[derive(Clone)]
-pub struct Orcid(Box<str>);
+pub struct Orcid(SmolStr);
 
 impl Orcid {
     /// The address that ORCID itself asks to be shown.
@@ -47,7 +49,7 @@ impl TextValue for Orcid {
         Ok(())
     }
 
-    fn build(text: Box<str>, (): ()) -> Self {
+    fn build(text: SmolStr, (): ()) -> Self {
         Self(text)
     }
 

@@ -1,5 +1,7 @@
 //! Fingerprints of texts.
 
+use smol_str::SmolStr;
+
 use super::ValueError;
 use super::text_value::{TextValue, text_value};
 
@@ -16,7 +18,7 @@ use super::text_value::{TextValue, text_value};
 /// assert_eq!(error.suggestion.as_deref(), Some(hex));
 /// ```
 #[derive(Clone)]
-pub struct Sha256(Box<str>);
+pub struct Sha256(SmolStr);
 
 impl Sha256 {
     /// The fingerprint of some bytes.
@@ -60,7 +62,7 @@ impl TextValue for Sha256 {
         Err(error.suggest(likely_fingerprint(text)))
     }
 
-    fn build(text: Box<str>, (): ()) -> Self {
+    fn build(text: SmolStr, (): ()) -> Self {
         Self(text)
     }
 

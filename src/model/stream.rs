@@ -1,5 +1,6 @@
 //! The stream form: one self-describing record a line.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
@@ -121,6 +122,11 @@ impl<'de> Deserialize<'de> for Record {
     }
 }
 
+/// A key or a word, which is not copied where the input holds it as it is.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
 struct RecordVisitor;
 
 impl<'de> Visitor<'de> for RecordVisitor {
@@ -133,26 +139,26 @@ impl<'de> Visitor<'de> for RecordVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
         let mut before = Vec::new();
         loop {
-            let Some(key) = map.next_key::<String>()? else {
+            let Some(key) = map.next_key::<Text>()? else {
                 return Err(de::Error::missing_field("type"));
             };
-            if key == "type" {
-                let word = map.next_value::<String>()?;
+            if key.0 == "type" {
+                let word = map.next_value::<Text>()?;
                 let keys = Keys {
                     before: before.into_iter(),
                     value: None,
                     rest: map,
                 };
-                return read_body(&word, keys);
+                return read_body(&word.0, keys);
             }
             // Usually `type` stands first and nothing is ever set aside.
-            before.push((key, map.next_value::<super::Value>()?));
+            before.push((key.0, map.next_value::<super::Value>()?));
         }
     }
 }
 
-fn read_body<'de, A: MapAccess<'de>>(word: &str, keys: Keys<A>) -> Result<Record, A::Error> {
-    fn entity<'de, A, I, B>(keys: Keys<A>) -> Result<(I, B), A::Error>
+fn read_body<'de, A: MapAccess<'de>>(word: &str, keys: Keys<'de, A>) -> Result<Record, A::Error> {
+    fn entity<'de, A, I, B>(keys: Keys<'de, A>) -> Result<(I, B), A::Error>
     where
         A: MapAccess<'de>,
         I: Deserialize<'de>,
@@ -175,13 +181,13 @@ fn read_body<'de, A: MapAccess<'de>>(word: &str, keys: Keys<A>) -> Result<Record
 }
 
 /// The keys of a record without `type`: first those that stood before it, then the rest.
-struct Keys<A> {
-    before: std::vec::IntoIter<(String, super::Value)>,
+struct Keys<'de, A> {
+    before: std::vec::IntoIter<(Cow<'de, str>, super::Value)>,
     value: Option<super::Value>,
     rest: A,
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Keys<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Keys<'de, A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
@@ -218,19 +224,107 @@ impl<'de, I: Deserialize<'de>, A: MapAccess<'de>> MapAccess<'de> for WithoutId<'
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        // The seed may be asked once only, so that the key is read here and handed on.
-        let mut key = self.keys.next_key::<String>()?;
-        if key.as_deref() == Some("id") {
-            *self.id = Some(self.keys.next_value()?);
-            key = self.keys.next_key::<String>()?;
-        }
-        match key {
-            Some(key) => seed.deserialize(key.into_deserializer()).map(Some),
-            None => Ok(None),
+        let mut seed = seed;
+        loop {
+            match self.keys.next_key_seed(UnlessId(seed))? {
+                None => return Ok(None),
+                Some(Key::Other(key)) => return Ok(Some(key)),
+                Some(Key::Id(_)) if self.id.is_some() => {
+                    return Err(de::Error::duplicate_field("id"));
+                }
+                Some(Key::Id(unused)) => {
+                    *self.id = Some(self.keys.next_value()?);
+                    seed = unused;
+                }
+            }
         }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         self.keys.next_value_seed(seed)
+    }
+}
+
+/// Reads a key by the seed within, unless it is `id`.
+struct UnlessId<S>(S);
+
+/// What a key turned out to be.
+enum Key<S, T> {
+    /// `id`; here is the seed, which has not been asked.
+    Id(S),
+    /// Another one, as the seed read it.
+    Other(T),
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for UnlessId<S> {
+    type Value = Key<S, S::Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, key: D) -> Result<Self::Value, D::Error> {
+        key.deserialize_str(self)
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for UnlessId<S> {
+    type Value = Key<S, S::Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
+        match key {
+            "id" => Ok(Key::Id(self.0)),
+            other => self
+                .0
+                .deserialize(other.into_deserializer())
+                .map(Key::Other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_stand_in_any_order_and_may_be_escaped() {
+        let plain = r#"{"type":"actor","id":"roe","name":"Jane Roe","kind":"person"}"#;
+        let expected: Record = serde_json::from_str(plain).unwrap();
+        for line in [
+            r#"{"name":"Jane Roe","id":"roe","kind":"person","type":"actor"}"#,
+            r#"{"id":"roe","type":"actor","kind":"person","name":"Jane Roe"}"#,
+            r#"{"typ\u0065":"act\u006fr","kind":"person","name":"Jane Roe","\u0069d":"roe"}"#,
+        ] {
+            let record: Record = serde_json::from_str(line).unwrap();
+            assert_eq!(record, expected, "{line}");
+            let value: serde_json::Value = serde_json::from_str(line).unwrap();
+            let record: Record = serde_json::from_value(value).unwrap();
+            assert_eq!(record, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_there_once() {
+        for (line, error) in [
+            (
+                r#"{"type":"actor","name":"Jane Roe"}"#,
+                "missing field `id`",
+            ),
+            (
+                r#"{"type":"actor","id":"roe","name":"Jane Roe","id":"lind"}"#,
+                "duplicate field `id`",
+            ),
+            (
+                r#"{"type":"actor","id":"roe","id":"lind","name":"Jane Roe"}"#,
+                "duplicate field `id`",
+            ),
+            (
+                r#"{"id":"roe","type":"actor","id":"lind","name":"Jane Roe"}"#,
+                "duplicate field `id`",
+            ),
+        ] {
+            let found = serde_json::from_str::<Record>(line).unwrap_err();
+            assert!(found.to_string().starts_with(error), "{line}: {found}");
+        }
     }
 }

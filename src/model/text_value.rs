@@ -1,10 +1,10 @@
 //! What all types have in common that are written as one string.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{self, Deserializer, Visitor};
+use smol_str::SmolStr;
 
 /// A type that is written as one string, and keeps it as written.
 ///
@@ -21,15 +21,16 @@ pub(crate) trait TextValue: Sized {
     /// Checks a text.
     fn check(text: &str) -> Result<Self::Parts, Self::Error>;
 
-    /// The value, of a text and what [`check`](Self::check) said of it.
-    fn build(text: Box<str>, parts: Self::Parts) -> Self;
+    /// The value, of a text and what [`check`](Self::check) said of it. Nearly all such texts are
+    /// short and a record has some twenty of them, so that they are kept in place where they fit.
+    fn build(text: SmolStr, parts: Self::Parts) -> Self;
 
     /// The text as it was written.
     fn text(&self) -> &str;
 
     /// Checks a text and keeps it. Nothing is copied before the text has been found valid.
-    fn from_text(text: Cow<'_, str>) -> Result<Self, Self::Error> {
-        let parts = Self::check(&text)?;
+    fn from_text(text: &str) -> Result<Self, Self::Error> {
+        let parts = Self::check(text)?;
         Ok(Self::build(text.into(), parts))
     }
 }
@@ -58,7 +59,7 @@ macro_rules! text_value {
             type Err = $error;
 
             fn from_str(text: &str) -> Result<Self, $error> {
-                $crate::model::text_value::TextValue::from_text(std::borrow::Cow::Borrowed(text))
+                $crate::model::text_value::TextValue::from_text(text)
             }
         }
 
@@ -66,7 +67,7 @@ macro_rules! text_value {
             type Error = $error;
 
             fn try_from(text: String) -> Result<Self, $error> {
-                $crate::model::text_value::TextValue::from_text(std::borrow::Cow::Owned(text))
+                $crate::model::text_value::TextValue::from_text(&text)
             }
         }
 
@@ -213,11 +214,7 @@ impl<'de, T: TextValue> Visitor<'de> for TextVisitor<T> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        T::from_text(Cow::Borrowed(text)).map_err(E::custom)
-    }
-
-    fn visit_string<E: de::Error>(self, text: String) -> Result<T, E> {
-        T::from_text(Cow::Owned(text)).map_err(E::custom)
+        T::from_text(text).map_err(E::custom)
     }
 }
 

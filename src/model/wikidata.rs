@@ -1,5 +1,7 @@
 //! Items of Wikidata.
 
+use smol_str::SmolStr;
+
 use super::ValueError;
 use super::text_value::{TextValue, text_value};
 
@@ -18,7 +20,7 @@ use super::text_value::{TextValue, text_value};
 /// assert_eq!(error.suggestion.as_deref(), Some("Q42"));
 /// ```
 #[derive(Clone)]
-pub struct Qid(Box<str>);
+pub struct Qid(SmolStr);
 
 impl Qid {
     /// The address of the item's page.
@@ -40,7 +42,7 @@ impl TextValue for Qid {
         Err(ValueError::whole(message, text).suggest(likely_qid(text)))
     }
 
-    fn build(text: Box<str>, (): ()) -> Self {
+    fn build(text: SmolStr, (): ()) -> Self {
         Self(text)
     }
 

@@ -16,6 +16,8 @@ pub(in crate::model) mod oracle;
 #[cfg(test)]
 mod tests;
 
+use smol_str::SmolStr;
+
 pub use self::date::{EdtfDate, EdtfEnd, Precision, Qualification};
 pub use self::day::Day;
 pub use self::error::{EdtfError, EdtfErrorKind, LevelTwo};
@@ -64,7 +66,7 @@ use super::text_value::{TextValue, text_value};
 /// ```
 #[derive(Clone)]
 pub struct Edtf {
-    text: Box<str>,
+    text: SmolStr,
     parts: Parts,
 }
 
@@ -172,7 +174,7 @@ impl TextValue for Edtf {
         parse::parse(text).map_err(|fault| advice::explain(text, fault))
     }
 
-    fn build(text: Box<str>, parts: Parts) -> Self {
+    fn build(text: SmolStr, parts: Parts) -> Self {
         Self { text, parts }
     }
 

@@ -16,6 +16,31 @@ pub(super) struct Fault {
 
 /// Reads a date, a moment or an interval.
 pub(super) fn parse(text: &str) -> Result<Parts, Fault> {
+    match plain_day(text) {
+        Some(day) => Ok(Parts::Date(span(Precision::Day, day, day))),
+        None => parse_any(text),
+    }
+}
+
+/// The day that a text in the form `2031-02-03` names. Nearly all dates are such texts: for them
+/// nothing else is looked at.
+fn plain_day(text: &str) -> Option<Day> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+        return None;
+    };
+    if ![y1, y2, y3, y4, m1, m2, d1, d2]
+        .iter()
+        .all(u8::is_ascii_digit)
+    {
+        return None;
+    }
+    let pair = |tens: u8, ones: u8| (tens - b'0') * 10 + (ones - b'0');
+    let year = i64::from(pair(y1, y2)) * 100 + i64::from(pair(y3, y4));
+    Day::new(year, pair(m1, m2), pair(d1, d2))
+}
+
+/// Reads whatever the format allows.
+pub(super) fn parse_any(text: &str) -> Result<Parts, Fault> {
     let all = Piece { text, at: 0 };
     let Some((start, end)) = all.split_once('/') else {
         return Ok(Parts::Date(match text.find('T') {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use super::{Edtf, EdtfErrorKind, Precision, Qualification, oracle};
+use super::{Edtf, EdtfErrorKind, Precision, Qualification, oracle, parse};
 
 fn edtf(text: &str) -> Edtf {
     text.parse()
@@ -308,6 +308,14 @@ static PATTERN: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
 });
 
 proptest! {
+    /// Plain days are read by themselves: what is said of them must be the same.
+    #[test]
+    fn a_plain_day_is_read_like_any_date(
+        text in prop_oneof!["[0-9]{4}-[0-9]{2}-[0-9]{2}", "[0-9X]{4}-[0-3X][0-9X]-[0-3X][0-9X]"]
+    ) {
+        prop_assert_eq!(parse::parse(&text), parse::parse_any(&text));
+    }
+
     /// What the pattern lets through and the type refuses is only what no pattern can say.
     #[test]
     fn the_pattern_is_tight(text in oracle::valid_shape()) {

@@ -3,6 +3,7 @@
 mod registry;
 
 use oxilangtag::LanguageTag as Tag;
+use smol_str::SmolStr;
 
 use self::registry::Kind;
 use super::ValueError;
@@ -25,7 +26,7 @@ use super::text_value::{TextValue, text_value};
 /// assert_eq!(error.suggestion.as_deref(), Some("en"));
 /// ```
 #[derive(Clone)]
-pub struct LanguageTag(Box<str>);
+pub struct LanguageTag(SmolStr);
 
 impl LanguageTag {
     /// The first part, which is the language itself: `sr` of `sr-Latn`.
@@ -43,7 +44,7 @@ impl TextValue for LanguageTag {
         check(text).map_err(|error| error.suggest(likely_tag(text)))
     }
 
-    fn build(text: Box<str>, (): ()) -> Self {
+    fn build(text: SmolStr, (): ()) -> Self {
         Self(text)
     }
 

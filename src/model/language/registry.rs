@@ -40,10 +40,9 @@ impl Kind {
 
 /// Whether the registry has the subtag, in whatever letters.
 pub(super) fn has(kind: Kind, subtag: &str) -> bool {
-    let subtag = subtag.to_ascii_lowercase();
     REGISTRY
         .of(kind)
-        .binary_search_by(|range| range.compare(&subtag))
+        .binary_search_by(|range| range.compare(subtag))
         .is_ok()
 }
 
@@ -84,10 +83,16 @@ struct Registry {
     shorter: Vec<(&'static str, &'static str, &'static str)>,
 }
 
-/// A subtag, or a range of them, in small letters.
+/// A subtag, or a range of them, as the list writes them.
 struct Subtags {
-    first: String,
-    last: String,
+    first: &'static str,
+    last: &'static str,
+}
+
+/// The order of subtags, for which capital and small letters are the same.
+fn order(one: &str, other: &str) -> std::cmp::Ordering {
+    let small = |byte: u8| byte.to_ascii_lowercase();
+    one.bytes().map(small).cmp(other.bytes().map(small))
 }
 
 impl Registry {
@@ -103,7 +108,7 @@ impl Registry {
             }
         }
         for kind in &mut registry.kinds {
-            kind.sort_by(|one, other| one.first.cmp(&other.first));
+            kind.sort_by(|one, other| order(one.first, other.first));
         }
         registry
     }
@@ -131,24 +136,27 @@ impl Registry {
 }
 
 impl Subtags {
-    fn read(word: &str) -> Option<Self> {
-        let (first, last) = word.split_once("..").unwrap_or((word, word));
-        (!word.is_empty()).then(|| Self {
-            first: first.to_ascii_lowercase(),
-            last: last.to_ascii_lowercase(),
-        })
+    fn read(word: &'static str) -> Option<Self> {
+        // All words but a few are too short for a range.
+        let (first, last) = match word.len() {
+            0 => return None,
+            1..=3 => (word, word),
+            _ => word.split_once("..").unwrap_or((word, word)),
+        };
+        Some(Self { first, last })
     }
 
     /// Where this stands beside a subtag. A range holds subtags of its own length only.
     fn compare(&self, subtag: &str) -> std::cmp::Ordering {
         use std::cmp::Ordering;
 
-        if subtag.len() == self.first.len() && (&*self.first..=&*self.last).contains(&subtag) {
-            Ordering::Equal
-        } else if *self.first < *subtag {
+        match order(self.first, subtag) {
             Ordering::Less
-        } else {
-            Ordering::Greater
+                if subtag.len() == self.first.len() && order(self.last, subtag).is_ge() =>
+            {
+                Ordering::Equal
+            }
+            order => order,
         }
     }
 }
@@ -159,7 +167,7 @@ pub(super) fn all(kind: Kind) -> Vec<String> {
     REGISTRY
         .of(kind)
         .iter()
-        .map(|subtags| subtags.first.clone())
+        .map(|subtags| subtags.first.to_ascii_lowercase())
         .collect()
 }
 
