@@ -31,6 +31,7 @@
 //! |---|---|---|
 //! | 0 | `span` | places in a text, and the texts they point into |
 //! | 0 | `error` | what stops the tool itself |
+//! | 0 | `parallel` | the same work on many things, by several threads |
 //! | 0 | `suggest` | the known word nearest to an unknown one |
 //! | 1 | [`diagnostic`] | rules, findings, and the report that holds them |
 //! | 2 | `syntax` | YAML and JSON to a tree in which every value knows its place |
@@ -42,6 +43,7 @@
 //! | 3 | `options` | how checking is set up |
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
 //! | 5 | `load` | reads files and all that they use |
+//! | 6 | `groups` | which data sets are checked together |
 //! | 6 | `allow` | comments that let a finding stand |
 //! | 6 | `atlas` | which value of the data each place lies in |
 //! | 6 | `placed` | the typed records, each beside the place where it stands |
@@ -56,6 +58,7 @@
 //! | 12 | [`format`](mod@format) | the canonical layout of a data file, comments included |
 //! | 12 | `draft` | a starting file made from an article |
 //! | 13 | `cli` | one command a file (feature `cli`) |
+//! | 13 | `fuzzing` | what only the fuzz targets ask |
 //!
 //! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
 //! rules, report, drawing.
@@ -90,10 +93,15 @@ mod draft;
 mod error;
 pub mod fix;
 pub mod format;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
+mod groups;
 mod levels;
 mod load;
 pub mod model;
 mod options;
+mod parallel;
 mod placed;
 mod reach;
 #[cfg(feature = "cli")]

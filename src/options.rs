@@ -1,6 +1,7 @@
 //! How checking is set up.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use crate::syntax::{DataFormat, Limits};
@@ -22,6 +23,7 @@ pub struct Options {
     folder: Option<PathBuf>,
     root: Option<PathBuf>,
     texts: BTreeMap<String, PathBuf>,
+    threads: Option<NonZeroUsize>,
 }
 
 impl Options {
@@ -87,6 +89,27 @@ impl Options {
     #[must_use]
     pub fn with_text(mut self, source: impl Into<String>, file: impl Into<PathBuf>) -> Self {
         self.texts.insert(source.into(), file.into());
+        self
+    }
+
+    /// How many threads read and check files, where that was said.
+    pub fn threads(&self) -> Option<NonZeroUsize> {
+        self.threads
+    }
+
+    /// Sets how many threads read and check files. Without it there are as many as the machine runs
+    /// at once. With one, everything is done by the thread that calls. What is found, and its order,
+    /// does not depend on it.
+    ///
+    /// ```
+    /// use std::num::NonZeroUsize;
+    ///
+    /// let options = onrecord::Options::default().with_threads(NonZeroUsize::MIN);
+    /// assert_eq!(options.threads(), Some(NonZeroUsize::MIN));
+    /// ```
+    #[must_use]
+    pub fn with_threads(mut self, threads: NonZeroUsize) -> Self {
+        self.threads = Some(threads);
         self
     }
 }

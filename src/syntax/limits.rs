@@ -1,7 +1,5 @@
 //! How much of a file is read before it is refused.
 
-use super::tree::Text;
-
 /// The sizes past which a file is refused with a finding of the rule `over-limit`.
 ///
 /// The defaults let every data set through that a person could have written, and stop files that
@@ -79,12 +77,8 @@ impl Default for Limits {
     }
 }
 
-/// What a text costs beyond being one value: a long one, used again and again, is as bad as many.
-pub(super) fn weight(text: &Text) -> usize {
+/// What a text of so many bytes costs beyond being one value: a long one, used again and again, is as bad as many.
+pub(super) const fn weight(length: usize) -> usize {
     const BYTES_A_VALUE: usize = 256;
-    let length = match text {
-        Text::Verbatim(span) => span.len(),
-        Text::Decoded(text) => text.len(),
-    };
     length / BYTES_A_VALUE
 }
