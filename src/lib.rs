@@ -65,8 +65,8 @@
 //!
 //! # What always holds
 //!
-//! - A text is parsed once. Shape, values, places and typed records come from the same tree, so that
-//!   they cannot disagree.
+//! - Shape, values, places and typed records come from one tree, so that they cannot disagree. Where
+//!   JSON is read without a tree first, property tests hold that reading to the tree's.
 //! - Analysis cannot fail. What is wrong with data is a finding in a [`Report`]; only what stops the
 //!   tool, such as a file that cannot be opened, is an [`Error`].
 //! - No input makes it panic, hang or overflow the stack: nesting, size and aliases are bounded by

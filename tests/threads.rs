@@ -135,7 +135,9 @@ fn the_coverage_is_the_same_for_any_number_of_threads() {
     let alone = measure(1);
     assert_eq!(alone.lines().count(), 10, "{alone}");
     for number in [0, 2, 8, 34] {
-        let line = alone.lines().find(|line| line.contains(&format!("wire-{number}.txt")));
+        let line = alone
+            .lines()
+            .find(|line| line.contains(&format!("wire-{number}.txt")));
         assert!(line.unwrap().contains(&format!("these {number} words")));
     }
     assert_eq!(measure(4), alone);

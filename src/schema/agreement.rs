@@ -15,9 +15,10 @@ use serde_json::{Value, json};
 use super::check::{Form, check, compile};
 use crate::arbitrary;
 use crate::diagnostic::FileId;
+use crate::model::in_records::InRecords;
 use crate::model::{DataSet, Record};
 use crate::span::SourceFile;
-use crate::syntax::{Limits, quick, typed};
+use crate::syntax::{DataFormat, Limits, parse, quick, typed};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
@@ -145,9 +146,44 @@ fn on_what_readers_of_json_differ_on() {
 fn file(document: &Value) -> Result<bool, TestCaseError> {
     static DRAFT_07: LazyLock<Validator<SerdeJson>> = LazyLock::new(|| compile(super::DRAFT_07));
     let verdict = spanned::<DataSet>(document, Form::File)?;
+    in_records(document)?;
     let draft_07 = DRAFT_07.is_valid(document);
     prop_assert_eq!(verdict, draft_07, "draft-07 says otherwise of {}", document);
     Ok(verdict)
+}
+
+/// A file read record by record is what it is as a whole.
+fn in_records(document: &Value) -> Result<(), TestCaseError> {
+    let text = document.to_string();
+    let limits = Limits::default();
+    let mut records = Vec::new();
+    let each = InRecords(|record| records.push(record));
+    let quick = quick::json_seed(&text, &limits, each).map(|header| (header, records));
+    let whole = quick::json::<DataSet>(&text, &limits);
+    let file = Arc::new(SourceFile::new("document", text.as_str()));
+    let parsed = parse(file, FileId(0), DataFormat::Json, &limits);
+    let tree = parsed.trees.first().map(|tree| {
+        let mut records = Vec::new();
+        let each = InRecords(|record| records.push(record));
+        let read = typed::read_seed(tree.root(), each).ok();
+        let read = read.map(|header| (header, records));
+        (read, typed::read::<DataSet>(tree.root()).ok())
+    });
+    for (read, whole) in std::iter::once((quick, whole)).chain(tree) {
+        let sorted = |records: Vec<Record>| {
+            let written = records.iter().map(|record| format!("{record:?}"));
+            let mut written: Vec<_> = written.collect();
+            written.sort();
+            written
+        };
+        let read = read.map(|(header, mut records)| {
+            records.push(Record::DataSet(header));
+            sorted(records)
+        });
+        let whole = whole.map(|whole| sorted(whole.into_records().collect()));
+        prop_assert_eq!(read, whole, "{}", text);
+    }
+    Ok(())
 }
 
 fn line(document: &Value) -> Result<bool, TestCaseError> {

@@ -38,7 +38,8 @@ impl Limits {
         self.nodes
     }
 
-    /// Sets the most bytes that one file may have.
+    /// Sets the most bytes that one file may have. No document of more than 2 GiB (2,147,483,648
+    /// bytes) is read, whatever is set.
     #[must_use]
     pub const fn with_max_bytes(mut self, bytes: usize) -> Self {
         self.bytes = bytes;

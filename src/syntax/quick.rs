@@ -5,8 +5,9 @@
 //! right all the same; the tree decides. That the two never disagree is shown by property tests.
 
 use std::hash::{BuildHasher, RandomState};
+use std::marker::PhantomData;
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use super::limits::{Limits, weight};
 use super::tree::MOST_BYTES;
@@ -15,6 +16,15 @@ mod strict;
 
 /// Reads a text that is one JSON document. `None` says nothing about it but that the tree is needed.
 pub(crate) fn json<T: DeserializeOwned>(text: &str, limits: &Limits) -> Option<T> {
+    json_seed(text, limits, PhantomData)
+}
+
+/// The same for what needs more than its type to be read.
+pub(crate) fn json_seed<'t, S: DeserializeSeed<'t>>(
+    text: &'t str,
+    limits: &Limits,
+    seed: S,
+) -> Option<S::Value> {
     let is_small = text.len() <= limits.max_bytes().min(MOST_BYTES);
     if !is_small || (text.len() > limits.max_nodes() && most_values(text) > limits.max_nodes()) {
         return None;
@@ -25,7 +35,9 @@ pub(crate) fn json<T: DeserializeOwned>(text: &str, limits: &Limits) -> Option<T
         depth: limits.max_depth(),
     };
     let mut reader = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(strict::Strict::new(&mut reader, watch)).ok()?;
+    let value = seed
+        .deserialize(strict::Strict::new(&mut reader, watch))
+        .ok()?;
     reader.end().ok()?;
     Some(value)
 }

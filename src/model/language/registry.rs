@@ -2,6 +2,7 @@
 //!
 //! No crate holds it, so its list of subtags stands beside this file as it was published.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 /// What a subtag can stand for.
@@ -40,10 +41,9 @@ impl Kind {
 
 /// Whether the registry has the subtag, in whatever letters.
 pub(super) fn has(kind: Kind, subtag: &str) -> bool {
-    let subtag = subtag.to_ascii_lowercase();
     REGISTRY
         .of(kind)
-        .binary_search_by(|range| range.compare(&subtag))
+        .binary_search_by(|range| range.compare(subtag))
         .is_ok()
 }
 
@@ -84,10 +84,11 @@ struct Registry {
     shorter: Vec<(&'static str, &'static str, &'static str)>,
 }
 
-/// A subtag, or a range of them, in small letters.
+/// A subtag, or a range of them. Nothing is copied out of the list: reading it must not take longer
+/// than reading the file that needs it.
 struct Subtags {
-    first: String,
-    last: String,
+    first: &'static str,
+    last: &'static str,
 }
 
 impl Registry {
@@ -101,9 +102,6 @@ impl Registry {
                 }
                 _ => registry.add(heading, line),
             }
-        }
-        for kind in &mut registry.kinds {
-            kind.sort_by(|one, other| one.first.cmp(&other.first));
         }
         registry
     }
@@ -131,26 +129,31 @@ impl Registry {
 }
 
 impl Subtags {
-    fn read(word: &str) -> Option<Self> {
+    fn read(word: &'static str) -> Option<Self> {
         let (first, last) = word.split_once("..").unwrap_or((word, word));
-        (!word.is_empty()).then(|| Self {
-            first: first.to_ascii_lowercase(),
-            last: last.to_ascii_lowercase(),
-        })
+        (!word.is_empty()).then_some(Self { first, last })
     }
 
     /// Where this stands beside a subtag. A range holds subtags of its own length only.
-    fn compare(&self, subtag: &str) -> std::cmp::Ordering {
-        use std::cmp::Ordering;
-
-        if subtag.len() == self.first.len() && (&*self.first..=&*self.last).contains(&subtag) {
+    fn compare(&self, subtag: &str) -> Ordering {
+        let is_inside = subtag.len() == self.first.len()
+            && order(self.first, subtag).is_le()
+            && order(subtag, self.last).is_le();
+        if is_inside {
             Ordering::Equal
-        } else if *self.first < *subtag {
+        } else if order(self.first, subtag).is_lt() {
             Ordering::Less
         } else {
             Ordering::Greater
         }
     }
+}
+
+/// The order of two subtags, in whatever letters: that of the list.
+fn order(one: &str, other: &str) -> Ordering {
+    let (one, other) = (one.bytes(), other.bytes());
+    let small = |byte: u8| byte.to_ascii_lowercase();
+    one.map(small).cmp(other.map(small))
 }
 
 /// All subtags of a kind, of a range the first only.
@@ -159,7 +162,7 @@ pub(super) fn all(kind: Kind) -> Vec<String> {
     REGISTRY
         .of(kind)
         .iter()
-        .map(|subtags| subtags.first.clone())
+        .map(|subtags| subtags.first.to_ascii_lowercase())
         .collect()
 }
 
@@ -179,7 +182,12 @@ mod tests {
         for (kind, at_least) in counts {
             let all = all(kind);
             assert!(all.len() > at_least, "{kind:?}: {}", all.len());
+            assert!(
+                all.is_sorted(),
+                "{kind:?} is not in the order of its subtags"
+            );
             assert!(all.iter().all(|subtag| has(kind, subtag)), "{kind:?}");
+            assert!(all.iter().all(|subtag| has(kind, &subtag.to_uppercase())));
         }
         assert_eq!(shorter("ukrainian"), Some("uk"));
         assert_eq!(shorter("DEU"), Some("de"));
