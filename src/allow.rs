@@ -41,18 +41,29 @@ struct Allowed {
 }
 
 /// Takes out of the report what comments let stand, and adds what is wrong with the comments.
-/// `is_rule` says whether a name is that of a rule; `names` are all of them.
+/// `names` are those of all rules.
 pub(crate) fn apply(sets: &[Set], names: &[&str], report: &mut Report) {
     let mut allowed = Vec::new();
     let mut findings = Vec::new();
     for set in sets {
         for tree in &set.trees {
+            let mut subjects = Subjects::Unknown;
             for comment in tree.comments() {
-                read(set, tree, *comment, names, &mut allowed, &mut findings);
+                let about = |comment| subjects.of(set, tree, comment);
+                read(
+                    set,
+                    tree,
+                    *comment,
+                    names,
+                    about,
+                    &mut allowed,
+                    &mut findings,
+                );
             }
         }
     }
     if !allowed.is_empty() {
+        allowed.sort_by_key(Allowed::start);
         report.retain(|finding| !is_allowed(finding, &mut allowed));
     }
     findings.extend(allowed.iter().filter(|one| !one.is_needed).map(|one| {
@@ -63,15 +74,23 @@ pub(crate) fn apply(sets: &[Set], names: &[&str], report: &mut Report) {
     report.extend(findings);
 }
 
+impl Allowed {
+    const fn start(&self) -> (FileId, usize) {
+        (self.file, self.about.start)
+    }
+}
+
+/// Whether a comment lets the finding stand. `allowed` is sorted by where its subjects begin.
 fn is_allowed(finding: &Diagnostic, allowed: &mut [Allowed]) -> bool {
+    let place = (finding.primary.file, finding.primary.span.start);
+    let end = allowed.partition_point(|one| one.start() <= place);
+    // Statements and entities do not overlap, so that all that is about the place stands together.
+    let around = allowed[..end].iter_mut().rev();
+    let around = around.take_while(|one| one.file == place.0 && place.1 <= one.about.end);
     let mut found = false;
-    for one in allowed {
-        let is_meant = one.name == finding.rule.name
-            && one.file == finding.primary.file
-            && one.about.start <= finding.primary.span.start
-            && finding.primary.span.start <= one.about.end;
-        one.is_needed |= is_meant;
-        found |= is_meant;
+    for one in around.filter(|one| one.name == finding.rule.name) {
+        one.is_needed = true;
+        found = true;
     }
     found
 }
@@ -81,6 +100,7 @@ fn read(
     tree: &Tree,
     comment: Span,
     names: &[&str],
+    about: impl FnOnce(Span) -> Option<Span>,
     allowed: &mut Vec<Allowed>,
     findings: &mut Vec<Diagnostic>,
 ) {
@@ -110,7 +130,7 @@ fn read(
             "say behind the bracket why it may stand".to_owned(),
         );
     }
-    let Some(about) = subject(set, tree, comment) else {
+    let Some(about) = about(comment) else {
         wrong(
             comment,
             "no statement or entity follows".to_owned(),
@@ -145,26 +165,36 @@ fn read(
     }
 }
 
-/// The statement or entity that a comment stands in, or else the next one.
-fn subject(set: &Set, tree: &Tree, comment: Span) -> Option<Span> {
-    let defined = set.definitions_in(tree).into_iter().map(|(_, _, at)| {
-        let node = at.node.span();
-        Span::new(at.id_span.start.min(node.start), node.end)
-    });
-    // A comment may stand behind the last word.
-    let is_behind = |span: Span| {
-        let between = tree.file().text().get(span.end..comment.start);
-        between.is_some_and(|between| !between.contains(['\n', '\r']))
-    };
-    let mut next: Option<Span> = None;
-    for span in defined {
-        if span.start <= comment.start && (comment.start <= span.end || is_behind(span)) {
-            return Some(span);
+/// The places of the statements and entities of a tree, in their order. They are looked for once
+/// there is a comment that asks.
+enum Subjects {
+    Unknown,
+    Known(Vec<Span>),
+}
+
+impl Subjects {
+    /// The statement or entity that a comment stands in, or else the next one.
+    fn of(&mut self, set: &Set, tree: &Tree, comment: Span) -> Option<Span> {
+        if let Self::Unknown = self {
+            let defined = set.definitions_in(tree).into_iter().map(|(_, _, at)| {
+                let node = at.node.span();
+                Span::new(at.id_span.start.min(node.start), node.end)
+            });
+            let mut defined: Vec<Span> = defined.collect();
+            defined.sort();
+            *self = Self::Known(defined);
         }
-        let is_nearer = next.is_none_or(|next| span.start < next.start);
-        if comment.start < span.start && is_nearer {
-            next = Some(span);
-        }
+        let Self::Known(defined) = self else {
+            return None;
+        };
+        let after = defined.partition_point(|span| span.start <= comment.start);
+        // A comment may stand behind the last word.
+        let is_behind = |span: Span| {
+            let between = tree.file().text().get(span.end..comment.start);
+            between.is_some_and(|between| !between.contains(['\n', '\r']))
+        };
+        let holds = |span: &Span| comment.start <= span.end || is_behind(*span);
+        let before = defined[..after].last().filter(|span| holds(span));
+        before.or(defined.get(after)).copied()
     }
-    next
 }

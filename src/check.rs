@@ -9,20 +9,21 @@ use crate::allow;
 use crate::atlas::Atlas;
 use crate::coverage::{self, SourceCoverage};
 use crate::dataset::{Set, World};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, FileId, Report, Unchecked};
 use crate::error::Error;
+use crate::groups;
 use crate::load::{Loader, format_of};
-use crate::model::{DataSet, Record};
+use crate::model::DataSet;
 use crate::options::Options;
+use crate::parallel;
 use crate::placed::Records;
 use crate::rules::{self, Context};
-use crate::schema::Form;
 use crate::shape;
-use crate::stream::{self, Checked};
+use crate::span::SourceFile;
+use crate::stream::{self, Checked as Streamed};
 use crate::syntax::DataFormat;
-use crate::syntax::typed;
 use crate::unchecked;
-use crate::words;
+use crate::words::{self, Shelf};
 
 /// Checks files, and all that they use, in the order in which they are given.
 ///
@@ -45,29 +46,37 @@ use crate::words;
 /// read is a finding.
 pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Report, Error> {
     let mut loader = Loader::new(options);
+    let mut files: Vec<&Path> = Vec::new();
     for path in paths {
         let path = path.as_ref();
-        let checked = check_stream(path, &mut loader, options);
-        if !checked.map_err(|error| Error::io(path, error))? {
-            loader.path(path)?;
+        if is_stream(path, options) {
+            // What comes before it is read first, so that the order of the files is kept.
+            loader.paths(&std::mem::take(&mut files))?;
+            let checked = check_stream(path, &mut loader, options);
+            if checked.map_err(|error| Error::io(path, error))? {
+                continue;
+            }
         }
+        files.push(path);
     }
+    loader.paths(&files)?;
     Ok(check(loader, options))
 }
 
-/// Checks a file that is a stream, as far as it can be checked line by line. `false` where it has to
-/// be read as a whole, like any other file.
-fn check_stream(path: &Path, loader: &mut Loader<'_>, options: &Options) -> io::Result<bool> {
+/// Whether a file is a stream that can be gone through more than once.
+fn is_stream(path: &Path, options: &Options) -> bool {
     let format = options.format().or_else(|| format_of(path));
-    // What is no file, such as a pipe, can be read only once.
-    if format != Some(DataFormat::Ndjson) || !path.is_file() {
-        return Ok(false);
-    }
+    format == Some(DataFormat::Ndjson) && path.is_file()
+}
+
+/// Checks a stream, as far as that can be done line by line. `false` where it has to be read as a
+/// whole, like any other file.
+fn check_stream(path: &Path, loader: &mut Loader<'_>, options: &Options) -> io::Result<bool> {
     let name = path.display().to_string();
     match stream::check(|| File::open(path), &name, options, &mut loader.report)? {
-        Checked::Clean => {}
-        Checked::Told(set) => loader.told.push(*set),
-        Checked::Whole => return Ok(false),
+        Streamed::Clean => {}
+        Streamed::Told(set) => loader.told.push(*set),
+        Streamed::Whole => return Ok(false),
     }
     Ok(true)
 }
@@ -131,9 +140,7 @@ pub struct Coverage {
 /// When one of the given files cannot be read.
 pub fn coverage_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Coverage, Error> {
     let mut loader = Loader::new(options);
-    for path in paths {
-        loader.path(path.as_ref())?;
-    }
+    loader.paths(paths)?;
     Ok(measure(loader, options))
 }
 
@@ -156,7 +163,14 @@ pub fn coverage_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Coverage
 
 fn measure(loader: Loader<'_>, options: &Options) -> Coverage {
     let look = |context: &Context<'_>| coverage::measure(context.sources, context.texts);
-    let (report, sources) = examine(loader, options, look);
+    let (report, seen) = examine(loader, options, look);
+    let renumbered = |(mut sources, numbers): (Vec<SourceCoverage>, Numbers)| {
+        for text in sources.iter_mut().filter_map(|source| source.text.as_mut()) {
+            text.file = numbers.new(text.file);
+        }
+        sources
+    };
+    let sources = seen.into_iter().flat_map(renumbered).collect();
     Coverage { sources, report }
 }
 
@@ -209,7 +223,7 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Reading {
     let mut loader = Loader::new(options);
     let own = loader.bytes(name, bytes, format_of(Path::new(name)));
     let data = match own.as_slice() {
-        [only] => data_of(&loader.sets[only.0]),
+        [only] => loader.sets[only.0].data(),
         _ => None,
     };
     Reading {
@@ -218,58 +232,108 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Reading {
     }
 }
 
-/// The typed data of a set; `None` when any part of it cannot be read or does not have the shape of
-/// the format.
-pub(crate) fn data_of(set: &Set) -> Option<DataSet> {
-    if !set.faithful {
-        return None;
-    }
-    match set.form {
-        Form::File => typed::read(set.trees.first()?.root()).ok(),
-        Form::Line => {
-            let lines = set
-                .trees
-                .iter()
-                .map(|tree| typed::read::<Record>(tree.root()));
-            let records: Vec<_> = lines.collect::<Result<_, _>>().ok()?;
-            DataSet::from_records(records).ok()
-        }
-    }
-}
-
 /// Runs the stages that follow reading.
 pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
     examine(loader, options, |_| ()).0
 }
 
-/// Runs the stages that follow reading, and looks for something more at what the rules look at.
-fn examine<T>(
+/// Runs the stages that follow reading, and looks for something more at what the rules look at: in
+/// each group of data sets, with the numbers that the group's texts have in the report.
+fn examine<T: Send>(
     loader: Loader<'_>,
     options: &Options,
-    look: impl FnOnce(&Context<'_>) -> T,
-) -> (Report, T) {
+    look: impl Fn(&Context<'_>) -> T + Sync,
+) -> (Report, Vec<(T, Numbers)>) {
     let Loader {
         mut report,
         sets,
         told,
         ..
     } = loader;
-    let mut sound = Vec::with_capacity(sets.len());
-    for set in &sets {
-        let wrong: Vec<_> = set
-            .trees
-            .iter()
-            .flat_map(|tree| shape::mistakes(set, tree))
-            .collect();
-        sound.push(set.faithful && wrong.is_empty());
-        report.extend(wrong);
+    let first_text = report.files().count();
+    let groups = parallel::map(groups::split(sets), options.threads(), |group| {
+        let checked = check_group(&group.sets, first_text, options, &look);
+        (group, checked)
+    });
+    let mut checked = Vec::with_capacity(groups.len());
+    let mut seen = Vec::with_capacity(groups.len());
+    let mut unchecked = Vec::new();
+    for (group, found) in groups {
+        let numbers = Numbers {
+            first_text,
+            before: report.files().count() - first_text,
+        };
+        for text in found.texts {
+            report.add_file(text);
+        }
+        for mut finding in found.findings {
+            finding.renumber(|file| numbers.new(file));
+            report.push(finding);
+        }
+        unchecked.extend(found.unchecked);
+        seen.push((found.seen, numbers));
+        checked.push(group);
     }
-    let world = World::new(&sets);
+    let sets = groups::in_order(checked);
+    let names: Vec<_> = rules::rules().map(|rule| rule.name).collect();
+    allow::apply(&sets, &names, &mut report);
+    report.sort();
+    unchecked.extend(unchecked::unreadable(&sets, &report));
+    unchecked::sort(&mut unchecked);
+    report.add_unchecked(unchecked);
+    report.set_map(Arc::new(Atlas::new(sets.into_iter().chain(told))));
+    (report, seen)
+}
+
+/// What was found in a group of data sets.
+struct Checked<T> {
+    findings: Vec<Diagnostic>,
+    /// The texts of its sources that were read, numbered as if no other group had any.
+    texts: Vec<Arc<SourceFile>>,
+    unchecked: Vec<Unchecked>,
+    seen: T,
+}
+
+/// Leads from a file's number in its group to the one that it has in the report. Data files have the
+/// same in both.
+#[derive(Clone, Copy)]
+struct Numbers {
+    /// The number of the first text of any group, in the group.
+    first_text: usize,
+    /// How many texts come before those of the group.
+    before: usize,
+}
+
+impl Numbers {
+    fn new(self, file: FileId) -> FileId {
+        if file.0 < self.first_text {
+            file
+        } else {
+            FileId(file.0 + self.before)
+        }
+    }
+}
+
+fn check_group<T>(
+    sets: &[Set],
+    first_text: usize,
+    options: &Options,
+    look: impl Fn(&Context<'_>) -> T,
+) -> Checked<T> {
+    let mut findings = Vec::new();
+    let mut sound = Vec::with_capacity(sets.len());
+    for set in sets {
+        let wrong = shape::mistakes(set);
+        sound.push(set.faithful && wrong.is_empty());
+        findings.extend(wrong);
+    }
+    let world = World::new(sets);
     let records = Records::new(&world);
     let sources = words::collect(&world, options);
+    let mut shelf = Shelf::new(first_text);
     let opened: Vec<_> = sources
         .iter()
-        .filter_map(|source| Some((source, words::open(source, options, &mut report)?)))
+        .filter_map(|source| Some((source, words::open(source, options, &mut shelf)?)))
         .collect();
     let texts: Vec<_> = opened
         .iter()
@@ -282,14 +346,11 @@ fn examine<T>(
         sources: &sources,
         texts: &texts,
     };
-    let mut findings = Vec::new();
     rules::run(&context, &mut findings);
-    let seen = look(&context);
-    report.extend(findings);
-    let names: Vec<_> = rules::rules().map(|rule| rule.name).collect();
-    allow::apply(&sets, &names, &mut report);
-    report.sort();
-    report.add_unchecked(unchecked::list(&context, &report));
-    report.set_map(Arc::new(Atlas::new(sets.into_iter().chain(told))));
-    (report, seen)
+    Checked {
+        findings,
+        unchecked: unchecked::list(&context),
+        seen: look(&context),
+        texts: shelf.texts,
+    }
 }

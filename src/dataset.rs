@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crate::diagnostic::FileId;
-use crate::model::Kind;
+use crate::model::{DataSet, Kind, Record};
 use crate::reach::Unread;
 use crate::schema::Form;
 use crate::span::Span;
 use crate::syntax::tree::{Node, Tree};
+use crate::syntax::typed::TypedError;
 
 /// A data set's place in its [`World`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +21,8 @@ pub(crate) struct Set {
     pub(crate) form: Form,
     /// One for a document, one a line for a stream.
     pub(crate) trees: Vec<Tree>,
+    /// What each tree is as typed records, or why it does not have their shape.
+    pub(crate) typed: Vec<Result<Typed, TypedError>>,
     /// The folder that relative paths start from; `None` for text that came without a place.
     pub(crate) folder: Option<PathBuf>,
     /// The folder that they may lead to, as a real path.
@@ -32,6 +35,12 @@ pub(crate) struct Set {
     pub(crate) complete: bool,
     /// Whether the trees hold just what is written: nothing was found wrong with the writing.
     pub(crate) faithful: bool,
+}
+
+/// A tree as typed records.
+pub(crate) enum Typed {
+    Document(Box<DataSet>),
+    Line(Record),
 }
 
 /// One entry of `uses`.
@@ -80,6 +89,27 @@ pub(crate) trait Elsewhere {
 struct Index<'a>(HashMap<(Kind, &'a str), Definition<'a>>);
 
 impl Set {
+    /// The typed data; `None` when any part of it cannot be read or does not have the shape of the
+    /// format.
+    pub(crate) fn data(&self) -> Option<DataSet> {
+        if !self.faithful {
+            return None;
+        }
+        let typed: Vec<&Typed> = self
+            .typed
+            .iter()
+            .map(|typed| typed.as_ref().ok())
+            .collect::<Option<_>>()?;
+        if let [Typed::Document(data)] = typed.as_slice() {
+            return Some(DataSet::clone(data));
+        }
+        let records = typed.into_iter().filter_map(|typed| match typed {
+            Typed::Line(record) => Some(record.clone()),
+            Typed::Document(_) => None,
+        });
+        DataSet::from_records(records).ok()
+    }
+
     /// Whether the set is a part of a stream, whose entities may stand in another part.
     pub(crate) fn is_shard(&self) -> bool {
         self.form == Form::Line && self.headers().next().is_none()

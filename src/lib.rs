@@ -31,6 +31,7 @@
 //! |---|---|---|
 //! | 0 | `span` | places in a text, and the texts they point into |
 //! | 0 | `error` | what stops the tool itself |
+//! | 0 | `parallel` | the same work on many things, by several threads |
 //! | 0 | `suggest` | the known word nearest to an unknown one |
 //! | 1 | [`diagnostic`] | rules, findings, and the report that holds them |
 //! | 2 | `syntax` | YAML and JSON to a tree in which every value knows its place |
@@ -43,6 +44,7 @@
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
 //! | 5 | `shape` | whether documents have the shape of the format |
 //! | 5 | `load` | reads files and all that they use |
+//! | 6 | `groups` | which data sets are checked together |
 //! | 6 | `allow` | comments that let a finding stand |
 //! | 6 | `atlas` | which value of the data each place lies in |
 //! | 6 | `placed` | the typed records, each beside the place where it stands |
@@ -59,14 +61,15 @@
 //! | 13 | [`format`](mod@format) | the canonical layout of a data file, comments included |
 //! | 13 | `draft` | a starting file made from an article |
 //! | 14 | `cli` | one command a file (feature `cli`) |
+//! | 14 | `fuzzing` | what only the fuzz targets ask |
 //!
 //! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
 //! rules, report, drawing.
 //!
 //! # What always holds
 //!
-//! - A text is parsed once. Shape, values, places and typed records come from the same tree, so that
-//!   they cannot disagree.
+//! - Shape, values, places and typed records come from one tree, so that they cannot disagree. Where
+//!   JSON is read without a tree first, property tests hold that reading to the tree's.
 //! - Analysis cannot fail. What is wrong with data is a finding in a [`Report`]; only what stops the
 //!   tool, such as a file that cannot be opened, is an [`Error`].
 //! - No input makes it panic, hang or overflow the stack: nesting, size and aliases are bounded by
@@ -95,10 +98,15 @@ mod draft;
 mod error;
 pub mod fix;
 pub mod format;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
+mod groups;
 mod levels;
 mod load;
 pub mod model;
 mod options;
+mod parallel;
 mod placed;
 mod reach;
 #[cfg(feature = "cli")]

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use crate::syntax::{DataFormat, Limits};
 
@@ -107,26 +106,32 @@ impl Options {
         !self.texts.is_empty()
     }
 
-    /// How many threads read and check at the same time: as many as were asked for, else as many as
-    /// the machine runs at once.
-    pub fn threads(&self) -> usize {
-        let of_machine = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        self.threads.map_or_else(of_machine, NonZeroUsize::get)
-    }
-
-    /// Sets how many threads read and check at the same time. What is found, and in which order, does
-    /// not depend on it.
-    #[must_use]
-    pub fn with_threads(mut self, threads: NonZeroUsize) -> Self {
-        self.threads = Some(threads);
-        self
-    }
-
     /// Gives the file with the text of a source, for texts that are not kept beside the data. It goes
     /// before the source's own `text_file`.
     #[must_use]
     pub fn with_text(mut self, source: impl Into<String>, file: impl Into<PathBuf>) -> Self {
         self.texts.insert(source.into(), file.into());
+        self
+    }
+
+    /// How many threads read and check files, where that was said.
+    pub fn threads(&self) -> Option<NonZeroUsize> {
+        self.threads
+    }
+
+    /// Sets how many threads read and check files. Without it there are as many as the machine runs
+    /// at once. With one, everything is done by the thread that calls. What is found, and its order,
+    /// does not depend on it.
+    ///
+    /// ```
+    /// use std::num::NonZeroUsize;
+    ///
+    /// let options = onrecord::Options::default().with_threads(NonZeroUsize::MIN);
+    /// assert_eq!(options.threads(), Some(NonZeroUsize::MIN));
+    /// ```
+    #[must_use]
+    pub fn with_threads(mut self, threads: NonZeroUsize) -> Self {
+        self.threads = Some(threads);
         self
     }
 }

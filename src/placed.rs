@@ -5,14 +5,15 @@
 //! with it has been told, and the others are judged all the same.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 
 use serde::de::DeserializeOwned;
 
-use crate::dataset::{Definition, SetId, World};
+use crate::dataset::{Definition, SetId, Typed, World};
 use crate::diagnostic::{Diagnostic, FileId, Rule};
 use crate::model::{
-    Actor, ActorId, Coder, Issue, Kind, Occasion, OccasionId, Record, Source, SourceId, Statement,
-    StatementRef,
+    Actor, ActorId, Coder, DataSet, Issue, Kind, Occasion, OccasionId, Record, Source, SourceId,
+    Statement, StatementRef,
 };
 use crate::schema::Form;
 use crate::span::Span;
@@ -105,7 +106,32 @@ pub(crate) struct Placed<'a, T> {
     pub(crate) id_place: (FileId, Span),
     /// The whole record.
     pub(crate) place: Place<'a>,
-    pub(crate) record: T,
+    pub(crate) record: Held<'a, T>,
+}
+
+/// A record of a data set that has the format's shape, or one that was read by itself because
+/// something else in the data set has not.
+pub(crate) enum Held<'a, T> {
+    Shared(&'a T),
+    Own(Box<T>),
+}
+
+impl<T> Deref for Held<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self {
+            Self::Shared(record) => record,
+            Self::Own(record) => record,
+        }
+    }
+}
+
+/// Where a record stands.
+struct Frame<'a> {
+    set: SetId,
+    id: &'a str,
+    at: Definition<'a>,
 }
 
 impl<'a, T> Placed<'a, T> {
@@ -148,11 +174,78 @@ impl<'a> Records<'a> {
     pub(crate) fn new(world: &World<'a>) -> Self {
         let mut records = Self::default();
         for id in world.set_ids() {
-            for (kind, name, at) in world.set(id).definitions() {
-                records.add(world, id, kind, name, at);
+            let set = world.set(id);
+            for (tree, typed) in set.trees.iter().zip(&set.typed) {
+                let frames = set.definitions_in(tree).into_iter();
+                let frames = frames.map(|(kind, name, at)| {
+                    let frame = Frame {
+                        set: id,
+                        id: name,
+                        at,
+                    };
+                    (kind, frame)
+                });
+                match typed {
+                    Ok(Typed::Document(data)) => records.share(frames, data),
+                    Ok(Typed::Line(record)) => {
+                        for (_, frame) in frames {
+                            records.share_line(frame, record);
+                        }
+                    }
+                    // The line is the whole record.
+                    Err(_) if set.form == Form::Line => {}
+                    Err(_) => {
+                        for (kind, frame) in frames {
+                            records.read(kind, frame);
+                        }
+                    }
+                }
             }
         }
         records
+    }
+
+    /// Adds the records of a document. They are in the order of their places.
+    fn share(&mut self, frames: impl Iterator<Item = (Kind, Frame<'a>)>, data: &'a DataSet) {
+        let mut coders = data.coders.values();
+        let mut sources = data.sources.values();
+        let mut actors = data.actors.values();
+        let mut issues = data.issues.values();
+        let mut occasions = data.occasions.values();
+        let mut statements = data.statements.iter();
+        for (kind, frame) in frames {
+            match kind {
+                Kind::Coder => self.coders.share(frame, coders.next()),
+                Kind::Source => self.sources.share(frame, sources.next()),
+                Kind::Actor => self.actors.share(frame, actors.next()),
+                Kind::Issue => self.issues.share(frame, issues.next()),
+                Kind::Occasion => self.occasions.share(frame, occasions.next()),
+                Kind::Statement => self.statements.share(frame, statements.next()),
+            }
+        }
+    }
+
+    fn share_line(&mut self, frame: Frame<'a>, record: &'a Record) {
+        match record {
+            Record::DataSet(_) => {}
+            Record::Coder(_, coder) => self.coders.share(frame, Some(coder)),
+            Record::Source(_, source) => self.sources.share(frame, Some(source)),
+            Record::Actor(_, actor) => self.actors.share(frame, Some(actor)),
+            Record::Issue(_, issue) => self.issues.share(frame, Some(issue)),
+            Record::Occasion(_, occasion) => self.occasions.share(frame, Some(occasion)),
+            Record::Statement(statement) => self.statements.share(frame, Some(statement)),
+        }
+    }
+
+    fn read(&mut self, kind: Kind, frame: Frame<'a>) {
+        match kind {
+            Kind::Coder => self.coders.read(frame),
+            Kind::Source => self.sources.read(frame),
+            Kind::Actor => self.actors.read(frame),
+            Kind::Issue => self.issues.read(frame),
+            Kind::Occasion => self.occasions.read(frame),
+            Kind::Statement => self.statements.read(frame),
+        }
     }
 
     /// The statement that a reference in a data set leads to.
@@ -211,43 +304,6 @@ impl<'a> Records<'a> {
             Kind::Statement => self.statements.by_definition.contains_key(&place),
         }
     }
-
-    fn add(&mut self, world: &World<'a>, set: SetId, kind: Kind, id: &'a str, at: Definition<'a>) {
-        let form = world.set(set).form;
-        let frame = Placed {
-            set,
-            id,
-            id_place: (at.file, at.id_span),
-            place: Place::new(at.file, at.node),
-            record: (),
-        };
-        match kind {
-            Kind::Coder => self.coders.read(form, &frame, |line| match line {
-                Record::Coder(_, coder) => Some(coder),
-                _ => None,
-            }),
-            Kind::Source => self.sources.read(form, &frame, |line| match line {
-                Record::Source(_, source) => Some(*source),
-                _ => None,
-            }),
-            Kind::Actor => self.actors.read(form, &frame, |line| match line {
-                Record::Actor(_, actor) => Some(actor),
-                _ => None,
-            }),
-            Kind::Issue => self.issues.read(form, &frame, |line| match line {
-                Record::Issue(_, issue) => Some(issue),
-                _ => None,
-            }),
-            Kind::Occasion => self.occasions.read(form, &frame, |line| match line {
-                Record::Occasion(_, occasion) => Some(occasion),
-                _ => None,
-            }),
-            Kind::Statement => self.statements.read(form, &frame, |line| match line {
-                Record::Statement(statement) => Some(*statement),
-                _ => None,
-            }),
-        }
-    }
 }
 
 impl<'a, T> Kept<'a, T> {
@@ -264,26 +320,32 @@ impl<'a, T> Kept<'a, T> {
         self.list.get(*index)
     }
 
-    fn read(&mut self, form: Form, frame: &Placed<'a, ()>, of_line: fn(Record) -> Option<T>)
+    fn share(&mut self, frame: Frame<'a>, record: Option<&'a T>) {
+        if let Some(record) = record {
+            self.add(frame, Held::Shared(record));
+        }
+    }
+
+    fn read(&mut self, frame: Frame<'a>)
     where
         T: DeserializeOwned,
     {
-        let Some(node) = frame.place.node() else {
-            return;
-        };
-        let record = match form {
-            Form::File => typed::read(node).ok(),
-            Form::Line => typed::read(node).ok().and_then(of_line),
-        };
-        let Some(record) = record else { return };
+        if let Ok(record) = typed::read(frame.at.node) {
+            self.add(frame, Held::Own(Box::new(record)));
+        }
+    }
+
+    fn add(&mut self, frame: Frame<'a>, record: Held<'a, T>) {
+        let Frame { set, id, at } = frame;
+        let id_place = (at.file, at.id_span);
         self.by_definition
-            .entry(frame.id_place)
+            .entry(id_place)
             .or_insert(self.list.len());
         self.list.push(Placed {
-            set: frame.set,
-            id: frame.id,
-            id_place: frame.id_place,
-            place: frame.place,
+            set,
+            id,
+            id_place,
+            place: Place::new(at.file, at.node),
             record,
         });
     }

@@ -6,7 +6,6 @@ use crate::dataset::{Set, SetId};
 use crate::diagnostic::{FileId, Reason, Report, Unchecked};
 use crate::rules::Context;
 use crate::span::Span;
-use crate::words::Source;
 
 /// The rules that compare recorded words with the text of their source.
 const NEED_TEXT: [&str; 10] = [
@@ -63,24 +62,24 @@ const NEED_RECORDS: [&str; 34] = [
     "wording-against-date",
 ];
 
-/// Everything that was not checked, in the order of the files.
-pub(crate) fn list(context: &Context<'_>, report: &Report) -> Vec<Unchecked> {
-    let mut found = unreadable(context, report);
-    found.extend(wrong_shape(context));
+/// What the rules did not check in a group of data sets that could be read.
+pub(crate) fn list(context: &Context<'_>) -> Vec<Unchecked> {
+    let mut found = wrong_shape(context);
     found.extend(used_files(context));
     found.extend(texts(context));
-    found.sort_by_key(|one| (one.place, one.reason));
     found
 }
 
-/// Files that could not be read, or not to their end.
-fn unreadable(context: &Context<'_>, report: &Report) -> Vec<Unchecked> {
-    let sets = context.world.sets.iter();
-    let read: HashSet<FileId> = sets.clone().map(|set| set.file).collect();
-    let lost: HashSet<FileId> = sets
-        .filter(|set| !set.complete)
-        .map(|set| set.file)
-        .collect();
+/// Puts what was not checked in the order of the files.
+pub(crate) fn sort(found: &mut [Unchecked]) {
+    found.sort_by_key(|one| (one.place, one.reason));
+}
+
+/// Files that could not be read, or not to their end. `sets` are all that were read.
+pub(crate) fn unreadable(sets: &[Set], report: &Report) -> Vec<Unchecked> {
+    let read: HashSet<FileId> = sets.iter().map(|set| set.file).collect();
+    let is_lost = |set: &&Set| !set.complete;
+    let lost: HashSet<FileId> = sets.iter().filter(is_lost).map(|set| set.file).collect();
     let files = report.ids().filter(|(id, _)| report.is_data(*id));
     let mut found = Vec::new();
     for (id, file) in files {
@@ -141,11 +140,15 @@ fn used_files(context: &Context<'_>) -> Vec<Unchecked> {
 /// Words that were not compared with the text of their source.
 fn texts(context: &Context<'_>) -> Vec<Unchecked> {
     let mut found = Vec::new();
-    let is_there = |source: &Source<'_>| {
-        let mut texts = context.texts.iter();
-        texts.any(|text| std::ptr::eq(text.source, source))
-    };
-    for source in context.sources.iter().filter(|source| !is_there(source)) {
+    // The texts are in the order of their sources.
+    let mut texts = context.texts.iter().peekable();
+    for source in context.sources {
+        if texts
+            .next_if(|text| std::ptr::eq(text.source, source))
+            .is_some()
+        {
+            continue;
+        }
         let reason = match (&source.path, source.spans.len()) {
             (Some(_), _) => Reason::TextMissing,
             // Nothing was to be looked up, nor was there anything to look it up in.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::dataset::{Definition, Set, SetId, World};
-use crate::diagnostic::{FileId, Report};
+use crate::diagnostic::FileId;
 use crate::load::read_bounded;
 use crate::model::Kind;
 use crate::options::Options;
@@ -245,7 +245,26 @@ pub(crate) fn whole_number(node: Node<'_>) -> Option<usize> {
     }
 }
 
-/// The text of a source, read into the report.
+/// The texts that are read for a group of data sets.
+pub(crate) struct Shelf {
+    /// The number of the first one.
+    first: usize,
+    pub(crate) texts: Vec<Arc<SourceFile>>,
+}
+
+impl Shelf {
+    pub(crate) const fn new(first: usize) -> Self {
+        let texts = Vec::new();
+        Self { first, texts }
+    }
+
+    fn add(&mut self, text: Arc<SourceFile>) -> FileId {
+        self.texts.push(text);
+        FileId(self.first + self.texts.len() - 1)
+    }
+}
+
+/// The text of a source, as it was read.
 pub(crate) struct Opened {
     file: FileId,
     text: Arc<SourceFile>,
@@ -253,7 +272,7 @@ pub(crate) struct Opened {
 }
 
 /// Reads the text of a source; `None` when it cannot be read as text.
-pub(crate) fn open(source: &Source<'_>, options: &Options, report: &mut Report) -> Option<Opened> {
+pub(crate) fn open(source: &Source<'_>, options: &Options, shelf: &mut Shelf) -> Option<Opened> {
     let path = source.path.as_ref()?;
     if source.unread.is_some() {
         return None;
@@ -268,7 +287,7 @@ pub(crate) fn open(source: &Source<'_>, options: &Options, report: &mut Report) 
         return None;
     }
     let text = Arc::new(SourceFile::new(path.display().to_string(), decoded.text));
-    let file = report.add_file(Arc::clone(&text));
+    let file = shelf.add(Arc::clone(&text));
     Some(Opened { file, text, sha256 })
 }
 

@@ -1,5 +1,6 @@
 //! `onrecord check`: reads data files and says what is wrong with them.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -42,6 +43,11 @@ pub(super) struct Arguments {
     /// The most findings that are shown; all are counted
     #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
     max_findings: usize,
+    /// How many threads read and check files [default: as many as the machine runs at once]
+    ///
+    /// What is found, and the order in which it is shown, does not depend on it.
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZeroUsize>,
     #[command(flatten)]
     texts: Texts,
     #[command(flatten)]
@@ -85,7 +91,10 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
 }
 
 fn report(arguments: &Arguments) -> Result<Report, Failure> {
-    let options = arguments.texts.add_to(arguments.reading.options())?;
+    let mut options = arguments.texts.add_to(arguments.reading.options())?;
+    if let Some(threads) = arguments.threads {
+        options = options.with_threads(threads);
+    }
     let mut report = if is_alone_stdin(&arguments.paths)? {
         let bytes = arguments.reading.stdin()?;
         crate::check_bytes(arguments.reading.stdin_name(), bytes, &options)

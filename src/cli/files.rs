@@ -37,6 +37,10 @@ pub(super) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             return Err(not_there(path));
         }
     }
+    // A walk comes to every file once.
+    if paths.len() == 1 {
+        return Ok(files);
+    }
     let mut seen = HashSet::new();
     // What has no canonical name, such as the end of a pipe, is told apart by the name it has.
     files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));

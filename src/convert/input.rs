@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::bundle::{self, Root};
-use crate::check::{check, data_of};
+use crate::check::check;
 use crate::dataset::{Set, SetId};
 use crate::diagnostic::Report;
 use crate::error::Error;
@@ -53,8 +53,7 @@ pub(crate) fn read_whole(
         }
         Whole::Folder(folder, files) => {
             let names = bundle::names_in(folder, files);
-            let read = files.iter().map(|file| loader.path(file));
-            let read: Vec<_> = read.collect::<Result<_, _>>()?;
+            let read = loader.paths(files)?;
             let root = Root::Folder(names.into_iter().zip(read).collect());
             let joined = bundle::join(&loader, &root, Some(folder));
             return Ok((
@@ -66,7 +65,7 @@ pub(crate) fn read_whole(
     let joined = match own.as_slice() {
         [root] => bundle::join(&loader, &Root::File(*root), folder).map(|data| vec![Some(data)]),
         // That there are several, or none, is for the caller to say.
-        _ => Ok(own.iter().map(|id| data_of(&loader.sets[id.0])).collect()),
+        _ => Ok(own.iter().map(|id| loader.sets[id.0].data()).collect()),
     };
     let input = joined.map(|documents| whole_input(&loader, documents));
     Ok((input, check(loader, options)))
@@ -93,11 +92,8 @@ pub(crate) fn read_paths<P: AsRef<Path>>(
     options: &Options,
 ) -> Result<(Vec<Input>, Report), Error> {
     let mut loader = Loader::new(options);
-    let mut inputs = Vec::new();
-    for path in paths {
-        let own = loader.path(path.as_ref())?;
-        inputs.push(input(&loader, &own));
-    }
+    let read = loader.paths(paths)?;
+    let inputs = read.iter().map(|own| input(&loader, own)).collect();
     Ok((inputs, check(loader, options)))
 }
 
@@ -115,7 +111,7 @@ fn input(loader: &Loader<'_>, own: &[SetId]) -> Input {
         .flat_map(|set| comments([set]))
         .find(|text| is_modeline(text));
     Input {
-        documents: sets().map(data_of).collect(),
+        documents: sets().map(Set::data).collect(),
         comments: comments(sets()).filter(|text| !is_modeline(text)).count(),
         schema: modeline.and_then(address).map(str::to_owned),
     }

@@ -10,6 +10,14 @@ mod coding;
 mod dataset;
 mod entities;
 mod extra;
+#[cfg_attr(
+    not(test),
+    allow(
+        dead_code,
+        reason = "what proves a data set clean record by record asks for it"
+    )
+)]
+pub(crate) mod in_records;
 mod link;
 mod records;
 mod references;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::blocks::Blocks;
 use super::scan::Unfit;
-use crate::dataset::{Set, World};
+use crate::dataset::{Set, Typed, World};
 use crate::diagnostic::{Diagnostic, FileId, Report};
 use crate::placed::Records;
 use crate::rules::{self, Context};
@@ -19,6 +19,8 @@ use crate::schema::Form;
 use crate::screen::{Mark, Screen};
 use crate::shape;
 use crate::span::{Origin, SourceFile, Span};
+use crate::syntax::tree::Tree;
+use crate::syntax::typed::{self, TypedError};
 use crate::syntax::{DataFormat, Limits, Parsed, parse};
 
 /// How many bytes of suspect lines are looked at together.
@@ -153,11 +155,7 @@ impl Found<'_> {
         let parsed = parse(Arc::clone(&file), id, DataFormat::Ndjson, self.limits);
         let mut findings = parsed.findings.clone();
         let set = self.set(id, parsed);
-        findings.extend(
-            set.trees
-                .iter()
-                .flat_map(|tree| shape::mistakes(&set, tree)),
-        );
+        findings.extend(shape::mistakes(&set));
         let sets = [set];
         let world = World::new(&sets).with_elsewhere(self.screen);
         let context = Context {
@@ -230,6 +228,7 @@ impl Found<'_> {
         Set {
             file,
             form: Form::Line,
+            typed: parsed.trees.iter().map(as_typed).collect(),
             trees: parsed.trees,
             folder: None,
             root: None,
@@ -239,6 +238,10 @@ impl Found<'_> {
             faithful: parsed.findings.is_empty(),
         }
     }
+}
+
+fn as_typed(line: &Tree) -> Result<Typed, TypedError> {
+    typed::read(line.root()).map(Typed::Line)
 }
 
 /// Some lines as a text that knows where they come from.

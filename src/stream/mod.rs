@@ -19,6 +19,7 @@ use self::scan::{Unfit, scan};
 use crate::dataset::Set;
 use crate::diagnostic::Report;
 use crate::options::Options;
+use crate::parallel;
 use crate::screen::alone::Line;
 use crate::screen::{Part, Screen};
 use crate::span::SourceFile;
@@ -60,7 +61,7 @@ fn go_through<R: Read + Send>(
     short: usize,
 ) -> Result<Checked, Unfit> {
     let limits = options.limits();
-    let threads = options.threads();
+    let threads = parallel::threads(options.threads());
     let input = || open().map_err(Unfit::broken);
     let mut screen = Screen::new(Part::PerhapsShard);
     let (mut lines, mut bytes) = (0_usize, 0_usize);

@@ -10,12 +10,16 @@ use super::limits::weight;
 use super::reading::{Reading, Stop};
 use super::repeated;
 use super::rules;
-use super::tree::{Data, Entry, Id, Text, Tree};
+use super::tree::{Entry, Id, Scalar, Style, Text, Tree, Words};
 
 /// A tree that is being built.
 pub(super) struct Builder {
     tree: Tree,
     frames: Vec<Frame>,
+    /// The items of the lists that are open, those of inner lists behind those of outer ones.
+    items: Vec<Id>,
+    /// The same for the members of the maps that are open.
+    entries: Vec<Entry>,
     root: Option<Built>,
 }
 
@@ -39,10 +43,15 @@ struct Frame {
 }
 
 enum Body {
-    List(Vec<Id>),
+    List {
+        /// Where its items begin among those of all open lists.
+        first: usize,
+    },
     Map {
-        entries: Vec<Entry>,
-        merges: Vec<Built>,
+        /// Where its members begin among those of all open maps.
+        first: usize,
+        /// What `<<` brings in.
+        merged: Option<Built>,
         /// The key whose value comes next, if that is what comes next.
         key: Option<Key>,
     },
@@ -75,6 +84,8 @@ impl Builder {
         Self {
             tree: Tree::new(Arc::clone(&reading.file)),
             frames: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
             root: None,
         }
     }
@@ -83,14 +94,14 @@ impl Builder {
     pub(super) fn next(&self) -> Next {
         match self.frames.last().map(|frame| &frame.body) {
             Some(Body::Map { key: None, .. }) => Next::Key,
-            Some(Body::Map { .. } | Body::List(_)) | None => Next::Value,
+            Some(Body::Map { .. } | Body::List { .. }) | None => Next::Value,
         }
     }
 
     /// The kind of the innermost open collection.
     pub(super) fn inside(&self) -> Option<Collection> {
         Some(match self.frames.last()?.body {
-            Body::List(_) => Collection::List,
+            Body::List { .. } => Collection::List,
             Body::Map { .. } => Collection::Map,
         })
     }
@@ -114,10 +125,12 @@ impl Builder {
             size: 1,
             height: 1,
             body: match kind {
-                Collection::List => Body::List(Vec::new()),
+                Collection::List => Body::List {
+                    first: self.items.len(),
+                },
                 Collection::Map => Body::Map {
-                    entries: Vec::new(),
-                    merges: Vec::new(),
+                    first: self.entries.len(),
+                    merged: None,
                     key: None,
                 },
             },
@@ -126,8 +139,30 @@ impl Builder {
     }
 
     /// Takes the key of the next value.
-    pub(super) fn key(&mut self, text: Text, span: Span) {
+    pub(super) fn key(&mut self, words: Words<'_>, span: Span) {
+        let weight = weight(words.len());
+        let text = self.tree.keep(words);
         self.take_key(Key::Text(text, span), span);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.size = frame.size.saturating_add(weight);
+        }
+    }
+
+    /// Takes the key of the next value, and gives it as a value too, so that an alias can refer to it.
+    pub(super) fn key_for_alias(&mut self, words: Words<'_>, style: Style, span: Span) -> Built {
+        let size = 1 + weight(words.len());
+        let text = self.tree.keep(words);
+        let id = self.tree.add_string(span, text, style);
+        self.take_key(Key::Text(text, span), span);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.size = frame.size.saturating_add(size - 1);
+        }
+        Built {
+            id,
+            span,
+            size,
+            height: 0,
+        }
     }
 
     /// Takes `<<` for a key.
@@ -145,9 +180,18 @@ impl Builder {
         &mut self,
         reading: &mut Reading<'_>,
         span: Span,
-        data: Data,
+        scalar: Scalar<'_>,
     ) -> Result<Built, Stop> {
-        let built = self.aside(span, data);
+        let size = match &scalar {
+            Scalar::String(words, _) => 1 + weight(words.len()),
+            Scalar::Null | Scalar::Bool(_) | Scalar::Number(_) => 1,
+        };
+        let built = Built {
+            id: self.tree.add_scalar(span, scalar),
+            span,
+            size,
+            height: 0,
+        };
         reading.spend(built.size, span)?;
         self.attach(reading, built);
         Ok(built)
@@ -162,23 +206,9 @@ impl Builder {
     ) -> Result<(), Stop> {
         reading.check_depth(self.frames.len().saturating_add(target.height), span)?;
         reading.spend(target.size, span)?;
-        let id = self.tree.add(span, Data::Alias(target.id));
+        let id = self.tree.add_alias(span, target.id);
         self.attach(reading, Built { id, span, ..target });
         Ok(())
-    }
-
-    /// Stores a string that is used as a key, so that an alias can refer to it.
-    pub(super) fn aside(&mut self, span: Span, data: Data) -> Built {
-        let size = match &data {
-            Data::String(text, _) => 1 + weight(text),
-            _ => 1,
-        };
-        Built {
-            id: self.tree.add(span, data),
-            span,
-            size,
-            height: 0,
-        }
     }
 
     /// Closes the innermost list or map. It ends with its last value, or at `end` where a bracket
@@ -194,22 +224,24 @@ impl Builder {
         if let Some(end) = end {
             frame.span.end = end;
         }
-        let data = match frame.body {
-            Body::List(items) => Data::List(items),
-            Body::Map {
-                mut entries,
-                merges,
-                key: _,
-            } => {
-                repeated::drop_repeated(&self.tree, reading, &mut entries);
-                for merge in merges {
-                    self.merge(reading, &mut entries, merge)?;
+        let id = match frame.body {
+            Body::List { first } => {
+                let id = self.tree.add_list(frame.span, &self.items[first..]);
+                self.items.truncate(first);
+                id
+            }
+            Body::Map { first, merged, .. } => {
+                repeated::drop_repeated(&self.tree, reading, &mut self.entries, first);
+                if let Some(merged) = merged {
+                    self.merge(reading, first, merged)?;
                 }
-                Data::Map(entries)
+                let id = self.tree.add_map(frame.span, &self.entries[first..]);
+                self.entries.truncate(first);
+                id
             }
         };
         let built = Built {
-            id: self.tree.add(frame.span, data),
+            id,
             span: frame.span,
             size: frame.size,
             height: frame.height,
@@ -227,9 +259,6 @@ impl Builder {
     fn take_key(&mut self, new: Key, span: Span) {
         if let Some(frame) = self.frames.last_mut() {
             frame.span = frame.span.to(span);
-            if let Key::Text(text, _) = &new {
-                frame.size = frame.size.saturating_add(weight(text));
-            }
             if let Body::Map { key, .. } = &mut frame.body {
                 *key = Some(new);
             }
@@ -246,20 +275,14 @@ impl Builder {
         frame.size = frame.size.saturating_add(built.size);
         frame.height = frame.height.max(built.height.saturating_add(1));
         match &mut frame.body {
-            Body::List(items) => items.push(built.id),
-            Body::Map {
-                entries,
-                merges,
-                key,
-            } => match key.take() {
-                Some(Key::Text(text, key_span)) => entries.push(Entry {
-                    key: text,
-                    key_span,
-                    value: built.id,
-                }),
+            Body::List { .. } => self.items.push(built.id),
+            Body::Map { merged, key, .. } => match key.take() {
+                Some(Key::Text(text, key_span)) => {
+                    self.entries.push(Entry::new(text, key_span, built.id));
+                }
                 Some(Key::Merge(key_span)) => {
-                    if merges.is_empty() {
-                        merges.push(built);
+                    if merged.is_none() {
+                        *merged = Some(built);
                     } else {
                         reading.found(
                             Diagnostic::new(
@@ -289,17 +312,19 @@ impl Builder {
         }
     }
 
-    /// Appends the entries that `<<` brings in and the map does not have itself.
+    /// Appends the entries that `<<` brings in and the map, whose own ones begin at `first`, does not
+    /// have itself.
     fn merge(
         &mut self,
         reading: &mut Reading<'_>,
-        entries: &mut Vec<Entry>,
+        first: usize,
         merged: Built,
     ) -> Result<(), Stop> {
-        let sources = match self.tree.data(merged.id) {
-            Data::Map(_) => vec![merged.id],
-            Data::List(items) if items.iter().all(|&item| self.is_map(item)) => items.clone(),
-            _ => {
+        let is_map = |id: &Id| self.tree.map(*id).is_some();
+        let sources = match self.tree.list(merged.id) {
+            Some(items) if items.iter().all(is_map) => items,
+            None if is_map(&merged.id) => &[merged.id],
+            Some(_) | None => {
                 reading.found(
                     Diagnostic::new(
                         &rules::UNSUPPORTED_YAML,
@@ -312,34 +337,17 @@ impl Builder {
                 return Ok(());
             }
         };
+        let brought = sources.iter().filter_map(|id| self.tree.map(*id));
         // The entries are copied, so that they are paid for, also those that are not kept.
-        let count = |id: &Id| match self.tree.data(*id) {
-            Data::Map(entries) => entries.len(),
-            _ => 0,
-        };
-        reading.spend(sources.iter().map(count).sum(), merged.span)?;
-        let mut new = Vec::new();
-        {
-            let mut known: HashSet<&str> = entries
-                .iter()
-                .map(|entry| self.tree.text(&entry.key))
-                .collect();
-            for source in sources {
-                if let Data::Map(brought) = self.tree.data(source) {
-                    for entry in brought {
-                        if known.insert(self.tree.text(&entry.key)) {
-                            new.push(entry.clone());
-                        }
-                    }
-                }
-            }
-        }
-        entries.append(&mut new);
+        reading.spend(brought.clone().map(<[Entry]>::len).sum(), merged.span)?;
+        let mut known: HashSet<&str> = self.entries[first..]
+            .iter()
+            .map(|entry| self.tree.text(entry.key))
+            .collect();
+        let is_new = |entry: &&Entry| known.insert(self.tree.text(entry.key));
+        let new: Vec<Entry> = brought.flatten().filter(is_new).copied().collect();
+        self.entries.extend(new);
         Ok(())
-    }
-
-    fn is_map(&self, id: Id) -> bool {
-        matches!(self.tree.data(id), Data::Map(_))
     }
 }
 

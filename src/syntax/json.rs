@@ -12,7 +12,7 @@ use crate::span::Span;
 
 use super::builder::{Builder, Collection};
 use super::reading::{Reading, Stop};
-use super::tree::{Data, Style, Tree};
+use super::tree::{Scalar, Style, Tree, Words};
 
 mod mistakes;
 mod text;
@@ -161,7 +161,7 @@ impl Json<'_, '_, '_> {
             Some(b'"' | b'\'') => {
                 let text = self.string()?;
                 let span = Span::new(start, self.at);
-                let data = Data::String(text, Style::Double);
+                let data = Scalar::String(text, Style::Double);
                 self.builder.leaf(self.reading, span, data)?;
             }
             Some(b',') if expect != Expect::Value => {
@@ -198,7 +198,7 @@ impl Json<'_, '_, '_> {
             Some(byte) if word::starts(byte) => {
                 let span = self.word();
                 self.found(mistakes::bare_key(self.reading.id, self.text, span));
-                self.builder.key(super::tree::Text::Verbatim(span), span);
+                self.builder.key(Words::Verbatim(span), span);
             }
             _ => {
                 let finding = mistakes::no_key(self.reading.id, self.text, self.at, self.bracket());
@@ -299,7 +299,7 @@ impl Json<'_, '_, '_> {
         Span::new(start, self.at)
     }
 
-    fn string(&mut self) -> Result<super::tree::Text, Broken> {
+    fn string(&mut self) -> Result<Words<'static>, Broken> {
         match text::read(self.reading, self.text, self.at) {
             Ok((text, end)) => {
                 self.at = end;

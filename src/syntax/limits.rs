@@ -1,7 +1,5 @@
 //! How much of a file is read before it is refused.
 
-use super::tree::Text;
-
 /// The sizes past which a file is refused with a finding of the rule `over-limit`.
 ///
 /// The defaults let every data set through that a person could have written, and stop files that
@@ -40,7 +38,8 @@ impl Limits {
         self.nodes
     }
 
-    /// Sets the most bytes that one file may have.
+    /// Sets the most bytes that one file may have. No document of more than 2 GiB (2,147,483,648
+    /// bytes) is read, whatever is set.
     #[must_use]
     pub const fn with_max_bytes(mut self, bytes: usize) -> Self {
         self.bytes = bytes;
@@ -86,12 +85,8 @@ impl Default for Limits {
     }
 }
 
-/// What a text costs beyond being one value: a long one, used again and again, is as bad as many.
-pub(super) fn weight(text: &Text) -> usize {
+/// What a text of so many bytes costs beyond being one value: a long one, used again and again, is as bad as many.
+pub(super) const fn weight(length: usize) -> usize {
     const BYTES_A_VALUE: usize = 256;
-    let length = match text {
-        Text::Verbatim(span) => span.len(),
-        Text::Decoded(text) => text.len(),
-    };
     length / BYTES_A_VALUE
 }

@@ -19,6 +19,14 @@ mod json;
 mod key_index;
 pub(crate) mod limits;
 mod number;
+#[cfg_attr(
+    not(any(test, fuzzing)),
+    allow(
+        dead_code,
+        reason = "what proves a data set clean without a tree asks for it"
+    )
+)]
+pub(crate) mod quick;
 mod reading;
 mod repair;
 mod repeated;
@@ -71,16 +79,14 @@ pub(crate) fn parse(
 ) -> Parsed {
     let size = file.text().len();
     let mut reading = Reading::new(file, id, limits);
-    if size > limits.max_bytes() {
+    let most = limits.max_bytes().min(tree::MOST_BYTES);
+    if size > most {
         reading.found(
             Diagnostic::new(
                 &rules::OVER_LIMIT,
                 id,
                 Span::empty(0),
-                format!(
-                    "the file has more than the {} bytes that are read",
-                    limits.max_bytes()
-                ),
+                format!("the file has more than the {most} bytes that are read"),
             )
             .help("split the file into several, or raise the limit"),
         );

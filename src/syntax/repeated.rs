@@ -11,29 +11,18 @@ use super::reading::Reading;
 use super::rules;
 use super::tree::{Entry, Kind, Tree};
 
-/// Keeps the first of each key and says where the others stand.
-pub(super) fn drop_repeated(tree: &Tree, reading: &mut Reading<'_>, entries: &mut Vec<Entry>) {
-    // Most maps are small, and comparing a few words beats making a table.
-    const FEW: usize = 12;
-    let mut repeated = Vec::new();
-    if entries.len() <= FEW {
-        for (index, entry) in entries.iter().enumerate() {
-            let key = tree.text(&entry.key);
-            let same = |earlier: &&Entry| tree.text(&earlier.key) == key;
-            if let Some(first) = entries[..index].iter().find(same) {
-                repeated.push((index, first.key_span));
-            }
-        }
-    } else {
-        let mut seen: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
-        for (index, entry) in entries.iter().enumerate() {
-            match seen.entry(tree.text(&entry.key)) {
-                Place::Vacant(place) => {
-                    place.insert(entry.key_span);
-                }
-                Place::Occupied(first) => repeated.push((index, *first.get())),
-            }
-        }
+/// Keeps the first of each key of the map whose entries begin at `first`, and says where the others
+/// stand.
+pub(super) fn drop_repeated(
+    tree: &Tree,
+    reading: &mut Reading<'_>,
+    all: &mut Vec<Entry>,
+    first: usize,
+) {
+    let entries = &all[first..];
+    let repeated = repeated(tree, entries);
+    if repeated.is_empty() {
+        return;
     }
     // Where most keys from some place on are repeated, one mistake is the cause: a dash is missing,
     // or the key of a map.
@@ -46,8 +35,9 @@ pub(super) fn drop_repeated(tree: &Tree, reading: &mut Reading<'_>, entries: &mu
     };
     for &(index, first) in told {
         let second = &entries[index];
-        let key = abridge(tree.text(&second.key));
-        reading.found(repeated_key(reading, &key, second.key_span, first, further));
+        let key = abridge(tree.text(second.key));
+        let second = second.key_span();
+        reading.found(repeated_key(reading, &key, second, first, further));
     }
     let holds_things = |&(index, _): &(usize, Span)| {
         let kind = tree.node(entries[index].value).kind();
@@ -57,12 +47,51 @@ pub(super) fn drop_repeated(tree: &Tree, reading: &mut Reading<'_>, entries: &mu
         reading.lost();
     }
     let mut next = repeated.iter().map(|&(index, _)| index).peekable();
-    let mut index = 0;
-    entries.retain(|_| {
-        let keep = next.next_if_eq(&index).is_none();
-        index += 1;
-        keep
-    });
+    let entries = all.split_off(first).into_iter().enumerate();
+    let kept = entries.filter(|(index, _)| next.next_if_eq(index).is_none());
+    all.extend(kept.map(|(_, entry)| entry));
+}
+
+/// The places of keys that stood before, each with where it stood first.
+fn repeated(tree: &Tree, entries: &[Entry]) -> Vec<(usize, Span)> {
+    let mut repeated = Vec::new();
+    if entries.len() <= FEW {
+        let mut marks = [0; FEW];
+        for (index, entry) in entries.iter().enumerate() {
+            let key = tree.text(entry.key);
+            marks[index] = mark(key);
+            let same = |&(earlier, entry): &(usize, &Entry)| {
+                marks[earlier] == marks[index] && tree.text(entry.key) == key
+            };
+            if let Some((_, first)) = entries[..index].iter().enumerate().find(same) {
+                repeated.push((index, first.key_span()));
+            }
+        }
+    } else {
+        let mut seen: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
+        for (index, entry) in entries.iter().enumerate() {
+            match seen.entry(tree.text(entry.key)) {
+                Place::Vacant(place) => {
+                    place.insert(entry.key_span());
+                }
+                Place::Occupied(first) => repeated.push((index, *first.get())),
+            }
+        }
+    }
+    repeated
+}
+
+/// Comparing the marks of so many keys with each other beats making a table.
+const FEW: usize = 32;
+
+/// The first letters of a key and its length: the same for the same key, and seldom for another one.
+fn mark(key: &str) -> u64 {
+    let bytes = key.as_bytes();
+    let mut mark = [0; 8];
+    let shown = bytes.len().min(7);
+    mark[..shown].copy_from_slice(&bytes[..shown]);
+    mark[7] = bytes.len().to_le_bytes()[0];
+    u64::from_le_bytes(mark)
 }
 
 /// The finding for a key that stands in its map again, and `further` keys after it too.

@@ -29,6 +29,11 @@ pub(super) enum Inexact {
 
 /// Reads a plain word by the core schema.
 pub(super) fn resolve(text: &str) -> Plain {
+    // Most words are text, which their first letter tells.
+    let is_special = |first: &u8| b"~nNtTfF.+-0123456789".contains(first);
+    if !text.as_bytes().first().is_none_or(is_special) {
+        return Plain::Text;
+    }
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Plain::Null,
         "true" | "True" | "TRUE" => return Plain::Bool(true),
@@ -66,7 +71,6 @@ fn is_digits(text: &str, base: u32) -> bool {
 
 /// `(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`
 fn is_decimal(unsigned: &str) -> bool {
-    // Most words are no numbers, which their first letter tells.
     if !unsigned.starts_with(|first: char| first == '.' || first.is_ascii_digit()) {
         return false;
     }

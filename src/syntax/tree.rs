@@ -1,12 +1,19 @@
 //! The spanned tree: what a data file says, and where each word of it stands.
 //!
-//! The nodes lie in one arena, so that neither building nor dropping a deep tree recurses. Scalars
-//! that are written just as they read are kept as a span of the text, not as a copy.
+//! The nodes lie in one arena, the items of all lists in a second one and the members of all maps in
+//! a third, so that a tree is a handful of allocations whatever its size, and neither building nor
+//! dropping a deep one recurses. Scalars that are written just as they read are kept as a place in
+//! the text, not as a copy.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::key_index::KeyIndex;
 use crate::span::{SourceFile, Span};
+
+mod node;
+
+pub(crate) use self::node::{Kind, List, Map, Member, Node};
 
 /// One document of a file.
 #[derive(Debug)]
@@ -14,6 +21,13 @@ pub(crate) struct Tree {
     file: Arc<SourceFile>,
     nodes: Vec<Slot>,
     root: Id,
+    /// The items of every list, those of one list in one stretch.
+    items: Vec<Id>,
+    /// The members of every map, those of one map in one stretch.
+    entries: Vec<Entry>,
+    /// Every text that does not stand in the file as it reads, one behind the other.
+    decoded: String,
+    numbers: Vec<Number>,
     /// Every comment, from its `#` to the end of its line, in the order of the text.
     comments: Vec<Span>,
     /// Made when a key of a large map is first asked for.
@@ -31,32 +45,95 @@ impl Id {
     }
 }
 
+/// The most bytes that a file may have, so that [`Stretch`] can hold every place in it and in what
+/// its escapes stand for, which is at most half as long again.
+pub(super) const MOST_BYTES: usize = 1 << 31;
+
+/// A range in the text or in an arena, in half the memory of a [`Span`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    start: u32,
+    end: u32,
+}
+
+impl Stretch {
+    fn new(start: usize, end: usize) -> Self {
+        Self {
+            start: small(start),
+            end: small(end),
+        }
+    }
+
+    const fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    const fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    const fn span(self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+impl From<Span> for Stretch {
+    fn from(span: Span) -> Self {
+        Self::new(span.start, span.end)
+    }
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).expect("inputs are bounded below 4 GiB")
+}
+
 #[derive(Debug)]
 struct Slot {
-    span: Span,
+    place: Stretch,
     data: Data,
 }
 
 /// What a node is, as it is stored.
-#[derive(Debug)]
-pub(crate) enum Data {
+#[derive(Clone, Copy, Debug)]
+enum Data {
     Null,
     Bool(bool),
-    Number(Number),
+    /// Its place among the numbers.
+    Number(u32),
     String(Text, Style),
-    List(Vec<Id>),
-    Map(Vec<Entry>),
+    /// Its stretch of the items.
+    List(Stretch),
+    /// Its stretch of the members.
+    Map(Stretch),
     /// Stands for another node of the same tree, which was completed before this one.
     Alias(Id),
 }
 
-/// The characters of a scalar or key.
+/// The characters of a scalar or key, as they are stored.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Text {
+    /// Just as they stand in the file.
+    Verbatim(Stretch),
+    /// With escapes or line folding resolved: a stretch of what is decoded.
+    Decoded(Stretch),
+}
+
+/// A value that is neither list nor map, as a reader gives it.
 #[derive(Clone, Debug)]
-pub(crate) enum Text {
+pub(super) enum Scalar<'a> {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(Words<'a>, Style),
+}
+
+/// The characters of a scalar or key, as a reader gives them.
+#[derive(Clone, Debug)]
+pub(super) enum Words<'a> {
     /// Just as they stand in the file.
     Verbatim(Span),
     /// With escapes or line folding resolved.
-    Decoded(Arc<str>),
+    Decoded(Cow<'a, str>),
 }
 
 /// How a string is written.
@@ -85,40 +162,115 @@ pub(crate) enum Number {
     Float(f64),
 }
 
-/// One `key: value`.
-#[derive(Clone, Debug)]
-pub(crate) struct Entry {
-    pub(crate) key: Text,
+/// One `key: value`, as it is stored.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub(super) key: Text,
+    key_place: Stretch,
+    pub(super) value: Id,
+}
+
+impl Entry {
+    pub(super) fn new(key: Text, key_span: Span, value: Id) -> Self {
+        Self {
+            key,
+            key_place: key_span.into(),
+            value,
+        }
+    }
+
     /// Where the key stands, with its quotation marks.
-    pub(crate) key_span: Span,
-    pub(crate) value: Id,
+    pub(super) const fn key_span(&self) -> Span {
+        self.key_place.span()
+    }
+}
+
+impl Words<'_> {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Verbatim(span) => span.len(),
+            Self::Decoded(text) => text.len(),
+        }
+    }
 }
 
 impl Tree {
     /// Starts a tree without nodes. [`Tree::finish`] must follow before the tree is read.
-    pub(crate) fn new(file: Arc<SourceFile>) -> Self {
+    pub(super) fn new(file: Arc<SourceFile>) -> Self {
         Self {
             file,
             nodes: Vec::new(),
             root: Id(0),
+            items: Vec::new(),
+            entries: Vec::new(),
+            decoded: String::new(),
+            numbers: Vec::new(),
             comments: Vec::new(),
             key_index: OnceLock::new(),
         }
     }
 
-    /// Stores a node. Children come before their parents.
-    pub(crate) fn add(&mut self, span: Span, data: Data) -> Id {
-        let id = Id(u32::try_from(self.nodes.len()).expect("inputs are bounded below 4 GiB"));
-        self.nodes.push(Slot { span, data });
+    /// Stores a value that is neither list nor map.
+    pub(super) fn add_scalar(&mut self, span: Span, scalar: Scalar<'_>) -> Id {
+        let data = match scalar {
+            Scalar::Null => Data::Null,
+            Scalar::Bool(value) => Data::Bool(value),
+            Scalar::Number(number) => {
+                self.numbers.push(number);
+                Data::Number(small(self.numbers.len() - 1))
+            }
+            Scalar::String(words, style) => Data::String(self.keep(words), style),
+        };
+        self.add(span, data)
+    }
+
+    /// Stores a string whose characters are kept already.
+    pub(super) fn add_string(&mut self, span: Span, text: Text, style: Style) -> Id {
+        self.add(span, Data::String(text, style))
+    }
+
+    /// Stores a list. Its items come before it.
+    pub(super) fn add_list(&mut self, span: Span, items: &[Id]) -> Id {
+        let start = self.items.len();
+        self.items.extend_from_slice(items);
+        let data = Data::List(Stretch::new(start, self.items.len()));
+        self.add(span, data)
+    }
+
+    /// Stores a map. Its values come before it.
+    pub(super) fn add_map(&mut self, span: Span, entries: &[Entry]) -> Id {
+        let start = self.entries.len();
+        self.entries.extend_from_slice(entries);
+        let data = Data::Map(Stretch::new(start, self.entries.len()));
+        self.add(span, data)
+    }
+
+    /// Stores a further use of a node.
+    pub(super) fn add_alias(&mut self, span: Span, target: Id) -> Id {
+        self.add(span, Data::Alias(target))
+    }
+
+    /// Keeps the characters of a scalar or key.
+    pub(super) fn keep(&mut self, words: Words<'_>) -> Text {
+        match words {
+            Words::Verbatim(span) => Text::Verbatim(span.into()),
+            Words::Decoded(text) => Text::Decoded(decode(&mut self.decoded, &text)),
+        }
+    }
+
+    fn add(&mut self, span: Span, data: Data) -> Id {
+        let id = Id(small(self.nodes.len()));
+        let place = span.into();
+        self.nodes.push(Slot { place, data });
         id
     }
 
-    pub(crate) fn add_comment(&mut self, span: Span) {
+    pub(super) fn add_comment(&mut self, span: Span) {
         self.comments.push(span);
     }
 
     /// Names the root and gives the tree for reading.
-    pub(crate) fn finish(mut self, root: Id) -> Self {
+    pub(super) fn finish(mut self, root: Id) -> Self {
         self.root = root;
         self
     }
@@ -127,33 +279,33 @@ impl Tree {
     /// do not stand there as they read are copied.
     pub(super) fn moved(mut self, file: &Arc<SourceFile>, place: impl Fn(Span) -> Span) -> Self {
         let old = Arc::clone(&self.file);
-        let text = |text: &mut Text| {
-            if let Text::Verbatim(span) = text {
-                let words = &old.text()[span.range()];
-                let new = place(*span);
+        let moved = |stretch: Stretch| Stretch::from(place(stretch.span()));
+        let mut decoded = std::mem::take(&mut self.decoded);
+        let mut text = |text: &mut Text| {
+            if let Text::Verbatim(stretch) = *text {
+                let words = &old.text()[stretch.range()];
+                let new = moved(stretch);
                 *text = if file.text().get(new.range()) == Some(words) {
                     Text::Verbatim(new)
                 } else {
-                    Text::Decoded(words.into())
+                    Text::Decoded(decode(&mut decoded, words))
                 };
             }
         };
         for slot in &mut self.nodes {
-            slot.span = place(slot.span);
-            match &mut slot.data {
-                Data::String(words, _) => text(words),
-                Data::Map(entries) => {
-                    for entry in entries {
-                        text(&mut entry.key);
-                        entry.key_span = place(entry.key_span);
-                    }
-                }
-                Data::Null | Data::Bool(_) | Data::Number(_) | Data::List(_) | Data::Alias(_) => {}
+            slot.place = moved(slot.place);
+            if let Data::String(words, _) = &mut slot.data {
+                text(words);
             }
+        }
+        for entry in &mut self.entries {
+            text(&mut entry.key);
+            entry.key_place = moved(entry.key_place);
         }
         for comment in &mut self.comments {
             *comment = place(*comment);
         }
+        self.decoded = decoded;
         self.file = Arc::clone(file);
         self
     }
@@ -167,16 +319,32 @@ impl Tree {
     }
 
     pub(crate) fn node(&self, id: Id) -> Node<'_> {
-        Node { tree: self, id }
+        Node::new(self, id)
     }
 
     pub(crate) fn comments(&self) -> &[Span] {
         &self.comments
     }
 
+    /// The members of a map, behind any alias.
+    pub(super) fn map(&self, id: Id) -> Option<&[Entry]> {
+        match self.data(id) {
+            Data::Map(members) => Some(&self.entries[members.range()]),
+            _ => None,
+        }
+    }
+
+    /// The items of a list, behind any alias.
+    pub(super) fn list(&self, id: Id) -> Option<&[Id]> {
+        match self.data(id) {
+            Data::List(items) => Some(&self.items[items.range()]),
+            _ => None,
+        }
+    }
+
     /// What a node says, behind any alias.
-    pub(super) fn data(&self, id: Id) -> &Data {
-        &self.nodes[self.resolve(id).0 as usize].data
+    fn data(&self, id: Id) -> Data {
+        self.nodes[self.resolve(id).0 as usize].data
     }
 
     /// The node that is meant, behind any alias.
@@ -193,11 +361,11 @@ impl Tree {
         self.key_index.get_or_init(|| {
             let mut index = KeyIndex::default();
             for (map, slot) in (0..).zip(&self.nodes) {
-                if let Data::Map(entries) = &slot.data
-                    && entries.len() > KeyIndex::FEW
+                if let Data::Map(members) = slot.data
+                    && members.len() > KeyIndex::FEW
                 {
-                    for (place, entry) in entries.iter().enumerate() {
-                        index.add(map, place, self.text(&entry.key));
+                    for (place, entry) in self.entries[members.range()].iter().enumerate() {
+                        index.add(map, place, self.text(entry.key));
                     }
                 }
             }
@@ -205,193 +373,17 @@ impl Tree {
         })
     }
 
-    pub(super) fn text<'a>(&'a self, text: &'a Text) -> &'a str {
+    pub(super) fn text(&self, text: Text) -> &str {
         match text {
-            Text::Verbatim(span) => &self.file.text()[span.range()],
-            Text::Decoded(text) => text,
+            Text::Verbatim(stretch) => &self.file.text()[stretch.range()],
+            Text::Decoded(stretch) => &self.decoded[stretch.range()],
         }
     }
 }
 
-/// A node for reading: cheap to copy. Aliases are seen through, but for [`Node::span`], which is
-/// where the node is *used*.
-#[derive(Clone, Copy)]
-pub(crate) struct Node<'a> {
-    tree: &'a Tree,
-    id: Id,
-}
-
-/// What a node says.
-#[derive(Clone, Copy)]
-pub(crate) enum Kind<'a> {
-    Null,
-    Bool(bool),
-    Number(Number),
-    String(&'a str),
-    List(List<'a>),
-    Map(Map<'a>),
-}
-
-impl<'a> Node<'a> {
-    pub(crate) fn kind(self) -> Kind<'a> {
-        match self.data() {
-            Data::Null => Kind::Null,
-            Data::Bool(value) => Kind::Bool(*value),
-            Data::Number(number) => Kind::Number(*number),
-            Data::String(text, _) => Kind::String(self.tree.text(text)),
-            Data::List(items) => Kind::List(List {
-                tree: self.tree,
-                items,
-            }),
-            Data::Map(entries) => Kind::Map(Map {
-                tree: self.tree,
-                id: self.tree.resolve(self.id),
-                entries,
-            }),
-            Data::Alias(_) => unreachable!("data() follows aliases"),
-        }
-    }
-
-    /// Where the node is used: the whole of it with quotation marks, brackets or block indicator.
-    /// A block list or map runs from its first indicator or key to the end of its last value.
-    pub(crate) fn span(self) -> Span {
-        self.tree.nodes[self.id.0 as usize].span
-    }
-
-    /// The node's own place in the arena, behind any alias: equal for two uses of one anchor.
-    pub(crate) fn id(self) -> Id {
-        let mut id = self.id;
-        while let Data::Alias(target) = &self.tree.nodes[id.0 as usize].data {
-            id = *target;
-        }
-        id
-    }
-
-    /// Whether this only stands for a node that is written elsewhere.
-    pub(crate) fn is_alias(self) -> bool {
-        matches!(&self.tree.nodes[self.id.0 as usize].data, Data::Alias(_))
-    }
-
-    pub(crate) fn tree(self) -> &'a Tree {
-        self.tree
-    }
-
-    /// The words that stand in the file, with quotation marks.
-    pub(crate) fn raw(self) -> &'a str {
-        &self.tree.file.text()[self.span().range()]
-    }
-
-    pub(crate) fn style(self) -> Option<Style> {
-        match self.data() {
-            Data::String(_, style) => Some(*style),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn as_str(self) -> Option<&'a str> {
-        match self.kind() {
-            Kind::String(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn as_map(self) -> Option<Map<'a>> {
-        match self.kind() {
-            Kind::Map(map) => Some(map),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn as_list(self) -> Option<List<'a>> {
-        match self.kind() {
-            Kind::List(list) => Some(list),
-            _ => None,
-        }
-    }
-
-    /// The value under `key`, if this is a map that has it.
-    pub(crate) fn get(self, key: &str) -> Option<Node<'a>> {
-        self.as_map()?.get(key)
-    }
-
-    fn data(self) -> &'a Data {
-        self.tree.data(self.id)
-    }
-}
-
-/// A list for reading.
-#[derive(Clone, Copy)]
-pub(crate) struct List<'a> {
-    tree: &'a Tree,
-    items: &'a [Id],
-}
-
-impl<'a> List<'a> {
-    pub(crate) fn len(self) -> usize {
-        self.items.len()
-    }
-
-    pub(crate) fn get(self, index: usize) -> Option<Node<'a>> {
-        self.items.get(index).map(|&id| self.tree.node(id))
-    }
-
-    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = Node<'a>> + Clone {
-        self.items.iter().map(move |&id| self.tree.node(id))
-    }
-}
-
-/// A map for reading. Its keys are strings, each there once, in the order of the file; keys that
-/// came in by a merge (`<<`) follow the map's own.
-#[derive(Clone, Copy)]
-pub(crate) struct Map<'a> {
-    tree: &'a Tree,
-    id: Id,
-    entries: &'a [Entry],
-}
-
-/// One `key: value` for reading.
-#[derive(Clone, Copy)]
-pub(crate) struct Member<'a> {
-    pub(crate) key: &'a str,
-    pub(crate) key_span: Span,
-    pub(crate) value: Node<'a>,
-}
-
-impl<'a> Map<'a> {
-    pub(crate) fn len(self) -> usize {
-        self.entries.len()
-    }
-
-    pub(crate) fn get(self, key: &str) -> Option<Node<'a>> {
-        self.member(key).map(|member| member.value)
-    }
-
-    pub(crate) fn member(self, key: &str) -> Option<Member<'a>> {
-        if self.len() <= KeyIndex::FEW {
-            return self.iter().find(|member| member.key == key);
-        }
-        let place = self.tree.key_index().place(self.id.0, key)?;
-        match self.nth(place) {
-            Some(member) if member.key == key => Some(member),
-            // Two keys have the same hash, and the other one came first.
-            Some(_) | None => self.iter().find(|member| member.key == key),
-        }
-    }
-
-    /// The member at a place, counted from 0.
-    pub(crate) fn nth(self, index: usize) -> Option<Member<'a>> {
-        self.entries.get(index).map(|entry| self.read(entry))
-    }
-
-    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> + Clone {
-        self.entries.iter().map(move |entry| self.read(entry))
-    }
-
-    fn read(self, entry: &'a Entry) -> Member<'a> {
-        Member {
-            key: self.tree.text(&entry.key),
-            key_span: entry.key_span,
-            value: self.tree.node(entry.value),
-        }
-    }
+/// Puts a text behind those that are decoded, and gives its stretch of them.
+fn decode(decoded: &mut String, text: &str) -> Stretch {
+    let start = decoded.len();
+    decoded.push_str(text);
+    Stretch::new(start, decoded.len())
 }

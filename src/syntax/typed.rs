@@ -25,6 +25,22 @@ pub(crate) fn read<T: DeserializeOwned>(node: Node<'_>) -> Result<T, TypedError>
     T::deserialize(Reader(node)).map_err(|error| error.at(node))
 }
 
+/// The same for what needs more than its type to be read.
+#[cfg_attr(
+    not(test),
+    allow(
+        dead_code,
+        reason = "what proves a data set clean record by record asks for it"
+    )
+)]
+pub(crate) fn read_seed<'t, S: DeserializeSeed<'t>>(
+    node: Node<'t>,
+    seed: S,
+) -> Result<S::Value, TypedError> {
+    let read = seed.deserialize(Reader(node));
+    read.map_err(|error| error.at(node))
+}
+
 impl TypedError {
     fn at(mut self, node: Node<'_>) -> Self {
         self.span.get_or_insert(node.span());

@@ -120,6 +120,11 @@ Options:
           
           [default: 1000]
 
+      --threads <NUMBER>
+          How many threads read and check files [default: as many as the machine runs at once]
+          
+          What is found, and the order in which it is shown, does not depend on it.
+
       --text <SOURCE=PATH>
           The text of a source that is not kept beside the data; may be given more than once
 

@@ -9,7 +9,7 @@ mod names;
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::check::{Reading, check, data_of};
+use crate::check::{Reading, check};
 use crate::dataset::SetId;
 use crate::error::Error;
 use crate::load::Loader;
@@ -84,7 +84,7 @@ pub(crate) fn join(
     for member in &members {
         let set = &sets[member.set.0];
         let file = report.file(set.file).name();
-        let mut data = data_of(set).ok_or_else(|| unreadable(file))?;
+        let mut data = set.data().ok_or_else(|| unreadable(file))?;
         if let (Some(from), Some(to)) = (&set.folder, folder) {
             let renamed = &HashMap::new();
             relocate(&mut data, &Move { from, to, renamed });

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::reading::Reading;
-use crate::syntax::tree::Text;
+use crate::syntax::tree::Words;
 
 use super::mistakes;
 
@@ -13,7 +13,7 @@ pub(super) fn read(
     reading: &mut Reading<'_>,
     text: &str,
     start: usize,
-) -> Result<(Text, usize), Box<Diagnostic>> {
+) -> Result<(Words<'static>, usize), Box<Diagnostic>> {
     let bytes = text.as_bytes();
     let mark = bytes[start];
     let mut decoded: Option<String> = None;
@@ -49,10 +49,10 @@ pub(super) fn read(
         ));
     }
     let text = match decoded {
-        None => Text::Verbatim(Span::new(start + 1, end)),
+        None => Words::Verbatim(Span::new(start + 1, end)),
         Some(mut whole) => {
             whole.push_str(&text[taken..end]);
-            Text::Decoded(whole.into())
+            Words::Decoded(whole.into())
         }
     };
     Ok((text, end + 1))

@@ -5,7 +5,7 @@ use crate::syntax::inexact;
 use crate::syntax::number::{self, Digits};
 use crate::syntax::reading::Reading;
 use crate::syntax::scalar::Inexact;
-use crate::syntax::tree::{Data, Style, Text};
+use crate::syntax::tree::{Scalar, Style, Words};
 
 use super::mistakes;
 
@@ -24,33 +24,33 @@ pub(super) fn continues(letter: char) -> bool {
 }
 
 /// Reads the word at `span`. What is no JSON is told, and read as what was meant.
-pub(super) fn read(reading: &mut Reading<'_>, text: &str, span: Span) -> Data {
+pub(super) fn read(reading: &mut Reading<'_>, text: &str, span: Span) -> Scalar<'static> {
     let word = &text[span.range()];
     let (meant, data) = match word {
-        "null" => return Data::Null,
-        "true" => return Data::Bool(true),
-        "false" => return Data::Bool(false),
-        "None" | "nil" | "undefined" | "Null" | "NULL" => ("null", Data::Null),
-        "True" | "TRUE" => ("true", Data::Bool(true)),
-        "False" | "FALSE" => ("false", Data::Bool(false)),
+        "null" => return Scalar::Null,
+        "true" => return Scalar::Bool(true),
+        "false" => return Scalar::Bool(false),
+        "None" | "nil" | "undefined" | "Null" | "NULL" => ("null", Scalar::Null),
+        "True" | "TRUE" => ("true", Scalar::Bool(true)),
+        "False" | "FALSE" => ("false", Scalar::Bool(false)),
         _ if is_number(word) => return digits(reading, word, span),
         _ => {
             reading.found(mistakes::bare_word(reading.id, span, word));
-            return Data::String(Text::Verbatim(span), Style::Plain);
+            return Scalar::String(Words::Verbatim(span), Style::Plain);
         }
     };
     reading.found(mistakes::foreign_word(reading.id, span, word, meant));
     data
 }
 
-fn digits(reading: &mut Reading<'_>, word: &str, span: Span) -> Data {
+fn digits(reading: &mut Reading<'_>, word: &str, span: Span) -> Scalar<'static> {
     let why = match number::decimal(word) {
-        Digits::Exact(number) => return Data::Number(number),
+        Digits::Exact(number) => return Scalar::Number(number),
         Digits::TooBig => Inexact::TooBig,
         Digits::Rounded => Inexact::Rounded,
     };
     reading.found(inexact::finding(reading.id, span, word, why));
-    Data::String(Text::Verbatim(span), Style::Plain)
+    Scalar::String(Words::Verbatim(span), Style::Plain)
 }
 
 /// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?`

@@ -10,7 +10,7 @@ use crate::syntax::builder::{Builder, Built, Collection, Next};
 use crate::syntax::inexact;
 use crate::syntax::reading::{Reading, Stop};
 use crate::syntax::scalar::{self, Plain};
-use crate::syntax::tree::{Data, Style, Text, Tree};
+use crate::syntax::tree::{Scalar, Style, Tree, Words};
 
 use super::lookalike;
 use super::misread;
@@ -155,7 +155,7 @@ impl<'a> Document<'a> {
             Next::Value if is_empty && properties.tag.is_none() => {
                 let span = place::nothing(self.text, span);
                 self.look_for_glued_value(reading);
-                Some(self.builder.leaf(reading, span, Data::Null)?)
+                Some(self.builder.leaf(reading, span, Scalar::Null)?)
             }
             Next::Value => {
                 if written.style == ScalarStyle::Plain {
@@ -230,7 +230,7 @@ impl<'a> Document<'a> {
         match self.builder.next() {
             Next::Key => self.builder.lost_key(span),
             Next::Value => {
-                let word = Data::String(Text::Verbatim(span), Style::Plain);
+                let word = Scalar::String(Words::Verbatim(span), Style::Plain);
                 self.builder.leaf(reading, span, word)?;
             }
         }
@@ -293,26 +293,26 @@ impl<'a> Document<'a> {
                     .or_else(|| misread::glued_dash(reading.id, self.text, span)),
             );
         }
-        let text = place::text(self.text, span, style, value);
-        let built = (properties.anchor != 0).then(|| {
-            let data = Data::String(text.clone(), place::style(style));
-            self.builder.aside(span, data)
-        });
-        self.builder.key(text, span);
-        built
+        let words = place::words(self.text, span, style, value);
+        if properties.anchor == 0 {
+            self.builder.key(words, span);
+            return None;
+        }
+        let style = place::style(style);
+        Some(self.builder.key_for_alias(words, style, span))
     }
 
-    fn value(
+    fn value<'v>(
         &self,
         reading: &mut Reading<'_>,
-        value: &str,
+        value: &'v str,
         written: Written,
         properties: &Properties<'_>,
-    ) -> Data {
+    ) -> Scalar<'v> {
         let Written { span, style } = written;
         let string = || {
-            let text = place::text(self.text, span, style, value);
-            Data::String(text, place::style(style))
+            let words = place::words(self.text, span, style, value);
+            Scalar::String(words, place::style(style))
         };
         let plain = match properties.tag {
             None if style == ScalarStyle::Plain => scalar::resolve(value),
@@ -340,16 +340,16 @@ impl<'a> Document<'a> {
                     ));
                     // As if the advice to put it between quotation marks had been taken.
                     if span == tag_span {
-                        return Data::String(Text::Verbatim(tag_span), Style::Plain);
+                        return Scalar::String(Words::Verbatim(tag_span), Style::Plain);
                     }
                     Plain::Text
                 }
             }
         };
         match plain {
-            Plain::Null => Data::Null,
-            Plain::Bool(value) => Data::Bool(value),
-            Plain::Number(number) => Data::Number(number),
+            Plain::Null => Scalar::Null,
+            Plain::Bool(value) => Scalar::Bool(value),
+            Plain::Number(number) => Scalar::Number(number),
             // What is kept is what was written, as if the advice had been taken.
             Plain::Inexact(why) => {
                 reading.found(inexact::finding(reading.id, span, value, why));

@@ -62,6 +62,8 @@ pub(crate) fn glued_entry(id: FileId, node: Node<'_>) -> Option<Diagnostic> {
 /// far is read as part of the text above it.
 pub(super) fn swallowed_dash(id: FileId, text: &str, value: Span) -> Option<Diagnostic> {
     let written = &text[value.range()];
+    // Most texts have one line, which this tells at once.
+    memchr::memchr2(b'\n', b'\r', written.as_bytes())?;
     let (place, _) = written.match_indices("- ").find(|(at, _)| {
         let before = written[..*at].trim_end_matches([' ', '\t']);
         before.ends_with(['\n', '\r'])

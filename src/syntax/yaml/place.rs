@@ -3,7 +3,7 @@
 use granit_parser::ScalarStyle;
 
 use crate::span::Span;
-use crate::syntax::tree::{Style, Text};
+use crate::syntax::tree::{Style, Words};
 
 /// A parser's span in bytes.
 pub(super) fn bytes(text: &str, span: granit_parser::Span) -> Span {
@@ -74,7 +74,7 @@ pub(super) fn first_dash(text: &str, after: usize, start: usize) -> usize {
 }
 
 /// The characters of a scalar: as a span where they stand in the text as they read.
-pub(super) fn text(text: &str, span: Span, style: ScalarStyle, value: &str) -> Text {
+pub(super) fn words<'v>(text: &str, span: Span, style: ScalarStyle, value: &'v str) -> Words<'v> {
     let inner = match style {
         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if span.len() >= 2 => {
             Span::new(span.start + 1, span.end - 1)
@@ -82,9 +82,9 @@ pub(super) fn text(text: &str, span: Span, style: ScalarStyle, value: &str) -> T
         _ => span,
     };
     if text.get(inner.range()) == Some(value) {
-        Text::Verbatim(inner)
+        Words::Verbatim(inner)
     } else {
-        Text::Decoded(value.into())
+        Words::Decoded(value.into())
     }
 }
 

@@ -1,0 +1,103 @@
+//! A first reading of JSON that makes no tree, for the many documents in which nothing is wrong.
+//!
+//! `serde_json` reads the text straight into the records, without places, and is stricter than the
+//! tree: a value means here what it means there, or the reading gives up. What it gives up on may be
+//! right all the same; the tree decides. That the two never disagree is shown by property tests.
+
+use std::hash::{BuildHasher, RandomState};
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeOwned, DeserializeSeed};
+
+use super::limits::{Limits, weight};
+use super::tree::MOST_BYTES;
+
+mod strict;
+
+/// Reads a text that is one JSON document. `None` says nothing about it but that the tree is needed.
+pub(crate) fn json<T: DeserializeOwned>(text: &str, limits: &Limits) -> Option<T> {
+    json_seed(text, limits, PhantomData)
+}
+
+/// The same for what needs more than its type to be read.
+pub(crate) fn json_seed<'t, S: DeserializeSeed<'t>>(
+    text: &'t str,
+    limits: &Limits,
+    seed: S,
+) -> Option<S::Value> {
+    let is_small = text.len() <= limits.max_bytes().min(MOST_BYTES);
+    if !is_small || (text.len() > limits.max_nodes() && most_values(text) > limits.max_nodes()) {
+        return None;
+    }
+    let hasher = RandomState::new();
+    let watch = Watch {
+        hasher: &hasher,
+        depth: limits.max_depth(),
+    };
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = seed
+        .deserialize(strict::Strict::new(&mut reader, watch))
+        .ok()?;
+    reader.end().ok()?;
+    Some(value)
+}
+
+/// What is kept in mind on the way down.
+#[derive(Clone, Copy)]
+struct Watch<'w> {
+    /// Keys of maps are told apart by their hashes. Two keys with one hash are taken for one key, and
+    /// left to the tree.
+    hasher: &'w RandomState,
+    /// How many lists and maps may still stand inside each other.
+    depth: usize,
+}
+
+impl Watch<'_> {
+    /// The same, inside of a further list or map.
+    fn inside(self) -> Option<Self> {
+        let depth = self.depth.checked_sub(1)?;
+        Some(Self { depth, ..self })
+    }
+
+    fn hash(&self, key: &str) -> u64 {
+        self.hasher.hash_one(key)
+    }
+}
+
+/// No fewer values than a text holds, as the limits count them: each but the first follows a comma
+/// or an opening bracket.
+fn most_values(text: &str) -> usize {
+    let announces = |byte: &&u8| matches!(**byte, b',' | b'[' | b'{');
+    1 + text.as_bytes().iter().filter(announces).count() + weight(text.len())
+}
+
+/// Makes sure that what is read without a tree is read with it too, and as the same. Gives the tree.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn agree<T: DeserializeOwned + PartialEq + std::fmt::Debug>(
+    text: &str,
+) -> super::Parsed {
+    use std::sync::Arc;
+
+    use super::{DataFormat, parse, typed};
+    use crate::diagnostic::FileId;
+    use crate::span::SourceFile;
+
+    let limits = Limits::default();
+    let file = Arc::new(SourceFile::new("document", text));
+    let parsed = parse(file, FileId(0), DataFormat::Json, &limits);
+    if let Some(value) = json::<T>(text, &limits) {
+        assert!(
+            parsed.findings.is_empty(),
+            "{:?} in {text}",
+            parsed.findings
+        );
+        let [tree] = parsed.trees.as_slice() else {
+            panic!("{} trees of {text}", parsed.trees.len());
+        };
+        match typed::read::<T>(tree.root()) {
+            Ok(read) => assert_eq!(read, value, "{text}"),
+            Err(error) => panic!("{error:?} in {text}"),
+        }
+    }
+    parsed
+}

@@ -1,0 +1,188 @@
+//! The tree for reading: its nodes as they are used, with aliases seen through.
+
+use super::{Data, Entry, Id, Number, Style, Tree};
+use crate::span::Span;
+use crate::syntax::key_index::KeyIndex;
+
+/// A node for reading: cheap to copy. Aliases are seen through, but for [`Node::span`], which is
+/// where the node is *used*.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'a> {
+    tree: &'a Tree,
+    id: Id,
+}
+
+/// What a node says.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind<'a> {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(&'a str),
+    List(List<'a>),
+    Map(Map<'a>),
+}
+
+impl<'a> Node<'a> {
+    pub(super) const fn new(tree: &'a Tree, id: Id) -> Self {
+        Self { tree, id }
+    }
+
+    pub(crate) fn kind(self) -> Kind<'a> {
+        match self.data() {
+            Data::Null => Kind::Null,
+            Data::Bool(value) => Kind::Bool(value),
+            Data::Number(number) => Kind::Number(self.tree.numbers[number as usize]),
+            Data::String(text, _) => Kind::String(self.tree.text(text)),
+            Data::List(items) => Kind::List(List {
+                tree: self.tree,
+                items: &self.tree.items[items.range()],
+            }),
+            Data::Map(members) => Kind::Map(Map {
+                tree: self.tree,
+                id: self.tree.resolve(self.id),
+                entries: &self.tree.entries[members.range()],
+            }),
+            Data::Alias(_) => unreachable!("data() follows aliases"),
+        }
+    }
+
+    /// Where the node is used: the whole of it with quotation marks, brackets or block indicator.
+    /// A block list or map runs from its first indicator or key to the end of its last value.
+    pub(crate) fn span(self) -> Span {
+        self.tree.nodes[self.id.0 as usize].place.span()
+    }
+
+    /// The node's own place in the arena, behind any alias: equal for two uses of one anchor.
+    pub(crate) fn id(self) -> Id {
+        self.tree.resolve(self.id)
+    }
+
+    /// Whether this only stands for a node that is written elsewhere.
+    pub(crate) fn is_alias(self) -> bool {
+        matches!(&self.tree.nodes[self.id.0 as usize].data, Data::Alias(_))
+    }
+
+    pub(crate) fn tree(self) -> &'a Tree {
+        self.tree
+    }
+
+    /// The words that stand in the file, with quotation marks.
+    pub(crate) fn raw(self) -> &'a str {
+        &self.tree.file.text()[self.span().range()]
+    }
+
+    pub(crate) fn style(self) -> Option<Style> {
+        match self.data() {
+            Data::String(_, style) => Some(style),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_str(self) -> Option<&'a str> {
+        match self.kind() {
+            Kind::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_map(self) -> Option<Map<'a>> {
+        match self.kind() {
+            Kind::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_list(self) -> Option<List<'a>> {
+        match self.kind() {
+            Kind::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The value under `key`, if this is a map that has it.
+    pub(crate) fn get(self, key: &str) -> Option<Node<'a>> {
+        self.as_map()?.get(key)
+    }
+
+    fn data(self) -> Data {
+        self.tree.data(self.id)
+    }
+}
+
+/// A list for reading.
+#[derive(Clone, Copy)]
+pub(crate) struct List<'a> {
+    tree: &'a Tree,
+    items: &'a [Id],
+}
+
+impl<'a> List<'a> {
+    pub(crate) fn len(self) -> usize {
+        self.items.len()
+    }
+
+    pub(crate) fn get(self, index: usize) -> Option<Node<'a>> {
+        self.items.get(index).map(|&id| self.tree.node(id))
+    }
+
+    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = Node<'a>> + Clone {
+        self.items.iter().map(move |&id| self.tree.node(id))
+    }
+}
+
+/// A map for reading. Its keys are strings, each there once, in the order of the file; keys that
+/// came in by a merge (`<<`) follow the map's own.
+#[derive(Clone, Copy)]
+pub(crate) struct Map<'a> {
+    tree: &'a Tree,
+    id: Id,
+    entries: &'a [Entry],
+}
+
+/// One `key: value` for reading.
+#[derive(Clone, Copy)]
+pub(crate) struct Member<'a> {
+    pub(crate) key: &'a str,
+    pub(crate) key_span: Span,
+    pub(crate) value: Node<'a>,
+}
+
+impl<'a> Map<'a> {
+    pub(crate) fn len(self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn get(self, key: &str) -> Option<Node<'a>> {
+        self.member(key).map(|member| member.value)
+    }
+
+    pub(crate) fn member(self, key: &str) -> Option<Member<'a>> {
+        if self.len() <= KeyIndex::FEW {
+            return self.iter().find(|member| member.key == key);
+        }
+        let place = self.tree.key_index().place(self.id.0, key)?;
+        match self.nth(place) {
+            Some(member) if member.key == key => Some(member),
+            // Two keys have the same hash, and the other one came first.
+            Some(_) | None => self.iter().find(|member| member.key == key),
+        }
+    }
+
+    /// The member at a place, counted from 0.
+    pub(crate) fn nth(self, index: usize) -> Option<Member<'a>> {
+        self.entries.get(index).map(|entry| self.read(entry))
+    }
+
+    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> + Clone {
+        self.entries.iter().map(move |entry| self.read(entry))
+    }
+
+    fn read(self, entry: &'a Entry) -> Member<'a> {
+        Member {
+            key: self.tree.text(entry.key),
+            key_span: entry.key_span(),
+            value: self.tree.node(entry.value),
+        }
+    }
+}
