@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::words::Source;
 
 /// The rules that compare recorded words with the text of their source.
-const NEED_TEXT: [&str; 10] = [
+const NEED_TEXT: [&str; 11] = [
     "source-changed",
     "words-not-found",
     "words-ambiguous",
@@ -18,6 +18,7 @@ const NEED_TEXT: [&str; 10] = [
     "quote-outside-marks",
     "report-inside-marks",
     "inner-marks",
+    "other-marks",
     "withheld-mismatch",
     "quotation-not-recorded",
 ];

@@ -29,6 +29,7 @@ mod move_without_prior;
 mod occasion_on_another_day;
 mod one_sided_exchange;
 mod opposed_stances;
+mod other_marks;
 mod outer_white_space;
 mod overlapping_spans;
 mod path_outside;
@@ -121,6 +122,7 @@ const TABLE: &[(&Rule, Check)] = &[
     (&quote_outside_marks::RULE, quote_outside_marks::check),
     (&report_inside_marks::RULE, report_inside_marks::check),
     (&inner_marks::RULE, inner_marks::check),
+    (&other_marks::RULE, other_marks::check),
     (&quotation_not_recorded::RULE, quotation_not_recorded::check),
     (&withheld_mismatch::RULE, withheld_mismatch::check),
     (&move_without_prior::RULE, move_without_prior::check),
