@@ -6,7 +6,7 @@ use jsonschema::types::JsonType;
 use super::place::Place;
 use super::rules::{
     EMPTY_VALUE, INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS,
-    ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
+    ONE_TO_THREE_ACTS, OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
 };
 use super::shape::Shape;
 use super::unknown_key;
@@ -73,6 +73,27 @@ pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Di
         ),
     };
     vec![one]
+}
+
+/// The findings of [`describe`] with nothing but their rules and places, without the search for what was
+/// meant.
+pub(super) fn in_brief(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Diagnostic> {
+    let only = |rule, span| Diagnostic::new(rule, file, span, String::new());
+    match kind {
+        Broken::AdditionalProperties { unexpected } => {
+            let map = place.node.as_map();
+            let keys = unexpected.iter().filter_map(|key| map?.member(key));
+            keys.map(|member| only(&UNKNOWN_KEY, member.key_span))
+                .collect()
+        }
+        Broken::Enum { .. } if place.node.as_str().is_some() => {
+            vec![only(&UNKNOWN_VALUE, place.node.span())]
+        }
+        _ => describe(kind, place, file)
+            .into_iter()
+            .map(|finding| only(finding.rule, finding.primary.span))
+            .collect(),
+    }
 }
 
 /// The one type that the schema wants; every key has just one.
