@@ -65,7 +65,7 @@ pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
     // In another version of the format everything else may be right.
     for (kind, place) in &errors {
         if matches!(kind, Broken::Constant { .. }) && matches!(place.node.kind(), Kind::Number(_)) {
-            return message::describe(kind, place, file);
+            return message::describe(kind, place, file, 1);
         }
     }
     let meant = misspelt(&errors);
@@ -74,11 +74,8 @@ pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
         if follows(&kind, &place, &meant) || is_unknown_alias(&place) {
             continue;
         }
-        if findings.len() < MOST_DESCRIBED {
-            findings.extend(message::describe(&kind, &place, file));
-        } else {
-            findings.extend(message::in_brief(&kind, &place, file));
-        }
+        let room = MOST_DESCRIBED.saturating_sub(findings.len());
+        findings.extend(message::describe(&kind, &place, file, room));
     }
     findings
 }

@@ -17,6 +17,10 @@ pub(super) fn other_marks(source: &str, words: &str, place: &Occurrence) -> Vec<
     }
     let mut found = Vec::new();
     for (piece, there) in pieces.into_iter().zip(&place.segments) {
+        // Marks alone stand in many places, and which of them was meant nobody knows.
+        if !folded.text()[piece.clone()].contains(char::is_alphanumeric) {
+            continue;
+        }
         let length = core(&folded.text()[piece.clone()]).len();
         let here = folded.stored(piece.start..piece.start + length);
         let (own, other) = (marks(words, here), marks(source, there.clone()));

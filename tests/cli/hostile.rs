@@ -289,3 +289,26 @@ fn mistakes_without_number_are_counted() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("12000 errors"), "{told}");
 }
+
+/// Past ten thousand mistakes in the shape of a document, nothing is said but what and where.
+#[test]
+fn unknown_keys_without_number_are_counted() {
+    let keys: Vec<_> = (0..10_100).map(|n| format!("titel{n}: 1\n")).collect();
+    let place = Place::with(&[("a.yaml", &format!("onrecord: 1\n{}", keys.concat()))]);
+    let arguments = [
+        "check",
+        "--format",
+        "short",
+        "--max-findings",
+        "20000",
+        "a.yaml",
+    ];
+    let output = place.onrecord(&arguments).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<_> = said.lines().collect();
+    assert_eq!(lines.len(), 10_100);
+    assert!(lines[9_999].contains("the file has no key `titel9999`"));
+    let last = "a.yaml:10101:1: error[unknown-key]: the format has no such key here";
+    assert!(lines[10_099].starts_with(last), "{}", lines[10_099]);
+    assert!(!lines[10_099].contains("titel"), "{}", lines[10_099]);
+}
