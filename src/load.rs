@@ -293,12 +293,35 @@ fn named_files(tree: &Tree) -> Vec<Used> {
 
 /// Reads no more than the limit and one byte, so that a device without an end is refused, not read.
 pub(crate) fn read_bounded(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+    if is_named_pipe(path) {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is a pipe, not a file; give what comes through it to standard input",
+        ));
+    }
     let mut bytes = Vec::new();
     let most = u64::try_from(limits.max_bytes())
         .unwrap_or(u64::MAX)
         .saturating_add(1);
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Whether a pipe lies there, into which perhaps nobody ever writes: opening it would wait for that. The
+/// pipes that a shell makes for a command lie under `/dev`, and somebody does write into them.
+fn is_named_pipe(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        !path.starts_with("/dev")
+            && !path.starts_with("/proc")
+            && path.metadata().is_ok_and(|data| data.file_type().is_fifo())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
 }
 
 /// How a file is written, by its name; `None` when the name does not say.

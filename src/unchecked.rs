@@ -8,7 +8,7 @@ use crate::rules::Context;
 use crate::span::Span;
 
 /// The rules that compare recorded words with the text of their source.
-const NEED_TEXT: [&str; 10] = [
+const NEED_TEXT: [&str; 11] = [
     "source-changed",
     "words-not-found",
     "words-ambiguous",
@@ -17,6 +17,7 @@ const NEED_TEXT: [&str; 10] = [
     "quote-outside-marks",
     "report-inside-marks",
     "inner-marks",
+    "other-marks",
     "withheld-mismatch",
     "quotation-not-recorded",
 ];

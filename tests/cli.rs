@@ -15,6 +15,8 @@ mod draft;
 mod fix;
 #[path = "cli/fmt.rs"]
 mod fmt;
+#[path = "cli/hostile.rs"]
+mod hostile;
 #[path = "cli/pages.rs"]
 mod pages;
 #[path = "cli/place.rs"]

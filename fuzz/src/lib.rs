@@ -1,21 +1,12 @@
 //! What every target asks of reading.
 
-use onrecord::{Options, read_bytes, to_json, to_ndjson, to_yaml};
+use onrecord::{Options, Report, read_bytes, to_json, to_ndjson, to_yaml};
 
 /// Reads and checks bytes; places lie in the text, and data comes back as it was in every form.
 pub fn read(name: &str, bytes: &[u8]) {
     let options = Options::default();
     let reading = read_bytes(name, bytes.to_vec(), &options);
-    for finding in reading.report.findings() {
-        for label in std::iter::once(&finding.primary).chain(&finding.related) {
-            let text = reading.report.file(label.file).text();
-            assert!(text.get(label.span.range()).is_some(), "{finding:?}");
-        }
-        for edit in finding.help.iter().flat_map(|help| &help.edits) {
-            let text = reading.report.file(finding.primary.file).text();
-            assert!(text.get(edit.span.range()).is_some(), "{finding:?}");
-        }
-    }
+    places_lie_in_their_texts(&reading.report);
     let Some(data) = reading.data else { return };
     let forms = [
         ("again.yaml", to_yaml(&data)),
@@ -26,5 +17,19 @@ pub fn read(name: &str, bytes: &[u8]) {
         let written = written.expect("what was read can be written");
         let again = read_bytes(name, written.clone().into_bytes(), &options);
         assert_eq!(again.data.as_ref(), Some(&data), "{written}");
+    }
+}
+
+/// Every place that a report names, and every edit that it offers, lies in its text.
+pub fn places_lie_in_their_texts(report: &Report) {
+    for finding in report.findings() {
+        for label in std::iter::once(&finding.primary).chain(&finding.related) {
+            let text = report.file(label.file).text();
+            assert!(text.get(label.span.range()).is_some(), "{finding:?}");
+        }
+        for edit in finding.help.iter().flat_map(|help| &help.edits) {
+            let text = report.file(finding.primary.file).text();
+            assert!(text.get(edit.span.range()).is_some(), "{finding:?}");
+        }
     }
 }

@@ -29,6 +29,7 @@ pub(crate) mod move_without_prior;
 mod occasion_on_another_day;
 pub(crate) mod one_sided_exchange;
 mod opposed_stances;
+mod other_marks;
 mod outer_white_space;
 mod overlapping_spans;
 mod path_outside;
@@ -197,6 +198,7 @@ const TABLE: &[(&Rule, &[Check])] = &[
         &[Check::Sets(report_inside_marks::check)],
     ),
     (&inner_marks::RULE, &[Check::Sets(inner_marks::check)]),
+    (&other_marks::RULE, &[Check::Sets(other_marks::check)]),
     (
         &quotation_not_recorded::RULE,
         &[Check::Sets(quotation_not_recorded::check)],

@@ -118,8 +118,9 @@ fn may_be_one(one: &Placed<'_, Actor>, other: &Placed<'_, Actor>) -> bool {
 /// be the family name of two people.
 fn alias_tells(alias: &str, one: &Placed<'_, Actor>, other: &Placed<'_, Actor>) -> bool {
     let kind = one.record.kind;
-    let is_full = kind != Some(ActorKind::Person) || alias.split_whitespace().nth(1).is_some();
-    kind.is_some() && kind == other.record.kind && is_full && may_be_one(one, other)
+    let may_be_person = matches!(kind, Some(ActorKind::Person) | None);
+    let is_full = !may_be_person || alias.split_whitespace().nth(1).is_some();
+    kind == other.record.kind && is_full && may_be_one(one, other)
 }
 
 /// Whether two values can be of one actor: one of them is not known, or both are the same.

@@ -47,6 +47,10 @@ impl Form {
     }
 }
 
+/// How many mistakes in the shape of a document are told with all that can be said about them. Of the
+/// others the rule and the place are told: they are counted, and hardly ever shown.
+const MOST_DESCRIBED: usize = 10_000;
+
 /// Every independent mistake in the shape of a document.
 pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
     let shape = form.shape(tree).unwrap_or_else(shape::any_line);
@@ -61,15 +65,19 @@ pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
     // In another version of the format everything else may be right.
     for (kind, place) in &errors {
         if matches!(kind, Broken::Constant { .. }) && matches!(place.node.kind(), Kind::Number(_)) {
-            return message::describe(kind, place, file);
+            return message::describe(kind, place, file, 1);
         }
     }
     let meant = misspelt(&errors);
-    errors
-        .iter()
-        .filter(|(kind, place)| !follows(kind, place, &meant) && !is_unknown_alias(place))
-        .flat_map(|(kind, place)| message::describe(kind, place, file))
-        .collect()
+    let mut findings = Vec::new();
+    for (kind, place) in errors {
+        if follows(&kind, &place, &meant) || is_unknown_alias(&place) {
+            continue;
+        }
+        let room = MOST_DESCRIBED.saturating_sub(findings.len());
+        findings.extend(message::describe(&kind, &place, file, room));
+    }
+    findings
 }
 
 /// Compiles a schema with the format's own formats asserted.
@@ -117,7 +125,7 @@ fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
     for (kind, place) in errors {
         if let Broken::AdditionalProperties { unexpected } = kind {
             let map = place.node.id().number();
-            for key in unexpected {
+            for key in unexpected.iter().take(MOST_DESCRIBED) {
                 match unknown_key::meant(key, place.shape) {
                     Meant::Key(known) => {
                         meant.insert((map, known));

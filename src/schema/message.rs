@@ -7,7 +7,7 @@ use super::empty::empty;
 use super::place::Place;
 use super::rules::{
     INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS, ONE_TO_THREE_ACTS,
-    OUT_OF_RANGE, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
+    OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
 };
 use super::shape::Shape;
 use super::unknown_key;
@@ -25,13 +25,40 @@ pub(super) const KINDS_OF_WORDS: &str = "every item begins with `quote:` for wor
     marks, `report:` for indirect speech, `unmarked:` for free indirect speech, or `withheld:` for words \
     that cannot be kept";
 
-/// The findings for one error of the schema at one place.
-pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Diagnostic> {
-    let one = match kind {
+/// The findings for one error of the schema at one place. Past the first `room` of them, they have
+/// nothing but their rules and places.
+pub(super) fn describe(
+    kind: &Broken,
+    place: &Place<'_>,
+    file: FileId,
+    room: usize,
+) -> Vec<Diagnostic> {
+    let bare = |rule, span| Diagnostic::new(rule, file, span, "");
+    match kind {
         Broken::AdditionalProperties { unexpected } => {
-            let say = |key: &String| unknown_key::describe(key, place, file);
-            return unexpected.iter().filter_map(say).collect();
+            let (told, rest) = unexpected.split_at(room.min(unexpected.len()));
+            let told = told
+                .iter()
+                .filter_map(|key| unknown_key::describe(key, place, file));
+            let map = place.node.as_map();
+            let rest = rest.iter().filter_map(|key| map?.member(key));
+            let rest = rest.map(|member| bare(&UNKNOWN_KEY, member.key_span));
+            told.chain(rest).collect()
         }
+        // To search for the word that was meant takes most of the time.
+        Broken::Enum { .. } if room == 0 && place.node.as_str().is_some() => {
+            vec![bare(&UNKNOWN_VALUE, place.node.span())]
+        }
+        _ if room == 0 => in_full(kind, place, file)
+            .into_iter()
+            .map(|finding| bare(finding.rule, finding.primary.span))
+            .collect(),
+        _ => in_full(kind, place, file),
+    }
+}
+
+fn in_full(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Diagnostic> {
+    let one = match kind {
         Broken::PropertyNames { error } => {
             return error
                 .instance()

@@ -17,6 +17,7 @@ mod encoding;
 mod inexact;
 mod json;
 mod key_index;
+pub(crate) mod letters;
 pub(crate) mod limits;
 mod number;
 #[cfg_attr(

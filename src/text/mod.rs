@@ -21,6 +21,7 @@ mod marks;
 mod nearest;
 mod needle;
 mod offsets;
+mod other_marks;
 mod quotations;
 mod scan;
 mod selectors;
@@ -134,6 +135,11 @@ impl<'t> SourceText<'t> {
             .words
             .get_or_init(|| WordIndex::new(self.folded.text()));
         nearest::nearest(self, index, words)
+    }
+
+    /// The marks and dashes that the passage at `place` has otherwise than the words found there.
+    pub(crate) fn other_marks(&self, words: &str, place: &Occurrence) -> Vec<Difference> {
+        other_marks::other_marks(self.stored, words, place)
     }
 
     /// The passages between quotation marks. They are looked for on the first question.

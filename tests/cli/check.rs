@@ -197,7 +197,11 @@ error[words-not-found]: recorded words do not stand in their source
    |  |                 recorded as “weeks”
    |  the nearest passage
    |
-   = help: copy the words as the source has them; `…` stands for what is left out
+help: copy the words as the source has them; `…` stands for what is left out
+   |
+11 -   - quote: It is a matter of weeks, not months.
+11 +   - quote: It is a matter of years, not months.
+   |
 
 
 "#]]);

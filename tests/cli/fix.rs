@@ -95,6 +95,60 @@ fn guesses_are_made_only_when_asked() {
 }
 
 #[test]
+fn words_are_written_as_their_source_has_them() {
+    let text = "onrecord: 1
+sources:
+  wire-1: {title: Talks, text_file: wire-1.txt}
+actors:
+  roe: {name: Jane Roe}
+statements:
+- id: s1
+  speaker: roe
+  acts: [predict]
+  text:
+  - quote: 'We''re   ready'   # kept
+  - quote: >-
+      and we won't
+      wait -- ever.
+  - quote: \"I say: \\\"weeks\\\"\"
+- id: s2
+  speaker: roe
+  acts: [predict]
+  text:
+  - quote: It is a matter of days, not years
+  - report: she said of it a third time
+";
+    let place = Place::with(&[
+        ("a.yaml", text),
+        (
+            "wire-1.txt",
+            "“We’re ready,” she said, “and we won’t wait — ever.” She added: “I say: ‘weeks’” and “I say: “weeks”” \
+             once more. “It is a matter\nof weeks: not months,” she said of it: a third time.",
+        ),
+    ]);
+    place.onrecord(&["fix", "a.yaml"]).assert().success();
+    let safely = text
+        .replace("We''re", "We’re")
+        .replace("won't\n      wait --", "won’t\n      wait —")
+        .replace("\\\"weeks\\\"", "“weeks”");
+    assert_eq!(read(&place, "a.yaml"), safely);
+    place
+        .onrecord(&["fix", "a.yaml", "--unsafe"])
+        .assert()
+        .success();
+    let guessed = safely
+        .replace(
+            "It is a matter of days, not years",
+            "\"It is a matter of weeks: not months\"",
+        )
+        .replace(
+            "she said of it a third time",
+            "\"she said of it: a third time\"",
+        );
+    assert_eq!(read(&place, "a.yaml"), guessed);
+}
+
+#[test]
 fn standard_input_goes_to_standard_output() {
     let place = Place::with(&[]);
     place

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Compares what the published JSON Schemas say in other hands (Python's `jsonschema` and
 # JavaScript's `ajv`) with what `onrecord check` says, over every data file in examples/ and
-# tests/conformance/.
+# tests/conformance/, and over thousands of documents that mutate.py makes of them, with one thing
+# changed in each.
 #
 #   bash tests/schema/run.sh              builds the command; ONRECORD=path/to/onrecord spares that
 #
@@ -34,8 +35,17 @@ python3 -m venv "$work/venv"
 npm install --prefix "$work" --no-audit --no-fund --loglevel=error 'ajv@8.20.0' 'yaml@2.9.1'
 cp "$here/compare.mjs" "$work/"
 
-node "$work/compare.mjs" read >"$work/documents.ndjson"
-node "$work/compare.mjs" judge <"$work/documents.ndjson" >"$work/ajv.ndjson"
-"$work/venv/bin/python" "$here/judge.py" <"$work/documents.ndjson" >"$work/jsonschema.ndjson"
-node "$work/compare.mjs" compare "$work/ajv.ndjson" "$work/jsonschema.ndjson" \
-    <"$work/documents.ndjson"
+mkdir "$work/mutants"
+"$work/venv/bin/python" "$here/mutate.py" "$ONRECORD" "$work/mutants" 4000
+
+# Compares over the data files of some folders.
+over() {
+    node "$work/compare.mjs" read "$@" >"$work/documents.ndjson"
+    node "$work/compare.mjs" judge <"$work/documents.ndjson" >"$work/ajv.ndjson"
+    "$work/venv/bin/python" "$here/judge.py" <"$work/documents.ndjson" >"$work/jsonschema.ndjson"
+    node "$work/compare.mjs" compare "$work/ajv.ndjson" "$work/jsonschema.ndjson" \
+        <"$work/documents.ndjson"
+}
+
+over examples tests/conformance
+over "$work/mutants"

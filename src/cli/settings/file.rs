@@ -1,6 +1,6 @@
 //! One `onrecord.toml`, and those that it extends.
 
-use std::fs;
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -10,12 +10,16 @@ use toml::de::{DeTable, DeValue};
 use super::{ALL, no_such_rule, rule};
 use crate::cli::failure::Failure;
 use crate::diagnostic::Severity;
+use crate::load::read_bounded;
 use crate::span::SourceFile;
 use crate::suggest::nearest;
-use crate::{Level, Levels};
+use crate::{Level, Levels, Limits};
 
 /// How many files may extend each other in a row.
 const MOST_EXTENDED: usize = 16;
+
+/// How many bytes a file may have.
+const MOST_BYTES: usize = 1 << 20;
 
 /// What the top of a file may hold.
 const KEYS: [&str; 5] = ["extends", "rules", "select", "ignore", "folders"];
@@ -60,8 +64,8 @@ fn read(path: &Path, left: usize) -> Result<Settings, Failure> {
         ))
         .with_help("look for settings files that extend each other in a circle"));
     };
-    let text = fs::read_to_string(path)
-        .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
+    let text =
+        text_of(path).map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
     let file = SourceFile::new(name, text);
     let reader = Reader {
         folder: path.parent().unwrap_or(Path::new("")),
@@ -74,6 +78,16 @@ fn read(path: &Path, left: usize) -> Result<Settings, Failure> {
         )
     })?;
     reader.settings(table.get_ref(), left)
+}
+
+/// The text of a file; one that has no end is not read for ever.
+fn text_of(path: &Path) -> io::Result<String> {
+    let bytes = read_bounded(path, &Limits::default().with_max_bytes(MOST_BYTES))?;
+    let wrong = |why: String| io::Error::new(io::ErrorKind::InvalidData, why);
+    if bytes.len() > MOST_BYTES {
+        return Err(wrong(format!("it has more than {MOST_BYTES} bytes")));
+    }
+    String::from_utf8(bytes).map_err(|_| wrong("it is not stored as UTF-8".to_owned()))
 }
 
 /// The reading of one file.

@@ -1,0 +1,71 @@
+//! Where recorded words and the passage that has them differ in marks and dashes only.
+
+use std::ops::Range;
+
+use super::characters::{Class, class};
+use super::fold::{Folded, core};
+use super::needle::segments;
+use super::{Difference, Occurrence};
+
+/// The marks and dashes that the source prints otherwise than the words have them, in reading order.
+/// A piece of the words of which this cannot be told is left out.
+pub(super) fn other_marks(source: &str, words: &str, place: &Occurrence) -> Vec<Difference> {
+    let folded = Folded::new(words);
+    let pieces = segments(folded.text());
+    if pieces.len() != place.segments.len() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (piece, there) in pieces.into_iter().zip(&place.segments) {
+        // Marks alone stand in many places, and which of them was meant nobody knows.
+        if !folded.text()[piece.clone()].contains(char::is_alphanumeric) {
+            continue;
+        }
+        let length = core(&folded.text()[piece.clone()]).len();
+        let here = folded.stored(piece.start..piece.start + length);
+        let (own, other) = (marks(words, here), marks(source, there.clone()));
+        if own
+            .iter()
+            .map(|one| one.0)
+            .eq(other.iter().map(|one| one.0))
+        {
+            let pairs = own.into_iter().zip(other);
+            let pairs = pairs.map(|((_, words), (_, source))| Difference { source, words });
+            found.extend(pairs.filter(|one| {
+                look(&source[one.source.clone()]) != look(&words[one.words.clone()])
+            }));
+        }
+    }
+    found
+}
+
+/// The quotation marks and the runs of dashes of a range.
+fn marks(text: &str, range: Range<usize>) -> Vec<(Class, Range<usize>)> {
+    let mut found: Vec<(Class, Range<usize>)> = Vec::new();
+    let mut last = Class::Plain;
+    for (at, c) in text[range.clone()].char_indices() {
+        let own = range.start + at..range.start + at + c.len_utf8();
+        match (class(c), found.last_mut()) {
+            (Class::Ignored, _) => continue,
+            (Class::Dash, Some((_, run))) if last == Class::Dash => run.end = own.end,
+            (class @ (Class::DoubleMark | Class::SingleMark | Class::Dash), _) => {
+                found.push((class, own));
+            }
+            (Class::Space | Class::Plain, _) => {}
+        }
+        last = class(c);
+    }
+    found
+}
+
+/// Marks as they look to a reader: hyphens look alike, and so do the apostrophe and the mark.
+fn look(marks: &str) -> String {
+    let shown = marks.chars().filter(|c| class(*c) != Class::Ignored);
+    shown
+        .map(|c| match c {
+            '\u{2010}' | '\u{2011}' => '-',
+            '\u{02BC}' => '\u{2019}',
+            other => other,
+        })
+        .collect()
+}
