@@ -145,8 +145,14 @@ impl SourceFile {
         }
     }
 
-    /// Where a byte of the text stands in the file. It is the same place unless the text is only
-    /// some lines of the file.
+    /// Where a byte of the text stands in the file, in bytes from its start. It is the same place
+    /// unless the text is only some lines of the file.
+    ///
+    /// ```
+    /// use onrecord::SourceFile;
+    ///
+    /// assert_eq!(SourceFile::new("talks.yaml", "onrecord: 1\n").offset(10), 10);
+    /// ```
     #[must_use]
     pub fn offset(&self, byte: usize) -> usize {
         let Some(origins) = &self.origins else {

@@ -284,6 +284,7 @@ statements:
         let records = rules(&[
             "context.records",
             "context.sound",
+            "Alone<",
             "Standing::",
             "Utterances::",
             "stances::",
