@@ -130,7 +130,11 @@ impl Registry {
 
 impl Subtags {
     fn read(word: &'static str) -> Option<Self> {
-        let (first, last) = word.split_once("..").unwrap_or((word, word));
+        // To look for one dot is several times as fast as to look for two.
+        let (first, last) = match word.split_once('.') {
+            Some((first, rest)) => (first, rest.trim_start_matches('.')),
+            None => (word, word),
+        };
         (!word.is_empty()).then_some(Self { first, last })
     }
 
