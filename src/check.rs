@@ -12,7 +12,7 @@ use crate::dataset::{Set, World};
 use crate::diagnostic::{Diagnostic, FileId, Report, Unchecked};
 use crate::error::Error;
 use crate::groups;
-use crate::load::{Loader, format_of};
+use crate::load::{Loader, format_of, renumber};
 use crate::model::DataSet;
 use crate::options::Options;
 use crate::parallel;
@@ -267,7 +267,7 @@ fn examine<T: Send>(
             report.add_file(text);
         }
         for mut finding in found.findings {
-            finding.renumber(|file| numbers.new(file));
+            renumber(&mut finding, |file| numbers.new(file));
             report.push(finding);
         }
         unchecked.extend(found.unchecked);

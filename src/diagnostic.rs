@@ -241,13 +241,6 @@ impl Diagnostic {
         }
     }
 
-    /// Gives the files that the labels point into other numbers.
-    pub(crate) fn renumber(&mut self, new: impl Fn(FileId) -> FileId) {
-        for label in std::iter::once(&mut self.primary).chain(&mut self.related) {
-            label.file = new(label.file);
-        }
-    }
-
     /// Adds a second place.
     #[must_use]
     pub fn related(mut self, file: FileId, span: Span, text: impl Into<String>) -> Self {

@@ -165,7 +165,7 @@ impl<'o> Loader<'o> {
     fn place(&mut self, read: Read, folder: Option<&Path>, root: Option<&Path>) -> Vec<SetId> {
         let file = self.report.add_data_file(read.file);
         for mut finding in read.findings {
-            finding.renumber(|_| file);
+            renumber(&mut finding, |_| file);
             self.report.push(finding);
         }
         let place = |part: Part| {
@@ -274,6 +274,13 @@ fn as_typed(tree: &Tree, form: Form) -> Result<Typed, TypedError> {
     }
 }
 
+/// Gives the files that a finding points into other numbers.
+pub(crate) fn renumber(finding: &mut Diagnostic, new: impl Fn(FileId) -> FileId) {
+    for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
+        label.file = new(label.file);
+    }
+}
+
 fn named_files(tree: &Tree) -> Vec<Used> {
     let uses = tree.root().get("uses").and_then(Node::as_map);
     let read = |member: crate::syntax::tree::Member<'_>| {
@@ -299,11 +306,14 @@ pub(crate) fn read_bounded(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> 
             "it is a pipe, not a file; give what comes through it to standard input",
         ));
     }
-    let mut bytes = Vec::new();
     let most = u64::try_from(limits.max_bytes())
         .unwrap_or(u64::MAX)
         .saturating_add(1);
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    let file = File::open(path)?;
+    // What has no size, such as a pipe, says 0.
+    let size = file.metadata().map_or(0, |about| about.len()).min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
