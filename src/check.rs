@@ -166,7 +166,7 @@ fn measure(loader: Loader<'_>, options: &Options) -> Coverage {
     let (report, seen) = examine(loader, options, look);
     let renumbered = |(mut sources, numbers): (Vec<SourceCoverage>, Numbers)| {
         for text in sources.iter_mut().filter_map(|source| source.text.as_mut()) {
-            text.file = numbers.new(text.file);
+            text.file = numbers.in_report(text.file);
         }
         sources
     };
@@ -267,7 +267,7 @@ fn examine<T: Send>(
             report.add_file(text);
         }
         for mut finding in found.findings {
-            renumber(&mut finding, |file| numbers.new(file));
+            renumber(&mut finding, |file| numbers.in_report(file));
             report.push(finding);
         }
         unchecked.extend(found.unchecked);
@@ -305,7 +305,7 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn new(self, file: FileId) -> FileId {
+    fn in_report(self, file: FileId) -> FileId {
         if file.0 < self.first_text {
             file
         } else {

@@ -38,6 +38,10 @@ pub(crate) struct Set {
 }
 
 /// A tree as typed records.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a stream has nothing but lines, and a box for each costs more than it saves"
+)]
 pub(crate) enum Typed {
     Document(Box<DataSet>),
     Line(Record),

@@ -82,16 +82,15 @@ impl<'o> Loader<'o> {
     pub(crate) fn paths<P: AsRef<Path>>(&mut self, paths: &[P]) -> Result<Vec<Vec<SetId>>, Error> {
         let options = self.options;
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
-        let read = parallel::map(paths.clone(), options.threads(), |path| {
+        let all = parallel::map(paths.clone(), options.threads(), |path| {
             let real = path.canonicalize()?;
             let format = options.format().or_else(|| format_of(path));
-            let read = read_file(path, format, options.limits())?;
-            Ok((real, read))
+            Ok((real, read_file(path, format, options.limits())?))
         });
         let mut reals = Vec::with_capacity(paths.len());
-        for (path, read) in paths.iter().zip(read) {
-            let (real, read) = read.map_err(|error| Error::io(path, error))?;
-            self.ahead.entry(real.clone()).or_insert(read);
+        for (path, one) in paths.iter().zip(all) {
+            let (real, content) = one.map_err(|error| Error::io(path, error))?;
+            self.ahead.entry(real.clone()).or_insert(content);
             reals.push(real);
         }
         let sets = paths.iter().zip(reals).map(|(path, real)| {
@@ -152,11 +151,11 @@ impl<'o> Loader<'o> {
         if let Some(known) = self.by_path.get(&real) {
             return Ok(known.clone());
         }
-        let read = match self.ahead.remove(&real) {
-            Some(read) => read,
+        let content = match self.ahead.remove(&real) {
+            Some(content) => content,
             None => read_file(path, format, self.options.limits())?,
         };
-        let sets = self.place(read, path.parent(), root);
+        let sets = self.place(content, path.parent(), root);
         self.by_path.insert(real, sets.clone());
         Ok(sets)
     }

@@ -128,6 +128,7 @@ impl<T> Deref for Held<'_, T> {
 }
 
 /// Where a record stands.
+#[derive(Clone, Copy)]
 struct Frame<'a> {
     set: SetId,
     id: &'a str,

@@ -31,12 +31,16 @@ fn write(folder: &Path) -> Vec<PathBuf> {
                 text += &source;
                 text += &statement("roe", said);
             }
-            1 => text += &format!("uses: {{other: f{}.onrecord.yaml}}\n", number - 1),
+            1 => text.extend([
+                "uses: {other: f",
+                &(number - 1).to_string(),
+                ".onrecord.yaml}\n",
+            ]),
             2 => text += &(source + &statement("nobody", "It rained.")),
             3 => text += "titel: Talks\n---\nonrecord: 1\nuses: {people: actors.onrecord.yaml}\n",
             4 => text += "actors: [\n",
             5 => text += "uses: {people: gone.onrecord.yaml}\nactors: {roe: {name: 1}}\n",
-            6 => text = "onrecord: 1\ntitle: a\ntitle: b\n".to_owned(),
+            6 => "onrecord: 1\ntitle: a\ntitle: b\n".clone_into(&mut text),
             _ => text += "uses: {people: ./actors.onrecord.yaml}\nactors: {roe: {name: R}}\n",
         }
         fs::write(folder.join(format!("f{number}.onrecord.yaml")), text).unwrap();

@@ -8,7 +8,7 @@ use crate::model::{DataSet, Map};
 
 /// The lines of a data set that uses no other file, and whose sources have no texts.
 pub(crate) fn lines() -> impl Strategy<Value = Vec<String>> {
-    data_set().prop_map(|set| written(set))
+    data_set().prop_map(written)
 }
 
 /// The same with lines in another order, dropped, doubled and damaged.

@@ -16,6 +16,10 @@ const ROUNDS: usize = 4;
 
 /// What came of a passage.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are few at a time, and nearly all are places"
+)]
 pub(super) enum Located {
     At(TextSpan),
     /// There is no letter and no digit in it.

@@ -29,7 +29,7 @@ const PAIRS: &[(Act, Act, &str)] = &[
 pub(super) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
     let acts = &statement.record.acts;
     let at = |act: Act| acts.iter().position(|other| *other == act);
-    if !is_about_one_matter(&statement.record) {
+    if !is_about_one_matter(statement.record) {
         return;
     }
     for (one, other, reason) in PAIRS {

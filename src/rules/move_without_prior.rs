@@ -21,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let acts = statement.record.acts.iter().enumerate();
-        let moves = acts.filter(|(_, act)| is_move(act));
+        let moves = acts.filter(|(_, act)| is_move(**act));
         for (index, act) in moves {
             let label = match act {
                 Act::Retract => "something said earlier is taken back, and nothing says what",
@@ -45,10 +45,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Whether a statement moves a position of its own and does not itself say from where.
 pub(crate) fn moves_from_nowhere(statement: &Statement) -> bool {
-    statement.within.is_none() && statement.acts.iter().any(is_move) && !says_from_where(statement)
+    statement.within.is_none()
+        && statement.acts.iter().copied().any(is_move)
+        && !says_from_where(statement)
 }
 
-fn is_move(act: &Act) -> bool {
+fn is_move(act: Act) -> bool {
     matches!(act, Act::Concede | Act::Retract)
 }
 

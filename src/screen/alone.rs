@@ -84,8 +84,11 @@ fn extra(record: &Record) -> &Extra {
 /// Whether a value holds no number that reading may have rounded.
 fn is_exact(value: &Value) -> bool {
     match value {
-        Value::Null | Value::Bool(_) | Value::String(_) => true,
-        Value::Unsigned(_) | Value::Negative(_) => true,
+        Value::Null
+        | Value::Bool(_)
+        | Value::String(_)
+        | Value::Unsigned(_)
+        | Value::Negative(_) => true,
         Value::Float(_) => false,
         Value::List(items) => items.iter().all(is_exact),
         Value::Map(entries) => entries.values().all(is_exact),

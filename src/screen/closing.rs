@@ -11,6 +11,10 @@ use crate::rules::unfitting_kind::no_host;
 
 /// What is to be asked of every record once more.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 pub(super) struct Open {
     /// Entities were defined after what refers to them, so that the two were not compared.
     pub(super) late: bool,

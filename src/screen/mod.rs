@@ -54,6 +54,10 @@ pub(crate) enum Part {
 const MOST_WAITING: usize = 16;
 
 /// The screening of one data set.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 pub(crate) struct Screen {
     part: Part,
     /// The record that speaks of the whole data set.

@@ -67,11 +67,11 @@ pub(super) fn explain<R: Read + Send>(
         let text = line.to_owned();
         batch.insert(mark, Kept { number, text });
         if size >= AT_ONCE {
-            found.look_at(std::mem::take(&mut batch));
+            found.look_at(&std::mem::take(&mut batch));
             size = 0;
         }
     })?;
-    found.look_at(batch);
+    found.look_at(&batch);
     Ok(found.tell(report))
 }
 
@@ -144,12 +144,12 @@ struct Found<'a> {
 
 impl Found<'_> {
     /// Looks at suspect lines and what belongs to them.
-    fn look_at(&mut self, suspects: Held) {
+    fn look_at(&mut self, suspects: &Held) {
         if suspects.is_empty() {
             return;
         }
         let mut lines = self.background.clone();
-        lines.extend(suspects.clone());
+        lines.extend(suspects.iter().map(|(mark, line)| (*mark, line.clone())));
         let file = Arc::new(excerpt(self.name, &lines));
         let id = FileId(0);
         let parsed = parse(Arc::clone(&file), id, DataFormat::Ndjson, self.limits);

@@ -174,10 +174,10 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Seen<'_, V> {
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         let watch = self.watch.inside().ok_or_else(too_deep)?;
         self.visitor.visit_map(Members {
-            members,
+            inner,
             watch,
             seen: HashSet::new(),
         })
@@ -226,7 +226,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
 }
 
 struct Members<'w, A> {
-    members: A,
+    inner: A,
     watch: Watch<'w>,
     /// The hashes of the keys. The keys of a record are not among them: the record itself takes none
     /// of them twice.
@@ -241,18 +241,21 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Members<'_, A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        let (watch, seen) = (self.watch, &mut self.seen);
-        self.members.next_key_seed(KeySeed { seed, watch, seen })
+        self.inner.next_key_seed(KeySeed {
+            seed,
+            watch: self.watch,
+            seen: &mut self.seen,
+        })
     }
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         let watch = self.watch;
-        self.members.next_value_seed(Inner { seed, watch })
+        self.inner.next_value_seed(Inner { seed, watch })
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.members.size_hint()
+        self.inner.size_hint()
     }
 }
 
