@@ -11,7 +11,7 @@ pub(crate) fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let folded = fold(written);
-    let allowed = folded.chars().count().div_ceil(4).max(1);
+    let allowed = allowed(&folded);
     let mut best: Option<(usize, &str)> = None;
     let mut tied = false;
     for candidate in candidates {
@@ -35,6 +35,46 @@ pub(crate) fn nearest<'a>(
         }
     }
     best.filter(|_| !tied).map(|(_, candidate)| candidate)
+}
+
+/// Many words, of which one may have been meant again and again.
+pub(crate) struct Known(Vec<(String, Letters)>);
+
+/// Which letters are in a word, each as one bit; some share one.
+type Letters = u64;
+
+impl Known {
+    pub(crate) fn new(words: Vec<String>) -> Self {
+        let with_letters = |word: String| {
+            let letters = letters(&fold(&word));
+            (word, letters)
+        };
+        Self(words.into_iter().map(with_letters).collect())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All but those that are certainly not near to `written`: for [`nearest`] and [`is_sure`].
+    pub(crate) fn around(&self, written: &str) -> impl Iterator<Item = &str> {
+        let folded = fold(written);
+        let (own, most) = (letters(&folded), 2 * allowed(&folded));
+        // An edit takes away one letter at most, and brings one.
+        let is_near = move |other: Letters| (own ^ other).count_ones() as usize <= most;
+        let words = self.0.iter().filter(move |(_, other)| is_near(*other));
+        words.map(|(word, _)| word.as_str())
+    }
+}
+
+fn letters(folded: &str) -> Letters {
+    let bit = |c: char| 1 << (u32::from(c) % Letters::BITS);
+    folded.chars().map(bit).fold(0, |all, one| all | one)
+}
+
+/// How many edits a folded word may differ in.
+fn allowed(folded: &str) -> usize {
+    folded.chars().count().div_ceil(4).max(1)
 }
 
 /// Like [`nearest`], but one edit is all that may differ.

@@ -6,8 +6,8 @@ use super::Context;
 use crate::dataset::{Elsewhere, Set, SetId, World};
 use crate::diagnostic::{Diagnostic, Safety, rule};
 use crate::model::{Kind, StatementRef};
-use crate::schema::{Form, is_called};
-use crate::suggest::{is_sure, nearest};
+use crate::schema::{Form, names};
+use crate::suggest::{Known, is_sure, nearest};
 use crate::syntax::tree::{Node, Tree};
 
 rule!(
@@ -49,8 +49,42 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// The ids that could have been meant, collected once for each data set and kind.
 struct Guesses {
-    candidates: HashMap<(SetId, Kind), Vec<String>>,
+    candidates: HashMap<(SetId, Kind), Candidates>,
     comparisons_left: usize,
+}
+
+/// The ids of one kind.
+struct Candidates {
+    ids: Known,
+    /// The first id of each name that something is called by, in small letters.
+    called: HashMap<String, String>,
+    /// The ids of bundled statements, by what they were before; `None` where there are several.
+    bundled: HashMap<String, Option<String>>,
+}
+
+impl Candidates {
+    fn new(world: &World<'_>, id: SetId, kind: Kind) -> Self {
+        let ids = world.candidates(id, kind);
+        let (mut called, mut bundled) = (HashMap::new(), HashMap::new());
+        for candidate in &ids {
+            if let Some(meant) = world.resolve(id, kind, candidate).first() {
+                for name in names(meant.node) {
+                    let name = name.to_lowercase();
+                    called.entry(name).or_insert_with(|| candidate.clone());
+                }
+            }
+            if let Some((_, own)) = candidate.rsplit_once('#') {
+                let only = bundled.entry(own.to_owned());
+                only.and_modify(|only| *only = None)
+                    .or_insert_with(|| Some(candidate.clone()));
+            }
+        }
+        Self {
+            ids: Known::new(ids),
+            called,
+            bundled,
+        }
+    }
 }
 
 impl Guesses {
@@ -66,26 +100,16 @@ impl Guesses {
         let candidates = self
             .candidates
             .entry(key)
-            .or_insert_with(|| world.candidates(id, kind));
-        self.comparisons_left = self.comparisons_left.checked_sub(candidates.len())?;
-        let is_meant = |candidate: &&String| {
-            let meant = world.resolve(id, kind, candidate);
-            meant
-                .first()
-                .is_some_and(|meant| is_called(meant.node, text))
-        };
-        if let Some(called) = candidates.iter().find(is_meant) {
+            .or_insert_with(|| Candidates::new(world, id, kind));
+        if let Some(called) = candidates.called.get(&text.to_lowercase()) {
             return Some((called.clone(), Safety::Unsafe));
         }
         // Where the name of the file that it came from was left out, nothing else may be meant.
-        let mut bundled = candidates.iter().filter(|candidate| {
-            let own = candidate.rsplit_once('#');
-            kind == Kind::Statement && own.is_some_and(|(_, own)| own == text)
-        });
-        if let (Some(only), None) = (bundled.next(), bundled.next()) {
+        if let Some(Some(only)) = candidates.bundled.get(text) {
             return Some((only.clone(), Safety::Unsafe));
         }
-        let all = || candidates.iter().map(String::as_str);
+        self.comparisons_left = self.comparisons_left.checked_sub(candidates.ids.len())?;
+        let all = || candidates.ids.around(text);
         let near = nearest(text, all())?;
         let safety = Safety::safe_if(is_sure(text, near, all()));
         Some((near.to_owned(), safety))

@@ -2,19 +2,17 @@
 
 use crate::syntax::tree::Node;
 
-/// Whether an actor, source, issue, occasion or coder is called `words`, by its name or another one;
-/// capitals make no difference.
-pub(crate) fn is_called(entity: Node<'_>, words: &str) -> bool {
-    let words = words.to_lowercase();
-    let is_same = |node: Node<'_>| {
-        node.as_str()
-            .is_some_and(|text| text.to_lowercase() == words)
-    };
-    let names = ["name", "label", "title", "event"];
+/// The names of an actor, source, issue, occasion or coder, its other names too.
+pub(crate) fn names(entity: Node<'_>) -> impl Iterator<Item = &str> {
+    let keys = ["name", "label", "title", "event"];
+    let names = keys.into_iter().filter_map(move |key| entity.get(key));
     let aliases = entity.get("aliases").and_then(Node::as_list);
-    names.iter().filter_map(|key| entity.get(key)).any(is_same)
-        || aliases
-            .into_iter()
-            .flat_map(|list| list.iter())
-            .any(is_same)
+    let aliases = aliases.into_iter().flat_map(|list| list.iter());
+    names.chain(aliases).filter_map(Node::as_str)
+}
+
+/// Whether it is called `words`; capitals make no difference.
+pub(super) fn is_called(entity: Node<'_>, words: &str) -> bool {
+    let words = words.to_lowercase();
+    names(entity).any(|name| name.to_lowercase() == words)
 }

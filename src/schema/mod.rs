@@ -18,7 +18,7 @@ mod agreement;
 #[cfg(test)]
 pub(crate) mod generate;
 
-pub(crate) use called::is_called;
+pub(crate) use called::names;
 pub(crate) use check::{Form, check};
 
 /// The schema of a data set, in JSON Schema 2020-12.
