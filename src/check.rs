@@ -12,12 +12,13 @@ use crate::dataset::{Set, World};
 use crate::diagnostic::{Diagnostic, FileId, Report, Unchecked};
 use crate::error::Error;
 use crate::groups;
-use crate::load::{Loader, format_of, renumber};
+use crate::load::{Loader, Screening, format_of, renumber};
 use crate::model::DataSet;
 use crate::options::Options;
 use crate::parallel;
 use crate::placed::Records;
 use crate::rules::{self, Context};
+use crate::screen::document;
 use crate::shape;
 use crate::span::SourceFile;
 use crate::stream::{self, Checked as Streamed};
@@ -45,7 +46,7 @@ use crate::words::{self, Shelf};
 /// When one of the given files cannot be read. A file that is named *in* a data file and cannot be
 /// read is a finding.
 pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Report, Error> {
-    let mut loader = Loader::new(options);
+    let mut loader = Loader::new(options).screened(SCREENING);
     let mut files: Vec<&Path> = Vec::new();
     for path in paths {
         let path = path.as_ref();
@@ -63,6 +64,12 @@ pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Rep
     Ok(check(loader, options))
 }
 
+/// Documents are screened before the rules look at them.
+const SCREENING: Screening = Screening {
+    json: document::json,
+    tree: document::tree,
+};
+
 /// Whether a file is a stream that can be gone through more than once.
 fn is_stream(path: &Path, options: &Options) -> bool {
     let format = options.format().or_else(|| format_of(path));
@@ -78,6 +85,9 @@ fn check_stream(path: &Path, loader: &mut Loader<'_>, options: &Options) -> io::
         Streamed::Told(set) => loader.told.push(*set),
         Streamed::Whole => return Ok(false),
     }
+    loader
+        .settled
+        .extend(loader.report.ids().last().map(|(id, _)| id));
     Ok(true)
 }
 
@@ -248,6 +258,8 @@ fn examine<T: Send>(
         mut report,
         sets,
         told,
+        unlooked,
+        settled,
         ..
     } = loader;
     let first_text = report.files().count();
@@ -278,7 +290,12 @@ fn examine<T: Send>(
     let names: Vec<_> = rules::rules().map(|rule| rule.name).collect();
     allow::apply(&sets, &names, &mut report);
     report.sort();
-    unchecked.extend(unchecked::unreadable(&sets, &report));
+    unchecked.extend(unlooked.into_iter().map(unchecked::no_text));
+    unchecked.extend(unchecked::unreadable(
+        sets.iter().chain(&told),
+        &settled,
+        &report,
+    ));
     unchecked::sort(&mut unchecked);
     report.add_unchecked(unchecked);
     report.set_map(Arc::new(Atlas::new(sets.into_iter().chain(told))));

@@ -4,7 +4,7 @@
 //! follows is done in the order of the files, so that nothing depends on which thread was first.
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fs::File;
 use std::io;
 use std::io::Read as _;
@@ -18,7 +18,7 @@ use crate::options::Options;
 use crate::parallel;
 use crate::reach::{Unread, reach, root_of};
 use crate::schema::Form;
-use crate::span::SourceFile;
+use crate::span::{SourceFile, Span};
 use crate::syntax::tree::{Node, Tree};
 use crate::syntax::typed::{self, TypedError};
 use crate::syntax::{DataFormat, Limits, decode, parse};
@@ -30,6 +30,10 @@ pub(crate) struct Loader<'o> {
     pub(crate) sets: Vec<Set>,
     /// Lines of streams of which all has been told: for finding the values that places lie in.
     pub(crate) told: Vec<Set>,
+    /// Data files of which nothing is kept, since all that there is to say of them is known.
+    pub(crate) settled: HashSet<FileId>,
+    /// Sources of clean documents whose words are not looked up: id, place and number of spans.
+    pub(crate) unlooked: Vec<(String, Option<(FileId, Span)>, usize)>,
     /// The data sets of each file, by its real path, so that two ways to one file read it once.
     by_path: HashMap<PathBuf, Vec<SetId>>,
     /// Files that were read and have no place yet, by their real paths.
@@ -40,7 +44,22 @@ pub(crate) struct Loader<'o> {
     roots: HashMap<PathBuf, Option<PathBuf>>,
     /// Data sets whose `uses` has not been followed yet.
     waiting: VecDeque<SetId>,
+    screening: Option<Screening>,
+    /// Files that were found clean by themselves, by their real paths.
+    clean: HashMap<PathBuf, FileId>,
 }
+
+/// Tells of documents by themselves whether there is nothing to say about them.
+#[derive(Clone, Copy)]
+pub(crate) struct Screening {
+    /// From the text of a document in JSON, without a tree.
+    pub(crate) json: fn(&str, &Limits) -> Option<Clean>,
+    pub(crate) tree: fn(&Tree) -> Option<Clean>,
+}
+
+/// What remains to be said of a document that is clean: the sources in which words are said to stand,
+/// with the number of spans.
+pub(crate) type Clean = Vec<(String, usize)>;
 
 /// A file that has been read, before it is one of a report's.
 struct Read {
@@ -52,6 +71,8 @@ struct Read {
     parts: Vec<Part>,
     complete: bool,
     faithful: bool,
+    /// Whether it is clean, so that there are no parts; with sources whose words are not looked up.
+    clean: Option<Vec<(String, Option<Span>, usize)>>,
 }
 
 /// One data set of a file: its trees, and what each of them is as typed records.
@@ -70,22 +91,34 @@ impl<'o> Loader<'o> {
             report: Report::default(),
             sets: Vec::new(),
             told: Vec::new(),
+            settled: HashSet::new(),
+            unlooked: Vec::new(),
             by_path: HashMap::new(),
             ahead: HashMap::new(),
             followed: HashMap::new(),
             roots: HashMap::new(),
             waiting: VecDeque::new(),
+            screening: None,
+            clean: HashMap::new(),
         }
+    }
+
+    /// Has the files that are given screened, so that nothing is kept of those that are clean by
+    /// themselves and that no other file uses.
+    pub(crate) fn screened(self, screening: Screening) -> Self {
+        // Words may have to be looked up in texts that were given.
+        let screening = (!self.options.has_texts()).then_some(screening);
+        Self { screening, ..self }
     }
 
     /// Reads files, and all that they use; gives the data sets of each of them.
     pub(crate) fn paths<P: AsRef<Path>>(&mut self, paths: &[P]) -> Result<Vec<Vec<SetId>>, Error> {
-        let options = self.options;
+        let (options, screening) = (self.options, self.screening);
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
         let all = parallel::map(paths.clone(), options.threads(), |path| {
             let real = path.canonicalize()?;
             let format = options.format().or_else(|| format_of(path));
-            Ok((real, read_file(path, format, options.limits())?))
+            Ok((real, read_file(path, format, options.limits(), screening)?))
         });
         let mut reals = Vec::with_capacity(paths.len());
         for (path, one) in paths.iter().zip(all) {
@@ -96,7 +129,7 @@ impl<'o> Loader<'o> {
         let sets = paths.iter().zip(reals).map(|(path, real)| {
             let format = options.format().or_else(|| format_of(path));
             let root = self.root(path.parent().unwrap_or(path));
-            let own = self.file(path, real, format, root.as_deref());
+            let own = self.given(path, real, format, root.as_deref());
             let own = own.map_err(|error| Error::io(path, error))?;
             self.mark_given(&own);
             self.follow();
@@ -121,7 +154,7 @@ impl<'o> Loader<'o> {
         let folder = self.options.folder().map(Path::to_owned);
         let format = self.options.format().or(format);
         let root = folder.as_deref().and_then(|folder| self.root(folder));
-        let read = read(name, bytes, format, self.options.limits());
+        let read = read(name, bytes, format, self.options.limits(), self.screening);
         let own = self.place(read, folder.as_deref(), root.as_deref());
         self.mark_given(&own);
         self.follow();
@@ -141,6 +174,39 @@ impl<'o> Loader<'o> {
         }
     }
 
+    /// Takes in a file that was given, and that is perhaps clean by itself.
+    fn given(
+        &mut self,
+        path: &Path,
+        real: PathBuf,
+        format: Option<DataFormat>,
+        root: Option<&Path>,
+    ) -> io::Result<Vec<SetId>> {
+        let is_clean = |read: &Read| read.clean.is_some();
+        let is_new = !self.by_path.contains_key(&real);
+        if is_new && self.ahead.get(&real).is_some_and(is_clean) {
+            if let Some(content) = self.ahead.remove(&real) {
+                let file = self.place_clean(content);
+                self.clean.insert(real, file);
+            }
+            return Ok(Vec::new());
+        }
+        if self.clean.contains_key(&real) {
+            return Ok(Vec::new());
+        }
+        self.file(path, real, format, root)
+    }
+
+    fn place_clean(&mut self, read: Read) -> FileId {
+        let file = self.report.add_data_file(read.file);
+        self.settled.insert(file);
+        for (source, place, spans) in read.clean.into_iter().flatten() {
+            let place = place.map(|span| (file, span));
+            self.unlooked.push((source, place, spans));
+        }
+        file
+    }
+
     fn file(
         &mut self,
         path: &Path,
@@ -151,18 +217,39 @@ impl<'o> Loader<'o> {
         if let Some(known) = self.by_path.get(&real) {
             return Ok(known.clone());
         }
-        let content = match self.ahead.remove(&real) {
+        let content = match self.ahead.remove(&real).filter(|one| one.clean.is_none()) {
             Some(content) => content,
-            None => read_file(path, format, self.options.limits())?,
+            None => read_file(path, format, self.options.limits(), None)?,
         };
-        let sets = self.place(content, path.parent(), root);
+        let sets = match self.clean.remove(&real) {
+            // It is clean by itself, but it is one of several.
+            Some(known) => {
+                let sets = self.place_at(known, content, path.parent(), root);
+                self.mark_given(&sets);
+                self.settled.remove(&known);
+                self.unlooked
+                    .retain(|(_, place, _)| place.is_none_or(|(file, _)| file != known));
+                sets
+            }
+            None => self.place(content, path.parent(), root),
+        };
         self.by_path.insert(real, sets.clone());
         Ok(sets)
     }
 
     /// Gives a file its place in the report, and its data sets theirs.
     fn place(&mut self, read: Read, folder: Option<&Path>, root: Option<&Path>) -> Vec<SetId> {
-        let file = self.report.add_data_file(read.file);
+        let file = self.report.add_data_file(Arc::clone(&read.file));
+        self.place_at(file, read, folder, root)
+    }
+
+    fn place_at(
+        &mut self,
+        file: FileId,
+        read: Read,
+        folder: Option<&Path>,
+        root: Option<&Path>,
+    ) -> Vec<SetId> {
         for mut finding in read.findings {
             renumber(&mut finding, |_| file);
             self.report.push(finding);
@@ -224,12 +311,28 @@ impl<'o> Loader<'o> {
 }
 
 /// Reads a file from its text to its typed records.
-fn read_file(path: &Path, format: Option<DataFormat>, limits: &Limits) -> io::Result<Read> {
+fn read_file(
+    path: &Path,
+    format: Option<DataFormat>,
+    limits: &Limits,
+    screening: Option<Screening>,
+) -> io::Result<Read> {
     let bytes = read_bounded(path, limits)?;
-    Ok(read(&path.display().to_string(), bytes, format, limits))
+    let name = path.display().to_string();
+    Ok(read(&name, bytes, format, limits, screening))
 }
 
-fn read(name: &str, bytes: Vec<u8>, format: Option<DataFormat>, limits: &Limits) -> Read {
+/// A document of so many bytes is screened without a tree, which knows the places of what is not
+/// checked.
+const LARGE: usize = 1 << 20;
+
+fn read(
+    name: &str,
+    bytes: Vec<u8>,
+    format: Option<DataFormat>,
+    limits: &Limits,
+    screening: Option<Screening>,
+) -> Read {
     let decoded = decode(bytes);
     let file = Arc::new(SourceFile::new(name, decoded.text));
     if let Some(problem) = decoded.problem {
@@ -240,9 +343,18 @@ fn read(name: &str, bytes: Vec<u8>, format: Option<DataFormat>, limits: &Limits)
             parts: Vec::new(),
             complete: false,
             faithful: false,
+            clean: None,
         };
     }
     let format = format.unwrap_or_else(|| sniff(file.text()));
+    if let Some(screening) = screening
+        && format == DataFormat::Json
+        && file.text().len() >= LARGE
+        && let Some(quoted) = (screening.json)(file.text(), limits)
+    {
+        let quoted = quoted.into_iter().map(|(id, spans)| (id, None, spans));
+        return Read::clean(file, quoted.collect());
+    }
     let parsed = parse(Arc::clone(&file), NO_NUMBER, format, limits);
     let form = match format {
         DataFormat::Yaml | DataFormat::Json => Form::File,
@@ -252,6 +364,12 @@ fn read(name: &str, bytes: Vec<u8>, format: Option<DataFormat>, limits: &Limits)
         Form::File => parsed.trees.into_iter().map(|tree| vec![tree]).collect(),
         Form::Line => vec![parsed.trees],
     };
+    let is_faithful = !parsed.lost && parsed.findings.is_empty();
+    if let Some(screening) = screening.filter(|_| form == Form::File && is_faithful)
+        && let Some(quoted) = clean(&parts, screening)
+    {
+        return Read::clean(file, quoted);
+    }
     let read = |trees: Vec<Tree>| Part {
         typed: trees.iter().map(|tree| as_typed(tree, form)).collect(),
         trees,
@@ -263,6 +381,35 @@ fn read(name: &str, bytes: Vec<u8>, format: Option<DataFormat>, limits: &Limits)
         faithful: parsed.findings.is_empty(),
         findings: parsed.findings,
         parts: parts.into_iter().map(read).collect(),
+        clean: None,
+    }
+}
+
+/// Whether every document is clean; the sources in which words are said to stand, with their places.
+fn clean(parts: &[Vec<Tree>], screening: Screening) -> Option<Vec<(String, Option<Span>, usize)>> {
+    let mut quoted = Vec::new();
+    for tree in parts.iter().flatten() {
+        let sources = tree.root().get("sources").and_then(Node::as_map);
+        for (id, spans) in (screening.tree)(tree)? {
+            let place = sources.and_then(|map| Some(map.member(&id)?.key_span));
+            quoted.push((id, place, spans));
+        }
+    }
+    (!parts.is_empty()).then_some(quoted)
+}
+
+impl Read {
+    /// A file of which nothing need be kept.
+    fn clean(file: Arc<SourceFile>, quoted: Vec<(String, Option<Span>, usize)>) -> Self {
+        Self {
+            file,
+            form: Form::File,
+            findings: Vec::new(),
+            parts: Vec::new(),
+            complete: true,
+            faithful: true,
+            clean: Some(quoted),
+        }
     }
 }
 

@@ -77,10 +77,20 @@ pub(crate) fn sort(found: &mut [Unchecked]) {
 }
 
 /// Files that could not be read, or not to their end. `sets` are all that were read.
-pub(crate) fn unreadable(sets: &[Set], report: &Report) -> Vec<Unchecked> {
-    let read: HashSet<FileId> = sets.iter().map(|set| set.file).collect();
+///
+/// `settled` are files of which nothing was kept, since all that there is to say of them is known.
+pub(crate) fn unreadable<'s>(
+    sets: impl Iterator<Item = &'s Set> + Clone,
+    settled: &HashSet<FileId>,
+    report: &Report,
+) -> Vec<Unchecked> {
+    let read: HashSet<FileId> = sets
+        .clone()
+        .map(|set| set.file)
+        .chain(settled.iter().copied())
+        .collect();
     let is_lost = |set: &&Set| !set.complete;
-    let lost: HashSet<FileId> = sets.iter().filter(is_lost).map(|set| set.file).collect();
+    let lost: HashSet<FileId> = sets.filter(is_lost).map(|set| set.file).collect();
     let files = report.ids().filter(|(id, _)| report.is_data(*id));
     let mut found = Vec::new();
     for (id, file) in files {
@@ -156,19 +166,43 @@ fn texts(context: &Context<'_>) -> Vec<Unchecked> {
             (None, 0) => continue,
             (None, _) => Reason::NoText,
         };
-        let spans = match source.spans.len() {
-            0 => "no words were".to_owned(),
-            1 => "1 span of words was not".to_owned(),
-            count => format!("{count} spans of words were not"),
-        };
+        let place = (source.definition.file, source.definition.id_span);
+        let one = (source.id.to_owned(), Some(place), source.spans.len());
         found.push(Unchecked {
             reason,
-            rules: NEED_TEXT.to_vec(),
-            place: Some((source.definition.file, source.definition.id_span)),
-            text: format!("{spans} looked up in the text of `{}`", source.id),
+            ..no_text(one)
         });
     }
     found
+}
+
+/// Spans of words in many sources that were not looked up, since there are no texts.
+pub(crate) fn no_texts(sources: usize, spans: usize) -> Unchecked {
+    Unchecked {
+        reason: Reason::NoText,
+        rules: NEED_TEXT.to_vec(),
+        place: None,
+        text: format!(
+            "{spans} spans of words were not looked up in the texts of {sources} sources"
+        ),
+    }
+}
+
+/// Spans of words, so many in a source, that were not looked up, since there is no text.
+pub(crate) fn no_text(
+    (source, place, spans): (String, Option<(FileId, Span)>, usize),
+) -> Unchecked {
+    let spans = match spans {
+        0 => "no words were".to_owned(),
+        1 => "1 span of words was not".to_owned(),
+        count => format!("{count} spans of words were not"),
+    };
+    Unchecked {
+        reason: Reason::NoText,
+        rules: NEED_TEXT.to_vec(),
+        place,
+        text: format!("{spans} looked up in the text of `{source}`"),
+    }
 }
 
 #[cfg(test)]

@@ -39,20 +39,20 @@ pub(crate) fn read(line: &str, limits: &Limits) -> Line {
     if line.len() > limits.max_nodes() || limits.max_depth() < 10 {
         return Line::Unreadable;
     }
-    if may_be_told_of(&record, line) {
+    if may_be_told_of(&record, may_hide(line)) {
         Line::Suspect(record)
     } else {
         Line::Clean(record)
     }
 }
 
-/// Whether a rule may have something to say about a record by itself. `written` holds all texts of
-/// the record, as they stand in JSON.
-pub(crate) fn may_be_told_of(record: &Record, written: &str) -> bool {
+/// Whether a rule may have something to say about a record by itself. `may_hide` says whether its texts
+/// [may hide](may_hide) anything.
+pub(crate) fn may_be_told_of(record: &Record, may_hide: bool) -> bool {
     crate::rules::has_something_to_say(record)
         || id(record).is_some_and(|id| trouble(id).is_some())
         || texts(record)
-        || (may_hide(written) && hides(record))
+        || (may_hide && hides(record))
 }
 
 /// The id of a record; what is said about the data set as a whole has none.

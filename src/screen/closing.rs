@@ -82,6 +82,20 @@ impl Screen {
         self.has_partial_utterances
     }
 
+    /// The sources in which words are said to stand, with the number of spans, in the order of their
+    /// definitions.
+    pub(crate) fn quoted(&self) -> Vec<(&str, usize)> {
+        let mut sources: Vec<_> = self.entities.sources().all_defined().collect();
+        sources.sort_unstable_by_key(|source| source.defined);
+        let inherited = match sources.as_slice() {
+            [_] => self.sourceless_spans,
+            _ => 0,
+        };
+        let counted = sources.iter();
+        let counted = counted.map(|source| (&*source.id, source.spans + inherited));
+        counted.filter(|(_, spans)| *spans > 0).collect()
+    }
+
     /// Whether all that others may refer to could be read.
     pub(crate) fn is_complete(&self) -> bool {
         self.is_complete

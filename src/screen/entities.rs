@@ -31,6 +31,8 @@ pub(super) struct Entity {
     pub(super) defined: Option<Mark>,
     /// Whether anything refers to it.
     pub(super) is_used: bool,
+    /// How many spans of words are said to stand in it, if it is a source.
+    pub(super) spans: usize,
     pub(super) facts: Facts,
 }
 
@@ -125,6 +127,7 @@ impl Named {
             id: id.into(),
             defined: None,
             is_used: false,
+            spans: 0,
             facts: Facts::None,
         });
         self.table.insert_unique(hash, number, |&number| {

@@ -12,6 +12,7 @@
 pub(crate) mod alone;
 mod closing;
 mod days;
+pub(crate) mod document;
 mod entities;
 mod relations;
 mod stances;
@@ -78,6 +79,8 @@ pub(crate) struct Screen {
     has_statements: bool,
     /// Whether a statement does not say in which source it stands.
     has_sourceless: bool,
+    /// How many spans of words are not said to stand in any source.
+    sourceless_spans: usize,
     /// What only another look can decide.
     open: Open,
     suspects: Vec<Mark>,
@@ -107,6 +110,7 @@ impl Screen {
             duplicates: HashSet::new(),
             has_statements: false,
             has_sourceless: false,
+            sourceless_spans: 0,
             open: Open::default(),
             suspects: Vec::new(),
             related: HashSet::new(),
@@ -308,6 +312,7 @@ impl Screen {
             return;
         };
         self.has_partial_utterances |= lacks_other_parts(statement);
+        self.count_spans(statement);
         self.answer_waiting(statement, number, facts);
         let is_suspect = self.tie(mark, statement, facts)
             | self.stances.add(statement, &self.entities)
@@ -317,6 +322,20 @@ impl Screen {
         if is_suspect {
             self.suspects.push(mark);
             self.relate(statement);
+        }
+    }
+
+    fn count_spans(&mut self, statement: &Statement) {
+        for span in &statement.text {
+            let source = span.source.as_ref().or(statement.source.as_ref());
+            let named = self.entities.of_mut(Kind::Source);
+            match (source, named) {
+                (Some(source), Some(named)) => {
+                    let number = named.number(source.as_str());
+                    named.get_mut(number).spans += 1;
+                }
+                _ => self.sourceless_spans += 1,
+            }
         }
     }
 

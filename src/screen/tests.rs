@@ -1,12 +1,15 @@
 //! Nothing that the rules find is overlooked.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
 use super::alone::{Line, read};
-use super::{Mark, Part, Screen};
-use crate::syntax::Limits;
+use super::{Mark, Part, Screen, document};
+use crate::diagnostic::FileId;
+use crate::span::SourceFile;
+use crate::syntax::{DataFormat, Limits, parse};
 use crate::{Options, arbitrary, check_bytes};
 
 /// The lines that the screen suspects; `None` where it wants the whole file to be looked at.
@@ -78,4 +81,35 @@ proptest! {
     fn in_disordered_streams(lines in arbitrary::disordered_lines()) {
         assert_nothing_is_overlooked(&lines)?;
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn in_documents(set in arbitrary::data_set(), keep in 0_usize..4) {
+        let mut set = set;
+        // Fewer records have fewer faults, so that some documents are clean.
+        set.statements.truncate(keep);
+        for text in [crate::to_yaml(&set).unwrap(), crate::to_json(&set).unwrap()] {
+            let format = if text.starts_with('{') { DataFormat::Json } else { DataFormat::Yaml };
+            let file = Arc::new(SourceFile::new("document", text.as_str()));
+            let parsed = parse(file, FileId(0), format, &Limits::default());
+            let by_tree = parsed.findings.is_empty() && document::tree(&parsed.trees[0]).is_some();
+            let by_text = format == DataFormat::Json
+                && document::json(&text, &Limits::default()).is_some();
+            let report = check_bytes("document", text.clone().into_bytes(), &Options::default());
+            let clean = report.findings().is_empty();
+            prop_assert!(clean || !(by_tree || by_text), "{}", text);
+        }
+    }
+}
+
+/// The property above would hold of a screen that suspects everything.
+#[test]
+fn the_examples_pass_without_suspicion() {
+    let text = include_str!("../../examples/minimal.onrecord.yaml").replace("text_file", "title");
+    let file = Arc::new(SourceFile::new("document", text));
+    let parsed = parse(file, FileId(0), DataFormat::Yaml, &Limits::default());
+    assert!(document::tree(&parsed.trees[0]).is_some());
 }

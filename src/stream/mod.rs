@@ -23,6 +23,7 @@ use crate::parallel;
 use crate::screen::alone::Line;
 use crate::screen::{Part, Screen};
 use crate::span::SourceFile;
+use crate::unchecked;
 
 /// A stream of so many bytes, in which there is something to say, is read as a whole like any file.
 /// The texts of all its lines can then be shown.
@@ -90,10 +91,22 @@ fn go_through<R: Read + Send>(
         })?;
     }
     let suspects = screen.suspects();
+    if !suspects.is_empty() && bytes <= short {
+        return Ok(Checked::Whole);
+    }
+    match screen.quoted().as_slice() {
+        [] => {}
+        [(source, spans)] => {
+            let one = ((*source).to_owned(), None, *spans);
+            report.add_unchecked([unchecked::no_text(one)]);
+        }
+        many => {
+            let spans = many.iter().map(|(_, spans)| spans).sum();
+            report.add_unchecked([unchecked::no_texts(many.len(), spans)]);
+        }
+    }
     if suspects.is_empty() {
         report.add_data_file(Arc::new(SourceFile::new(name, String::new())));
-    } else if bytes <= short {
-        return Ok(Checked::Whole);
     } else {
         let told = explain(&open, name, &screen, &suspects, limits, report)?;
         return Ok(Checked::Told(Box::new(told)));
