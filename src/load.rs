@@ -71,7 +71,7 @@ struct Read {
     parts: Vec<Part>,
     complete: bool,
     faithful: bool,
-    /// Whether it is clean, so that there are no parts; with sources whose words are not looked up.
+    /// The sources whose words are not looked up, if the file is clean. Its parts may be missing.
     clean: Option<Vec<(String, Option<Span>, usize)>>,
 }
 
@@ -204,6 +204,19 @@ impl<'o> Loader<'o> {
             let place = place.map(|span| (file, span));
             self.unlooked.push((source, place, spans));
         }
+        let trees = read.parts.into_iter().flat_map(|part| part.trees);
+        self.told.push(Set {
+            file,
+            form: read.form,
+            trees: trees.collect(),
+            typed: Vec::new(),
+            folder: None,
+            root: None,
+            uses: Vec::new(),
+            is_given: true,
+            complete: true,
+            faithful: true,
+        });
         file
     }
 
@@ -227,6 +240,7 @@ impl<'o> Loader<'o> {
                 let sets = self.place_at(known, content, path.parent(), root);
                 self.mark_given(&sets);
                 self.settled.remove(&known);
+                self.told.retain(|set| set.file != known);
                 self.unlooked
                     .retain(|(_, place, _)| place.is_none_or(|(file, _)| file != known));
                 sets
@@ -353,7 +367,7 @@ fn read(
         && let Some(quoted) = (screening.json)(file.text(), limits)
     {
         let quoted = quoted.into_iter().map(|(id, spans)| (id, None, spans));
-        return Read::clean(file, quoted.collect());
+        return Read::clean(file, quoted.collect(), Vec::new());
     }
     let parsed = parse(Arc::clone(&file), NO_NUMBER, format, limits);
     let form = match format {
@@ -368,7 +382,10 @@ fn read(
     if let Some(screening) = screening.filter(|_| form == Form::File && is_faithful)
         && let Some(quoted) = clean(&parts, screening)
     {
-        return Read::clean(file, quoted);
+        // The trees are kept only to say in which value a place lies.
+        let is_asked = !quoted.is_empty() && file.text().len() < LARGE;
+        let trees = parts.into_iter().filter(|_| is_asked);
+        return Read::clean(file, quoted, trees.collect());
     }
     let read = |trees: Vec<Tree>| Part {
         typed: trees.iter().map(|tree| as_typed(tree, form)).collect(),
@@ -400,12 +417,20 @@ fn clean(parts: &[Vec<Tree>], screening: Screening) -> Option<Vec<(String, Optio
 
 impl Read {
     /// A file of which nothing need be kept.
-    fn clean(file: Arc<SourceFile>, quoted: Vec<(String, Option<Span>, usize)>) -> Self {
+    fn clean(
+        file: Arc<SourceFile>,
+        quoted: Vec<(String, Option<Span>, usize)>,
+        trees: Vec<Vec<Tree>>,
+    ) -> Self {
+        let part = |trees| Part {
+            trees,
+            typed: Vec::new(),
+        };
         Self {
             file,
             form: Form::File,
             findings: Vec::new(),
-            parts: Vec::new(),
+            parts: trees.into_iter().map(part).collect(),
             complete: true,
             faithful: true,
             clean: Some(quoted),

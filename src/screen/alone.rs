@@ -7,6 +7,7 @@ use crate::rules::hidden_characters;
 use crate::rules::id_style::trouble;
 use crate::rules::marks_around_words::opening;
 use crate::syntax::Limits;
+use crate::syntax::quick::has_long_number;
 use crate::text::hidden::may_hide;
 
 /// One line of a stream.
@@ -107,19 +108,6 @@ fn is_plain(value: &Value) -> bool {
         | Value::Negative(_)
         | Value::String(_) => true,
     }
-}
-
-/// Whether a number with so many digits may stand in a line that not all of them can be kept.
-fn has_long_number(line: &str) -> bool {
-    let mut digits = 0;
-    line.bytes().any(|byte| {
-        digits = match byte {
-            b'0'..=b'9' => digits + 1,
-            b'.' | b'-' | b'+' | b'e' | b'E' => digits,
-            _ => 0,
-        };
-        digits > 14
-    })
 }
 
 /// How many lists and maps stand inside each other.

@@ -4,6 +4,7 @@
 //! tree: a value means here what it means there, or the reading gives up. What it gives up on may be
 //! right all the same; the tree decides. That the two never disagree is shown by property tests.
 
+use std::cell::OnceCell;
 use std::hash::{BuildHasher, RandomState};
 use std::marker::PhantomData;
 
@@ -30,9 +31,12 @@ pub(crate) fn json_seed<'t, S: DeserializeSeed<'t>>(
         return None;
     }
     let hasher = RandomState::new();
+    let has_long_numbers = OnceCell::new();
     let watch = Watch {
         hasher: &hasher,
         depth: limits.max_depth(),
+        text,
+        has_long_numbers: &has_long_numbers,
     };
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = seed
@@ -50,6 +54,9 @@ struct Watch<'w> {
     hasher: &'w RandomState,
     /// How many lists and maps may still stand inside each other.
     depth: usize,
+    text: &'w str,
+    /// Whether a number may have more digits than are kept, once that was asked.
+    has_long_numbers: &'w OnceCell<bool>,
 }
 
 impl Watch<'_> {
@@ -59,9 +66,44 @@ impl Watch<'_> {
         Some(Self { depth, ..self })
     }
 
+    /// Whether a number that was read is certainly the one that is written.
+    fn is_kept(&self, value: f64) -> bool {
+        let has_long = || has_long_number(self.text);
+        // Smaller ones may have been written as smaller still.
+        value.abs() > 1e-290 && !self.has_long_numbers.get_or_init(has_long)
+    }
+
     fn hash(&self, key: &str) -> u64 {
         self.hasher.hash_one(key)
     }
+}
+
+/// Whether a number may stand in a text that has so many digits that not all of them can be kept.
+/// Digits in words count too.
+pub(crate) fn has_long_number(text: &str) -> bool {
+    /// So many digits are always kept.
+    const KEPT: usize = 15;
+    let bytes = text.as_bytes();
+    let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E');
+    let mut at = KEPT - 1;
+    // A run that is long enough holds one of the bytes that are looked at.
+    while let Some(byte) = bytes.get(at) {
+        if is_part(byte) {
+            let before = bytes[..at]
+                .iter()
+                .rev()
+                .take_while(|byte| is_part(byte))
+                .count();
+            let after = bytes[at..].iter().take_while(|byte| is_part(byte)).count();
+            let run = &bytes[at - before..at + after];
+            if run.iter().filter(|byte| byte.is_ascii_digit()).count() > KEPT - 1 {
+                return true;
+            }
+            at += after;
+        }
+        at += KEPT;
+    }
+    false
 }
 
 /// No fewer values than a text holds, as the limits count them: each but the first follows a comma

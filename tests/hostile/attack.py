@@ -69,7 +69,7 @@ def cases() -> Iterator[Case]:
     statements = under("onrecord: 1\nstatements:\n", "- {{}}\n", 250_000)
     yield Case("statements.yaml", statements, "missing-key", 1536, count=1_000_000)
     yield Case("lines.ndjson", repeated("1\n", 250_000), "wrong-type", 1536, count=250_000)
-    yield Case("nul.yaml", repeated("\0", 1_000_000), "encoding")
+    yield Case("nul.yaml", repeated("\0", 1_000_000), "stray-character")
     yield Case("escapes.yaml", lambda: b'onrecord: 1\n"\\e[2J\\u202e": "\\x9b31m"\n', "unknown-key")
     yield Case("id.yaml", lambda: f"onrecord: 1\nactors: {{? {'a-' * 500_000} : {{name: x}}}}\n".encode(), "invalid-id")
 

@@ -48,7 +48,10 @@ fn on_what_readers_of_json_differ_on() {
         (file(",\"extra\":{\"a\":1,\"a\":1}"), false),
         (file(",\"extra\":{\"a\":1,\"\\u0061\":1}"), false),
         (file(",\"extra\":{\"a\":{\"b\":1,\"b\":1}}"), false),
-        (file(",\"extra\":{\"a\":0.1}"), false),
+        (file(",\"extra\":{\"a\":0.1}"), true),
+        (file(",\"extra\":{\"a\":0.12345678901234567}"), false),
+        (file(",\"extra\":{\"a\":1e-400}"), false),
+        (file(",\"extra\":{\"a\":123456789012345678901}"), false),
         (
             file(",\"issues\":{\"a\":{\"label\":\"A\"},\"a\":{\"label\":\"B\"}}"),
             false,

@@ -145,8 +145,12 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Seen<'_, V> {
         visit_str: &str, visit_borrowed_str: &'de str, visit_string: String,
     }
 
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<V::Value, E> {
-        Err(E::custom("not all digits may have been kept"))
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<V::Value, E> {
+        if self.watch.is_kept(value) {
+            self.visitor.visit_f64(value)
+        } else {
+            Err(E::custom("not all digits may have been kept"))
+        }
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<V::Value, E> {
