@@ -29,17 +29,16 @@ pub(super) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diag
 fn fault(words: &str) -> Option<&'static str> {
     // Where each bracket that is still open has been opened.
     let mut open = Vec::new();
-    for (at, c) in words.char_indices() {
-        match c {
-            '[' => open.push(at),
-            ']' => match open.pop() {
+    for at in memchr::memchr2_iter(b'[', b']', words.as_bytes()) {
+        match words.as_bytes()[at] {
+            b'[' => open.push(at),
+            _ => match open.pop() {
                 None => return Some("a `]` closes a bracket that was not opened"),
                 Some(start) if words[start + 1..at].trim().is_empty() => {
                     return Some("there is nothing between `[` and `]`");
                 }
                 Some(_) => {}
             },
-            _ => {}
         }
     }
     (!open.is_empty()).then_some("a `[` is not closed")

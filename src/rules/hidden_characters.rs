@@ -8,7 +8,7 @@ use super::Context;
 use crate::diagnostic::{Diagnostic, Edit, FileId, Safety, rule};
 use crate::span::Span;
 use crate::syntax::tree::{Kind, Node};
-use crate::text::hidden::{Hidden, hidden};
+use crate::text::hidden::{Hidden, hidden, may_hide};
 
 rule!(
     RULE,
@@ -91,7 +91,7 @@ enum Holds {
 
 /// Whether the rule has something to say about a text.
 pub(crate) fn is_told_of(text: &str) -> bool {
-    !is_nfc(text) || !hidden(text).is_empty()
+    may_hide(text) && (!is_nfc(text) || !hidden(text).is_empty())
 }
 
 /// The finding for the characters of a text that nobody sees.

@@ -62,7 +62,7 @@ pub(crate) fn may_hide(text: &str) -> bool {
             b'\\' => match bytes.get(at + 1) {
                 Some(b'u') if is_unremarkable_escape(&bytes[at + 2..]) => at += 6,
                 Some(b'u' | b'b' | b'f') | None => return true,
-                Some(_) => at += 2,
+                Some(_) => at += 1,
             },
             ..0x80 => return true,
             _ => {
