@@ -11,43 +11,17 @@ use onrecord::model::{
     Terms, TextSpan, Valence,
 };
 
+#[path = "chance.rs"]
+mod chance;
+
+use chance::Chance;
+
 /// A data set and the texts of its sources.
 pub(crate) struct Made {
     /// The records.
     pub(crate) data: DataSet,
     /// The texts, each with the path under which its source names it.
     pub(crate) texts: Vec<(String, String)>,
-}
-
-/// Numbers that look like chance and are the same for the same seed (`SplitMix64`).
-pub(crate) struct Chance(u64);
-
-impl Chance {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `end`, which is not 0.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end as u64).unwrap_or_default()
-    }
-
-    /// Whether something happens that happens so many times in a hundred.
-    pub(crate) fn percent(&mut self, share: usize) -> bool {
-        self.below(100) < share
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
 }
 
 const PEOPLE: [(&str, &str); 12] = [
