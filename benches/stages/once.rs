@@ -1,0 +1,33 @@
+//! Runs one stage so many times, for counting instructions: see `benches/callgrind.sh`.
+//!
+//! `once` alone prints the names of the stages. With 0 times only the data is made.
+
+#![allow(clippy::unwrap_used, reason = "a benchmark ends there")]
+
+#[path = "../generate/mod.rs"]
+mod generate;
+mod stage;
+
+use std::io::{Write, stdout};
+
+use stage::{Made, STAGES};
+
+/// Counting makes everything many times slower.
+const BYTES: u64 = 250_000;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1).filter(|word| word != "--bench");
+    let Some(name) = arguments.next() else {
+        for stage in STAGES {
+            writeln!(stdout(), "{}", stage.name).unwrap();
+        }
+        return;
+    };
+    let times: usize = arguments.next().unwrap().parse().unwrap();
+    let stage = STAGES.iter().find(|stage| stage.name == name).unwrap();
+    let made = Made::new(BYTES);
+    for _ in 0..times {
+        let number = (stage.run)(std::hint::black_box(&made));
+        writeln!(stdout(), "{number}").unwrap();
+    }
+}
