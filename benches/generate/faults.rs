@@ -18,6 +18,10 @@ pub(crate) struct Faults {
 }
 
 /// A record that is to be written.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and nearly all are clean"
+)]
 pub(crate) enum Made {
     Clean(Record),
     /// The keys of a record that the types cannot hold, as in the stream form.

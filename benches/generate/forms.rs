@@ -220,11 +220,12 @@ fn dump(value: &impl serde::Serialize) -> io::Result<String> {
 }
 
 fn only_header(header: Header) -> DataSet {
-    let mut set = DataSet::default();
-    set.title = header.title;
-    set.description = header.description;
-    set.license = header.license;
-    set
+    DataSet {
+        title: header.title,
+        description: header.description,
+        license: header.license,
+        ..DataSet::default()
+    }
 }
 
 /// Counts what would be written.

@@ -98,9 +98,10 @@ impl Plan {
     /// The day on which a statement was made: what an article tells first was said on the day before.
     pub(crate) fn said(place: Place) -> Date {
         let published = Self::published(place.article);
-        match place.within * 2 < Self::length(place.article) {
-            true => day_after(published, -1),
-            false => published,
+        if place.within * 2 < Self::length(place.article) {
+            day_after(published, -1)
+        } else {
+            published
         }
     }
 
@@ -111,7 +112,7 @@ impl Plan {
 
     /// A statement that was made before another one: mostly one of the last, sometimes one of long
     /// ago.
-    pub(crate) fn earlier(&self, chance: &mut Chance, place: Place) -> Option<Place> {
+    pub(crate) fn earlier(chance: &mut Chance, place: Place) -> Option<Place> {
         if place.within > 0 && (place.article < 12 || chance.percent(80)) {
             let back = 1 + chance.below(place.within.min(6));
             return Some(Place {
@@ -121,10 +122,8 @@ impl Plan {
         }
         // Articles of the same day tell of two days in no order.
         let last = place.article.checked_sub(12)?;
-        let back = match chance.percent(80) {
-            true => chance.below((last + 1).min(200)),
-            false => chance.below(last + 1),
-        };
+        let most = if chance.percent(80) { 200 } else { usize::MAX };
+        let back = chance.below((last + 1).min(most));
         Some(some_of(chance, last - back))
     }
 

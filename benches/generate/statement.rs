@@ -218,12 +218,11 @@ fn coding(
         Act::Assess => record.valence = Some(chance.pick(Valence::ALL)),
         Act::Predict => {
             let mut forecast = Forecast::new("an agreement on the summer flow".to_owned());
-            match chance.percent(50) {
-                true => forecast.horizon = Some(value("P2M")),
-                false => {
-                    let then = day_after(Plan::published(place.article), 90);
-                    forecast.date = Some(value(&then.to_string()[..7]));
-                }
+            if chance.percent(50) {
+                forecast.horizon = Some(value("P2M"));
+            } else {
+                let then = day_after(Plan::published(place.article), 90);
+                forecast.date = Some(value(&then.to_string()[..7]));
             }
             forecast.certainty = Some(chance.pick(Certainty::ALL));
             record.forecast = Some(forecast);
@@ -257,7 +256,7 @@ fn item(what: &str, giver: &str, receiver: &str, issue: usize) -> Item {
 /// How it hangs together with other statements.
 fn ties(plan: &Plan, chance: &mut Chance, place: Place, record: &mut Statement) {
     if chance.percent(45)
-        && let Some(earlier) = plan.earlier(chance, place)
+        && let Some(earlier) = Plan::earlier(chance, place)
     {
         let rel = if chance.percent(60) {
             chance.pick(&BACK)

@@ -3,12 +3,11 @@
 //! `once` alone prints the names of the stages. With 0 times only the data is made.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark ends there")]
+#![allow(clippy::print_stdout, reason = "that is what it is for")]
 
 #[path = "../generate/mod.rs"]
 mod generate;
 mod stage;
-
-use std::io::{Write, stdout};
 
 use stage::{Made, STAGES};
 
@@ -19,7 +18,7 @@ fn main() {
     let mut arguments = std::env::args().skip(1).filter(|word| word != "--bench");
     let Some(name) = arguments.next() else {
         for stage in STAGES {
-            writeln!(stdout(), "{}", stage.name).unwrap();
+            println!("{}", stage.name);
         }
         return;
     };
@@ -28,6 +27,6 @@ fn main() {
     let made = Made::new(BYTES);
     for _ in 0..times {
         let number = (stage.run)(std::hint::black_box(&made));
-        writeln!(stdout(), "{number}").unwrap();
+        println!("{number}");
     }
 }

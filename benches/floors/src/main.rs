@@ -32,8 +32,10 @@ const FLOORS: &[(&str, Floor)] = &[
     ("quotations", text::pass),
 ];
 
-/// Ways of reading one file and writing another.
-const WRITERS: &[(&str, fn(&Path, &Path) -> Outcome<usize>)] = &[
+/// A way of reading one file and writing another.
+type Writer = fn(&Path, &Path) -> Outcome<usize>;
+
+const WRITERS: &[(&str, Writer)] = &[
     ("ndjson-to-ndjson", write::ndjson_to_ndjson),
     ("ndjson-to-json", write::ndjson_to_json),
     ("json-to-ndjson", write::json_to_ndjson),
