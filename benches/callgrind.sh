@@ -17,34 +17,27 @@ case "${1-}" in
 --profile) profile=$2; shift 2 ;;
 esac
 
-# The program that runs a stage; with its functions' names for a profile.
-program() {
-    cargo bench --quiet --no-run --bench once --message-format=json "$@" |
-        grep -o '"executable":"[^"]*once-[^"]*"' | tail -n 1 | cut -d '"' -f 4
-}
+# The program that runs a stage, with its functions' names.
+export CARGO_PROFILE_BENCH_STRIP=none CARGO_PROFILE_BENCH_DEBUG=1
+once=$(cargo bench --quiet --no-run --bench once --target-dir target/profile --message-format=json |
+    grep -o '"executable":"[^"]*once-[^"]*"' | tail -n 1 | cut -d '"' -f 4)
+out=target/profile/callgrind.out
 
-# The instructions of so many runs of a stage, and of making its data.
-count() {
-    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$once" "$1" "$2" 2>&1 >/dev/null |
-        sed -n 's/.*Collected : //p'
+# Counts inside of one function only: the data is made outside of it.
+run() {
+    valgrind --tool=callgrind --callgrind-out-file="$out" --toggle-collect='once::counted*' \
+        "$once" "$1" 1 2>&1 >/dev/null
 }
 
 if [ -n "$profile" ]; then
-    export CARGO_PROFILE_BENCH_STRIP=none CARGO_PROFILE_BENCH_DEBUG=1
-    once=$(program --target-dir target/profile)
-    out=target/profile/callgrind.out
-    # Several runs, so that making the data does not stand out.
-    valgrind --tool=callgrind --callgrind-out-file="$out" "$once" "$profile" 5 >/dev/null 2>&1
+    run "$profile" >/dev/null
     callgrind_annotate "$out" | grep -v '^--' | cut -c 1-160 | sed -n '1,60p'
     exit
 fi
 
-once=$(program)
 mapfile -t stages < <([ $# -gt 0 ] && printf '%s\n' "$@" || "$once")
-nothing=$(count "${stages[0]}" 0)
 for stage in "${stages[@]}"; do
-    all=$(count "$stage" 1)
-    millions=$(awk -v all="$all" -v nothing="$nothing" 'BEGIN { printf "%.2f", (all - nothing) / 1e6 }')
+    millions=$(run "$stage" | awk '/Collected :/ { printf "%.2f", $4 / 1e6 }')
     before=$([ -n "$against" ] && awk -v stage="$stage" '$1 == stage { print $2 }' "$against" || true)
     if [ -n "$before" ]; then
         awk -v stage="$stage" -v now="$millions" -v before="$before" \

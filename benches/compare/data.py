@@ -7,7 +7,8 @@ import subprocess
 
 from tools import PLACE
 
-ENDINGS = {"ndjson": ".onrecord.ndjson", "json": ".onrecord.json", "yaml": ".onrecord.yaml"}
+# Others know the stream form by this ending only.
+ENDINGS = {"ndjson": ".onrecord.jsonl", "json": ".onrecord.json", "yaml": ".onrecord.yaml"}
 
 
 class Data:
@@ -25,9 +26,6 @@ class Data:
         name = "-".join([f"{megabytes:g}", *(option.lstrip("-") for option in options)])
         path = self.folder / (name + ENDINGS[form])
         self.make(path, "--form", form, "--megabytes", megabytes, *options)
-        link = path.with_suffix(".jsonl")
-        if form == "ndjson" and not link.is_symlink():
-            link.symlink_to(path.name)
         return path
 
     def many(self, files, *options):

@@ -10,7 +10,7 @@ COLOURS = ["#0b6e99", "#b3541e", "#3d7a35"]
 def growth(series):
     """A plot of series, each a name and its points (million bytes, seconds), both on log scales.
 
-    A grey line beside each shows what growth in a straight line from its largest point would be.
+    A grey line beside each shows what time in proportion to size, from its largest point, would be.
     """
     points = [point for _, of_one in series for point in of_one]
     low_x, high_x = bounds([x for x, _ in points])
@@ -40,6 +40,7 @@ def growth(series):
         parts.append(line(LEFT, y, WIDTH - RIGHT, y, "#ddd"))
         label = f"{10**power} s" if power >= 0 else f"{10 ** (power + 3)} ms"
         parts.append(text(LEFT - 8, y + 4, label, "end"))
+    labels = []
     for (name, of_one), colour in zip(series, COLOURS):
         last_x, last_y = of_one[-1]
         first_x = of_one[0][0]
@@ -50,13 +51,20 @@ def growth(series):
         parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
         for x, y in of_one:
             parts.append(f'<circle cx="{x_of(x):.1f}" cy="{y_of(y):.1f}" r="3.5" fill="{colour}"/>')
-        parts.append(text(x_of(last_x) + 9, y_of(last_y) + 4, name, "start", colour))
-    parts.append(text(LEFT, 18, "Time of `onrecord check`, one thread; dashed: a straight line", "start"))
+        labels.append([y_of(last_y) + 4, x_of(last_x) + 9, name, colour])
+    # Labels of series that end close to each other stand one below the other.
+    lowest = -math.inf
+    for y, x, name, colour in sorted(labels):
+        lowest = max(y, lowest + 14)
+        parts.append(text(x, lowest, name, "start", colour))
+    parts.append(text(LEFT, 18, "Time of `onrecord check`, one thread; dashed: in proportion to size", "start"))
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
 def bounds(values):
-    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    # A file of 0.99 MB asks for no decade of its own.
+    low, high = math.log10(min(values)) + 0.02, math.log10(max(values)) - 0.02
+    low, high = math.floor(low), math.ceil(high)
     return low, max(high, low + 1)
 
 

@@ -1,6 +1,7 @@
 """Builds what is measured, and installs what it is measured against, all below target/compare."""
 
 import json
+import os
 import platform
 import shutil
 import subprocess
@@ -39,7 +40,10 @@ class Tools:
             if message.get("executable") and message["target"]["name"] == "generate"
         )
         # The same versions of what both use.
-        shutil.copy(ROOT / "Cargo.lock", ROOT / "benches" / "floors" / "Cargo.lock")
+        lock = ROOT / "benches" / "floors" / "Cargo.lock"
+        own = ROOT / "Cargo.lock"
+        if not lock.exists() or lock.stat().st_mtime < own.stat().st_mtime:
+            shutil.copyfile(own, lock)
         manifest = ROOT / "benches" / "floors" / "Cargo.toml"
         target = PLACE / "floors"
         must(["cargo", "build", "--release", "--manifest-path", manifest, "--target-dir", target])
@@ -130,9 +134,7 @@ class Tools:
         binary = f"jsonschema-{platform.system().lower()}-{machine}"
         sourcemeta = node / "@sourcemeta" / "jsonschema" / "build" / "github-releases" / binary
         if sourcemeta.exists():
-            # It knows the stream form by another ending, for which there is a link.
-            given = [file.with_suffix(".jsonl") if form == "ndjson" else file for file in files]
-            found["Sourcemeta --fast"] = [sourcemeta, "validate", schema, *given, "--fast"]
+            found["Sourcemeta --fast"] = [sourcemeta, "validate", schema, *files, "--fast"]
         if (scripts / "python").exists():
             python = [scripts / "python", HERE / "validators.py"]
             for library in ("msgspec", "jsonschema-rs", "jsonschema"):
@@ -151,7 +153,9 @@ class Tools:
             found["ajv"] = [*ajv, "--strict=false", *formats, "-s", schema, *given]
         if (node / "v8r").exists():
             v8r = ["node", node / "v8r" / "src" / "index.js", "--no-ignore"]
-            found["v8r"] = [*v8r, "-s", schema, *files]
+            # It takes no other paths than these.
+            given = [os.path.relpath(file) for file in files]
+            found["v8r"] = [*v8r, "-s", schema, *given]
         if (scripts / "check-jsonschema").exists():
             check = [scripts / "check-jsonschema", "--no-cache", "--schemafile", schema]
             found["check-jsonschema"] = [*check, *files]
