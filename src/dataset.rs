@@ -86,6 +86,8 @@ pub(crate) trait Elsewhere {
     fn is_undecided(&self, kind: Kind) -> bool;
     /// Whether another statement is reported inside this one.
     fn is_frame(&self, statement: &str) -> bool;
+    /// Whether anybody will read which id was probably meant by an unknown one.
+    fn wants_guesses(&self) -> bool;
 }
 
 /// The ids of one data set, each with the first place where it is defined.

@@ -25,7 +25,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
     let mut guesses = Guesses {
         candidates: HashMap::new(),
-        comparisons_left: MOST_COMPARISONS,
+        comparisons_left: match world.elsewhere() {
+            Some(rest) if !rest.wants_guesses() => 0,
+            _ => MOST_COMPARISONS,
+        },
     };
     for id in world.set_ids() {
         let set = world.set(id);

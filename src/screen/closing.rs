@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::entities::Facts;
 use super::statements::Number;
 use super::{MOST_WAITING, Mark, Part, Screen};
-use crate::dataset::Elsewhere;
 use crate::model::{Kind, Record, Statement};
 use crate::rules::unfitting_kind::no_host;
 
@@ -230,26 +229,27 @@ impl Screen {
     }
 }
 
-impl Elsewhere for Screen {
-    fn is_defined(&self, kind: Kind, id: &str) -> bool {
+/// Of the rest of a data set, what its screen remembers.
+impl Screen {
+    pub(crate) fn is_defined(&self, kind: Kind, id: &str) -> bool {
         match self.entities.of(kind) {
             Some(named) => named.defined(id).is_some(),
             None => self.statements.find(id).is_some(),
         }
     }
 
-    fn is_used(&self, kind: Kind, id: &str) -> bool {
+    pub(crate) fn is_used(&self, kind: Kind, id: &str) -> bool {
         let named = self.entities.of(kind);
         let number = named.and_then(|named| Some((named, named.find(id)?)));
         number.is_some_and(|(named, number)| named.get(number).is_used)
     }
 
-    fn is_undecided(&self, kind: Kind) -> bool {
+    pub(crate) fn is_undecided(&self, kind: Kind) -> bool {
         // What a reference that went wrong was meant to lead to is not known.
         !self.is_sound || self.undecided.contains(&kind)
     }
 
-    fn is_frame(&self, statement: &str) -> bool {
+    pub(crate) fn is_frame(&self, statement: &str) -> bool {
         let number = self.statements.find(statement);
         number.is_some_and(|number| self.statements.facts(number).is_frame)
     }

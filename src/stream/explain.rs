@@ -11,8 +11,9 @@ use serde::Deserialize;
 
 use super::blocks::Blocks;
 use super::scan::Unfit;
-use crate::dataset::{Set, Typed, World};
+use crate::dataset::{Elsewhere, Set, Typed, World};
 use crate::diagnostic::{Diagnostic, FileId, Report};
+use crate::model::Kind;
 use crate::placed::Records;
 use crate::rules::{self, Context};
 use crate::schema::Form;
@@ -23,7 +24,8 @@ use crate::syntax::tree::Tree;
 use crate::syntax::typed::{self, TypedError};
 use crate::syntax::{DataFormat, Limits, Parsed, parse};
 
-/// How many bytes of suspect lines are looked at together.
+/// At least so many bytes of suspect lines are looked at together; more where there is more that has
+/// to be seen beside them each time.
 const AT_ONCE: usize = 8 << 20;
 
 /// How many findings of one stream are kept; more are counted.
@@ -49,6 +51,8 @@ pub(super) fn explain<R: Read + Send>(
     report: &mut Report,
 ) -> Result<Set, Unfit> {
     let background = gather(&open, screen, limits)?;
+    let beside: usize = background.values().map(|line| line.text.len()).sum();
+    let at_once = AT_ONCE.max(2 * beside);
     let mut found = Found {
         name,
         screen,
@@ -66,7 +70,7 @@ pub(super) fn explain<R: Read + Send>(
         size += line.len();
         let text = line.to_owned();
         batch.insert(mark, Kept { number, text });
-        if size >= AT_ONCE {
+        if size >= at_once {
             found.look_at(&std::mem::take(&mut batch));
             size = 0;
         }
@@ -157,7 +161,11 @@ impl Found<'_> {
         let set = self.set(id, parsed);
         findings.extend(shape::mistakes(&set));
         let sets = [set];
-        let world = World::new(&sets).with_elsewhere(self.screen);
+        let rest = Rest {
+            screen: self.screen,
+            wants_guesses: self.kept.len() < MOST_KEPT,
+        };
+        let world = World::new(&sets).with_elsewhere(&rest);
         let context = Context {
             world: &world,
             records: &Records::new(&world),
@@ -237,6 +245,34 @@ impl Found<'_> {
             complete: self.screen.is_complete(),
             faithful: parsed.findings.is_empty(),
         }
+    }
+}
+
+/// The lines that are not at hand.
+struct Rest<'a> {
+    screen: &'a Screen,
+    wants_guesses: bool,
+}
+
+impl Elsewhere for Rest<'_> {
+    fn is_defined(&self, kind: Kind, id: &str) -> bool {
+        self.screen.is_defined(kind, id)
+    }
+
+    fn is_used(&self, kind: Kind, id: &str) -> bool {
+        self.screen.is_used(kind, id)
+    }
+
+    fn is_undecided(&self, kind: Kind) -> bool {
+        self.screen.is_undecided(kind)
+    }
+
+    fn is_frame(&self, statement: &str) -> bool {
+        self.screen.is_frame(statement)
+    }
+
+    fn wants_guesses(&self) -> bool {
+        self.wants_guesses
     }
 }
 
