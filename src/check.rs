@@ -2,6 +2,8 @@
 
 use std::fs::File;
 use std::io;
+#[cfg(feature = "cli")]
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -89,6 +91,23 @@ fn check_stream(path: &Path, loader: &mut Loader<'_>, options: &Options) -> io::
         .settled
         .extend(loader.report.ids().last().map(|(id, _)| id));
     Ok(true)
+}
+
+/// Checks a stream that is opened as often as it has to be gone through. `None` where it has to be
+/// read as a whole, like any other file.
+#[cfg(feature = "cli")]
+pub(crate) fn check_stream_alone<R: Read + Send>(
+    open: impl Fn() -> io::Result<R>,
+    name: &str,
+    options: &Options,
+) -> io::Result<Option<Report>> {
+    let mut loader = Loader::new(options);
+    match stream::check(open, name, options, &mut loader.report)? {
+        Streamed::Clean => {}
+        Streamed::Told(set) => loader.told.push(*set),
+        Streamed::Whole => return Ok(None),
+    }
+    Ok(Some(check(loader, options)))
 }
 
 /// Checks data that does not come from a file, such as standard input.
@@ -236,9 +255,11 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Reading {
         [only] => loader.sets[only.0].data(),
         _ => None,
     };
+    let report = check(loader, options);
     Reading {
-        data,
-        report: check(loader, options),
+        // What was shared with the check is ours alone now.
+        data: data.map(Arc::unwrap_or_clone),
+        report,
     }
 }
 

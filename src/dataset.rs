@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::diagnostic::FileId;
 use crate::model::{DataSet, Kind, Record};
@@ -43,7 +44,7 @@ pub(crate) struct Set {
     reason = "a stream has nothing but lines, and a box for each costs more than it saves"
 )]
 pub(crate) enum Typed {
-    Document(Box<DataSet>),
+    Document(Arc<DataSet>),
     Line(Record),
 }
 
@@ -96,8 +97,8 @@ struct Index<'a>(HashMap<(Kind, &'a str), Definition<'a>>);
 
 impl Set {
     /// The typed data; `None` when any part of it cannot be read or does not have the shape of the
-    /// format.
-    pub(crate) fn data(&self) -> Option<DataSet> {
+    /// format. That of a document is shared, not copied.
+    pub(crate) fn data(&self) -> Option<Arc<DataSet>> {
         if !self.faithful {
             return None;
         }
@@ -107,13 +108,13 @@ impl Set {
             .map(|typed| typed.as_ref().ok())
             .collect::<Option<_>>()?;
         if let [Typed::Document(data)] = typed.as_slice() {
-            return Some(DataSet::clone(data));
+            return Some(Arc::clone(data));
         }
         let records = typed.into_iter().filter_map(|typed| match typed {
             Typed::Line(record) => Some(record.clone()),
             Typed::Document(_) => None,
         });
-        DataSet::from_records(records).ok()
+        DataSet::from_records(records).ok().map(Arc::new)
     }
 
     /// Whether the set is a part of a stream, whose entities may stand in another part.

@@ -440,7 +440,7 @@ impl Read {
 
 fn as_typed(tree: &Tree, form: Form) -> Result<Typed, TypedError> {
     match form {
-        Form::File => typed::read(tree.root()).map(|data| Typed::Document(Box::new(data))),
+        Form::File => typed::read(tree.root()).map(|data| Typed::Document(Arc::new(data))),
         Form::Line => typed::read(tree.root()).map(Typed::Line),
     }
 }

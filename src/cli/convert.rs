@@ -1,7 +1,10 @@
 //! `onrecord convert`: writes data in another form.
 
 use std::collections::HashMap;
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -11,12 +14,13 @@ use super::plan::{self, From, Job, To};
 use super::reading::{Form, Reading};
 use super::streams::Streams;
 use super::{Outcome, files};
+use crate::convert::flow::{self, Flow, Layout, Origin};
 use crate::convert::input::{self, Input, Whole};
 use crate::convert::relocate::{Move, moved_address, real, relocate};
-use crate::convert::to_yaml_documents;
+use crate::convert::{to_yaml_documents, write_json, write_ndjson};
 use crate::diagnostic::Report;
 use crate::model::DataSet;
-use crate::{DataFormat, Error, render, to_json, to_ndjson};
+use crate::{DataFormat, Error, Options, render};
 
 /// Write data in another form: YAML, JSON or the stream form
 #[derive(Debug, Args)]
@@ -61,10 +65,27 @@ pub(super) struct Arguments {
     reading: Reading,
 }
 
+/// What was read.
+enum Data {
+    /// One for each job.
+    Whole(Vec<Input>),
+    /// The data of the only job, which is read again when it is written; `None` when it turned out to
+    /// be no data set.
+    Flow(Option<Box<Flow>>),
+}
+
 /// A job that is done but for the writing.
-struct Written {
+struct Ready {
+    name: String,
     to: To,
-    text: String,
+    content: Content,
+}
+
+enum Content {
+    Json(DataSet),
+    Ndjson(DataSet),
+    Yaml(String),
+    Flow(Box<Flow>, Layout),
 }
 
 /// Why nothing was written.
@@ -82,7 +103,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         Existing::Keep
     };
     let jobs = plan::plan(arguments, existing)?;
-    let (inputs, report) = read(&jobs, arguments)?;
+    let (data, report) = read(&jobs, arguments)?;
     if report.has_errors() {
         streams.report(&report);
         streams.remark(&render::summary(&report));
@@ -91,15 +112,21 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
             return Ok(Outcome::Found);
         }
     }
-    let done = inputs
+    // With it goes all that the check had in memory.
+    drop(report);
+    let done = data
         .map_err(|error| Stop::Data(Failure::new(error.to_string())))
-        .and_then(|inputs| {
-            let comments = inputs.iter().map(|input| input.comments).sum();
-            Ok((convert(jobs, inputs, arguments)?, comments))
+        .and_then(|data| {
+            let comments = data.comments();
+            let ready = match data {
+                Data::Whole(inputs) => convert(jobs, inputs, arguments)?,
+                Data::Flow(flow) => convert_flow(jobs, flow, arguments)?,
+            };
+            write(ready, existing, streams)?;
+            Ok(comments)
         });
     match done {
-        Ok((written, comments)) => {
-            write(written, existing, streams)?;
+        Ok(comments) => {
             say_lost(comments, streams);
             Ok(Outcome::Clean)
         }
@@ -111,14 +138,51 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     }
 }
 
-/// Gives one input for each job. That files cannot be bundled is the inner error.
-fn read(
-    jobs: &[Job],
-    arguments: &Arguments,
-) -> Result<(Result<Vec<Input>, Error>, Report), Failure> {
+/// Reads and checks what the jobs are about. That files cannot be bundled is the inner error.
+fn read(jobs: &[Job], arguments: &Arguments) -> Result<(Result<Data, Error>, Report), Failure> {
     let options = arguments.reading.options();
+    let failed = |error: Error| Failure::new(error.to_string());
+    let mut stdin = None;
+    if let [job] = jobs
+        && let Some(origin) = origin(job, arguments)?
+    {
+        // What is not laid out for people can be written while it is read.
+        let read = match Layout::of(job.format) {
+            Some(_) if !arguments.bundle => {
+                let name = job.from.name(&arguments.reading);
+                flow::read(origin, &name, &options).map_err(failed)?
+            }
+            Some(_) | None => flow::Read::Whole(origin),
+        };
+        match read {
+            flow::Read::Flow(flow, report) => return Ok((Ok(Data::Flow(flow)), report)),
+            flow::Read::Whole(Origin::Bytes(bytes)) => stdin = Some(bytes),
+            flow::Read::Whole(Origin::File(_)) => {}
+        }
+    }
+    let read = read_whole(jobs, stdin.unwrap_or_default(), &options, arguments)?;
+    let (inputs, report) = read.map_err(failed)?;
+    Ok((inputs.map(Data::Whole), report))
+}
+
+/// Where the data of a job comes from, unless it is a folder.
+fn origin(job: &Job, arguments: &Arguments) -> Result<Option<Origin>, Failure> {
+    Ok(match &job.from {
+        From::Stdin => Some(Origin::Bytes(arguments.reading.stdin()?)),
+        From::File(path) => Some(Origin::File(path.clone())),
+        From::Folder(_) => None,
+    })
+}
+
+/// Gives one input for each job. That the command could not find its files is the outer error.
+fn read_whole(
+    jobs: &[Job],
+    stdin: Vec<u8>,
+    options: &Options,
+    arguments: &Arguments,
+) -> Result<Result<(Result<Vec<Input>, Error>, Report), Error>, Failure> {
     let name = arguments.reading.stdin_name();
-    let read = match jobs {
+    Ok(match jobs {
         [
             Job {
                 from: From::Folder(folder),
@@ -127,35 +191,34 @@ fn read(
             },
         ] => {
             let files = bundled_files(folder, to)?;
-            one(input::read_whole(Whole::Folder(folder, &files), &options))
+            one(input::read_whole(Whole::Folder(folder, &files), options))
         }
         [
             Job {
                 from: From::File(path),
                 ..
             },
-        ] if arguments.bundle => one(input::read_whole(Whole::File(path), &options)),
+        ] if arguments.bundle => one(input::read_whole(Whole::File(path), options)),
         [
             Job {
                 from: From::Stdin, ..
             },
         ] => {
-            let bytes = arguments.reading.stdin()?;
+            let bytes = stdin;
             if arguments.bundle {
-                one(input::read_whole(Whole::Text { name, bytes }, &options))
+                one(input::read_whole(Whole::Text { name, bytes }, options))
             } else {
-                let (input, report) = input::read_bytes(name, bytes, &options);
+                let (input, report) = input::read_bytes(name, bytes, options);
                 Ok((Ok(vec![input]), report))
             }
         }
         // Standard input and bundles never have company.
         jobs => {
             let files = jobs.iter().filter_map(|job| job.from.file());
-            let read = input::read_paths(&files.collect::<Vec<_>>(), &options);
+            let read = input::read_paths(&files.collect::<Vec<_>>(), options);
             read.map(|(inputs, report)| (Ok(inputs), report))
         }
-    };
-    read.map_err(|error| Failure::new(error.to_string()))
+    })
 }
 
 fn one(
@@ -174,18 +237,47 @@ fn bundled_files(folder: &PathBuf, to: &To) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn convert(
+/// The new names of the files that are written anew.
+fn renamed(jobs: &[Job]) -> HashMap<PathBuf, PathBuf> {
+    let names = jobs.iter().filter_map(|job| match (&job.from, &job.to) {
+        (From::File(from), To::File(to)) => Some((real(from), to.clone())),
+        (From::Stdin | From::Folder(_), _) | (_, To::Stdout) => None,
+    });
+    names.collect()
+}
+
+/// What comes of the only job, whose data is read again when it is written.
+fn convert_flow(
     jobs: Vec<Job>,
-    inputs: Vec<Input>,
+    flow: Option<Box<Flow>>,
     arguments: &Arguments,
-) -> Result<Vec<Written>, Stop> {
-    let renamed: HashMap<PathBuf, PathBuf> = (jobs.iter())
-        .filter_map(|job| match (&job.from, &job.to) {
-            (From::File(from), To::File(to)) => Some((real(from), to.clone())),
-            (From::Stdin | From::Folder(_), _) | (_, To::Stdout) => None,
-        })
-        .collect();
-    let mut written = Vec::new();
+) -> Result<Vec<Ready>, Stop> {
+    let renamed = renamed(&jobs);
+    let mut ready = Vec::new();
+    for (job, flow) in jobs.into_iter().zip(std::iter::once(flow)) {
+        let name = job.from.name(&arguments.reading);
+        let (Some(mut flow), Some(layout)) = (flow, Layout::of(job.format)) else {
+            return Err(unreadable(&name));
+        };
+        if let To::File(to) = &job.to {
+            flow.relocate(&Move {
+                from: &job.from.folder(&arguments.reading),
+                to: &plan::folder(to),
+                renamed: &renamed,
+            });
+        }
+        ready.push(Ready {
+            name,
+            to: job.to,
+            content: Content::Flow(flow, layout),
+        });
+    }
+    Ok(ready)
+}
+
+fn convert(jobs: Vec<Job>, inputs: Vec<Input>, arguments: &Arguments) -> Result<Vec<Ready>, Stop> {
+    let renamed = renamed(&jobs);
+    let mut ready = Vec::new();
     for (job, mut input) in jobs.into_iter().zip(inputs) {
         let name = job.from.name(&arguments.reading);
         let mut schema = input.schema.take();
@@ -202,19 +294,21 @@ fn convert(
             schema = schema.map(|address| moved_address(&address, &moved));
         }
         let schema = arguments.schema.clone().or(schema);
-        let text = match (job.format, sets.as_slice()) {
-            (DataFormat::Json, [set]) => to_json(set),
-            (DataFormat::Ndjson, [set]) => to_ndjson(set),
-            (_, sets) => to_yaml_documents(sets, schema.as_deref()),
+        let content = match (job.format, sets.len()) {
+            (DataFormat::Json, 1) => Content::Json(sets.remove(0)),
+            (DataFormat::Ndjson, 1) => Content::Ndjson(sets.remove(0)),
+            _ => {
+                let text = to_yaml_documents(&sets, schema.as_deref());
+                Content::Yaml(text.map_err(|error| unwritable(&name, &error))?)
+            }
         };
-        let text = text.map_err(|error| {
-            Stop::Data(Failure::new(format!(
-                "`{name}` cannot be converted: {error}"
-            )))
-        })?;
-        written.push(Written { to: job.to, text });
+        ready.push(Ready {
+            name,
+            to: job.to,
+            content,
+        });
     }
-    Ok(written)
+    Ok(ready)
 }
 
 /// The data sets of an input, as many as the form takes that is to be written.
@@ -224,13 +318,12 @@ fn documents(
     job: &Job,
     arguments: &Arguments,
 ) -> Result<Vec<DataSet>, Stop> {
-    let sets: Option<Vec<DataSet>> = input.documents.into_iter().collect();
-    let sets = sets.filter(|sets| !sets.is_empty()).ok_or_else(|| {
-        let failure = Failure::new(format!(
-            "`{name}` cannot be converted, not even with `--force`"
-        ));
-        Stop::Data(failure.with_help("mend at least what keeps it from being read as a data set"))
-    })?;
+    // The check, with which they were shared, is over: nothing is copied.
+    let sets = input.documents.into_iter();
+    let sets: Option<Vec<DataSet>> = sets.map(|set| set.map(Arc::unwrap_or_clone)).collect();
+    let sets = sets
+        .filter(|sets| !sets.is_empty())
+        .ok_or_else(|| unreadable(name))?;
     let count = sets.len();
     let refuse = |what: &str| {
         let failure = Failure::new(format!("`{name}` holds {count} data sets, and {what}"));
@@ -246,17 +339,72 @@ fn documents(
     }
 }
 
+fn unreadable(name: &str) -> Stop {
+    let failure = Failure::new(format!(
+        "`{name}` cannot be converted, not even with `--force`"
+    ));
+    Stop::Data(failure.with_help("mend at least what keeps it from being read as a data set"))
+}
+
+fn unwritable(name: &str, error: &impl Display) -> Stop {
+    Stop::Data(Failure::new(format!(
+        "`{name}` cannot be converted: {error}"
+    )))
+}
+
 /// Writes everything, and gives the names only when all is written: what goes wrong before leaves
 /// every file as it was.
-fn write(written: Vec<Written>, existing: Existing, streams: &mut Streams) -> Result<(), Failure> {
+fn write(ready: Vec<Ready>, existing: Existing, streams: &mut Streams) -> Result<(), Stop> {
     let mut staged = Vec::new();
-    for Written { to, text } in written {
-        match to {
-            To::Stdout => streams.print_data(&text)?,
-            To::File(path) => staged.push(output::stage(&path, text.as_bytes(), existing)?),
+    for Ready { name, to, content } in ready {
+        // That the data cannot be written is said of the data, not of the file.
+        let mut wrong = None;
+        let write = |out: &mut dyn Write| {
+            content.write(out).inspect_err(|error| {
+                if error.kind() == io::ErrorKind::InvalidData {
+                    wrong = Some(unwritable(&name, error));
+                }
+            })
+        };
+        let written = match to {
+            To::Stdout => streams.print_raw(write),
+            To::File(path) => {
+                output::stage_with(&path, existing, write).map(|file| staged.push(file))
+            }
+        };
+        if let Some(stop) = wrong {
+            return Err(stop);
+        }
+        written?;
+    }
+    Ok(staged.into_iter().try_for_each(output::Staged::put)?)
+}
+
+impl Data {
+    /// How many comments there are. Forms that can be written while they are read have none.
+    fn comments(&self) -> usize {
+        match self {
+            Self::Whole(inputs) => inputs.iter().map(|input| input.comments).sum(),
+            Self::Flow(_) => 0,
         }
     }
-    staged.into_iter().try_for_each(output::Staged::put)
+}
+
+impl Content {
+    fn write(self, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Json(set) => write_json(&set, out),
+            Self::Ndjson(set) => write_ndjson(set, out),
+            Self::Yaml(text) => out.write_all(text.as_bytes()),
+            Self::Flow(flow, layout) => flow.write(layout, out),
+        }
+    }
+}
+
+impl std::convert::From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Command(failure)
+    }
 }
 
 fn say_lost(comments: usize, streams: &mut Streams) {

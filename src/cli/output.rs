@@ -1,6 +1,6 @@
 //! Writes files without surprises: nothing is overwritten unasked, and no half file is ever left.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
@@ -28,6 +28,15 @@ pub(super) struct Staged {
 /// [`Staged::put`] then gives it the name in one step: a reader sees the old file or the new one, and
 /// an interruption leaves the old one as it was.
 pub(super) fn stage(path: &Path, content: &[u8], existing: Existing) -> Result<Staged, Failure> {
+    stage_with(path, existing, |out| out.write_all(content))
+}
+
+/// The same for content that is written as it is made.
+pub(super) fn stage_with(
+    path: &Path,
+    existing: Existing,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Staged, Failure> {
     can_write(path, existing)?;
     // A link is written through, so that it stays a link.
     let target = match existing {
@@ -39,7 +48,7 @@ pub(super) fn stage(path: &Path, content: &[u8], existing: Existing) -> Result<S
         _ => Path::new("."),
     };
     std::fs::create_dir_all(folder).map_err(|error| failed(path, &error))?;
-    let file = beside(&target, folder, content).map_err(|error| failed(path, &error))?;
+    let file = beside(&target, folder, write).map_err(|error| failed(path, &error))?;
     Ok(Staged {
         file,
         path: path.to_path_buf(),
@@ -78,8 +87,13 @@ pub(super) fn can_write(path: &Path, existing: Existing) -> Result<(), Failure> 
     }
 }
 
-/// A new file in `folder` with the content and the access rights that `target` has or would have.
-fn beside(target: &Path, folder: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+/// A new file in `folder` with what is written into it and the access rights that `target` has or
+/// would have.
+fn beside(
+    target: &Path,
+    folder: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".onrecord-");
     #[cfg(unix)]
@@ -88,8 +102,11 @@ fn beside(target: &Path, folder: &Path, content: &[u8]) -> io::Result<tempfile::
         // Less the rights that the person's umask takes away.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(content)?;
+    let file = builder.tempfile_in(folder)?;
+    let mut out = BufWriter::new(file.as_file());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
     if let Ok(old) = target.metadata() {
         file.as_file().set_permissions(old.permissions())?;
     }

@@ -1,6 +1,7 @@
 //! Reads what is to be written in another form: the typed data of files with what was found in them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::bundle::{self, Root};
 use crate::check::check;
@@ -18,7 +19,7 @@ const MODELINE: &str = "# yaml-language-server:";
 #[derive(Debug)]
 pub(crate) struct Input {
     /// One for each document; `None` for what does not have the shape of the format.
-    pub(crate) documents: Vec<Option<DataSet>>,
+    pub(crate) documents: Vec<Option<Arc<DataSet>>>,
     /// How many comments there are. None of them survives.
     pub(crate) comments: usize,
     /// Where editors are told to look for the schema.
@@ -57,13 +58,15 @@ pub(crate) fn read_whole(
             let root = Root::Folder(names.into_iter().zip(read).collect());
             let joined = bundle::join(&loader, &root, Some(folder));
             return Ok((
-                joined.map(|data| whole_input(&loader, vec![Some(data)])),
+                joined.map(|data| whole_input(&loader, vec![Some(Arc::new(data))])),
                 check(loader, options),
             ));
         }
     };
     let joined = match own.as_slice() {
-        [root] => bundle::join(&loader, &Root::File(*root), folder).map(|data| vec![Some(data)]),
+        [root] => {
+            bundle::join(&loader, &Root::File(*root), folder).map(|data| vec![Some(Arc::new(data))])
+        }
         // That there are several, or none, is for the caller to say.
         _ => Ok(own.iter().map(|id| loader.sets[id.0].data()).collect()),
     };
@@ -71,7 +74,7 @@ pub(crate) fn read_whole(
     Ok((input, check(loader, options)))
 }
 
-fn whole_input(loader: &Loader<'_>, documents: Vec<Option<DataSet>>) -> Input {
+fn whole_input(loader: &Loader<'_>, documents: Vec<Option<Arc<DataSet>>>) -> Input {
     Input {
         documents,
         comments: comments(&loader.sets)

@@ -23,21 +23,37 @@ use crate::model::DataSet;
 ///
 /// When a number in `extra` is infinite or not a number.
 pub fn to_json(set: &DataSet) -> Result<String, Error> {
-    let mut text = write(set, PrettyFormatter::new())?;
-    text.push('\n');
-    Ok(text)
+    let mut bytes = Vec::new();
+    write_json(set, &mut bytes).map_err(Error::write)?;
+    String::from_utf8(bytes).map_err(Error::write)
+}
+
+/// The same, written as it is made. Data that cannot be written is an error of the kind
+/// [`InvalidData`](io::ErrorKind::InvalidData).
+pub(crate) fn write_json(set: &DataSet, out: &mut dyn io::Write) -> io::Result<()> {
+    write(set, PrettyFormatter::new(), &mut *out)?;
+    out.write_all(b"\n")
 }
 
 /// Writes a value on one line.
-pub(super) fn line(value: &impl Serialize) -> Result<String, Error> {
-    write(value, CompactFormatter)
+pub(super) fn line(value: &impl Serialize, out: impl io::Write) -> io::Result<()> {
+    write(value, CompactFormatter, out)
 }
 
-fn write(value: &impl Serialize, layout: impl Formatter) -> Result<String, Error> {
-    let mut bytes = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut bytes, Visible(layout));
-    value.serialize(&mut serializer).map_err(Error::write)?;
-    String::from_utf8(bytes).map_err(Error::write)
+/// Writes a value as it stands in a document that is laid out for people, inside of so many lists and
+/// maps.
+#[cfg(feature = "cli")]
+pub(super) fn nested(value: &impl Serialize, inside: usize, out: impl io::Write) -> io::Result<()> {
+    let mut layout = PrettyFormatter::new();
+    for _ in 0..inside {
+        layout.begin_object(&mut io::sink())?;
+    }
+    write(value, layout, out)
+}
+
+fn write(value: &impl Serialize, layout: impl Formatter, out: impl io::Write) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(out, Visible(layout));
+    value.serialize(&mut serializer).map_err(io::Error::from)
 }
 
 /// A layout in which every character can be seen.
@@ -50,6 +66,10 @@ impl<F: Formatter> Formatter for Visible<F> {
         out: &mut W,
         mut fragment: &str,
     ) -> io::Result<()> {
+        // Nearly all of what people write shows, and is quickly known to.
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return out.write_all(fragment.as_bytes());
+        }
         // JSON's own escapes are made before; what comes here holds none of its signs.
         while let Some((at, c)) = fragment.char_indices().find(|(_, c)| must_escape(*c)) {
             // All of these characters lie below U+10000.
@@ -113,7 +133,9 @@ mod tests {
     #[test]
     fn every_character_can_be_seen() {
         let value = json!({ "a\u{9b}\"": "\u{0}\n\u{7f}é\u{2028}\u{202e}🕊\\\u{feff}" });
-        let text = line(&value).unwrap();
+        let mut text = Vec::new();
+        line(&value, &mut text).unwrap();
+        let text = String::from_utf8(text).unwrap();
         assert_eq!(
             text,
             r#"{"a\u009b\"":"\u0000\n\u007fé\u2028\u202e🕊\\\ufeff"}"#

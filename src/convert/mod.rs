@@ -5,6 +5,8 @@
 mod bundle;
 mod escape;
 #[cfg(feature = "cli")]
+pub(crate) mod flow;
+#[cfg(feature = "cli")]
 pub(crate) mod input;
 mod json;
 mod ndjson;
@@ -16,7 +18,11 @@ mod round_trips;
 
 pub use bundle::bundle;
 pub use json::to_json;
+#[cfg(feature = "cli")]
+pub(crate) use json::write_json;
 pub use ndjson::to_ndjson;
+#[cfg(feature = "cli")]
+pub(crate) use ndjson::write_ndjson;
 pub(crate) use yaml::span_to_yaml;
 #[cfg(feature = "cli")]
 pub(crate) use yaml::to_yaml_documents;

@@ -1,8 +1,10 @@
 //! The stream form: one record a line.
 
+use std::io;
+
 use super::json;
 use crate::error::Error;
-use crate::model::DataSet;
+use crate::model::{DataSet, Record};
 
 /// Writes a data set in the stream form: a line for the data set as a whole, then one for each entity
 /// and statement, each ended by a line feed.
@@ -23,10 +25,19 @@ use crate::model::DataSet;
 ///
 /// When a number in `extra` is infinite or not a number.
 pub fn to_ndjson(set: &DataSet) -> Result<String, Error> {
-    let mut text = String::new();
-    for record in set.clone().into_records() {
-        text += &json::line(&record)?;
-        text.push('\n');
-    }
-    Ok(text)
+    let mut bytes = Vec::new();
+    write_ndjson(set.clone(), &mut bytes).map_err(Error::write)?;
+    String::from_utf8(bytes).map_err(Error::write)
+}
+
+/// The same, written as it is made. Each record is dropped as soon as it is written. Data that cannot
+/// be written is an error of the kind [`InvalidData`](io::ErrorKind::InvalidData).
+pub(crate) fn write_ndjson(set: DataSet, out: &mut dyn io::Write) -> io::Result<()> {
+    (set.into_records()).try_for_each(|record| write_line(&record, &mut *out))
+}
+
+/// Writes one record.
+pub(super) fn write_line(record: &Record, out: &mut dyn io::Write) -> io::Result<()> {
+    json::line(record, &mut *out)?;
+    out.write_all(b"\n")
 }

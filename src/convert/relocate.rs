@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
 use crate::model::DataSet;
+#[cfg(feature = "cli")]
+use crate::model::Header;
 
 /// Where a data set comes from and goes to.
 #[derive(Debug)]
@@ -25,8 +27,18 @@ pub(crate) fn relocate(set: &mut DataSet, moved: &Move<'_>) {
             *path = new;
         }
     }
-    if let Some(schema) = &mut set.schema {
-        *schema = moved_address(schema, moved);
+    relocate_schema(&mut set.schema, moved);
+}
+
+/// The same for what is said about a data set that leads to no other files.
+#[cfg(feature = "cli")]
+pub(crate) fn relocate_header(header: &mut Header, moved: &Move<'_>) {
+    relocate_schema(&mut header.schema, moved);
+}
+
+fn relocate_schema(schema: &mut Option<String>, moved: &Move<'_>) {
+    if let Some(address) = schema {
+        *address = moved_address(address, moved);
     }
 }
 

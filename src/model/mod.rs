@@ -11,11 +11,8 @@ mod dataset;
 mod entities;
 mod extra;
 #[cfg_attr(
-    not(test),
-    allow(
-        dead_code,
-        reason = "what proves a data set clean record by record asks for it"
-    )
+    not(any(test, feature = "cli")),
+    allow(dead_code, reason = "only the command writes record by record")
 )]
 pub(crate) mod in_records;
 mod link;

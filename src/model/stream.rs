@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::record::record;
 use super::{
-    Actor, ActorId, Coder, CoderId, Extra, FormatVersion, Issue, IssueId, License, Map, Occasion,
-    OccasionId, Source, SourceId, Statement, UseName,
+    Actor, ActorId, Coder, CoderId, Extra, FormatVersion, Issue, IssueId, Kind, License, Map,
+    Occasion, OccasionId, Source, SourceId, Statement, UseName,
 };
 
 /// One line of the stream form.
@@ -71,6 +71,21 @@ record! {
         map uses: Map<UseName, String> = {"people": "actors.onrecord.yaml"},
         /// Anything else about the data set; kept, never interpreted.
         map extra: Extra = {"project": "River Desk"},
+    }
+}
+
+impl Record {
+    /// What it is a record of; what is said about the data set as a whole is of no kind.
+    pub(crate) const fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::DataSet(_) => None,
+            Self::Coder(..) => Some(Kind::Coder),
+            Self::Source(..) => Some(Kind::Source),
+            Self::Actor(..) => Some(Kind::Actor),
+            Self::Issue(..) => Some(Kind::Issue),
+            Self::Occasion(..) => Some(Kind::Occasion),
+            Self::Statement(_) => Some(Kind::Statement),
+        }
     }
 }
 

@@ -20,12 +20,19 @@ pub(crate) enum Line {
     Clean(Record),
 }
 
-/// Reads a line. What is read here is read in the same way by the tree; where that is not certain,
-/// the line is unreadable.
+/// Reads a line, and tells whether it is clean by itself.
 pub(crate) fn read(line: &str, limits: &Limits) -> Line {
-    let Ok(record) = serde_json::from_str::<Record>(line) else {
-        return Line::Unreadable;
-    };
+    match record(line, limits) {
+        None => Line::Unreadable,
+        Some(record) if may_be_told_of(&record, || may_hide(line)) => Line::Suspect(record),
+        Some(record) => Line::Clean(record),
+    }
+}
+
+/// Reads a line. What is read here is read in the same way by the tree; `None` where that is not
+/// certain.
+pub(crate) fn record(line: &str, limits: &Limits) -> Option<Record> {
+    let record = serde_json::from_str::<Record>(line).ok()?;
     let extra = extra(&record);
     if !extra.is_empty() {
         // What is above `extra` is never deeper than this.
@@ -34,26 +41,20 @@ pub(crate) fn read(line: &str, limits: &Limits) -> Line {
         let is_exact = extra.values().all(is_exact)
             || (extra.values().all(is_plain) && !has_long_number(line));
         if deepest + ABOVE >= limits.max_depth() || !is_exact {
-            return Line::Unreadable;
+            return None;
         }
     }
-    if line.len() > limits.max_nodes() || limits.max_depth() < 10 {
-        return Line::Unreadable;
-    }
-    if may_be_told_of(&record, may_hide(line)) {
-        Line::Suspect(record)
-    } else {
-        Line::Clean(record)
-    }
+    let is_small = line.len() <= limits.max_nodes() && limits.max_depth() >= 10;
+    is_small.then_some(record)
 }
 
-/// Whether a rule may have something to say about a record by itself. `may_hide` says whether its texts
-/// [may hide](may_hide) anything.
-pub(crate) fn may_be_told_of(record: &Record, may_hide: bool) -> bool {
+/// Whether a rule may have something to say about a record by itself. `may_hide` says whether what
+/// is written may hold hidden characters, so that the texts have to be looked at.
+pub(crate) fn may_be_told_of(record: &Record, may_hide: impl FnOnce() -> bool) -> bool {
     crate::rules::has_something_to_say(record)
         || id(record).is_some_and(|id| trouble(id).is_some())
         || texts(record)
-        || (may_hide && hides(record))
+        || (may_hide() && hides(record))
 }
 
 /// The id of a record; what is said about the data set as a whole has none.

@@ -56,7 +56,7 @@ impl Screening {
     }
 
     fn take(&mut self, record: &Record) {
-        self.is_suspect |= may_be_told_of(record, self.may_hide);
+        self.is_suspect |= may_be_told_of(record, || self.may_hide);
         self.screen.add(self.records, record);
         self.records += 1;
     }

@@ -6,6 +6,9 @@
 
 mod blocks;
 mod explain;
+mod ordered;
+#[cfg(feature = "cli")]
+mod records;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -15,6 +18,8 @@ use std::sync::Arc;
 
 use self::blocks::Stuck;
 use self::explain::explain;
+#[cfg(feature = "cli")]
+pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};
 use crate::dataset::Set;
 use crate::diagnostic::Report;

@@ -1,12 +1,9 @@
 //! One way over all lines of a stream: read by several threads, taken in in order.
 
-use std::collections::BTreeMap;
 use std::io::Read;
-use std::sync::mpsc::{self, Receiver, SyncSender};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use super::blocks::{Block, Blocks, Stuck};
+use super::ordered::in_order;
 use crate::screen::Mark;
 use crate::screen::alone::{Line, read};
 use crate::syntax::Limits;
@@ -29,9 +26,6 @@ pub(super) enum Unfit {
     NotText,
 }
 
-/// How many blocks for each thread may be read and not yet taken in.
-const AHEAD: usize = 2;
-
 /// Reads all lines with so many threads, and hands them on in the order of the stream.
 pub(super) fn scan(
     input: impl Read + Send,
@@ -50,21 +44,22 @@ pub(super) fn scan(
         }
         return Ok(());
     }
-    let blocks = Mutex::new((0, blocks));
-    let (send, receive) = mpsc::sync_channel(threads * AHEAD);
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            let (send, blocks) = (send.clone(), &blocks);
-            scope.spawn(move || work(blocks, limits, &send));
-        }
-        drop(send);
-        in_order(&receive, take)
+    let work = |block| Lines::of(block, limits);
+    in_order(blocks, threads, work, |lines: Lines| {
+        lines.hand_on(&mut take);
+        Ok(())
     })
 }
 
 impl<'l> Seen<'l> {
     pub(super) fn text(self) -> &'l str {
         std::str::from_utf8(self.bytes).unwrap_or_default()
+    }
+}
+
+impl From<Stuck> for Unfit {
+    fn from(stuck: Stuck) -> Self {
+        Self::Stuck(stuck)
     }
 }
 
@@ -107,44 +102,6 @@ fn each(block: &Block, mut take: impl FnMut(Mark, &str)) -> Result<(), Unfit> {
         let at = index(mark - block.start);
         // Lines are cut at ASCII, so that the ends are ends of characters.
         take(mark, text.get(at..at + line.len()).unwrap_or_default());
-    }
-    Ok(())
-}
-
-/// A block's number in the stream, and what became of it.
-type Done = (usize, Result<Lines, Unfit>);
-
-fn work<R: Read>(blocks: &Mutex<(usize, Blocks<R>)>, limits: &Limits, send: &SyncSender<Done>) {
-    loop {
-        let (number, block) = {
-            // Another thread that panicked takes this one down with it when the scope ends.
-            let mut blocks = blocks.lock().unwrap_or_else(PoisonError::into_inner);
-            let number = blocks.0;
-            blocks.0 += 1;
-            (number, blocks.1.next())
-        };
-        let done = match block {
-            Ok(None) => return,
-            Ok(Some(block)) => Lines::of(block, limits),
-            Err(stuck) => Err(Unfit::Stuck(stuck)),
-        };
-        let is_over = done.is_err();
-        // Nobody receives any more when something before this has gone wrong.
-        if send.send((number, done)).is_err() || is_over {
-            return;
-        }
-    }
-}
-
-fn in_order(receive: &Receiver<Done>, mut take: impl FnMut(Seen<'_>)) -> Result<(), Unfit> {
-    let mut early = BTreeMap::new();
-    let mut next = 0;
-    for (number, lines) in receive {
-        early.insert(number, lines);
-        while let Some(lines) = early.remove(&next) {
-            lines?.hand_on(&mut take);
-            next += 1;
-        }
     }
     Ok(())
 }

@@ -21,11 +21,8 @@ pub(crate) mod letters;
 pub(crate) mod limits;
 mod number;
 #[cfg_attr(
-    not(any(test, fuzzing)),
-    allow(
-        dead_code,
-        reason = "what proves a data set clean without a tree asks for it"
-    )
+    not(any(test, fuzzing, feature = "cli")),
+    allow(dead_code, reason = "only the command writes record by record")
 )]
 pub(crate) mod quick;
 mod reading;

@@ -6,9 +6,8 @@
 
 use std::cell::OnceCell;
 use std::hash::{BuildHasher, RandomState};
-use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde::de::DeserializeSeed;
 
 use super::limits::{Limits, weight};
 use super::tree::MOST_BYTES;
@@ -16,8 +15,9 @@ use super::tree::MOST_BYTES;
 mod strict;
 
 /// Reads a text that is one JSON document. `None` says nothing about it but that the tree is needed.
-pub(crate) fn json<T: DeserializeOwned>(text: &str, limits: &Limits) -> Option<T> {
-    json_seed(text, limits, PhantomData)
+#[cfg(any(test, fuzzing))]
+pub(crate) fn json<T: serde::de::DeserializeOwned>(text: &str, limits: &Limits) -> Option<T> {
+    json_seed(text, limits, std::marker::PhantomData)
 }
 
 /// The same for what needs more than its type to be read.
@@ -115,7 +115,7 @@ fn most_values(text: &str) -> usize {
 
 /// Makes sure that what is read without a tree is read with it too, and as the same. Gives the tree.
 #[cfg(any(test, fuzzing))]
-pub(crate) fn agree<T: DeserializeOwned + PartialEq + std::fmt::Debug>(
+pub(crate) fn agree<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
     text: &str,
 ) -> super::Parsed {
     use std::sync::Arc;

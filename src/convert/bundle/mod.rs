@@ -8,6 +8,7 @@ mod names;
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::check::{Reading, check};
 use crate::dataset::SetId;
@@ -84,7 +85,8 @@ pub(crate) fn join(
     for member in &members {
         let set = &sets[member.set.0];
         let file = report.file(set.file).name();
-        let mut data = set.data().ok_or_else(|| unreadable(file))?;
+        let data = set.data().ok_or_else(|| unreadable(file))?;
+        let mut data = Arc::unwrap_or_clone(data);
         if let (Some(from), Some(to)) = (&set.folder, folder) {
             let renamed = &HashMap::new();
             relocate(&mut data, &Move { from, to, renamed });

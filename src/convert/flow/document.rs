@@ -1,0 +1,91 @@
+//! A JSON document written in another form while it is read.
+
+use std::io;
+
+use super::order::{Order, Survey};
+use super::sections::{Layout, Run, Sections, append};
+use crate::model::in_records::InRecords;
+use crate::model::{Header, Record};
+use crate::options::Options;
+use crate::screen::alone::may_be_told_of;
+use crate::screen::{Mark, Part, Screen};
+use crate::syntax::quick;
+use crate::text::hidden::may_hide;
+
+/// Finds out what has to be known before the first record is written. `None` unless it is certain
+/// that there is nothing to say about the document.
+pub(super) fn survey(text: &str, options: &Options) -> Option<Survey> {
+    // What is said of words is said beside the texts that they were taken from.
+    if options.has_texts() {
+        return None;
+    }
+    let may_hide = may_hide(text);
+    let mut screen = Screen::new(Part::Whole);
+    let mut order = Order::default();
+    let mut marks = 0..;
+    let mut is_clean = true;
+    let mut look = |record: &Record| {
+        if is_clean {
+            is_clean = !may_be_told_of(record, || may_hide);
+            screen.add(marks.next().unwrap_or(Mark::MAX), record);
+        }
+    };
+    let header = each(text, options, |record| {
+        look(&record);
+        record.kind().into_iter().for_each(|kind| order.note(kind));
+    })?;
+    let header = Record::DataSet(header);
+    look(&header);
+    if !is_clean || screen.needs_whole() {
+        return None;
+    }
+    if screen.close() {
+        let mut marks = 0..;
+        each(text, options, |record| {
+            screen.look_again(marks.next().unwrap_or(Mark::MAX), &record);
+        })?;
+    }
+    let Record::DataSet(header) = header else {
+        return None;
+    };
+    let is_clean = screen.suspects().is_empty();
+    is_clean.then_some(Survey { header, order })
+}
+
+/// Records are written when so many bytes have come together.
+const SIZE: usize = 64 * 1024;
+
+/// Writes a document about which there is nothing to say.
+pub(super) fn write(
+    text: &str,
+    order: &Order,
+    layout: Layout,
+    options: &Options,
+    sections: &mut Sections<'_>,
+) -> io::Result<()> {
+    for pass in order.passes() {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut written: io::Result<()> = Ok(());
+        let mut put = |record: &Record| -> io::Result<()> {
+            append(&mut runs, record, layout)?;
+            if runs.iter().map(Run::len).sum::<usize>() >= SIZE {
+                runs.drain(..).try_for_each(|run| sections.add(&run))?;
+            }
+            Ok(())
+        };
+        let read = each(text, options, |record| {
+            if written.is_ok() && record.kind().is_some_and(|kind| pass.takes(kind)) {
+                written = put(&record);
+            }
+        });
+        written?;
+        // It was read before.
+        read.ok_or(io::ErrorKind::InvalidData)?;
+        runs.iter().try_for_each(|run| sections.add(run))?;
+    }
+    Ok(())
+}
+
+fn each(text: &str, options: &Options, each: impl FnMut(Record)) -> Option<Box<Header>> {
+    quick::json_seed(text, options.limits(), InRecords(each))
+}
