@@ -1,15 +1,16 @@
 //! `onrecord convert`: writes data in another form.
 
+mod writing;
+
 use std::collections::HashMap;
-use std::fmt::Display;
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
 
+use self::writing::{Content, Ready, Stop, unwritable, write};
 use super::failure::Failure;
-use super::output::{self, Existing};
+use super::output::Existing;
 use super::plan::{self, From, Job, To};
 use super::reading::{Form, Reading};
 use super::streams::Streams;
@@ -17,7 +18,7 @@ use super::{Outcome, files};
 use crate::convert::flow::{self, Flow, Layout, Origin};
 use crate::convert::input::{self, Input, Whole};
 use crate::convert::relocate::{Move, moved_address, real, relocate};
-use crate::convert::{to_yaml_documents, write_json, write_ndjson};
+use crate::convert::to_yaml_documents;
 use crate::diagnostic::Report;
 use crate::model::DataSet;
 use crate::{DataFormat, Error, Options, render};
@@ -72,28 +73,6 @@ enum Data {
     /// The data of the only job, which is read again when it is written; `None` when it turned out to
     /// be no data set.
     Flow(Option<Box<Flow>>),
-}
-
-/// A job that is done but for the writing.
-struct Ready {
-    name: String,
-    to: To,
-    content: Content,
-}
-
-enum Content {
-    Json(DataSet),
-    Ndjson(DataSet),
-    Yaml(String),
-    Flow(Box<Flow>, Layout),
-}
-
-/// Why nothing was written.
-enum Stop {
-    /// The data is not such that it could be.
-    Data(Failure),
-    /// The command could not do its work.
-    Command(Failure),
 }
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
@@ -346,40 +325,6 @@ fn unreadable(name: &str) -> Stop {
     Stop::Data(failure.with_help("mend at least what keeps it from being read as a data set"))
 }
 
-fn unwritable(name: &str, error: &impl Display) -> Stop {
-    Stop::Data(Failure::new(format!(
-        "`{name}` cannot be converted: {error}"
-    )))
-}
-
-/// Writes everything, and gives the names only when all is written: what goes wrong before leaves
-/// every file as it was.
-fn write(ready: Vec<Ready>, existing: Existing, streams: &mut Streams) -> Result<(), Stop> {
-    let mut staged = Vec::new();
-    for Ready { name, to, content } in ready {
-        // That the data cannot be written is said of the data, not of the file.
-        let mut wrong = None;
-        let write = |out: &mut dyn Write| {
-            content.write(out).inspect_err(|error| {
-                if error.kind() == io::ErrorKind::InvalidData {
-                    wrong = Some(unwritable(&name, error));
-                }
-            })
-        };
-        let written = match to {
-            To::Stdout => streams.print_raw(write),
-            To::File(path) => {
-                output::stage_with(&path, existing, write).map(|file| staged.push(file))
-            }
-        };
-        if let Some(stop) = wrong {
-            return Err(stop);
-        }
-        written?;
-    }
-    Ok(staged.into_iter().try_for_each(output::Staged::put)?)
-}
-
 impl Data {
     /// How many comments there are. Forms that can be written while they are read have none.
     fn comments(&self) -> usize {
@@ -387,23 +332,6 @@ impl Data {
             Self::Whole(inputs) => inputs.iter().map(|input| input.comments).sum(),
             Self::Flow(_) => 0,
         }
-    }
-}
-
-impl Content {
-    fn write(self, out: &mut dyn Write) -> io::Result<()> {
-        match self {
-            Self::Json(set) => write_json(&set, out),
-            Self::Ndjson(set) => write_ndjson(set, out),
-            Self::Yaml(text) => out.write_all(text.as_bytes()),
-            Self::Flow(flow, layout) => flow.write(layout, out),
-        }
-    }
-}
-
-impl std::convert::From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
-        Self::Command(failure)
     }
 }
 

@@ -82,3 +82,44 @@ fn collect<T, E>(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Many more blocks than may be done ahead.
+    fn lines() -> Vec<u8> {
+        (0..1_500_000_u32)
+            .flat_map(|line| format!("{line:07}\n").into_bytes())
+            .collect()
+    }
+
+    #[test]
+    fn blocks_come_in_order_whatever_the_threads_do() {
+        let lines = lines();
+        for threads in [1, 4] {
+            let mut read = Vec::new();
+            let blocks = Blocks::new(lines.as_slice(), 100);
+            let work = |block: Block| Ok::<_, Stuck>(block.bytes);
+            let take = |bytes: Vec<u8>| {
+                read.extend(bytes);
+                Ok(())
+            };
+            in_order(blocks, threads, work, take).unwrap();
+            assert!(read == lines, "with {threads} threads");
+        }
+    }
+
+    /// No thread waits for a reader that has gone away.
+    #[test]
+    fn what_goes_wrong_ends_it() {
+        let lines = lines();
+        for threads in [1, 4] {
+            let blocks = || Blocks::new(lines.as_slice(), 100);
+            let fail = |_| Err::<(), _>(Stuck::LineTooLong);
+            assert!(in_order(blocks(), threads, fail, |()| Ok(())).is_err());
+            let take = |()| Err(Stuck::LineTooLong);
+            assert!(in_order(blocks(), threads, |_| Ok(()), take).is_err());
+        }
+    }
+}

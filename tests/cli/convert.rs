@@ -359,6 +359,60 @@ help: give `records/b.onrecord.yaml` another name
 "#]]);
 }
 
+/// Records that come as they may are written in the order of the specification, and paths stay true.
+#[test]
+fn a_stream_becomes_a_document_and_a_stream_again() {
+    let stream = "\
+{\"type\":\"statement\",\"id\":\"s1\",\"speaker\":\"roe\",\"acts\":[\"ask\"],\"gist\":\"A date.\"}
+{\"type\":\"actor\",\"id\":\"roe\",\"name\":\"Jane Roe\"}
+
+{\"onrecord\":1,\"type\":\"dataset\",\"$schema\":\"x.json\",\"extra\":{\"desk\":\"river\"}}
+";
+    let place = Place::with(&[("in/talks.ndjson", stream)]);
+    let there = ["convert", "in/talks.ndjson", "-o", "out/talks.json"];
+    (place.onrecord(&there).assert().success()).stderr_eq(str![""]);
+    let document = r#"{
+  "$schema": "../in/x.json",
+  "onrecord": 1,
+  "actors": {
+    "roe": {
+      "name": "Jane Roe"
+    }
+  },
+  "statements": [
+    {
+      "id": "s1",
+      "speaker": "roe",
+      "acts": [
+        "ask"
+      ],
+      "gist": "A date."
+    }
+  ],
+  "extra": {
+    "desk": "river"
+  }
+}
+"#;
+    assert_eq!(read(&place.path("out/talks.json")), document);
+    let lines = "\
+{\"type\":\"dataset\",\"$schema\":\"x.json\",\"onrecord\":1,\"extra\":{\"desk\":\"river\"}}
+{\"type\":\"actor\",\"id\":\"roe\",\"name\":\"Jane Roe\"}
+{\"type\":\"statement\",\"id\":\"s1\",\"speaker\":\"roe\",\"acts\":[\"ask\"],\"gist\":\"A date.\"}
+";
+    let back = ["convert", "out/talks.json", "-o", "in/again.ndjson"];
+    place.onrecord(&back).assert().success();
+    assert_eq!(read(&place.path("in/again.ndjson")), lines);
+    let sorted = ["convert", "in/talks.ndjson", "-o", "in/talks.ndjson"];
+    place.onrecord(&sorted).assert().code(2);
+    (place.onrecord(&sorted).arg("--overwrite").assert()).success();
+    assert_eq!(read(&place.path("in/talks.ndjson")), lines);
+    let through = ["convert", "-", "--to", "json"];
+    let piped = place.onrecord(&through).stdin(lines).assert().success();
+    let text = String::from_utf8(piped.get_output().stdout.clone()).unwrap();
+    assert_eq!(text, document.replace("../in/", ""));
+}
+
 #[test]
 fn what_is_missing_is_said() {
     let place = Place::with(&[("records/a.onrecord.yaml", CLEAN)]);

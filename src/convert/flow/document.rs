@@ -12,18 +12,23 @@ use crate::screen::{Mark, Part, Screen};
 use crate::syntax::quick;
 use crate::text::hidden::may_hide;
 
-/// Finds out what has to be known before the first record is written. `None` unless it is certain
-/// that there is nothing to say about the document.
-pub(super) fn survey(text: &str, options: &Options) -> Option<Survey> {
-    // What is said of words is said beside the texts that they were taken from.
-    if options.has_texts() {
-        return None;
-    }
+/// Whether there may be something to say about a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Clean,
+    /// Perhaps; only the rules can tell.
+    Unknown,
+}
+
+/// Finds out what has to be known before the first record is written. `None` says nothing about the
+/// document but that its tree is needed.
+pub(super) fn survey(text: &str, options: &Options) -> Option<(Survey, Verdict)> {
     let may_hide = may_hide(text);
     let mut screen = Screen::new(Part::Whole);
     let mut order = Order::default();
     let mut marks = 0..;
-    let mut is_clean = true;
+    // What is said of words is said beside the texts that they were taken from.
+    let mut is_clean = !options.has_texts();
     let mut look = |record: &Record| {
         if is_clean {
             is_clean = !may_be_told_of(record, || may_hide);
@@ -34,28 +39,26 @@ pub(super) fn survey(text: &str, options: &Options) -> Option<Survey> {
         look(&record);
         record.kind().into_iter().for_each(|kind| order.note(kind));
     })?;
-    let header = Record::DataSet(header);
-    look(&header);
-    if !is_clean || screen.needs_whole() {
-        return None;
-    }
-    if screen.close() {
+    look(&Record::DataSet(header.clone()));
+    is_clean = is_clean && !screen.needs_whole();
+    if is_clean && screen.close() {
         let mut marks = 0..;
         each(text, options, |record| {
             screen.look_again(marks.next().unwrap_or(Mark::MAX), &record);
         })?;
     }
-    let Record::DataSet(header) = header else {
-        return None;
+    let verdict = if is_clean && screen.suspects().is_empty() {
+        Verdict::Clean
+    } else {
+        Verdict::Unknown
     };
-    let is_clean = screen.suspects().is_empty();
-    is_clean.then_some(Survey { header, order })
+    Some((Survey { header, order }, verdict))
 }
 
 /// Records are written when so many bytes have come together.
 const SIZE: usize = 64 * 1024;
 
-/// Writes a document about which there is nothing to say.
+/// Writes a document that was surveyed.
 pub(super) fn write(
     text: &str,
     order: &Order,

@@ -14,6 +14,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use self::document::Verdict;
 use self::order::Survey;
 use self::sections::Sections;
 use self::stream::Trust;
@@ -98,7 +99,7 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
                 None => document::survey(&decoded.text, options),
                 Some(_) => None,
             };
-            let Some(survey) = survey else {
+            let Some((survey, Verdict::Clean)) = survey else {
                 return Ok(Read::Whole(origin));
             };
             let mut report = Report::default();

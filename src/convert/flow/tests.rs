@@ -2,87 +2,160 @@
 
 use proptest::prelude::*;
 
-use super::{Layout, Origin, Read, read};
+use super::document::{self, Verdict};
+use super::stream::{self, Trust};
+use super::{Flow, Input, Layout, Origin, Read, Survey, read};
 use crate::convert::{to_json, to_ndjson};
 use crate::model::DataSet;
 use crate::{Options, arbitrary, check_bytes, read_bytes};
 
-const LAYOUTS: [Layout; 2] = [Layout::Json, Layout::Ndjson];
-
-fn whole(set: &DataSet, layout: Layout) -> String {
-    match layout {
-        Layout::Json => to_json(set),
-        Layout::Ndjson => to_ndjson(set),
-    }
-    .unwrap()
-}
-
-fn flow(name: &str, text: &str) -> Option<(Box<super::Flow>, crate::Report)> {
-    let origin = Origin::Bytes(text.as_bytes().to_vec());
-    match read(origin, name, &Options::default()).unwrap() {
-        Read::Flow(flow, report) => Some((flow.unwrap(), report)),
-        Read::Whole(_) => None,
-    }
-}
-
-/// Holds the writing record by record to that of the whole. `false` where the whole was wanted.
-fn assert_same(name: &str, text: &str) -> Result<bool, TestCaseError> {
-    let bytes = text.as_bytes().to_vec();
-    let reading = read_bytes(name, bytes.clone(), &Options::default());
-    let Some((flow, report)) = flow(name, text) else {
-        return Ok(false);
+/// Holds the writing of some input to that of the whole.
+fn assert_same(input: Input, survey: Survey, set: &DataSet) -> Result<(), TestCaseError> {
+    let options = Options::default();
+    let flow = Flow {
+        options,
+        input,
+        survey,
     };
-    let found = check_bytes(name, bytes, &Options::default());
-    prop_assert_eq!(report.findings().len(), found.findings().len(), "{}", text);
-    let set = reading.data.unwrap();
-    for layout in LAYOUTS {
+    for layout in [Layout::Json, Layout::Ndjson] {
         let mut out = Vec::new();
         flow.write(layout, &mut out).unwrap();
-        let out = String::from_utf8(out).unwrap();
-        prop_assert_eq!(out, whole(&set, layout), "{:?} of {}", layout, text);
+        let whole = match layout {
+            Layout::Json => to_json(set),
+            Layout::Ndjson => to_ndjson(set),
+        };
+        prop_assert_eq!(String::from_utf8(out).unwrap(), whole.unwrap());
     }
-    Ok(true)
+    Ok(())
 }
 
-fn as_document(lines: &[String]) -> serde_json::Value {
-    let set = read_bytes(
-        "a.ndjson",
-        lines.join("\n").into_bytes(),
-        &Options::default(),
-    );
-    serde_json::to_value(set.data.unwrap()).unwrap()
+/// A stream is taken for a data set just when it is read as one.
+fn stream(lines: &[String]) -> Result<(), TestCaseError> {
+    let bytes = lines.join("\n").into_bytes();
+    let whole = read_bytes("a.ndjson", bytes.clone(), &Options::default()).data;
+    let survey = || {
+        stream::survey(
+            &Origin::Bytes(bytes.clone()),
+            Trust::Told,
+            &Options::default(),
+        )
+    };
+    match (survey(), whole) {
+        (Ok(survey), Some(set)) => {
+            assert_same(Input::Stream(Origin::Bytes(bytes.clone())), survey, &set)?;
+            let survey = stream::survey(
+                &Origin::Bytes(bytes.clone()),
+                Trust::Clean,
+                &Options::default(),
+            );
+            assert_same(Input::Stream(Origin::Bytes(bytes)), survey.unwrap(), &set)
+        }
+        (Err(error), None) => {
+            prop_assert_eq!(error.kind(), std::io::ErrorKind::InvalidData);
+            Ok(())
+        }
+        (survey, whole) => Err(TestCaseError::fail(format!(
+            "one is no data set: {:?}, {whole:?}",
+            survey.err()
+        ))),
+    }
+}
+
+fn document(text: &str) -> Result<(), TestCaseError> {
+    let options = Options::default();
+    let Some((survey, verdict)) = document::survey(text, &options) else {
+        return Ok(());
+    };
+    let whole = read_bytes("a.json", text.as_bytes().to_vec(), &options);
+    if verdict == Verdict::Clean {
+        prop_assert_eq!(whole.report.findings().len(), 0, "{}", text);
+    }
+    let Some(set) = whole.data else {
+        return Err(TestCaseError::fail(format!("no data set: {text}")));
+    };
+    assert_same(Input::Document(text.to_owned()), survey, &set)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn of_any_stream(lines in arbitrary::lines()) {
-        assert_same("a.ndjson", &lines.join("\n"))?;
+        stream(&lines)?;
     }
 
     #[test]
     fn of_streams_out_of_order(lines in arbitrary::disordered_lines()) {
-        let text = lines.join("\n");
-        if read_bytes("a.ndjson", text.clone().into_bytes(), &Options::default()).data.is_some() {
-            assert_same("a.ndjson", &text)?;
-        }
+        stream(&lines)?;
     }
 
+    /// The keys of a file may come in any order.
     #[test]
-    fn of_any_document(document in arbitrary::document()) {
-        assert_same("a.json", &document.to_string())?;
-    }
-
-    /// Keys of a file may come in any order.
-    #[test]
-    fn of_documents_out_of_order(lines in arbitrary::lines(), turn in 0_usize..12) {
-        let document = as_document(&lines);
+    fn of_any_document(document in arbitrary::document(), turn in any::<prop::sample::Index>()) {
         let serde_json::Value::Object(keys) = document else { panic!("a data set is a map") };
         let mut keys: Vec<_> = keys.into_iter().collect();
-        let turn = turn % keys.len();
+        let turn = turn.index(keys.len());
         keys.rotate_left(turn);
         let turned: serde_json::Map<_, _> = keys.into_iter().collect();
-        assert_same("a.json", &serde_json::to_string_pretty(&turned).unwrap())?;
+        self::document(&serde_json::to_string_pretty(&turned).unwrap())?;
     }
+}
+
+const LINES: [&str; 4] = [
+    r#"{"type":"dataset","onrecord":1,"extra":{"desk":"river"}}"#,
+    r#"{"type":"source","id":"wire-1","title":"Envoy upbeat on talks"}"#,
+    r#"{"type":"actor","id":"roe","name":"Jane Roe"}"#,
+    r#"{"type":"statement","id":"s1","speaker":"roe","source":"wire-1","acts":["ask"],"gist":"A date."}"#,
+];
+
+/// What is clean is read as a flow, and what has to be judged by the rules is not.
+#[test]
+fn what_is_clean_flows() {
+    let flows = |name: &str, text: &str| {
+        let origin = Origin::Bytes(text.as_bytes().to_vec());
+        match read(origin, name, &Options::default()).unwrap() {
+            Read::Flow(flow, report) => {
+                assert_eq!(report.data_files(), 1);
+                flow.is_some()
+            }
+            Read::Whole(_) => false,
+        }
+    };
+    let [header, source, actor, statement] = LINES;
+    let turned = [statement, actor, header, source].join("\n");
+    let reading = read_bytes("", turned.clone().into_bytes(), &Options::default());
+    let json = to_json(&reading.data.unwrap()).unwrap();
+    for name in ["a.ndjson", "standard input"] {
+        assert!(flows(name, &turned));
+        assert!(!flows(
+            name,
+            &turned.replace("speaker\":\"roe", "speaker\":\"reo")
+        ));
+    }
+    for name in ["a.json", "standard input"] {
+        assert!(flows(name, &json));
+        assert!(!flows(
+            name,
+            &json.replace("speaker\": \"roe", "speaker\": \"reo")
+        ));
+    }
+    assert!(!flows("a.yaml", &json));
+    assert_eq!(
+        check_bytes("a.json", json.into_bytes(), &Options::default())
+            .findings()
+            .len(),
+        0
+    );
+}
+
+/// What is known only at the end counts for all records before it.
+#[test]
+fn documents_are_looked_at_twice_where_it_matters() {
+    let twice = r#"{"onrecord":1,"statements":[
+        {"id":"s1","speaker":"roe","acts":["ask"],"gist":"A date."},
+        {"id":"s1","speaker":"roe","acts":["ask"],"gist":"A place."}],
+        "actors":{"roe":{"name":"Jane Roe"}}}"#;
+    let verdict = |text: &str| document::survey(text, &Options::default()).unwrap().1;
+    assert_eq!(verdict(twice), Verdict::Unknown);
+    assert_eq!(verdict(&twice.replacen("s1", "s2", 1)), Verdict::Clean);
 }
