@@ -11,6 +11,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::compressed::{self, Packing};
 use crate::dataset::{Set, SetId, Typed, Used};
 use crate::diagnostic::{Diagnostic, FileId, Report};
 use crate::error::Error;
@@ -226,7 +227,10 @@ impl<'o> Loader<'o> {
 
 /// Reads a file from its text to its typed records.
 fn read_file(path: &Path, format: Option<DataFormat>, limits: &Limits) -> io::Result<Read> {
-    let bytes = read_bounded(path, limits)?;
+    let bytes = match Packing::of(path) {
+        Some(_) => read_unpacked(path, limits)?,
+        None => read_bounded(path, limits)?,
+    };
     Ok(read(&path.display().to_string(), bytes, format, limits))
 }
 
@@ -293,18 +297,35 @@ fn named_files(tree: &Tree) -> Vec<Used> {
 
 /// Reads no more than the limit and one byte, so that a device without an end is refused, not read.
 pub(crate) fn read_bounded(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+    refuse_pipe(path)?;
+    let mut bytes = Vec::new();
+    let most = most_read(limits);
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same for a packed file, of what it holds.
+fn read_unpacked(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+    refuse_pipe(path)?;
+    let mut bytes = Vec::new();
+    let unpacked = compressed::open(path)?;
+    unpacked.take(most_read(limits)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn most_read(limits: &Limits) -> u64 {
+    let most = u64::try_from(limits.max_bytes()).unwrap_or(u64::MAX);
+    most.saturating_add(1)
+}
+
+fn refuse_pipe(path: &Path) -> io::Result<()> {
     if is_named_pipe(path) {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,
             "it is a pipe, not a file; give what comes through it to standard input",
         ));
     }
-    let mut bytes = Vec::new();
-    let most = u64::try_from(limits.max_bytes())
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok(())
 }
 
 /// Whether a pipe lies there, into which perhaps nobody ever writes: opening it would wait for that. The
@@ -324,9 +345,10 @@ fn is_named_pipe(path: &Path) -> bool {
     }
 }
 
-/// How a file is written, by its name; `None` when the name does not say.
+/// How a file is written, or what a packed one holds, by its name; `None` when the name does not say.
 pub(crate) fn format_of(path: &Path) -> Option<DataFormat> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+    let name = compressed::unpacked(path);
+    match name.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "yaml" | "yml" => Some(DataFormat::Yaml),
         "json" => Some(DataFormat::Json),
         "ndjson" | "jsonl" => Some(DataFormat::Ndjson),
