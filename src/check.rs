@@ -1,6 +1,5 @@
 //! Runs the stages in their order: reading, shape, references, words.
 
-use std::fs::File;
 use std::io;
 #[cfg(feature = "cli")]
 use std::io::Read;
@@ -9,6 +8,7 @@ use std::sync::Arc;
 
 use crate::allow;
 use crate::atlas::Atlas;
+use crate::compressed;
 use crate::coverage::{self, SourceCoverage};
 use crate::dataset::{Set, World};
 use crate::diagnostic::{Diagnostic, FileId, Report, Unchecked};
@@ -82,7 +82,12 @@ fn is_stream(path: &Path, options: &Options) -> bool {
 /// whole, like any other file.
 fn check_stream(path: &Path, loader: &mut Loader<'_>, options: &Options) -> io::Result<bool> {
     let name = path.display().to_string();
-    match stream::check(|| File::open(path), &name, options, &mut loader.report)? {
+    match stream::check(
+        || compressed::open(path),
+        &name,
+        options,
+        &mut loader.report,
+    )? {
         Streamed::Clean => {}
         Streamed::Told(set) => loader.told.push(*set),
         Streamed::Whole => return Ok(false),

@@ -21,7 +21,8 @@
 //! # Features
 //!
 //! `cli` (default) adds the command and what draws findings for people. Without it the crate holds
-//! the types, reading, checking and writing, and builds with fewer crates.
+//! the types, reading, checking and writing, and builds with fewer crates. `compressed`, which `cli`
+//! includes, reads files whose names end in `.gz` or `.zst`, packed with gzip or Zstandard.
 //!
 //! # The map of the house
 //!
@@ -31,6 +32,7 @@
 //! |---|---|---|
 //! | 0 | `span` | places in a text, and the texts they point into |
 //! | 0 | `error` | what stops the tool itself |
+//! | 0 | `compressed` | files that are packed with gzip or Zstandard, read as what they hold |
 //! | 0 | `parallel` | the same work on many things, by several threads |
 //! | 0 | `suggest` | the known word nearest to an unknown one |
 //! | 1 | [`diagnostic`] | rules, findings, and the report that holds them |
@@ -90,6 +92,7 @@ mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+mod compressed;
 mod convert;
 mod coverage;
 mod dataset;

@@ -3,25 +3,27 @@
 //! The files that are given are read ahead by several threads, each file to its typed records. What
 //! follows is done in the order of the files, so that nothing depends on which thread was first.
 
+mod content;
+mod files;
+
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::fs::File;
 use std::io;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::dataset::{Set, SetId, Typed, Used};
+pub(crate) use self::content::{Clean, Screening};
+use self::content::{Part, Read, read, read_file};
+pub(crate) use self::files::{form_of, format_of, read_bounded};
+use crate::dataset::{Set, SetId, Used};
 use crate::diagnostic::{Diagnostic, FileId, Report};
 use crate::error::Error;
 use crate::options::Options;
 use crate::parallel;
 use crate::reach::{Unread, reach, root_of};
-use crate::schema::Form;
-use crate::span::{SourceFile, Span};
+use crate::span::Span;
+use crate::syntax::DataFormat;
 use crate::syntax::tree::{Node, Tree};
-use crate::syntax::typed::{self, TypedError};
-use crate::syntax::{DataFormat, Limits, decode, parse};
 
 /// What has been read so far.
 pub(crate) struct Loader<'o> {
@@ -48,41 +50,6 @@ pub(crate) struct Loader<'o> {
     /// Files that were found clean by themselves, by their real paths.
     clean: HashMap<PathBuf, FileId>,
 }
-
-/// Tells of documents by themselves whether there is nothing to say about them.
-#[derive(Clone, Copy)]
-pub(crate) struct Screening {
-    /// From the text of a document in JSON, without a tree.
-    pub(crate) json: fn(&str, &Limits) -> Option<Clean>,
-    pub(crate) tree: fn(&Tree) -> Option<Clean>,
-}
-
-/// What remains to be said of a document that is clean: the sources in which words are said to stand,
-/// with the number of spans.
-pub(crate) type Clean = Vec<(String, usize)>;
-
-/// A file that has been read, before it is one of a report's.
-struct Read {
-    file: Arc<SourceFile>,
-    form: Form,
-    /// What is wrong with the writing, all of it in [`NO_NUMBER`].
-    findings: Vec<Diagnostic>,
-    /// Each data set of the file.
-    parts: Vec<Part>,
-    complete: bool,
-    faithful: bool,
-    /// The sources whose words are not looked up, if the file is clean. Its parts may be missing.
-    clean: Option<Vec<(String, Option<Span>, usize)>>,
-}
-
-/// One data set of a file: its trees, and what each of them is as typed records.
-struct Part {
-    trees: Vec<Tree>,
-    typed: Vec<Result<Typed, TypedError>>,
-}
-
-/// What a file is called in its findings before it is one of a report's.
-const NO_NUMBER: FileId = FileId(0);
 
 impl<'o> Loader<'o> {
     pub(crate) fn new(options: &'o Options) -> Self {
@@ -324,127 +291,6 @@ impl<'o> Loader<'o> {
     }
 }
 
-/// Reads a file from its text to its typed records.
-fn read_file(
-    path: &Path,
-    format: Option<DataFormat>,
-    limits: &Limits,
-    screening: Option<Screening>,
-) -> io::Result<Read> {
-    let bytes = read_bounded(path, limits)?;
-    let name = path.display().to_string();
-    Ok(read(&name, bytes, format, limits, screening))
-}
-
-/// A document of so many bytes is screened without a tree, which knows the places of what is not
-/// checked.
-const LARGE: usize = 1 << 20;
-
-fn read(
-    name: &str,
-    bytes: Vec<u8>,
-    format: Option<DataFormat>,
-    limits: &Limits,
-    screening: Option<Screening>,
-) -> Read {
-    let decoded = decode(bytes);
-    let file = Arc::new(SourceFile::new(name, decoded.text));
-    if let Some(problem) = decoded.problem {
-        return Read {
-            file,
-            form: Form::File,
-            findings: vec![problem.at(NO_NUMBER)],
-            parts: Vec::new(),
-            complete: false,
-            faithful: false,
-            clean: None,
-        };
-    }
-    let format = format.unwrap_or_else(|| sniff(file.text()));
-    if let Some(screening) = screening
-        && format == DataFormat::Json
-        && file.text().len() >= LARGE
-        && let Some(quoted) = (screening.json)(file.text(), limits)
-    {
-        let quoted = quoted.into_iter().map(|(id, spans)| (id, None, spans));
-        return Read::clean(file, quoted.collect(), Vec::new());
-    }
-    let parsed = parse(Arc::clone(&file), NO_NUMBER, format, limits);
-    let form = match format {
-        DataFormat::Yaml | DataFormat::Json => Form::File,
-        DataFormat::Ndjson => Form::Line,
-    };
-    let parts: Vec<Vec<Tree>> = match form {
-        Form::File => parsed.trees.into_iter().map(|tree| vec![tree]).collect(),
-        Form::Line => vec![parsed.trees],
-    };
-    let is_faithful = !parsed.lost && parsed.findings.is_empty();
-    if let Some(screening) = screening.filter(|_| form == Form::File && is_faithful)
-        && let Some(quoted) = clean(&parts, screening)
-    {
-        // The trees are kept only to say in which value a place lies.
-        let is_asked = !quoted.is_empty() && file.text().len() < LARGE;
-        let trees = parts.into_iter().filter(|_| is_asked);
-        return Read::clean(file, quoted, trees.collect());
-    }
-    let read = |trees: Vec<Tree>| Part {
-        typed: trees.iter().map(|tree| as_typed(tree, form)).collect(),
-        trees,
-    };
-    Read {
-        file,
-        form,
-        complete: !parsed.lost,
-        faithful: parsed.findings.is_empty(),
-        findings: parsed.findings,
-        parts: parts.into_iter().map(read).collect(),
-        clean: None,
-    }
-}
-
-/// Whether every document is clean; the sources in which words are said to stand, with their places.
-fn clean(parts: &[Vec<Tree>], screening: Screening) -> Option<Vec<(String, Option<Span>, usize)>> {
-    let mut quoted = Vec::new();
-    for tree in parts.iter().flatten() {
-        let sources = tree.root().get("sources").and_then(Node::as_map);
-        for (id, spans) in (screening.tree)(tree)? {
-            let place = sources.and_then(|map| Some(map.member(&id)?.key_span));
-            quoted.push((id, place, spans));
-        }
-    }
-    (!parts.is_empty()).then_some(quoted)
-}
-
-impl Read {
-    /// A file of which nothing need be kept.
-    fn clean(
-        file: Arc<SourceFile>,
-        quoted: Vec<(String, Option<Span>, usize)>,
-        trees: Vec<Vec<Tree>>,
-    ) -> Self {
-        let part = |trees| Part {
-            trees,
-            typed: Vec::new(),
-        };
-        Self {
-            file,
-            form: Form::File,
-            findings: Vec::new(),
-            parts: trees.into_iter().map(part).collect(),
-            complete: true,
-            faithful: true,
-            clean: Some(quoted),
-        }
-    }
-}
-
-fn as_typed(tree: &Tree, form: Form) -> Result<Typed, TypedError> {
-    match form {
-        Form::File => typed::read(tree.root()).map(|data| Typed::Document(Arc::new(data))),
-        Form::Line => typed::read(tree.root()).map(Typed::Line),
-    }
-}
-
 /// Gives the files that a finding points into other numbers.
 pub(crate) fn renumber(finding: &mut Diagnostic, new: impl Fn(FileId) -> FileId) {
     for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
@@ -467,68 +313,4 @@ fn named_files(tree: &Tree) -> Vec<Used> {
         .flat_map(|map| map.iter())
         .filter_map(read)
         .collect()
-}
-
-/// Reads no more than the limit and one byte, so that a device without an end is refused, not read.
-pub(crate) fn read_bounded(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
-    if is_named_pipe(path) {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "it is a pipe, not a file; give what comes through it to standard input",
-        ));
-    }
-    let most = u64::try_from(limits.max_bytes())
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
-    let file = File::open(path)?;
-    // What has no size, such as a pipe, says 0.
-    let size = file.metadata().map_or(0, |about| about.len()).min(most);
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    file.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Whether a pipe lies there, into which perhaps nobody ever writes: opening it would wait for that. The
-/// pipes that a shell makes for a command lie under `/dev`, and somebody does write into them.
-fn is_named_pipe(path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt;
-        !path.starts_with("/dev")
-            && !path.starts_with("/proc")
-            && path.metadata().is_ok_and(|data| data.file_type().is_fifo())
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        false
-    }
-}
-
-/// How a file is written, by its name; `None` when the name does not say.
-pub(crate) fn format_of(path: &Path) -> Option<DataFormat> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "yaml" | "yml" => Some(DataFormat::Yaml),
-        "json" => Some(DataFormat::Json),
-        "ndjson" | "jsonl" => Some(DataFormat::Ndjson),
-        _ => None,
-    }
-}
-
-/// How a text is written: by the name of its file, or else by its looks.
-pub(crate) fn form_of(path: &Path, text: &str) -> DataFormat {
-    format_of(path).unwrap_or_else(|| sniff(text))
-}
-
-/// How a text is written, by its looks: a stream when its first line is a record of its own.
-fn sniff(text: &str) -> DataFormat {
-    let text = text.trim_start();
-    if !text.starts_with('{') {
-        return DataFormat::Yaml;
-    }
-    let first = text.lines().next().unwrap_or_default();
-    match serde_json::from_str::<serde_json::Value>(first) {
-        Ok(record) if record.get("type").is_some() => DataFormat::Ndjson,
-        _ => DataFormat::Json,
-    }
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// The floors, from the ground up. A file uses only modules of floors below its own, and its own
 /// module. `src/lib.rs` maps them and says what each is for.
 const FLOORS: &[&[&str]] = &[
-    &["span", "error", "parallel", "suggest"],
+    &["span", "error", "parallel", "suggest", "compressed"],
     &["diagnostic"],
     &["syntax", "model", "text"],
     &["schema", "levels", "options", "reach"],

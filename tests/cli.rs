@@ -5,6 +5,8 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/compressed.rs"]
+mod compressed;
 #[path = "cli/convert.rs"]
 mod convert;
 #[path = "cli/coverage.rs"]

@@ -30,8 +30,8 @@ pub(super) struct Arguments {
     /// Files and folders; `-` is standard input [default: this folder]
     ///
     /// In a folder and the folders below it, files are checked whose names end in .onrecord.yaml,
-    /// .onrecord.yml, .onrecord.json or .onrecord.ndjson. What .gitignore names, hidden files and
-    /// links are left out. A file that is named outright is checked whatever it is called.
+    /// .onrecord.yml, .onrecord.json or .onrecord.ndjson, or in one of these and .gz or .zst: packed
+    /// files are read as what they hold. What .gitignore names, hidden files and links are left out. A file that is named outright is checked whatever it is called.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The least weight of a finding that makes the exit code 1

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::failure::Failure;
+use crate::compressed;
 use crate::suggest::nearest;
 
-/// What a data file in a folder is called. A file that is named outright may be called anything.
+/// What a data file in a folder is called, besides the ending of one that is packed. A file that is
+/// named outright may be called anything.
 pub(super) const ENDINGS: [&str; 4] = [
     ".onrecord.yaml",
     ".onrecord.yml",
@@ -76,6 +78,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
 }
 
 fn is_data_file(name: &OsStr) -> bool {
+    let name = compressed::unpacked(Path::new(name));
     let name = name.to_string_lossy();
     ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
@@ -87,8 +90,8 @@ fn nothing_in(folder: &Path) -> Failure {
         folder.display()
     ))
     .with_help(format!(
-        "the names of such files end in {} or {last}, and `.gitignore` must not leave them out; \
-         a file with another name can be given by that name",
+        "the names of such files end in {} or {last}, or in one of these and .gz or .zst, and \
+         `.gitignore` must not leave them out; a file with another name can be given by that name",
         first.join(", ")
     ))
 }
@@ -142,6 +145,9 @@ mod tests {
             "notes.yaml",
             "deep/er/c.onrecord.yml",
             "deep/d.onrecord.ndjson",
+            "deep/e.onrecord.ndjson.gz",
+            "deep/f.onrecord.yaml.zst",
+            "deep/g.ndjson.gz",
             "ignored/e.onrecord.yaml",
             ".hidden/f.onrecord.yaml",
         ]);
@@ -153,7 +159,9 @@ mod tests {
                 "a.onrecord.json",
                 "b.onrecord.yaml",
                 "deep/d.onrecord.ndjson",
+                "deep/e.onrecord.ndjson.gz",
                 "deep/er/c.onrecord.yml",
+                "deep/f.onrecord.yaml.zst",
                 "notes.yaml",
             ]
         );

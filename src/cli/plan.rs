@@ -9,6 +9,7 @@ use super::files::{self, ENDINGS};
 use super::output::{self, Existing};
 use super::reading::{Reading, is_stdin};
 use crate::DataFormat;
+use crate::compressed::{self, Packing};
 use crate::convert::relocate::real;
 use crate::load::format_of;
 
@@ -52,6 +53,13 @@ pub(super) fn plan(arguments: &Arguments, existing: Existing) -> Result<Vec<Job>
                 Failure::new(format!("two files would be written to `{to}`"))
                     .with_help(format!("give `{other}` another name")),
             );
+        }
+        if Packing::of(to).is_some() {
+            let shown = to.display();
+            let inner = compressed::unpacked(to);
+            let failure = format!("`{shown}` would be a packed file, and none are written");
+            return Err(Failure::new(failure)
+                .with_help(format!("write `{}`, and pack that", inner.display())));
         }
         output::can_write(to, existing)?;
     }
@@ -173,6 +181,7 @@ fn renamed(name: &Path, format: DataFormat) -> PathBuf {
         DataFormat::Json => ".json",
         DataFormat::Ndjson => ".ndjson",
     };
+    let name = &*compressed::unpacked(name);
     let file = name.file_name().unwrap_or_default().to_string_lossy();
     let stem = match ENDINGS.iter().find_map(|ending| file.strip_suffix(ending)) {
         Some(stem) => format!("{stem}.onrecord"),
@@ -202,6 +211,11 @@ mod tests {
             "deep/a.onrecord.json"
         );
         assert_eq!(name("a.b.yml", DataFormat::Ndjson), "a.b.ndjson");
+        assert_eq!(
+            name("in/a.onrecord.ndjson.gz", DataFormat::Json),
+            "in/a.onrecord.json"
+        );
+        assert_eq!(name("a.b.json.zst", DataFormat::Yaml), "a.b.yaml");
         assert_eq!(name("talks", DataFormat::Yaml), "talks.yaml");
         assert_eq!(name("talks.2031", DataFormat::Yaml), "talks.2031.yaml");
     }

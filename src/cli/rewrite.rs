@@ -9,7 +9,9 @@ use super::output::{self, Existing};
 use super::reading::{Reading, is_stdin};
 use super::streams::Streams;
 use super::{Outcome, difference, files};
+use crate::compressed::Packing;
 use crate::load::read_bounded;
+use crate::render;
 
 /// The bytes that some editors put before a text.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -96,6 +98,13 @@ impl Rewriting {
         let mut originals = Vec::new();
         for path in files::expand(paths)? {
             let name = path.display().to_string();
+            if let Some(packing) = Packing::of(&path) {
+                let packing = packing.name();
+                streams.remark(&render::clean_line(&format!(
+                    "`{name}` is left as it is: it is packed with {packing}; unpack it first"
+                )));
+                continue;
+            }
             let bytes = read_bounded(&path, limits)
                 .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
             if bytes.len() > limits.max_bytes() {

@@ -39,13 +39,13 @@ impl Problem {
 
 /// Reads the bytes of a file. Every byte string gives a text.
 pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
-    if let Some(what) = packed(&bytes) {
+    if let Some((what, note)) = packed(&bytes) {
         return Decoded {
             text: String::new(),
             problem: Some(Problem {
                 span: Span::empty(0),
                 text: format!("this is {what}, and not a text"),
-                note: Some("open it in its program, and copy the text into a new file".to_owned()),
+                note: Some(note.to_owned()),
             }),
         };
     }
@@ -76,14 +76,24 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
     Decoded { text, problem }
 }
 
-/// What a file is that programs for writing make and that holds no plain text.
-fn packed(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [b'P', b'K', 3, 4, ..] => Some("a Word document or another packed file"),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("a document of an older Word or Excel"),
-        [b'%', b'P', b'D', b'F', b'-', ..] => Some("a PDF"),
-        _ => None,
-    }
+/// What a file is that holds no plain text, and how to come by one.
+fn packed(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const COPY: &str = "open it in its program, and copy the text into a new file";
+    let what = match bytes {
+        [b'P', b'K', 3, 4, ..] => "a Word document or another packed file",
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => "a document of an older Word or Excel",
+        [b'%', b'P', b'D', b'F', b'-', ..] => "a PDF",
+        [0x1f, 0x8b, 8, ..] => {
+            let note = "unpack it; a data file whose name ends in `.gz` is read as it is";
+            return Some(("packed with gzip", note));
+        }
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => {
+            let note = "unpack it; a data file whose name ends in `.zst` is read as it is";
+            return Some(("packed with Zstandard", note));
+        }
+        _ => return None,
+    };
+    Some((what, COPY))
 }
 
 /// The problem of bytes that stop being UTF-8 at `at`.

@@ -97,7 +97,7 @@ fn a_folder_without_data_files_gives_2() {
         .code(2)
         .stderr_eq(str![[r#"
 error: there is no onrecord file in `notes`
-help: the names of such files end in .onrecord.yaml, .onrecord.yml, .onrecord.json or .onrecord.ndjson, and `.gitignore` must not leave them out; a file with another name can be given by that name
+help: the names of such files end in .onrecord.yaml, .onrecord.yml, .onrecord.json or .onrecord.ndjson, or in one of these and .gz or .zst, and `.gitignore` must not leave them out; a file with another name can be given by that name
 
 "#]]);
     (place.onrecord(&["check", "notes/notes.yaml"]).assert()).success();

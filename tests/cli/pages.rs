@@ -77,8 +77,9 @@ Arguments:
           Files and folders; `-` is standard input [default: this folder]
           
           In a folder and the folders below it, files are checked whose names end in .onrecord.yaml,
-          .onrecord.yml, .onrecord.json or .onrecord.ndjson. What .gitignore names, hidden files and
-          links are left out. A file that is named outright is checked whatever it is called.
+          .onrecord.yml, .onrecord.json or .onrecord.ndjson, or in one of these and .gz or .zst:
+          packed files are read as what they hold. What .gitignore names, hidden files and links are
+          left out. A file that is named outright is checked whatever it is called.
 
 Options:
       --color <WHEN>

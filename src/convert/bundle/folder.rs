@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use crate::compressed::unpacked;
+
 /// The ending that data files have beside that of their form.
 const MIDDLE: &str = ".onrecord";
 
@@ -26,7 +28,8 @@ pub(crate) fn names_in<P: AsRef<Path>>(folder: &Path, files: &[P]) -> Vec<String
 }
 
 fn name(folder: &Path, file: &Path) -> String {
-    let within = file.strip_prefix(folder).unwrap_or(file).with_extension("");
+    let within = file.strip_prefix(folder).unwrap_or(file);
+    let within = unpacked(within).with_extension("");
     let within = within.to_string_lossy();
     let stem = within
         .strip_suffix(MIDDLE)
