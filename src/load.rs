@@ -12,7 +12,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(crate) use self::content::{Clean, Screening};
+pub(crate) use self::content::{Clean, Quoted, Screening};
 use self::content::{Part, Read, read, read_file};
 pub(crate) use self::files::{form_of, format_of, read_bounded};
 use crate::dataset::{Set, SetId, Used};
@@ -21,7 +21,6 @@ use crate::error::Error;
 use crate::options::Options;
 use crate::parallel;
 use crate::reach::{Unread, reach, root_of};
-use crate::span::Span;
 use crate::syntax::DataFormat;
 use crate::syntax::tree::{Node, Tree};
 
@@ -34,8 +33,8 @@ pub(crate) struct Loader<'o> {
     pub(crate) told: Vec<Set>,
     /// Data files of which nothing is kept, since all that there is to say of them is known.
     pub(crate) settled: HashSet<FileId>,
-    /// Sources of clean documents whose words are not looked up: id, place and number of spans.
-    pub(crate) unlooked: Vec<(String, Option<(FileId, Span)>, usize)>,
+    /// Sources of clean documents, whose words are not looked up.
+    pub(crate) unlooked: Vec<Quoted>,
     /// The data sets of each file, by its real path, so that two ways to one file read it once.
     by_path: HashMap<PathBuf, Vec<SetId>>,
     /// Files that were read and have no place yet, by their real paths.
@@ -167,10 +166,11 @@ impl<'o> Loader<'o> {
     fn place_clean(&mut self, read: Read) -> FileId {
         let file = self.report.add_data_file(read.file);
         self.settled.insert(file);
-        for (source, place, spans) in read.clean.into_iter().flatten() {
-            let place = place.map(|span| (file, span));
-            self.unlooked.push((source, place, spans));
-        }
+        self.unlooked
+            .extend(read.clean.into_iter().flatten().map(|quoted| Quoted {
+                place: quoted.place.map(|(_, span)| (file, span)),
+                ..quoted
+            }));
         let trees = read.parts.into_iter().flat_map(|part| part.trees);
         self.told.push(Set {
             file,
@@ -209,7 +209,7 @@ impl<'o> Loader<'o> {
                 self.settled.remove(&known);
                 self.told.retain(|set| set.file != known);
                 self.unlooked
-                    .retain(|(_, place, _)| place.is_none_or(|(file, _)| file != known));
+                    .retain(|one| one.place.is_none_or(|(file, _)| file != known));
                 sets
             }
             None => self.place(content, path.parent(), root),

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::dataset::{Set, SetId};
 use crate::diagnostic::{FileId, Reason, Report, Unchecked};
+use crate::load::Quoted;
 use crate::rules::Context;
 use crate::span::Span;
 
@@ -167,7 +168,11 @@ fn texts(context: &Context<'_>) -> Vec<Unchecked> {
             (None, _) => Reason::NoText,
         };
         let place = (source.definition.file, source.definition.id_span);
-        let one = (source.id.to_owned(), Some(place), source.spans.len());
+        let one = Quoted {
+            source: source.id.to_owned(),
+            place: Some(place),
+            spans: source.spans.len(),
+        };
         found.push(Unchecked {
             reason,
             ..no_text(one)
@@ -189,9 +194,12 @@ pub(crate) fn no_texts(sources: usize, spans: usize) -> Unchecked {
 }
 
 /// Spans of words, so many in a source, that were not looked up, since there is no text.
-pub(crate) fn no_text(
-    (source, place, spans): (String, Option<(FileId, Span)>, usize),
-) -> Unchecked {
+pub(crate) fn no_text(quoted: Quoted) -> Unchecked {
+    let Quoted {
+        source,
+        place,
+        spans,
+    } = quoted;
     let spans = match spans {
         0 => "no words were".to_owned(),
         1 => "1 span of words was not".to_owned(),

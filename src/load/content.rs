@@ -26,6 +26,15 @@ pub(crate) struct Screening {
 /// with the number of spans.
 pub(crate) type Clean = Vec<(String, usize)>;
 
+/// A source in which words are said to stand.
+pub(crate) struct Quoted {
+    pub(crate) source: String,
+    /// Where it is defined, if that is known.
+    pub(crate) place: Option<(FileId, Span)>,
+    /// How many spans of words.
+    pub(crate) spans: usize,
+}
+
 /// A file that has been read, before it is one of a report's.
 pub(super) struct Read {
     pub(super) file: Arc<SourceFile>,
@@ -37,7 +46,7 @@ pub(super) struct Read {
     pub(super) complete: bool,
     pub(super) faithful: bool,
     /// The sources whose words are not looked up, if the file is clean. Its parts may be missing.
-    pub(super) clean: Option<Vec<(String, Option<Span>, usize)>>,
+    pub(super) clean: Option<Vec<Quoted>>,
 }
 
 /// One data set of a file: its trees, and what each of them is as typed records.
@@ -94,7 +103,11 @@ pub(super) fn read(
         && file.text().len() >= LARGE
         && let Some(quoted) = (screening.json)(file.text(), limits)
     {
-        let quoted = quoted.into_iter().map(|(id, spans)| (id, None, spans));
+        let quoted = quoted.into_iter().map(|(source, spans)| Quoted {
+            source,
+            place: None,
+            spans,
+        });
         return Read::clean(file, quoted.collect(), Vec::new());
     }
     let parsed = parse(Arc::clone(&file), NO_NUMBER, format, limits);
@@ -131,13 +144,17 @@ pub(super) fn read(
 }
 
 /// Whether every document is clean; the sources in which words are said to stand, with their places.
-fn clean(parts: &[Vec<Tree>], screening: Screening) -> Option<Vec<(String, Option<Span>, usize)>> {
+fn clean(parts: &[Vec<Tree>], screening: Screening) -> Option<Vec<Quoted>> {
     let mut quoted = Vec::new();
     for tree in parts.iter().flatten() {
         let sources = tree.root().get("sources").and_then(Node::as_map);
         for (id, spans) in (screening.tree)(tree)? {
             let place = sources.and_then(|map| Some(map.member(&id)?.key_span));
-            quoted.push((id, place, spans));
+            quoted.push(Quoted {
+                source: id,
+                place: place.map(|span| (NO_NUMBER, span)),
+                spans,
+            });
         }
     }
     (!parts.is_empty()).then_some(quoted)
@@ -145,11 +162,7 @@ fn clean(parts: &[Vec<Tree>], screening: Screening) -> Option<Vec<(String, Optio
 
 impl Read {
     /// A file of which nothing need be kept.
-    fn clean(
-        file: Arc<SourceFile>,
-        quoted: Vec<(String, Option<Span>, usize)>,
-        trees: Vec<Vec<Tree>>,
-    ) -> Self {
+    fn clean(file: Arc<SourceFile>, quoted: Vec<Quoted>, trees: Vec<Vec<Tree>>) -> Self {
         let part = |trees| Part {
             trees,
             typed: Vec::new(),

@@ -3,8 +3,8 @@
 use super::alone::may_be_told_of;
 use super::{Mark, Part, Screen};
 use crate::load::Clean;
-use crate::model::Record;
 use crate::model::in_records::InRecords;
+use crate::model::{Header, Record};
 use crate::syntax::tree::Tree;
 use crate::syntax::{Limits, quick, typed};
 use crate::text::hidden::may_hide;
@@ -15,7 +15,7 @@ pub(crate) fn json(text: &str, limits: &Limits) -> Option<Clean> {
     let mut screening = Screening::new(may_hide(text));
     let seed = InRecords(|record| screening.take(&record));
     let header = quick::json_seed(text, limits, seed)?;
-    screening.finish(Record::DataSet(header))
+    screening.finish(header)
 }
 
 /// Screens a document of which there is a tree.
@@ -34,7 +34,7 @@ pub(crate) fn tree(tree: &Tree) -> Option<Clean> {
     let mut screening = Screening::new(may_hide(text) || text.contains('\\'));
     let seed = InRecords(|record| screening.take(&record));
     let header = typed::read_seed(tree.root(), seed).ok()?;
-    screening.finish(Record::DataSet(header))
+    screening.finish(header)
 }
 
 struct Screening {
@@ -61,8 +61,8 @@ impl Screening {
         self.records += 1;
     }
 
-    fn finish(mut self, header: Record) -> Option<Clean> {
-        self.take(&header);
+    fn finish(mut self, header: Box<Header>) -> Option<Clean> {
+        self.take(&Record::DataSet(header));
         // What only another look can decide is looked at with all its places instead.
         if self.is_suspect || self.screen.needs_whole() || self.screen.close() {
             return None;

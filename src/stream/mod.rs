@@ -23,6 +23,7 @@ pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};
 use crate::dataset::Set;
 use crate::diagnostic::Report;
+use crate::load::Quoted;
 use crate::options::Options;
 use crate::parallel;
 use crate::screen::alone::Line;
@@ -102,7 +103,11 @@ fn go_through<R: Read + Send>(
     match screen.quoted().as_slice() {
         [] => {}
         [(source, spans)] => {
-            let one = ((*source).to_owned(), None, *spans);
+            let one = Quoted {
+                source: (*source).to_owned(),
+                place: None,
+                spans: *spans,
+            };
             report.add_unchecked([unchecked::no_text(one)]);
         }
         many => {
