@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::record::record;
 use super::{
-    Actor, ActorId, Coder, CoderId, Extra, FormatVersion, Issue, IssueId, Kind, License, Map,
-    Occasion, OccasionId, Source, SourceId, Statement, UseName,
+    Actor, ActorId, Coder, CoderId, Extra, FormatVersion, Issue, IssueId, License, Map, Occasion,
+    OccasionId, Source, SourceId, Statement, UseName,
 };
 
 /// One line of the stream form.
@@ -74,17 +74,18 @@ record! {
     }
 }
 
+#[cfg(feature = "cli")]
 impl Record {
     /// What it is a record of; what is said about the data set as a whole is of no kind.
-    pub(crate) const fn kind(&self) -> Option<Kind> {
+    pub(crate) const fn kind(&self) -> Option<super::Kind> {
         match self {
             Self::DataSet(_) => None,
-            Self::Coder(..) => Some(Kind::Coder),
-            Self::Source(..) => Some(Kind::Source),
-            Self::Actor(..) => Some(Kind::Actor),
-            Self::Issue(..) => Some(Kind::Issue),
-            Self::Occasion(..) => Some(Kind::Occasion),
-            Self::Statement(_) => Some(Kind::Statement),
+            Self::Coder(..) => Some(super::Kind::Coder),
+            Self::Source(..) => Some(super::Kind::Source),
+            Self::Actor(..) => Some(super::Kind::Actor),
+            Self::Issue(..) => Some(super::Kind::Issue),
+            Self::Occasion(..) => Some(super::Kind::Occasion),
+            Self::Statement(_) => Some(super::Kind::Statement),
         }
     }
 }
