@@ -30,6 +30,8 @@ pub(crate) struct Set {
     pub(crate) uses: Vec<Used>,
     /// Whether it was itself asked for, and is not merely used by others.
     pub(crate) is_given: bool,
+    /// Whether somebody said that it is one part of a data set.
+    pub(crate) is_part: bool,
     /// Whether everything that others refer to is in the trees; a reference into a part that could
     /// not be read is not reported.
     pub(crate) complete: bool,
@@ -110,9 +112,9 @@ impl Set {
         DataSet::from_records(records).ok()
     }
 
-    /// Whether the set is a part of a stream, whose entities may stand in another part.
+    /// Whether the set is a part of a data set, whose entities may stand in another part.
     pub(crate) fn is_shard(&self) -> bool {
-        self.form == Form::Line && self.headers().next().is_none()
+        self.is_part || self.form == Form::Line && self.headers().next().is_none()
     }
 
     /// The lines of a stream that are about the data set as a whole; there should be one.

@@ -14,7 +14,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use self::blocks::Stuck;
-use self::explain::explain;
+use self::explain::{explain, outward};
 use self::scan::{Unfit, scan};
 use crate::dataset::Set;
 use crate::diagnostic::Report;
@@ -63,7 +63,12 @@ fn go_through<R: Read + Send>(
     let limits = options.limits();
     let threads = parallel::threads(options.threads());
     let input = || open().map_err(Unfit::broken);
-    let mut screen = Screen::new(Part::PerhapsShard);
+    let part = if options.is_partial() {
+        Part::Shard
+    } else {
+        Part::PerhapsShard
+    };
+    let mut screen = Screen::new(part);
     let (mut lines, mut bytes) = (0_usize, 0_usize);
     scan(input()?, limits, threads, |seen| {
         bytes += seen.bytes.len();
@@ -91,10 +96,16 @@ fn go_through<R: Read + Send>(
     }
     let suspects = screen.suspects();
     if suspects.is_empty() {
+        if screen.is_part() {
+            report.add_outward(outward(&open, &screen, limits)?);
+        }
         report.add_data_file(Arc::new(SourceFile::new(name, String::new())));
     } else if bytes <= short {
         return Ok(Checked::Whole);
     } else {
+        if screen.is_part() {
+            report.add_outward(outward(&open, &screen, limits)?);
+        }
         let told = explain(&open, name, &screen, &suspects, limits, report)?;
         return Ok(Checked::Told(Box::new(told)));
     }
