@@ -11,12 +11,13 @@ use crate::atlas::Atlas;
 use crate::compressed;
 use crate::coverage::{self, SourceCoverage};
 use crate::dataset::{Set, World};
-use crate::diagnostic::{Diagnostic, FileId, Report, Unchecked};
+use crate::diagnostic::{Diagnostic, FileId, Outward, Report, Unchecked};
 use crate::error::Error;
 use crate::groups;
 use crate::load::{Loader, Screening, format_of, renumber};
 use crate::model::DataSet;
 use crate::options::Options;
+use crate::outward;
 use crate::parallel;
 use crate::placed::Records;
 use crate::rules::{self, Context};
@@ -309,6 +310,7 @@ fn examine<T: Send>(
             report.push(finding);
         }
         unchecked.extend(found.unchecked);
+        report.add_outward(found.outward);
         seen.push((found.seen, numbers));
         checked.push(group);
     }
@@ -334,6 +336,7 @@ struct Checked<T> {
     /// The texts of its sources that were read, numbered as if no other group had any.
     texts: Vec<Arc<SourceFile>>,
     unchecked: Vec<Unchecked>,
+    outward: Vec<Outward>,
     seen: T,
 }
 
@@ -393,6 +396,7 @@ fn check_group<T>(
     Checked {
         findings,
         unchecked: unchecked::list(&context),
+        outward: outward::list(&world),
         seen: look(&context),
         texts: shelf.texts,
     }

@@ -17,6 +17,7 @@ use crate::syntax::typed::TypedError;
 pub(crate) struct SetId(pub(crate) usize);
 
 /// One data set as it was read: a document, or all the lines of a stream.
+#[expect(clippy::struct_excessive_bools, reason = "each says something else")]
 pub(crate) struct Set {
     pub(crate) file: FileId,
     pub(crate) form: Form,
@@ -31,6 +32,8 @@ pub(crate) struct Set {
     pub(crate) uses: Vec<Used>,
     /// Whether it was itself asked for, and is not merely used by others.
     pub(crate) is_given: bool,
+    /// Whether somebody said that it is one part of a data set.
+    pub(crate) is_part: bool,
     /// Whether everything that others refer to is in the trees; a reference into a part that could
     /// not be read is not reported.
     pub(crate) complete: bool,
@@ -117,9 +120,9 @@ impl Set {
         DataSet::from_records(records).ok().map(Arc::new)
     }
 
-    /// Whether the set is a part of a stream, whose entities may stand in another part.
+    /// Whether the set is a part of a data set, whose entities may stand in another part.
     pub(crate) fn is_shard(&self) -> bool {
-        self.form == Form::Line && self.headers().next().is_none()
+        self.is_part || self.form == Form::Line && self.headers().next().is_none()
     }
 
     /// The lines of a stream that are about the data set as a whole; there should be one.

@@ -12,7 +12,7 @@ mod unchecked;
 mod whereabouts;
 
 pub use report::Report;
-pub use unchecked::{Reason, Unchecked};
+pub use unchecked::{Outward, Reason, Unchecked};
 pub(crate) use whereabouts::Locate;
 pub use whereabouts::Whereabouts;
 

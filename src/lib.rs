@@ -46,6 +46,7 @@
 //! | 4 | `dataset` | files that use each other: what is defined where, what refers to what |
 //! | 5 | `shape` | whether documents have the shape of the format |
 //! | 5 | `load` | reads files and all that they use |
+//! | 5 | `outward` | references that lead out of a part of a data set |
 //! | 6 | `groups` | which data sets are checked together |
 //! | 6 | `allow` | comments that let a finding stand |
 //! | 6 | `atlas` | which value of the data each place lies in |
@@ -109,6 +110,7 @@ mod levels;
 mod load;
 pub mod model;
 mod options;
+mod outward;
 mod parallel;
 mod placed;
 mod reach;

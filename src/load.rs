@@ -130,6 +130,7 @@ impl<'o> Loader<'o> {
     fn mark_given(&mut self, own: &[SetId]) {
         for id in own {
             self.sets[id.0].is_given = true;
+            self.sets[id.0].is_part = self.options.is_partial();
         }
     }
 
@@ -182,6 +183,7 @@ impl<'o> Loader<'o> {
             uses: Vec::new(),
             is_given: true,
             complete: true,
+            is_part: false,
             faithful: true,
         });
         file
@@ -246,6 +248,7 @@ impl<'o> Loader<'o> {
                 root: root.map(Path::to_owned),
                 uses: Vec::new(),
                 is_given: false,
+                is_part: false,
                 complete: read.complete,
                 faithful: read.faithful,
             });

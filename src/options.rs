@@ -24,6 +24,7 @@ pub struct Options {
     root: Option<PathBuf>,
     texts: BTreeMap<String, PathBuf>,
     threads: Option<NonZeroUsize>,
+    is_partial: bool,
 }
 
 impl Options {
@@ -111,6 +112,33 @@ impl Options {
     #[must_use]
     pub fn with_text(mut self, source: impl Into<String>, file: impl Into<PathBuf>) -> Self {
         self.texts.insert(source.into(), file.into());
+        self
+    }
+
+    /// Whether each given file is one part of a data set, whose rest is elsewhere.
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
+    /// Says that each given file is one part of a data set, whose rest is elsewhere. References that
+    /// lead to nothing in it are then no findings but stand in
+    /// [`Report::outward`](crate::Report::outward), and nothing is said that takes the rest to know,
+    /// such as that nothing refers to an actor.
+    ///
+    /// ```
+    /// use onrecord::{Options, check_bytes};
+    ///
+    /// let part = br#"{"type": "issue", "id": "flood", "name": "Flood", "broader": "water"}"#;
+    /// let options = Options::default().with_partial(true);
+    /// let report = check_bytes("part-2.ndjson", part.to_vec(), &options);
+    /// assert!(report.findings().is_empty());
+    /// let reference = &report.outward()[0];
+    /// assert_eq!((reference.kind, reference.id.as_str()), ("issue", "water"));
+    /// assert_eq!(reference.from, ["flood"]);
+    /// ```
+    #[must_use]
+    pub fn with_partial(mut self, is_partial: bool) -> Self {
+        self.is_partial = is_partial;
         self
     }
 

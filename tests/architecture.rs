@@ -17,7 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["syntax", "model", "text"],
     &["schema", "levels", "options", "reach"],
     &["dataset"],
-    &["load", "shape"],
+    &["load", "outward", "shape"],
     &["allow", "atlas", "groups", "placed", "words"],
     &["coverage"],
     &["rules"],

@@ -48,6 +48,12 @@ pub(super) struct Arguments {
     /// What is found, and the order in which it is shown, does not depend on it.
     #[arg(long, value_name = "NUMBER")]
     threads: Option<NonZeroUsize>,
+    /// Take each file for a part of a data set, whose rest is elsewhere
+    ///
+    /// References that lead out of it are counted, not found fault with, and listed in reports for
+    /// programs; nothing is said that takes the rest to know.
+    #[arg(long)]
+    partial: bool,
     #[command(flatten)]
     texts: Texts,
     #[command(flatten)]
@@ -83,6 +89,11 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     };
     form.show(&report, &ending, streams)?;
     streams.remark(&render::summary(&report));
+    match report.outward().len() {
+        0 => {}
+        1 => streams.remark("1 reference leads out of this part"),
+        many => streams.remark(&format!("{many} references lead out of this part")),
+    }
     if let (Form::Text, [finding, ..]) = (form, report.findings()) {
         let rule = finding.rule.name;
         streams.remark(&format!("for more: onrecord explain {rule}"));
@@ -92,6 +103,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
 
 fn report(arguments: &Arguments) -> Result<Report, Failure> {
     let mut options = arguments.texts.add_to(arguments.reading.options())?;
+    options = options.with_partial(arguments.partial);
     if let Some(threads) = arguments.threads {
         options = options.with_threads(threads);
     }

@@ -153,13 +153,16 @@ fn origin(job: &Job, arguments: &Arguments) -> Result<Option<Origin>, Failure> {
     })
 }
 
+/// The inputs, or why a bundle cannot be made of them, and what was found.
+type Answer = (Result<Vec<Input>, Error>, Report);
+
 /// Gives one input for each job. That the command could not find its files is the outer error.
 fn read_whole(
     jobs: &[Job],
     stdin: Vec<u8>,
     options: &Options,
     arguments: &Arguments,
-) -> Result<Result<(Result<Vec<Input>, Error>, Report), Error>, Failure> {
+) -> Result<Result<Answer, Error>, Failure> {
     let name = arguments.reading.stdin_name();
     Ok(match jobs {
         [

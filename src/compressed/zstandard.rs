@@ -60,10 +60,10 @@ impl<R: BufRead> Frames<R> {
 
     fn skip(&mut self, length: u64) -> io::Result<()> {
         let skipped = io::copy(&mut self.packed.by_ref().take(length), &mut io::sink())?;
-        match skipped == length {
-            true => Ok(()),
-            false => Err(io::ErrorKind::UnexpectedEof.into()),
+        if skipped < length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
+        Ok(())
     }
 
     /// Compares what was read with what the frame says of it, where it does.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Diagnostic, FileId, Label, Locate, Severity, Unchecked, Whereabouts};
+use super::{Diagnostic, FileId, Label, Locate, Outward, Severity, Unchecked, Whereabouts};
 use crate::span::SourceFile;
 
 /// All that was found, and the texts that it points into.
@@ -35,6 +35,7 @@ pub struct Report {
     data_files: Vec<FileId>,
     findings: Vec<Diagnostic>,
     unchecked: Vec<Unchecked>,
+    outward: Vec<Outward>,
     /// Knows which value of the data a place lies in.
     map: Option<Arc<dyn Locate>>,
     /// How many findings of each weight were cut off, light to heavy.
@@ -87,6 +88,13 @@ impl Report {
     #[must_use]
     pub fn unchecked(&self) -> &[Unchecked] {
         &self.unchecked
+    }
+
+    /// What leads out of the files that were checked, each of them as a part of a data set. Empty
+    /// unless [`Options::with_partial`](crate::Options::with_partial) said that they are.
+    #[must_use]
+    pub fn outward(&self) -> &[Outward] {
+        &self.outward
     }
 
     /// The value of the data that a place lies in. `None` for a place in the text of a source, and
@@ -160,6 +168,10 @@ impl Report {
 
     pub(crate) fn add_unchecked(&mut self, unchecked: impl IntoIterator<Item = Unchecked>) {
         self.unchecked.extend(unchecked);
+    }
+
+    pub(crate) fn add_outward(&mut self, outward: impl IntoIterator<Item = Outward>) {
+        self.outward.extend(outward);
     }
 
     pub(crate) fn set_map(&mut self, map: Arc<dyn Locate>) {

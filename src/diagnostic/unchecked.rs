@@ -26,6 +26,21 @@ pub struct Unchecked {
     pub text: String,
 }
 
+/// Something that a part of a data set refers to and does not define. It may be in another part.
+///
+/// See [`Options::with_partial`](crate::Options::with_partial) for an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Outward {
+    /// What it is, in the word of the format: `actor`, `statement`.
+    pub kind: &'static str,
+    /// The id that is referred to.
+    pub id: String,
+    /// The ids of what refers to it, the first 16 in the order of the file. Where that has no id, it
+    /// is the line of the reference, as in `line 3`.
+    pub from: Vec<String>,
+}
+
 /// Why rules did not look at something.
 ///
 /// ```

@@ -6,7 +6,8 @@ use super::Ending;
 use super::escape::{self, Layout};
 use super::parts::{
     Advice, Bytes, Counts, Document, Edit, Failure, File, FileKind, Finding, Fix, FixSafety,
-    NotChecked, NotCheckedReason, Outcome, Place, Point, Range, Summary, Tool, VERSION, Weight,
+    NotChecked, NotCheckedReason, Outcome, Outward, Place, Point, Range, Summary, Tool, VERSION,
+    Weight,
 };
 use crate::diagnostic::{Diagnostic, Help, Label, Reason, Report, Safety, Severity, Unchecked};
 use crate::span::{Position, SourceFile, Span};
@@ -76,6 +77,7 @@ pub(super) fn summary(report: &Report, ending: &Ending) -> Summary {
         not_checked: (report.unchecked().iter())
             .map(|unchecked| not_checked(report, unchecked))
             .collect(),
+        outward: report.outward().iter().map(outward).collect(),
     }
 }
 
@@ -98,6 +100,14 @@ pub(super) fn one(report: &Report, finding: &Diagnostic) -> Finding {
             .collect(),
         notes: finding.notes.clone(),
         help: finding.help.iter().map(|help| advice(file, help)).collect(),
+    }
+}
+
+fn outward(reference: &crate::diagnostic::Outward) -> Outward {
+    Outward {
+        kind: reference.kind,
+        id: reference.id.clone(),
+        from: reference.from.clone(),
     }
 }
 

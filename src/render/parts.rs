@@ -48,6 +48,22 @@ pub(super) struct Summary {
     pub(super) counts: Counts,
     /// What was not checked, and why. Settings and flags that let findings stand are told here too.
     pub(super) not_checked: Vec<NotChecked>,
+    /// With `--partial`: what is referred to in the files and not defined in them. It is left out
+    /// where there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) outward: Vec<Outward>,
+}
+
+/// Something that may be defined in another part of the data set.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Outward {
+    /// What it is, such as `actor`.
+    pub(super) kind: &'static str,
+    /// The id that is referred to.
+    pub(super) id: String,
+    /// The ids of what refers to it, the first 16. Where that has no id, the line, as in `line 3`.
+    pub(super) from: Vec<String>,
 }
 
 /// The program.

@@ -78,7 +78,9 @@ statements:
         message: "there is no file".to_owned(),
         help: help.map(str::to_owned),
     };
+    let partial = Options::default().with_partial(true);
     vec![
+        (check_bytes("a.yaml", bad.to_vec(), &partial), Ending::Found),
         (Report::default(), Ending::Clean),
         (Report::default(), failed(None)),
         (Report::default(), failed(Some("make one"))),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::entities::Facts;
 use super::statements::Number;
-use super::{MOST_WAITING, Mark, Part, Screen};
+use super::{MOST_WAITING, Mark, Screen};
 use crate::model::{Kind, Record, Statement};
 use crate::rules::unfitting_kind::no_host;
 
@@ -33,7 +33,7 @@ impl Screen {
     /// Says that all records have been taken in. `true` when each has to be
     /// [looked at again](Self::look_again).
     pub(crate) fn close(&mut self) -> bool {
-        if self.part == Part::Whole || self.header.is_some() {
+        if self.is_whole() {
             self.close_whole();
         }
         self.hosts();
@@ -107,7 +107,7 @@ impl Screen {
 
     /// Looks at a record again, now that all are known.
     pub(crate) fn look_again(&mut self, mark: Mark, record: &Record) {
-        let is_whole = self.part == Part::Whole || self.header.is_some();
+        let is_whole = self.is_whole();
         let mut is_suspect = is_whole && self.open.references && self.refers_to_nothing(record);
         if let Record::Statement(statement) = record {
             is_suspect |= is_whole && self.open.sources && lacks_a_source(statement);

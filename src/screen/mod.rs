@@ -48,6 +48,8 @@ pub(crate) enum Part {
     Whole,
     /// The rest may be elsewhere, unless a record says what holds for the whole.
     PerhapsShard,
+    /// The rest is elsewhere, whatever a record says.
+    Shard,
 }
 
 /// How many of those that refer to something not yet defined are remembered for it. Where more do,
@@ -130,6 +132,35 @@ impl Screen {
     /// Whether the records refer to other files, so that only all of them together can be judged.
     pub(crate) fn needs_whole(&self) -> bool {
         self.needs_whole
+    }
+
+    /// Whether somebody said that the rest is elsewhere.
+    pub(crate) fn is_part(&self) -> bool {
+        self.part == Part::Shard
+    }
+
+    /// Whether there is nothing elsewhere.
+    fn is_whole(&self) -> bool {
+        let may_say_so = self.part == Part::PerhapsShard;
+        self.part == Part::Whole || (may_say_so && self.header.is_some())
+    }
+
+    /// What is referred to and not defined, with the first that refer to it, in their order.
+    pub(crate) fn outward(&self) -> Vec<(Kind, &str, Vec<Mark>)> {
+        let entities = self.waiting.iter().filter_map(|((kind, number), marks)| {
+            let id: &str = &self.entities.of(*kind)?.get(*number).id;
+            Some((*kind, id, marks.clone()))
+        });
+        let statements = self.waiting_statements.iter().map(|(id, waits)| {
+            let mut marks: Vec<Mark> = waits.iter().map(|wait| wait.mark).collect();
+            marks.dedup();
+            (Kind::Statement, &**id, marks)
+        });
+        let mut all: Vec<_> = entities.chain(statements).collect();
+        all.sort_by(|(kind, id, marks), (other_kind, other_id, other)| {
+            (marks.first(), kind.word(), id).cmp(&(other.first(), other_kind.word(), other_id))
+        });
+        all
     }
 
     /// Takes the next record in. What can be said of it [alone] is for the caller to ask.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::blocks::Blocks;
 use super::scan::Unfit;
 use crate::dataset::{Elsewhere, Set, Typed, World};
-use crate::diagnostic::{Diagnostic, FileId, Report};
+use crate::diagnostic::{Diagnostic, FileId, Outward, Report};
 use crate::model::Kind;
 use crate::placed::Records;
 use crate::rules::{self, Context};
@@ -106,6 +106,43 @@ fn gather<R: Read>(
         }
     })?;
     Ok(held)
+}
+
+/// References that lead out of a part of a stream.
+pub(super) fn outward<R: Read>(
+    open: impl Fn() -> io::Result<R>,
+    screen: &Screen,
+    limits: &Limits,
+) -> Result<Vec<Outward>, Unfit> {
+    /// All that has to be known of a line.
+    #[derive(Deserialize)]
+    struct Named<'a> {
+        #[serde(borrow)]
+        id: Option<std::borrow::Cow<'a, str>>,
+    }
+    let references = screen.outward();
+    let mut names: BTreeMap<Mark, String> = BTreeMap::new();
+    for (_, _, marks) in &references {
+        names.extend(marks.iter().map(|mark| (*mark, String::new())));
+    }
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    each_line(open, limits, |mark, number, line| {
+        if let Some(name) = names.get_mut(&mark) {
+            let id = serde_json::from_str::<Named<'_>>(line).ok();
+            let id = id
+                .and_then(|named| named.id)
+                .map(std::borrow::Cow::into_owned);
+            *name = id.unwrap_or_else(|| format!("line {number}"));
+        }
+    })?;
+    let told = references.into_iter().map(|(kind, id, marks)| Outward {
+        kind: kind.word(),
+        id: id.to_owned(),
+        from: marks.iter().map(|mark| names[mark].clone()).collect(),
+    });
+    Ok(told.collect())
 }
 
 /// Goes over the lines of a stream, with the place and number of each.
@@ -242,6 +279,7 @@ impl Found<'_> {
             root: None,
             uses: Vec::new(),
             is_given: true,
+            is_part: self.screen.is_part(),
             complete: self.screen.is_complete(),
             faithful: parsed.findings.is_empty(),
         }

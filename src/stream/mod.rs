@@ -17,7 +17,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use self::blocks::Stuck;
-use self::explain::explain;
+use self::explain::{explain, outward};
 #[cfg(feature = "cli")]
 pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};
@@ -70,7 +70,12 @@ fn go_through<R: Read + Send>(
     let limits = options.limits();
     let threads = parallel::threads(options.threads());
     let input = || open().map_err(Unfit::broken);
-    let mut screen = Screen::new(Part::PerhapsShard);
+    let part = if options.is_partial() {
+        Part::Shard
+    } else {
+        Part::PerhapsShard
+    };
+    let mut screen = Screen::new(part);
     let (mut lines, mut bytes) = (0_usize, 0_usize);
     scan(input()?, limits, threads, |seen| {
         bytes += seen.bytes.len();
@@ -114,6 +119,9 @@ fn go_through<R: Read + Send>(
             let spans = many.iter().map(|(_, spans)| spans).sum();
             report.add_unchecked([unchecked::no_texts(many.len(), spans)]);
         }
+    }
+    if screen.is_part() {
+        report.add_outward(outward(&open, &screen, limits)?);
     }
     if suspects.is_empty() {
         report.add_data_file(Arc::new(SourceFile::new(name, String::new())));

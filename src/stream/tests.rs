@@ -61,6 +61,33 @@ proptest! {
     }
 }
 
+/// What leads out of a part.
+type Outside = BTreeSet<(&'static str, String, Vec<String>)>;
+
+fn outside(report: &Report) -> Outside {
+    let outward = report.outward().iter();
+    let told = outward.map(|one| (one.kind, one.id.clone(), one.from.clone()));
+    told.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn of_one_part(lines in arbitrary::lines()) {
+        let text = lines.join("\n");
+        let options = Options::default().with_partial(true);
+        let whole = check_bytes("lines.ndjson", text.clone().into_bytes(), &options);
+        let mut report = Report::default();
+        let open = || Ok(text.as_bytes());
+        let gone = go_through(open, "lines.ndjson", &options, &mut report, 0);
+        if let Ok(Checked::Clean | Checked::Told(_)) = gone {
+            prop_assert_eq!(told(&report), told(&whole), "{}", text);
+            prop_assert_eq!(outside(&report), outside(&whole), "{}", text);
+        }
+    }
+}
+
 #[test]
 fn a_clean_stream_leaves_nothing_but_its_name() {
     let text = "{\"type\": \"dataset\", \"onrecord\": 1}\n";

@@ -19,6 +19,42 @@ fn a_clean_file_gives_0() {
 }
 
 #[test]
+fn a_part_leads_out_of_itself() {
+    let line = |speaker: &str, id: &str| {
+        format!(
+            "{{\"type\":\"statement\",\"id\":\"{id}\",\"speaker\":\"{speaker}\",\"acts\":[\"predict\"],\"gist\":\"It is so.\"}}\n"
+        )
+    };
+    let head = "{\"type\":\"dataset\",\"onrecord\":1}\n{\"type\":\"actor\",\"id\":\"lind\",\"name\":\"Ada Lind\"}\n";
+    let part = [head, &line("roe", "s1"), &line("roe", "s2")].concat();
+    let yaml = CLEAN.replace("speaker: roe", "speaker: reo");
+    let place = Place::with(&[("a.onrecord.ndjson", &part), ("b.onrecord.yaml", &yaml)]);
+    // Alone, it has errors, and an actor without use.
+    let whole = place.onrecord(&["check", "a.onrecord.ndjson"]).assert();
+    whole.code(1);
+    (place.onrecord(&["check", "--partial"]).assert())
+        .success()
+        .stdout_eq(str![""])
+        .stderr_eq(str![[r#"
+2 files checked, nothing to report
+2 references lead out of this part
+
+"#]]);
+    let json = ["check", "--partial", "--format", "json"];
+    let output = place.onrecord(&json).output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut outward: Vec<_> = report["outward"].as_array().unwrap().clone();
+    outward.sort_by_key(|one| one["id"].to_string());
+    let statement = &outward[0]["from"][0];
+    assert!(statement.is_string(), "{outward:?}");
+    assert_eq!(outward[0]["id"], "reo");
+    assert_eq!(
+        outward[1],
+        serde_json::json!({"kind": "actor", "id": "roe", "from": ["s1", "s2"]})
+    );
+}
+
+#[test]
 fn findings_give_1_and_say_where() {
     let bad = CLEAN.replace("speaker: roe", "speaker: reo");
     let place = Place::with(&[("talks.onrecord.yaml", &bad)]);

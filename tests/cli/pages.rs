@@ -126,6 +126,12 @@ Options:
           
           What is found, and the order in which it is shown, does not depend on it.
 
+      --partial
+          Take each file for a part of a data set, whose rest is elsewhere
+          
+          References that lead out of it are counted, not found fault with, and listed in reports
+          for programs; nothing is said that takes the rest to know.
+
       --text <SOURCE=PATH>
           The text of a source that is not kept beside the data; may be given more than once
 

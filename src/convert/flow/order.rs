@@ -65,7 +65,9 @@ mod tests {
     fn one_way_is_enough_where_the_order_is_right() {
         let passes = |kinds: &[Kind]| {
             let mut order = Order::default();
-            kinds.iter().for_each(|kind| order.note(*kind));
+            for kind in kinds {
+                order.note(*kind);
+            }
             order.passes()
         };
         let (coder, actor, statement) = (Kind::Coder, Kind::Actor, Kind::Statement);
