@@ -32,6 +32,7 @@ impl Packing {
         }
     }
 
+    #[cfg(feature = "compressed")]
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Gzip => "gzip",
