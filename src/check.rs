@@ -1,33 +1,30 @@
 //! Runs the stages in their order: reading, shape, references, words.
 
+mod group;
+
 use std::io;
 #[cfg(feature = "cli")]
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
+use self::group::{Numbers, check_group};
 use crate::allow;
 use crate::atlas::Atlas;
 use crate::compressed;
 use crate::coverage::{self, SourceCoverage};
-use crate::dataset::{Set, World};
-use crate::diagnostic::{Diagnostic, FileId, Outward, Report, Unchecked};
+use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::groups;
 use crate::load::{Loader, Screening, format_of, renumber};
 use crate::model::DataSet;
 use crate::options::Options;
-use crate::outward;
 use crate::parallel;
-use crate::placed::Records;
 use crate::rules::{self, Context};
 use crate::screen::document;
-use crate::shape;
-use crate::span::SourceFile;
 use crate::stream::{self, Checked as Streamed};
 use crate::syntax::DataFormat;
 use crate::unchecked;
-use crate::words::{self, Shelf};
 
 /// Checks files, and all that they use, in the order in which they are given.
 ///
@@ -328,76 +325,4 @@ fn examine<T: Send>(
     report.add_unchecked(unchecked);
     report.set_map(Arc::new(Atlas::new(sets.into_iter().chain(told))));
     (report, seen)
-}
-
-/// What was found in a group of data sets.
-struct Checked<T> {
-    findings: Vec<Diagnostic>,
-    /// The texts of its sources that were read, numbered as if no other group had any.
-    texts: Vec<Arc<SourceFile>>,
-    unchecked: Vec<Unchecked>,
-    outward: Vec<Outward>,
-    seen: T,
-}
-
-/// Leads from a file's number in its group to the one that it has in the report. Data files have the
-/// same in both.
-#[derive(Clone, Copy)]
-struct Numbers {
-    /// The number of the first text of any group, in the group.
-    first_text: usize,
-    /// How many texts come before those of the group.
-    before: usize,
-}
-
-impl Numbers {
-    fn in_report(self, file: FileId) -> FileId {
-        if file.0 < self.first_text {
-            file
-        } else {
-            FileId(file.0 + self.before)
-        }
-    }
-}
-
-fn check_group<T>(
-    sets: &[Set],
-    first_text: usize,
-    options: &Options,
-    look: impl Fn(&Context<'_>) -> T,
-) -> Checked<T> {
-    let mut findings = Vec::new();
-    let mut sound = Vec::with_capacity(sets.len());
-    for set in sets {
-        let wrong = shape::mistakes(set);
-        sound.push(set.faithful && wrong.is_empty());
-        findings.extend(wrong);
-    }
-    let world = World::new(sets);
-    let records = Records::new(&world);
-    let sources = words::collect(&world, options);
-    let mut shelf = Shelf::new(first_text);
-    let opened: Vec<_> = sources
-        .iter()
-        .filter_map(|source| Some((source, words::open(source, options, &mut shelf)?)))
-        .collect();
-    let texts: Vec<_> = opened
-        .iter()
-        .map(|(source, opened)| words::look_up(source, opened))
-        .collect();
-    let context = Context {
-        world: &world,
-        records: &records,
-        sound: &sound,
-        sources: &sources,
-        texts: &texts,
-    };
-    rules::run(&context, &mut findings);
-    Checked {
-        findings,
-        unchecked: unchecked::list(&context),
-        outward: outward::list(&world),
-        seen: look(&context),
-        texts: shelf.texts,
-    }
 }

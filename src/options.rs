@@ -116,6 +116,10 @@ impl Options {
     }
 
     /// Whether each given file is one part of a data set, whose rest is elsewhere.
+    ///
+    /// ```
+    /// assert!(!onrecord::Options::default().is_partial());
+    /// ```
     pub fn is_partial(&self) -> bool {
         self.is_partial
     }
@@ -128,7 +132,7 @@ impl Options {
     /// ```
     /// use onrecord::{Options, check_bytes};
     ///
-    /// let part = br#"{"type": "issue", "id": "flood", "name": "Flood", "broader": "water"}"#;
+    /// let part = br#"{"type": "issue", "id": "flood", "label": "Flood", "broader": "water"}"#;
     /// let options = Options::default().with_partial(true);
     /// let report = check_bytes("part-2.ndjson", part.to_vec(), &options);
     /// assert!(report.findings().is_empty());

@@ -92,6 +92,15 @@ impl Report {
 
     /// What leads out of the files that were checked, each of them as a part of a data set. Empty
     /// unless [`Options::with_partial`](crate::Options::with_partial) said that they are.
+    ///
+    /// ```
+    /// use onrecord::{Options, check_bytes};
+    ///
+    /// let part = br#"{"type": "issue", "id": "flood", "label": "Flood", "broader": "water"}"#;
+    /// let options = Options::default().with_partial(true);
+    /// let report = check_bytes("part-2.ndjson", part.to_vec(), &options);
+    /// assert_eq!(report.outward()[0].id, "water");
+    /// ```
     #[must_use]
     pub fn outward(&self) -> &[Outward] {
         &self.outward

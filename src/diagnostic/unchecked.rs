@@ -28,7 +28,14 @@ pub struct Unchecked {
 
 /// Something that a part of a data set refers to and does not define. It may be in another part.
 ///
-/// See [`Options::with_partial`](crate::Options::with_partial) for an example.
+/// ```
+/// use onrecord::{Options, check_bytes};
+///
+/// let part = br#"{"type": "issue", "id": "flood", "label": "Flood", "broader": "water"}"#;
+/// let options = Options::default().with_partial(true);
+/// let outward = &check_bytes("part-2.ndjson", part.to_vec(), &options).outward()[0];
+/// assert_eq!((outward.kind, outward.from[0].as_str()), ("issue", "flood"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Outward {

@@ -139,7 +139,7 @@ fn a_bomb_ends_at_the_limit() {
     // Some kilobytes that would be 200 MB.
     let mut to = GzEncoder::new(Vec::new(), Compression::best());
     for _ in 0..200 {
-        to.write_all(&vec![b'x'; 1_000_000]).unwrap();
+        to.write_all(&b"x".repeat(1_000_000)).unwrap();
     }
     let bomb = to.finish().unwrap();
     assert!(bomb.len() < 1_000_000);

@@ -1,12 +1,12 @@
 //! A stream written in another form while it is read.
 
 use std::collections::HashSet;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
 use super::order::{Order, Pass, Survey};
 use super::sections::{Layout, Run, Sections, append};
+use crate::compressed;
 use crate::model::{Header, Kind, Record};
 use crate::options::Options;
 use crate::screen::alone;
@@ -21,7 +21,7 @@ pub(crate) enum Origin {
 impl Origin {
     pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
         Ok(match self {
-            Self::File(path) => Box::new(File::open(path)?),
+            Self::File(path) => compressed::open(path)?,
             Self::Bytes(bytes) => Box::new(bytes.as_slice()),
         })
     }

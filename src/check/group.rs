@@ -1,0 +1,87 @@
+//! One group of data sets, which no `uses` ties to another.
+
+use std::sync::Arc;
+
+use crate::dataset::{Set, World};
+use crate::diagnostic::{Diagnostic, FileId, Outward, Unchecked};
+use crate::options::Options;
+use crate::outward;
+use crate::placed::Records;
+use crate::rules::{self, Context};
+use crate::shape;
+use crate::span::SourceFile;
+use crate::unchecked;
+use crate::words::{self, Shelf};
+
+/// What was found in a group of data sets.
+pub(super) struct Checked<T> {
+    pub(super) findings: Vec<Diagnostic>,
+    /// The texts of its sources that were read, numbered as if no other group had any.
+    pub(super) texts: Vec<Arc<SourceFile>>,
+    pub(super) unchecked: Vec<Unchecked>,
+    pub(super) outward: Vec<Outward>,
+    pub(super) seen: T,
+}
+
+/// Leads from a file's number in its group to the one that it has in the report. Data files have the
+/// same in both.
+#[derive(Clone, Copy)]
+pub(super) struct Numbers {
+    /// The number of the first text of any group, in the group.
+    pub(super) first_text: usize,
+    /// How many texts come before those of the group.
+    pub(super) before: usize,
+}
+
+impl Numbers {
+    pub(super) fn in_report(self, file: FileId) -> FileId {
+        if file.0 < self.first_text {
+            file
+        } else {
+            FileId(file.0 + self.before)
+        }
+    }
+}
+
+/// Has the rules look at a group.
+pub(super) fn check_group<T>(
+    sets: &[Set],
+    first_text: usize,
+    options: &Options,
+    look: impl Fn(&Context<'_>) -> T,
+) -> Checked<T> {
+    let mut findings = Vec::new();
+    let mut sound = Vec::with_capacity(sets.len());
+    for set in sets {
+        let wrong = shape::mistakes(set);
+        sound.push(set.faithful && wrong.is_empty());
+        findings.extend(wrong);
+    }
+    let world = World::new(sets);
+    let records = Records::new(&world);
+    let sources = words::collect(&world, options);
+    let mut shelf = Shelf::new(first_text);
+    let opened: Vec<_> = sources
+        .iter()
+        .filter_map(|source| Some((source, words::open(source, options, &mut shelf)?)))
+        .collect();
+    let texts: Vec<_> = opened
+        .iter()
+        .map(|(source, opened)| words::look_up(source, opened))
+        .collect();
+    let context = Context {
+        world: &world,
+        records: &records,
+        sound: &sound,
+        sources: &sources,
+        texts: &texts,
+    };
+    rules::run(&context, &mut findings);
+    Checked {
+        findings,
+        unchecked: unchecked::list(&context),
+        outward: outward::list(&world),
+        seen: look(&context),
+        texts: shelf.texts,
+    }
+}
