@@ -31,7 +31,7 @@ run() {
 
 if [ -n "$profile" ]; then
     run "$profile" >/dev/null
-    callgrind_annotate "$out" | grep -v '^--' | cut -c 1-160 | sed -n '1,60p'
+    callgrind_annotate --auto=no "$out" 2>/dev/null | grep -v '^--' | cut -c 1-160 | sed -n '1,60p'
     exit
 fi
 
