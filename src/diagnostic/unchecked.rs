@@ -33,7 +33,8 @@ pub struct Unchecked {
 ///
 /// let part = br#"{"type": "issue", "id": "flood", "label": "Flood", "broader": "water"}"#;
 /// let options = Options::default().with_partial(true);
-/// let outward = &check_bytes("part-2.ndjson", part.to_vec(), &options).outward()[0];
+/// let report = check_bytes("part-2.ndjson", part.to_vec(), &options);
+/// let outward = &report.outward()[0];
 /// assert_eq!((outward.kind, outward.from[0].as_str()), ("issue", "flood"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
