@@ -84,7 +84,9 @@ impl<'o> Loader<'o> {
         let all = parallel::map(paths.clone(), options.threads(), |path| {
             let real = path.canonicalize()?;
             let format = options.format().or_else(|| format_of(path));
-            Ok((real, read_file(path, format, options.limits(), screening)?))
+            let content = read_file(path, format, options.limits(), screening)?;
+            options.tell_progress(content.file.text().len());
+            Ok((real, content))
         });
         let mut reals = Vec::with_capacity(paths.len());
         for (path, one) in paths.iter().zip(all) {

@@ -1,8 +1,10 @@
 //! How checking is set up.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::syntax::{DataFormat, Limits};
 
@@ -24,7 +26,18 @@ pub struct Options {
     root: Option<PathBuf>,
     texts: BTreeMap<String, PathBuf>,
     threads: Option<NonZeroUsize>,
+    progress: Option<Progress>,
     is_partial: bool,
+}
+
+/// Whoever wants to know how far reading has come.
+#[derive(Clone)]
+struct Progress(Arc<dyn Fn(u64) + Send + Sync>);
+
+impl fmt::Debug for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Progress")
+    }
 }
 
 impl Options {
@@ -100,6 +113,34 @@ impl Options {
     /// The file with the text of a source, where one was given.
     pub fn text(&self, source: &str) -> Option<&Path> {
         self.texts.get(source).map(PathBuf::as_path)
+    }
+
+    /// Has somebody told how many more bytes of the given files were read, each time that some were.
+    /// Several threads may call at once. Of packed files the bytes that they hold are counted.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    ///
+    /// let read = Arc::new(AtomicU64::new(0));
+    /// let counter = Arc::clone(&read);
+    /// let options = onrecord::Options::default()
+    ///     .with_progress(move |bytes| drop(counter.fetch_add(bytes, Ordering::Relaxed)));
+    /// onrecord::check_paths(&["examples/minimal.onrecord.yaml"], &options)?;
+    /// assert!(read.load(Ordering::Relaxed) > 0);
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_progress(mut self, told: impl Fn(u64) + Send + Sync + 'static) -> Self {
+        self.progress = Some(Progress(Arc::new(told)));
+        self
+    }
+
+    /// Tells that so many more bytes of the given files were read.
+    pub(crate) fn tell_progress(&self, bytes: usize) {
+        if let Some(Progress(told)) = &self.progress {
+            told(bytes as u64);
+        }
     }
 
     /// Whether files with the texts of sources were given.

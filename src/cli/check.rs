@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::form::Form;
+use super::progress::Progress;
 use super::reading::{Reading, is_stdin};
 use super::settings::Weights;
 use super::streams::Streams;
@@ -117,7 +118,10 @@ fn report(arguments: &Arguments) -> Result<Report, Failure> {
             paths => paths,
         };
         let files = files::expand(paths)?;
-        crate::check_paths(&files, &options).map_err(|error| Failure::new(error.to_string()))?
+        let (progress, options) = Progress::of(&files, options);
+        let checked = crate::check_paths(&files, &options);
+        progress.end();
+        checked.map_err(|error| Failure::new(error.to_string()))?
     };
     arguments.weights.apply(&mut report)?;
     report.shorten(arguments.max_findings);

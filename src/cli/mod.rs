@@ -16,6 +16,7 @@ mod form;
 mod man;
 mod output;
 mod plan;
+mod progress;
 mod reading;
 mod rewrite;
 mod rules;

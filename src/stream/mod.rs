@@ -31,6 +31,9 @@ use crate::screen::{Part, Screen};
 use crate::span::SourceFile;
 use crate::unchecked;
 
+/// After so many bytes it is told how far reading has come.
+const TOLD_AT_ONCE: usize = 1 << 20;
+
 /// A stream of so many bytes, in which there is something to say, is read as a whole like any file.
 /// The texts of all its lines can then be shown.
 const SHORT: usize = 8 << 20;
@@ -76,9 +79,13 @@ fn go_through<R: Read + Send>(
         Part::PerhapsShard
     };
     let mut screen = Screen::new(part);
-    let (mut lines, mut bytes) = (0_usize, 0_usize);
+    let (mut lines, mut bytes, mut untold) = (0_usize, 0_usize, 0_usize);
     scan(input()?, limits, threads, |seen| {
         bytes += seen.bytes.len();
+        untold += seen.bytes.len();
+        if untold >= TOLD_AT_ONCE {
+            options.tell_progress(std::mem::take(&mut untold));
+        }
         lines += 1;
         match seen.line {
             Line::Unreadable => screen.add_unreadable(seen.mark, seen.text(), limits),

@@ -1,0 +1,55 @@
+//! How far reading has come, for those who wait at a terminal.
+
+use std::io::{IsTerminal, stderr};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::Options;
+
+/// Nothing is shown of what takes no longer.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// A bar with the bytes read, the rate and the time left. It is there only where standard error is a
+/// terminal and the work takes its time.
+pub(super) struct Progress(Option<ProgressBar>);
+
+impl Progress {
+    /// A bar for files, and the options that move it on.
+    pub(super) fn of(files: &[PathBuf], options: Options) -> (Self, Options) {
+        if !stderr().is_terminal() {
+            return (Self(None), options);
+        }
+        let sizes = files.iter().filter_map(|file| file.metadata().ok());
+        let total = sizes.map(|about| about.len()).sum();
+        let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden());
+        let pattern = "{wide_bar} {bytes}/{total_bytes} {binary_bytes_per_sec}, {eta} left";
+        if let Ok(style) = ProgressStyle::with_template(pattern) {
+            bar.set_style(style);
+        }
+        let (begun, drawer, shown) = (Instant::now(), thread::current().id(), bar.clone());
+        let (read, is_shown) = (AtomicU64::new(0), AtomicBool::new(false));
+        let options = options.with_progress(move |bytes| {
+            let read = read.fetch_add(bytes, Ordering::Relaxed) + bytes;
+            // Standard error is held by one thread, and the others would wait for it.
+            if thread::current().id() != drawer || begun.elapsed() < PATIENCE {
+                return;
+            }
+            if !is_shown.swap(true, Ordering::Relaxed) {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+            }
+            shown.set_position(read);
+        });
+        (Self(Some(bar)), options)
+    }
+
+    /// Takes the bar away.
+    pub(super) fn end(self) {
+        if let Self(Some(bar)) = self {
+            bar.finish_and_clear();
+        }
+    }
+}
