@@ -51,7 +51,7 @@ pub enum Color {
 /// ```
 /// use onrecord::render::Folders;
 ///
-/// let folders = Folders { here: "/work/talks".as_ref(), top: "/work".as_ref() };
+/// let folders = Folders { here: "/home/roe/talks".as_ref(), top: "/home/roe".as_ref() };
 /// assert!(folders.here.starts_with(folders.top));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
