@@ -1,6 +1,9 @@
 //! What only the fuzz targets ask.
 
+use crate::check::check_bytes;
 use crate::model::{DataSet, Record};
+use crate::options::Options;
+use crate::stream::agreement::{by_lines, places};
 use crate::syntax::quick;
 
 /// Panics where JSON is read one way with places and another way without.
@@ -12,4 +15,20 @@ use crate::syntax::quick;
 pub fn json_readings_agree(text: &str) {
     quick::agree::<DataSet>(text);
     quick::agree::<Record>(text);
+}
+
+/// Panics where going through a stream line by line finds something else than reading it as a whole.
+///
+/// ```
+/// #[cfg(fuzzing)]
+/// onrecord::fuzzing::stream_readings_agree("{\"type\": \"dataset\", \"onrecord\": 1}\n");
+/// ```
+pub fn stream_readings_agree(text: &str) {
+    // Where a `\r` alone ends a line, lines are counted otherwise; so many mistakes are not all told.
+    let is_counted_alike = !text.contains('\r') && text.lines().count() < 500;
+    let options = Options::default();
+    if is_counted_alike && let Some(found) = by_lines(text, &options) {
+        let whole = check_bytes("lines.ndjson", text.as_bytes().to_vec(), &options);
+        assert_eq!(places(&found), places(&whole), "{text}");
+    }
 }

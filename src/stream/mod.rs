@@ -4,6 +4,8 @@
 //! nothing but ids was ever held in memory. Of any other, the lines that it suspects are read again
 //! with their places, together with what they refer to, and judged by the rules.
 
+#[cfg(any(test, fuzzing))]
+pub(crate) mod agreement;
 mod blocks;
 mod explain;
 mod ordered;

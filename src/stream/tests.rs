@@ -5,44 +5,27 @@ use std::num::NonZeroUsize;
 
 use proptest::prelude::*;
 
+use super::agreement::{by_lines, places};
 use super::{Checked, go_through};
 use crate::diagnostic::Report;
 use crate::{Options, arbitrary, check_bytes};
 
-/// A finding, by its rule and where it stands.
-type Told = (&'static str, usize, usize);
-
-fn told(report: &Report) -> BTreeSet<Told> {
-    let place = |finding: &crate::Diagnostic| {
-        let file = report.file(finding.primary.file);
-        let place = file.position(finding.primary.span.start);
-        (finding.rule.name, place.line, place.column)
-    };
-    report.findings().iter().map(place).collect()
-}
-
-/// What is found by going through; `None` where the stream has to be read as a whole.
-fn by_lines(text: &str, threads: usize) -> Option<BTreeSet<Told>> {
-    let mut report = Report::default();
-    let options = Options::default().with_threads(NonZeroUsize::new(threads).unwrap());
-    let open = || Ok(text.as_bytes());
-    // Nothing is so short that it is read as a whole for that.
-    match go_through(open, "lines.ndjson", &options, &mut report, 0) {
-        Ok(Checked::Whole) => None,
-        Ok(Checked::Clean | Checked::Told(_)) => Some(told(&report)),
-        Err(unfit) => panic!("{unfit:?}"),
-    }
-}
-
 fn assert_agreement(lines: &[String]) -> Result<(), TestCaseError> {
     let text = lines.join("\n");
     let bytes = text.clone().into_bytes();
-    let whole = told(&check_bytes("lines.ndjson", bytes, &Options::default()));
+    let whole = places(&check_bytes("lines.ndjson", bytes, &Options::default()));
     for threads in [1, 3] {
-        let Some(found) = by_lines(&text, threads) else {
+        let options = Options::default().with_threads(NonZeroUsize::new(threads).unwrap());
+        let Some(found) = by_lines(&text, &options) else {
             return Ok(());
         };
-        prop_assert_eq!(&found, &whole, "with {} threads in\n{}", threads, text);
+        prop_assert_eq!(
+            &places(&found),
+            &whole,
+            "with {} threads in\n{}",
+            threads,
+            text
+        );
     }
     Ok(())
 }
@@ -82,7 +65,7 @@ proptest! {
         let open = || Ok(text.as_bytes());
         let gone = go_through(open, "lines.ndjson", &options, &mut report, 0);
         if let Ok(Checked::Clean | Checked::Told(_)) = gone {
-            prop_assert_eq!(told(&report), told(&whole), "{}", text);
+            prop_assert_eq!(places(&report), places(&whole), "{}", text);
             prop_assert_eq!(outside(&report), outside(&whole), "{}", text);
         }
     }
