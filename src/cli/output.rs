@@ -35,7 +35,7 @@ pub(super) fn stage(path: &Path, content: &[u8], existing: Existing) -> Result<S
 pub(super) fn stage_with(
     path: &Path,
     existing: Existing,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<Staged, Failure> {
     can_write(path, existing)?;
     // A link is written through, so that it stays a link.
@@ -92,7 +92,7 @@ pub(super) fn can_write(path: &Path, existing: Existing) -> Result<(), Failure> 
 fn beside(
     target: &Path,
     folder: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".onrecord-");

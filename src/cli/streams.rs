@@ -1,6 +1,6 @@
 //! Standard output and standard error, with colors where they are wanted.
 
-use std::io::{self, BufWriter, StderrLock, StdoutLock, Write};
+use std::io::{self, BufWriter, StderrLock, Stdout, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -16,13 +16,13 @@ const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 /// Where a command writes.
 pub(super) struct Streams {
     color: Color,
-    out: BufWriter<AutoStream<StdoutLock<'static>>>,
+    out: BufWriter<AutoStream<Stdout>>,
     err: AutoStream<StderrLock<'static>>,
 }
 
 impl Streams {
     pub(super) fn new(when: When) -> Self {
-        let out = AutoStream::new(io::stdout().lock(), when.into());
+        let out = AutoStream::new(io::stdout(), when.into());
         Self {
             color: color_of(&out),
             out: BufWriter::new(out),
@@ -53,9 +53,9 @@ impl Streams {
     /// Writes to standard output what has no colors.
     pub(super) fn print_raw(
         &mut self,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        let mut raw = BufWriter::new(io::stdout().lock());
+        let mut raw = BufWriter::new(io::stdout());
         let written = (self.out.flush())
             .and_then(|()| write(&mut raw))
             .and_then(|()| raw.flush());

@@ -1,55 +1,48 @@
 //! The blocks of a stream, worked on by several threads and taken in in their order.
 
-use std::collections::BTreeMap;
 use std::io::Read;
-use std::sync::mpsc::{self, Receiver, SyncSender};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::blocks::{Block, Blocks, Stuck};
 
-/// How many blocks for each thread may be done and not yet taken in.
-const AHEAD: usize = 2;
-
-/// A block's number in the stream, and what became of it.
-type Done<T, E> = (usize, Result<T, E>);
-
-/// Does `work` on every block, and hands on what comes of it in the order of the stream, until
-/// something goes wrong.
-pub(super) fn in_order<R: Read + Send, T: Send, E: From<Stuck> + Send>(
+/// Does `work` on every block, and has `take` take in what comes of it in the order of the stream,
+/// until something goes wrong. The thread that calls is one of those that work.
+///
+/// A thread waits for its turn with what it has made and lets go of it itself. So no more is held
+/// than a block for each thread, and no memory goes from one thread to another.
+pub(super) fn in_order<R: Read + Send, T, E: From<Stuck> + Send>(
     mut blocks: Blocks<R>,
     threads: usize,
     work: impl Fn(Block) -> Result<T, E> + Sync,
-    mut take: impl FnMut(T) -> Result<(), E>,
+    mut take: impl FnMut(&mut T) -> Result<(), E> + Send,
 ) -> Result<(), E> {
     if threads < 2 {
         while let Some(block) = blocks.next()? {
-            take(work(block)?)?;
+            take(&mut work(block)?)?;
         }
         return Ok(());
     }
     let blocks = Mutex::new((0, blocks));
-    let (send, receive) = mpsc::sync_channel(threads * AHEAD);
+    let turns = Turns::new(take);
     thread::scope(|scope| {
-        for _ in 0..threads {
-            let (send, blocks, work) = (send.clone(), &blocks, &work);
-            scope.spawn(move || each(blocks, work, &send));
+        for _ in 1..threads {
+            scope.spawn(|| each(&blocks, &work, &turns));
         }
-        drop(send);
-        // Nobody receives any more when this is over, so that the threads end.
-        collect(receive, take)
-    })
+        each(&blocks, &work, &turns);
+    });
+    turns.end()
 }
 
 fn each<R: Read, T, E: From<Stuck>>(
     blocks: &Mutex<(usize, Blocks<R>)>,
     work: impl Fn(Block) -> Result<T, E>,
-    send: &SyncSender<Done<T, E>>,
+    turns: &Turns<impl FnMut(&mut T) -> Result<(), E>, E>,
 ) {
+    let _ends = EndsInPanic(turns);
     loop {
         let (number, block) = {
-            // Another thread that panicked takes this one down with it when the scope ends.
-            let mut blocks = blocks.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut blocks = held(blocks);
             let number = blocks.0;
             blocks.0 += 1;
             (number, blocks.1.next())
@@ -59,28 +52,87 @@ fn each<R: Read, T, E: From<Stuck>>(
             Ok(Some(block)) => work(block),
             Err(stuck) => Err(stuck.into()),
         };
-        let is_over = done.is_err();
-        // Nobody receives any more when something before this has gone wrong.
-        if send.send((number, done)).is_err() || is_over {
+        // What comes back is let go of while another thread has its turn.
+        if turns.take(number, done).is_none() {
             return;
         }
     }
 }
 
-fn collect<T, E>(
-    receive: Receiver<Done<T, E>>,
-    mut take: impl FnMut(T) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut early = BTreeMap::new();
-    let mut next = 0;
-    for (number, done) in receive {
-        early.insert(number, done);
-        while let Some(done) = early.remove(&next) {
-            take(done?)?;
-            next += 1;
+/// Who is next to hand in what was made of a block.
+struct Turns<F, E> {
+    state: Mutex<State<F, E>>,
+    turned: Condvar,
+}
+
+struct State<F, E> {
+    /// The number of the block that is next.
+    next: usize,
+    /// Nothing more is taken in.
+    is_over: bool,
+    went_wrong: Option<E>,
+    take: F,
+}
+
+impl<F, E> Turns<F, E> {
+    fn new(take: F) -> Self {
+        let state = State {
+            next: 0,
+            is_over: false,
+            went_wrong: None,
+            take,
+        };
+        Self {
+            state: Mutex::new(state),
+            turned: Condvar::new(),
         }
     }
-    Ok(())
+
+    /// Waits until all blocks before this one have been taken in, takes it in, and gives it back.
+    /// `None` when nothing more is wanted.
+    fn take<T>(&self, number: usize, done: Result<T, E>) -> Option<T>
+    where
+        F: FnMut(&mut T) -> Result<(), E>,
+    {
+        let waits = |state: &mut State<F, E>| state.next != number && !state.is_over;
+        let state = self.turned.wait_while(held(&self.state), waits);
+        let mut state = state.unwrap_or_else(PoisonError::into_inner);
+        if state.is_over {
+            return None;
+        }
+        let taken = done.and_then(|mut made| (state.take)(&mut made).map(|()| made));
+        state.next += 1;
+        let made = taken.map_err(|error| {
+            state.went_wrong = Some(error);
+            state.is_over = true;
+        });
+        drop(state);
+        self.turned.notify_all();
+        made.ok()
+    }
+
+    fn end(self) -> Result<(), E> {
+        let state = self.state.into_inner();
+        let state = state.unwrap_or_else(PoisonError::into_inner);
+        state.went_wrong.map_or(Ok(()), Err)
+    }
+}
+
+/// Nobody is to wait for the turn of a thread that panics; the panic goes on when all have ended.
+struct EndsInPanic<'t, F, E>(&'t Turns<F, E>);
+
+impl<F, E> Drop for EndsInPanic<'_, F, E> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            held(&self.0.state).is_over = true;
+            self.0.turned.notify_all();
+        }
+    }
+}
+
+/// What a panic of another thread leaves is not used for long: all end where one does.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -101,8 +153,8 @@ mod tests {
             let mut read = Vec::new();
             let blocks = Blocks::new(lines.as_slice(), 100);
             let work = |block: Block| Ok::<_, Stuck>(block.bytes);
-            let take = |bytes: Vec<u8>| {
-                read.extend(bytes);
+            let take = |bytes: &mut Vec<u8>| {
+                read.append(bytes);
                 Ok(())
             };
             in_order(blocks, threads, work, take).unwrap();
@@ -117,9 +169,24 @@ mod tests {
         for threads in [1, 4] {
             let blocks = || Blocks::new(lines.as_slice(), 100);
             let fail = |_| Err::<(), _>(Stuck::LineTooLong);
-            assert!(in_order(blocks(), threads, fail, |()| Ok(())).is_err());
-            let take = |()| Err(Stuck::LineTooLong);
+            assert!(in_order(blocks(), threads, fail, |_: &mut ()| Ok(())).is_err());
+            let take = |_: &mut ()| Err(Stuck::LineTooLong);
             assert!(in_order(blocks(), threads, |_| Ok(()), take).is_err());
         }
+    }
+
+    #[test]
+    fn a_panic_ends_it_and_is_handed_on() {
+        let lines = lines();
+        let panicked = std::panic::catch_unwind(|| {
+            let work = |block: Block| {
+                assert!(block.start < 500_000, "too far");
+                Ok::<_, Stuck>(())
+            };
+            in_order(Blocks::new(lines.as_slice(), 100), 3, work, |_: &mut ()| {
+                Ok(())
+            })
+        });
+        assert!(panicked.is_err());
     }
 }

@@ -16,11 +16,11 @@ use crate::syntax::{DataFormat, Limits, parse, typed};
 /// Does `work` on the lines that are not blank, some hundreds at a time, and hands on what comes of
 /// it in the order of the stream. What is no text in lines is an error of the kind
 /// [`InvalidData`](io::ErrorKind::InvalidData).
-pub(crate) fn by_blocks<T: Send>(
+pub(crate) fn by_blocks<T>(
     input: impl Read + Send,
     options: &Options,
     work: impl Fn(&[&str]) -> io::Result<T> + Sync,
-    take: impl FnMut(T) -> io::Result<()>,
+    take: impl FnMut(&mut T) -> io::Result<()> + Send,
 ) -> io::Result<()> {
     let blocks = Blocks::new(input, options.limits().max_bytes());
     let threads = parallel::threads(options.threads());

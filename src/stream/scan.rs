@@ -31,7 +31,7 @@ pub(super) fn scan(
     input: impl Read + Send,
     limits: &Limits,
     threads: usize,
-    mut take: impl FnMut(Seen<'_>),
+    mut take: impl FnMut(Seen<'_>) + Send,
 ) -> Result<(), Unfit> {
     let mut blocks = Blocks::new(input, limits.max_bytes());
     if threads < 2 {
@@ -45,7 +45,7 @@ pub(super) fn scan(
         return Ok(());
     }
     let work = |block| Lines::of(block, limits);
-    in_order(blocks, threads, work, |lines: Lines| {
+    in_order(blocks, threads, work, |lines: &mut Lines| {
         lines.hand_on(&mut take);
         Ok(())
     })

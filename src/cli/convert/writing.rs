@@ -45,7 +45,7 @@ pub(super) fn write(
     for Ready { name, to, content } in ready {
         // That the data cannot be written is said of the data, not of the file.
         let mut wrong = None;
-        let write = |out: &mut dyn Write| {
+        let write = |out: &mut (dyn Write + Send)| {
             content.write(out).inspect_err(|error| {
                 if error.kind() == io::ErrorKind::InvalidData {
                     wrong = Some(unwritable(&name, error));
@@ -74,7 +74,7 @@ pub(super) fn unwritable(name: &str, error: &impl Display) -> Stop {
 }
 
 impl Content {
-    fn write(self, out: &mut dyn Write) -> io::Result<()> {
+    fn write(self, out: &mut (dyn Write + Send)) -> io::Result<()> {
         match self {
             Self::Json(set) => write_json(&set, out),
             Self::Ndjson(set) => write_ndjson(set, out),

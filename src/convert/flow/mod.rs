@@ -128,7 +128,7 @@ impl Flow {
         relocate_header(&mut self.survey.header, moved);
     }
 
-    pub(crate) fn write(&self, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn write(&self, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
         let Self {
             options,
             input,

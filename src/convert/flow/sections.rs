@@ -92,7 +92,7 @@ fn entry(id: &impl Serialize, entity: &impl Serialize, out: &mut Vec<u8>) -> io:
 
 /// Puts runs together to a data set. Their kinds come in the order of the specification.
 pub(super) struct Sections<'w> {
-    out: &'w mut dyn Write,
+    out: &'w mut (dyn Write + Send),
     layout: Layout,
     open: Option<Kind>,
     /// In a document this stands after all records.
@@ -101,7 +101,7 @@ pub(super) struct Sections<'w> {
 
 impl<'w> Sections<'w> {
     pub(super) fn begin(
-        out: &'w mut dyn Write,
+        out: &'w mut (dyn Write + Send),
         layout: Layout,
         mut header: Header,
     ) -> io::Result<Self> {

@@ -48,8 +48,8 @@ pub(super) fn survey(origin: &Origin, trust: Trust, options: &Options) -> io::Re
             .map(|line| look(line, trust, options))
             .collect::<io::Result<Vec<_>>>()
     };
-    stream::by_blocks(origin.open()?, options, work, |looks| {
-        for look in looks {
+    stream::by_blocks(origin.open()?, options, work, |looks: &mut Vec<Look>| {
+        for look in looks.drain(..) {
             match look {
                 Look::Header(new) => {
                     if header.replace(new).is_some() {
@@ -115,7 +115,7 @@ pub(super) fn write(
             }
             Ok(runs)
         };
-        let take = |runs: Vec<Run>| runs.iter().try_for_each(|run| sections.add(run));
+        let take = |runs: &mut Vec<Run>| runs.iter().try_for_each(|run| sections.add(run));
         stream::by_blocks(origin.open()?, options, work, take)?;
     }
     Ok(())
