@@ -1,6 +1,6 @@
 //! What can be told only when all records have been seen, and by another look at them.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::entities::Facts;
 use super::statements::Number;

@@ -1,5 +1,6 @@
 //! The coders, sources, actors, issues and occasions of a data set, as far as rules ask for them.
 
+use std::cell::Cell;
 use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
@@ -22,6 +23,9 @@ pub(super) struct Entities {
 pub(super) struct Named {
     entities: Vec<Entity>,
     table: HashTable<u32>,
+    /// The one asked for last, for which most ask again: records that follow each other speak of the
+    /// same.
+    last: Cell<u32>,
     hasher: DefaultHashBuilder,
 }
 
@@ -114,14 +118,10 @@ impl Entities {
 impl Named {
     /// The number of an id, given to it now if it has none.
     pub(super) fn number(&mut self, id: &str) -> u32 {
-        let hash = self.hasher.hash_one(id);
-        let (entities, hasher) = (&mut self.entities, &self.hasher);
-        let known = self
-            .table
-            .find(hash, |&number| *entities[number as usize].id == *id);
-        if let Some(&number) = known {
+        if let Some(number) = self.find(id) {
             return number;
         }
+        let (entities, hasher) = (&mut self.entities, &self.hasher);
         let number = u32::try_from(entities.len()).unwrap_or(u32::MAX);
         entities.push(Entity {
             id: id.into(),
@@ -130,16 +130,26 @@ impl Named {
             spans: 0,
             facts: Facts::None,
         });
-        self.table.insert_unique(hash, number, |&number| {
-            hasher.hash_one(&*entities[number as usize].id)
-        });
+        self.table
+            .insert_unique(hasher.hash_one(id), number, |&number| {
+                hasher.hash_one(&*entities[number as usize].id)
+            });
         number
     }
 
     pub(super) fn find(&self, id: &str) -> Option<u32> {
+        let is_same = |number: u32| {
+            let entity = self.entities.get(number as usize);
+            entity.is_some_and(|entity| *entity.id == *id)
+        };
+        let last = self.last.get();
+        if is_same(last) {
+            return Some(last);
+        }
         let hash = self.hasher.hash_one(id);
-        let is_same = |number: &u32| *self.entities[*number as usize].id == *id;
-        self.table.find(hash, is_same).copied()
+        let found = self.table.find(hash, |&number| is_same(number)).copied();
+        self.last.set(found.unwrap_or(last));
+        found
     }
 
     pub(super) fn get(&self, number: u32) -> &Entity {

@@ -20,7 +20,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use std::sync::Arc;
 

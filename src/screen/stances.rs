@@ -1,7 +1,7 @@
 //! Who takes which stance on what, and on which day: for finding stances that may contradict each
 //! other.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::entities::Entities;
 use crate::model::{Position, Stance, Statement};

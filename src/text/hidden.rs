@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, is_nfc_quick};
+use unicode_normalization::{IsNormalized, is_nfc, is_nfc_quick};
 
 use super::characters::is_unspaced;
 
@@ -48,10 +48,13 @@ pub(crate) fn hidden(text: &str) -> Vec<(usize, char, Hidden)> {
 }
 
 /// Whether a text may hold hidden characters, or characters that are written in two pieces; quick to
-/// tell for nearly all texts. `text` may be JSON: what is written as an escape counts too.
+/// tell, and `false` for nearly all texts that have none. `text` may be a whole file: what is written
+/// as an escape counts too, and no character is taken to belong to the text before a quotation mark.
 pub(crate) fn may_hide(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
+    // Up to here it is known that nothing is in two pieces.
+    let mut composed = 0;
     loop {
         at += plain_bytes(&bytes[at..]);
         let Some(byte) = bytes.get(at) else {
@@ -70,12 +73,50 @@ pub(crate) fn may_hide(text: &str) -> bool {
                     return true;
                 };
                 if is_remarkable(c) {
-                    return true;
+                    if may_be_out_of_place(text, at, c) {
+                        return true;
+                    }
+                    if at >= composed {
+                        let Some(end) = end_of_composed(text, at) else {
+                            return true;
+                        };
+                        composed = end;
+                    }
                 }
                 at += c.len_utf8();
             }
         }
     }
+}
+
+/// Whether a character other than those of ASCII may be one that hides something where it stands.
+fn may_be_out_of_place(text: &str, at: usize, c: char) -> bool {
+    // What another character does may depend on all of a text, or on the characters before it.
+    let is_told_by_its_text = is_direction(c) || is_tag(c);
+    if c.is_control() || matches!(c, '\u{202D}' | '\u{202E}') || is_told_by_its_text {
+        return true;
+    }
+    let before = text[..at].chars().next_back();
+    let after = text[at..].chars().nth(1);
+    // A quotation mark, say, is no part of the text, so that there is nothing to choose a shape of.
+    let is_first = before.is_none_or(|before| before.is_ascii());
+    is_invisible(c) && (is_first || !is_wanted(c, before, after))
+}
+
+/// Where the characters end that may join with the one at `at`, if all of them are one where they can
+/// be. Characters of ASCII join with what follows them only.
+fn end_of_composed(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let start = bytes[..at].iter().rposition(u8::is_ascii).unwrap_or(0);
+    let length = bytes[at..].iter().position(u8::is_ascii);
+    let end = length.map_or(bytes.len(), |length| at + length);
+    // What is before it may be the end of an escape, which stands for another character.
+    let is_escape = bytes[..=start]
+        .iter()
+        .rev()
+        .take(7)
+        .any(|byte| *byte == b'\\');
+    (!is_escape && is_nfc(text.get(start..end)?)).then_some(end)
 }
 
 /// How many bytes at the start are printable ASCII without a backslash.
@@ -198,6 +239,8 @@ fn joins(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -247,6 +290,84 @@ mod tests {
             "l’eau – 10\u{2009}m³ e\u{301}",
         ] {
             assert_eq!(hidden(text), [], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_hides_nothing_is_mostly_known_to() {
+        for text in [
+            r#"{"quote": "क्षेत्र में शांति"}"#,
+            "quote: Thỏa thuận đã đạt được",
+            "quote: می\u{200C}خواهم",
+            "quote: 🤝🏽 1\n",
+        ] {
+            assert!(!may_hide(text), "{text:?}");
+        }
+    }
+
+    fn texts() -> impl Strategy<Value = String> {
+        let characters = prop::sample::select(vec![
+            'a',
+            'e',
+            'n',
+            '5',
+            ' ',
+            '"',
+            '\'',
+            '\n',
+            'é',
+            '\u{301}',
+            '\u{327}',
+            '\u{340}',
+            '한',
+            '\u{1100}',
+            '\u{1161}',
+            'क',
+            '\u{93C}',
+            '\u{94D}',
+            '\u{200D}',
+            '\u{200C}',
+            '\u{200B}',
+            '\u{200F}',
+            '\u{202E}',
+            '\u{FE0F}',
+            '\u{E0100}',
+            '\u{E0067}',
+            '🏴',
+            'ש',
+            'م',
+            'ក',
+            '\u{AD}',
+            '\u{FEFF}',
+            '\u{1B}',
+            '\u{180B}',
+            'ᠮ',
+            '🕊',
+        ]);
+        prop::collection::vec(characters, 0..12).prop_map(String::from_iter)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn nothing_that_hides_is_overlooked(text in texts(), escaped in any::<u16>()) {
+            let hides = !hidden(&text).is_empty() || !is_nfc(&text);
+            prop_assert!(may_hide(&text) || !hides);
+            // Some characters are written as escapes.
+            let written = |(at, c): (usize, char)| match c {
+                _ if escaped >> (at % 16) & 1 == 1 => {
+                    let mut units = [0; 2];
+                    let units = c.encode_utf16(&mut units).iter();
+                    units.map(|unit| format!("\\u{unit:04x}")).collect()
+                }
+                '"' => "\\\"".to_owned(),
+                '\n' => "\\n".to_owned(),
+                _ => c.to_string(),
+            };
+            let json: String = text.chars().enumerate().map(written).collect();
+            let json = format!("{{\"quote\": \"{json}\"}}");
+            prop_assert!(may_hide(&json) || !hides, "{json}");
         }
     }
 }
