@@ -1,5 +1,9 @@
 //! What somebody probably meant: the nearest of the words that would have been right.
 
+use std::borrow::Cow;
+
+use rapidfuzz::distance::{levenshtein, osa};
+
 /// The one candidate that is nearest to `written` and near enough to be meant.
 ///
 /// Case, `_`, `-` and spaces do not count as differences. Otherwise a word of up to four letters may
@@ -10,71 +14,8 @@ pub(crate) fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let folded = fold(written);
-    let allowed = allowed(&folded);
-    let mut best: Option<(usize, &str)> = None;
-    let mut tied = false;
-    for candidate in candidates {
-        // The lengths alone rule most candidates out, before the costly comparison.
-        if candidate.len().abs_diff(written.len()) > allowed + 4 {
-            continue;
-        }
-        let known = fold(candidate);
-        if has_prefix(&folded, &known) || has_prefix(&known, &folded) {
-            continue;
-        }
-        let distance = strsim::osa_distance(&folded, &known);
-        match best {
-            _ if distance > allowed => {}
-            Some((least, _)) if distance > least => {}
-            Some((least, same)) if distance == least => tied |= same != candidate,
-            Some(_) | None => {
-                best = Some((distance, candidate));
-                tied = false;
-            }
-        }
-    }
-    best.filter(|_| !tied).map(|(_, candidate)| candidate)
-}
-
-/// Many words, of which one may have been meant again and again.
-pub(crate) struct Known(Vec<(String, Letters)>);
-
-/// Which letters are in a word, each as one bit; some share one.
-type Letters = u64;
-
-impl Known {
-    pub(crate) fn new(words: Vec<String>) -> Self {
-        let with_letters = |word: String| {
-            let letters = letters(&fold(&word));
-            (word, letters)
-        };
-        Self(words.into_iter().map(with_letters).collect())
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// All but those that are certainly not near to `written`: for [`nearest`] and [`is_sure`].
-    pub(crate) fn around(&self, written: &str) -> impl Iterator<Item = &str> {
-        let folded = fold(written);
-        let (own, most) = (letters(&folded), 2 * allowed(&folded));
-        // An edit takes away one letter at most, and brings one.
-        let is_near = move |other: Letters| (own ^ other).count_ones() as usize <= most;
-        let words = self.0.iter().filter(move |(_, other)| is_near(*other));
-        words.map(|(word, _)| word.as_str())
-    }
-}
-
-fn letters(folded: &str) -> Letters {
-    let bit = |c: char| 1 << (u32::from(c) % Letters::BITS);
-    folded.chars().map(bit).fold(0, |all, one| all | one)
-}
-
-/// How many edits a folded word may differ in.
-fn allowed(folded: &str) -> usize {
-    folded.chars().count().div_ceil(4).max(1)
+    let near = Written::new(written).near(candidates.into_iter().map(Word::new))?;
+    near.is_nearest.then_some(near.word.as_written)
 }
 
 /// Like [`nearest`], but one edit is all that may differ.
@@ -82,8 +23,8 @@ pub(crate) fn slip<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let found = nearest(written, candidates)?;
-    (strsim::osa_distance(&fold(written), &fold(found)) <= 1).then_some(found)
+    let near = Written::new(written).near(candidates.into_iter().map(Word::new))?;
+    (near.is_nearest && near.distance <= 1).then_some(near.word.as_written)
 }
 
 /// Whether there is no doubt that `meant`, the nearest of the candidates, is what was meant: no other
@@ -94,26 +35,154 @@ pub(crate) fn is_sure<'a>(
     meant: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> bool {
-    let others = candidates.into_iter().filter(|other| *other != meant);
-    let (one, other) = (fold(written), fold(meant));
-    // A word that differs in nothing but its dress is nearer than any other can be.
-    if one == other {
-        return true;
+    let written = Written::new(written);
+    let near = written.near(candidates.into_iter().map(Word::new));
+    near.is_some_and(|near| near.word.as_written == meant && written.is_surely(&near))
+}
+
+/// Many words, of which one may have been meant again and again.
+pub(crate) struct Known(Vec<(String, String, Letters)>);
+
+/// Which letters are in a word, each as one bit; some share one.
+type Letters = u64;
+
+impl Known {
+    pub(crate) fn new(words: Vec<String>) -> Self {
+        let with_letters = |word: String| {
+            let folded = fold(&word).into_owned();
+            let letters = letters(&folded);
+            (word, folded, letters)
+        };
+        Self(words.into_iter().map(with_letters).collect())
     }
-    if digits(&one) != digits(&other) || nearest(written, others).is_some() {
-        return false;
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
-    let length = one.chars().count().min(other.chars().count());
-    match strsim::osa_distance(&one, &other) {
-        1 if length >= 5 => true,
-        // A swap is one edit here, and two where letters are only changed.
-        1 => length >= 3 && strsim::levenshtein(&one, &other) == 2,
-        _ => false,
+
+    /// The [`nearest`] one, and whether it [`is_sure`].
+    pub(crate) fn nearest(&self, written: &str) -> Option<(&str, bool)> {
+        let written = Written::new(written);
+        let (own, most) = (letters(&written.folded), 2 * written.allowed);
+        // An edit takes away one letter at most, and brings one.
+        let is_near = move |other: Letters| (own ^ other).count_ones() as usize <= most;
+        let words = self.0.iter().filter(|(_, _, other)| is_near(*other));
+        let near = written.near(words.map(|(word, folded, _)| Word {
+            as_written: word,
+            folded: Cow::Borrowed(folded),
+        }))?;
+        let is_sure = written.is_surely(&near);
+        near.is_nearest.then_some((near.word.as_written, is_sure))
     }
 }
 
-fn digits(word: &str) -> String {
-    word.chars().filter(char::is_ascii_digit).collect()
+fn letters(folded: &str) -> Letters {
+    let bit = |c: char| 1 << (u32::from(c) % Letters::BITS);
+    folded.chars().map(bit).fold(0, |all, one| all | one)
+}
+
+/// A word that may have been meant.
+struct Word<'a> {
+    as_written: &'a str,
+    folded: Cow<'a, str>,
+}
+
+impl<'a> Word<'a> {
+    fn new(as_written: &'a str) -> Self {
+        let folded = fold(as_written);
+        Self { as_written, folded }
+    }
+}
+
+/// The word that is nearest to what was written.
+struct Near<'a> {
+    word: Word<'a>,
+    /// In edits.
+    distance: usize,
+    /// No other is as near.
+    is_nearest: bool,
+    /// No other is near at all.
+    is_alone: bool,
+}
+
+/// What somebody wrote, to be compared with many words.
+struct Written<'w> {
+    as_written: &'w str,
+    folded: Cow<'w, str>,
+    /// In how many edits a word may differ.
+    allowed: usize,
+    comparator: osa::BatchComparator<char>,
+}
+
+impl<'w> Written<'w> {
+    fn new(as_written: &'w str) -> Self {
+        let folded = fold(as_written);
+        let allowed = folded.chars().count().div_ceil(4).max(1);
+        let comparator = osa::BatchComparator::new(folded.chars());
+        Self {
+            as_written,
+            folded,
+            allowed,
+            comparator,
+        }
+    }
+
+    fn near<'a>(&self, words: impl Iterator<Item = Word<'a>>) -> Option<Near<'a>> {
+        let within = osa::Args::default().score_cutoff(self.allowed);
+        let mut best: Option<Near<'a>> = None;
+        for word in words {
+            // The lengths alone rule most words out, before the costly comparison.
+            let more = word.as_written.len().abs_diff(self.as_written.len());
+            if more > self.allowed + 4
+                || has_prefix(&self.folded, &word.folded)
+                || has_prefix(&word.folded, &self.folded)
+            {
+                continue;
+            }
+            let compared = self
+                .comparator
+                .distance_with_args(word.folded.chars(), &within);
+            let Some(distance) = compared else {
+                continue;
+            };
+            match &mut best {
+                Some(known) if known.word.as_written == word.as_written => {}
+                Some(known) if known.distance <= distance => {
+                    known.is_nearest &= known.distance < distance;
+                    known.is_alone = false;
+                }
+                _ => {
+                    best = Some(Near {
+                        word,
+                        distance,
+                        is_nearest: true,
+                        is_alone: best.is_none(),
+                    });
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether there is no doubt about what is nearest.
+    fn is_surely(&self, near: &Near<'_>) -> bool {
+        let (one, other) = (&self.folded, &near.word.folded);
+        // A word that differs in nothing but its dress is nearer than any other can be.
+        if near.distance == 0 {
+            return near.is_nearest;
+        }
+        if !near.is_alone || !digits(one).eq(digits(other)) {
+            return false;
+        }
+        let length = one.chars().count().min(other.chars().count());
+        // A swap is one edit here, and two where letters are only changed.
+        let is_swap = || levenshtein::distance(one.chars(), other.chars()) == 2;
+        near.distance == 1 && (length >= 5 || (length >= 3 && is_swap()))
+    }
+}
+
+fn digits(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(char::is_ascii_digit)
 }
 
 /// Whether `long` is `short` with two letters or more before it.
@@ -122,11 +191,15 @@ fn has_prefix(long: &str, short: &str) -> bool {
         .is_some_and(|before| before.chars().count() > 1)
 }
 
-fn fold(word: &str) -> String {
-    word.chars()
-        .filter(|c| !matches!(c, '-' | '_' | ' '))
-        .flat_map(char::to_lowercase)
-        .collect()
+fn fold(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    {
+        return Cow::Borrowed(word);
+    }
+    let letters = word.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -55,6 +55,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for id in context.world.set_ids() {
         let set = context.world.set(id);
         for tree in &set.trees {
+            if !may_hide(tree.root().raw()) {
+                continue;
+            }
             let mut seen = HashSet::new();
             let mut open = vec![(tree.root(), Holds::Else)];
             while let Some((node, holds)) = open.pop() {

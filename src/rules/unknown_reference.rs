@@ -7,7 +7,7 @@ use crate::dataset::{Elsewhere, Set, SetId, World};
 use crate::diagnostic::{Diagnostic, Safety, rule};
 use crate::model::{Kind, StatementRef};
 use crate::schema::{Form, names};
-use crate::suggest::{Known, is_sure, nearest};
+use crate::suggest::Known;
 use crate::syntax::tree::{Node, Tree};
 
 rule!(
@@ -112,10 +112,8 @@ impl Guesses {
             return Some((only.clone(), Safety::Unsafe));
         }
         self.comparisons_left = self.comparisons_left.checked_sub(candidates.ids.len())?;
-        let all = || candidates.ids.around(text);
-        let near = nearest(text, all())?;
-        let safety = Safety::safe_if(is_sure(text, near, all()));
-        Some((near.to_owned(), safety))
+        let (near, is_sure) = candidates.ids.nearest(text)?;
+        Some((near.to_owned(), Safety::safe_if(is_sure)))
     }
 }
 

@@ -30,8 +30,7 @@ pub(crate) fn tree(tree: &Tree) -> Option<Clean> {
     if comments.any(|comment| is_remark(&text[comment.range()])) {
         return None;
     }
-    // A backslash of YAML may stand for any character.
-    let mut screening = Screening::new(may_hide(text) || text.contains('\\'));
+    let mut screening = Screening::new(may_hide(text));
     let seed = InRecords(|record| screening.take(&record));
     let header = typed::read_seed(tree.root(), seed).ok()?;
     screening.finish(header)

@@ -48,8 +48,9 @@ pub(crate) fn hidden(text: &str) -> Vec<(usize, char, Hidden)> {
 }
 
 /// Whether a text may hold hidden characters, or characters that are written in two pieces; quick to
-/// tell, and `false` for nearly all texts that have none. `text` may be a whole file: what is written
-/// as an escape counts too, and no character is taken to belong to the text before a quotation mark.
+/// tell, and `false` for nearly all texts that have none. `text` may be a whole file in JSON or YAML:
+/// what is written as an escape counts too, and no character is taken to belong to the text before a
+/// quotation mark.
 pub(crate) fn may_hide(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -64,8 +65,9 @@ pub(crate) fn may_hide(text: &str) -> bool {
             b'\t' | b'\n' | b'\r' => at += 1,
             b'\\' => match bytes.get(at + 1) {
                 Some(b'u') if is_unremarkable_escape(&bytes[at + 2..]) => at += 6,
-                Some(b'u' | b'b' | b'f') | None => return true,
-                Some(_) => at += 1,
+                Some(b'"' | b'\\' | b'/' | b'n' | b'r' | b't') => at += 2,
+                // YAML knows more escapes than JSON, and a line may go on where it was broken.
+                Some(_) | None => return true,
             },
             ..0x80 => return true,
             _ => {

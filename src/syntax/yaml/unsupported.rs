@@ -1,5 +1,7 @@
 //! Parts of YAML that are written correctly and yet mean nothing here.
 
+use rapidfuzz::distance::osa;
+
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::span::Span;
 use crate::syntax::builder::abridge;
@@ -52,7 +54,7 @@ pub(super) fn nearest<'n, T>(
     known
         .take(COMPARED)
         .filter(|(other, _)| other.chars().count() <= 60 && name.chars().count() <= 60)
-        .map(|(other, value)| (strsim::osa_distance(other, name), (other, value)))
+        .map(|(other, value)| (osa::distance(other.chars(), name.chars()), (other, value)))
         .filter(|(distance, _)| *distance <= 1 + name.chars().count() / 4)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, found)| found)
