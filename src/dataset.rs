@@ -1,8 +1,9 @@
 //! Data sets in their connections: which files use which, and where every id is defined.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::diagnostic::FileId;
 use crate::model::{DataSet, Kind, Record};
@@ -76,6 +77,8 @@ pub(crate) struct Definition<'a> {
 /// Every data set that was read, and the index of their ids.
 pub(crate) struct World<'a> {
     pub(crate) sets: &'a [Set],
+    /// What each of them defines, in the order of the file: asked for again and again.
+    definitions: Vec<Vec<(Kind, &'a str, Definition<'a>)>>,
     indexes: Vec<Index<'a>>,
     elsewhere: Option<&'a dyn Elsewhere>,
 }
@@ -209,16 +212,19 @@ impl Set {
 
 impl<'a> World<'a> {
     pub(crate) fn new(sets: &'a [Set]) -> Self {
-        let index = |set: &'a Set| {
+        let definitions: Vec<_> = sets.iter().map(Set::definitions).collect();
+        let index = |definitions: &Vec<(Kind, &'a str, Definition<'a>)>| {
             let mut index = Index::default();
-            for (kind, id, definition) in set.definitions() {
+            for &(kind, id, definition) in definitions {
                 index.0.entry((kind, id)).or_insert(definition);
             }
             index
         };
+        let indexes = definitions.iter().map(index).collect();
         Self {
             sets,
-            indexes: sets.iter().map(index).collect(),
+            definitions,
+            indexes,
             elsewhere: None,
         }
     }
@@ -238,6 +244,14 @@ impl<'a> World<'a> {
 
     pub(crate) fn set(&self, id: SetId) -> &'a Set {
         &self.sets[id.0]
+    }
+
+    /// Every entity and statement of a set, with its kind and id, in the order of the file.
+    pub(crate) fn definitions(
+        &self,
+        set: SetId,
+    ) -> impl Iterator<Item = (Kind, &'a str, Definition<'a>)> {
+        self.definitions[set.0].iter().copied()
     }
 
     pub(crate) fn set_ids(&self) -> impl Iterator<Item = SetId> {

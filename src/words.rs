@@ -88,7 +88,7 @@ pub(crate) fn collect<'a>(world: &World<'a>, options: &Options) -> Vec<Source<'a
     let mut places: HashMap<(FileId, Span), usize> = HashMap::new();
     for set_id in world.set_ids() {
         let set = world.set(set_id);
-        for (kind, id, definition) in set.definitions() {
+        for (kind, id, definition) in world.definitions(set_id) {
             if kind == Kind::Source {
                 places
                     .entry((definition.file, definition.id_span))
@@ -153,7 +153,7 @@ pub(crate) fn sources_in_reach<'a>(
     set: SetId,
 ) -> Vec<(&'a str, Definition<'a>)> {
     let sources = |id: SetId| {
-        let all = world.set(id).definitions().into_iter();
+        let all = world.definitions(id);
         all.filter(|(kind, ..)| *kind == Kind::Source)
             .map(|(_, id, definition)| (id, definition))
     };

@@ -11,10 +11,11 @@ rule!(RULE, "duplicate-id", Error, "an id is given twice");
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
-    for set in world.sets {
+    for set_id in world.set_ids() {
+        let set = world.set(set_id);
         findings.extend(second_header(set));
         let mut first = HashMap::new();
-        for (kind, id, definition) in set.definitions() {
+        for (kind, id, definition) in world.definitions(set_id) {
             let Some(earlier) = first.insert((kind, id), definition.id_span) else {
                 continue;
             };

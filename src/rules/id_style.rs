@@ -15,7 +15,7 @@ const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y"
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for set in context.world.set_ids() {
-        for (_, id, definition) in context.world.set(set).definitions() {
+        for (_, id, definition) in context.world.definitions(set) {
             let Some((label, help)) = trouble(id) else {
                 continue;
             };

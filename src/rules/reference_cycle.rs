@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let mut next = HashMap::new();
         let mut order = Vec::new();
         for id in world.set_ids() {
-            for (of, _, definition) in world.set(id).definitions() {
+            for (of, _, definition) in world.definitions(id) {
                 if of == kind
                     && let Some((target, node)) = step(world, id, definition, kind, key)
                 {

@@ -26,7 +26,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if set.is_shard() || set.statements().next().is_none() {
             continue;
         }
-        for (kind, name, definition) in set.definitions() {
+        for (kind, name, definition) in world.definitions(id) {
             let place = (definition.file, definition.id_span);
             let is_first = || {
                 let first = world.own(id, kind, name);

@@ -118,6 +118,15 @@ pub(super) enum Text {
     Decoded(Stretch),
 }
 
+impl Text {
+    /// In bytes.
+    const fn len(self) -> usize {
+        match self {
+            Self::Verbatim(stretch) | Self::Decoded(stretch) => stretch.len(),
+        }
+    }
+}
+
 /// A value that is neither list nor map, as a reader gives it.
 #[derive(Clone, Debug)]
 pub(super) enum Scalar<'a> {

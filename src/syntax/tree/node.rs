@@ -159,7 +159,11 @@ impl<'a> Map<'a> {
 
     pub(crate) fn member(self, key: &str) -> Option<Member<'a>> {
         if self.len() <= KeyIndex::FEW {
-            return self.iter().find(|member| member.key == key);
+            // Most keys are of another length, and need not be looked at in the text.
+            let mut alike = self.entries.iter();
+            let entry = alike
+                .find(|entry| entry.key.len() == key.len() && self.tree.text(entry.key) == key);
+            return entry.map(|entry| self.read(entry));
         }
         let place = self.tree.key_index().place(self.id.0, key)?;
         match self.nth(place) {
