@@ -130,6 +130,19 @@ fn agree<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
 
 /// A name without what people write now one way and now another: case and white space.
 pub(crate) fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        let mut folded = String::with_capacity(name.len());
+        for word in name.split_whitespace() {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.extend(
+                word.bytes()
+                    .map(|byte| char::from(byte.to_ascii_lowercase())),
+            );
+        }
+        return folded;
+    }
     let words: Vec<_> = name.split_whitespace().collect();
     words.join(" ").to_lowercase().nfc().collect()
 }

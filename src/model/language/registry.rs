@@ -2,6 +2,7 @@
 //!
 //! No crate holds it, so its list of subtags stands beside this file as it was published.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 /// What a subtag can stand for.
@@ -40,20 +41,15 @@ impl Kind {
 
 /// Whether the registry has the subtag, in whatever letters.
 pub(super) fn has(kind: Kind, subtag: &str) -> bool {
-    REGISTRY
-        .of(kind)
-        .binary_search_by(|range| range.compare(subtag))
-        .is_ok()
+    has_word(REGISTRY.of(kind), subtag)
 }
 
 /// The two-letter subtag of the language with this three-letter code or English name.
 pub(super) fn shorter(language: &str) -> Option<&'static str> {
     let same = |word: &str| word.eq_ignore_ascii_case(language);
     REGISTRY
-        .shorter
-        .iter()
-        .find(|(_, code, name)| same(code) || same(name))
-        .map(|(subtag, _, _)| *subtag)
+        .shorter()
+        .find_map(|(subtag, code, name)| (same(code) || same(name)).then_some(subtag))
 }
 
 /// Whether the tag was registered as a whole, and means what its parts do not.
@@ -76,44 +72,23 @@ const WHOLE: [&str; 9] = [
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::read(include_str!("subtags.txt")));
 
+/// The parts of the list, as they are written: most programs ask for a handful of subtags, which are
+/// found in the text faster than a table of all is made.
 #[derive(Default)]
 struct Registry {
-    kinds: [Vec<Subtags>; 5],
-    /// Two-letter subtag, three-letter code, English name.
-    shorter: Vec<(&'static str, &'static str, &'static str)>,
-}
-
-/// A subtag, or a range of them, as the list writes them.
-struct Subtags {
-    first: &'static str,
-    last: &'static str,
+    kinds: [&'static str; 5],
+    shorter: &'static str,
 }
 
 /// The order of subtags, for which capital and small letters are the same.
-fn order(one: &str, other: &str) -> std::cmp::Ordering {
+fn order(one: &str, other: &str) -> Ordering {
     let small = |byte: u8| byte.to_ascii_lowercase();
     one.bytes().map(small).cmp(other.bytes().map(small))
 }
 
 impl Registry {
+    /// A part is a heading in a line of its own, and what follows it up to a blank line.
     fn read(list: &'static str) -> Self {
-        let mut registry = Self::default();
-        let mut heading = "";
-        for line in list.lines().filter(|line| !line.starts_with('#')) {
-            match line {
-                "language" | "extlang" | "script" | "region" | "variant" | "shorter" => {
-                    heading = line;
-                }
-                _ => registry.add(heading, line),
-            }
-        }
-        for kind in &mut registry.kinds {
-            kind.sort_by(|one, other| order(one.first, other.first));
-        }
-        registry
-    }
-
-    fn add(&mut self, heading: &str, line: &'static str) {
         let kinds = [
             Kind::Language,
             Kind::Extlang,
@@ -121,54 +96,82 @@ impl Registry {
             Kind::Region,
             Kind::Variant,
         ];
-        if let Some(kind) = kinds.into_iter().find(|kind| kind.heading() == heading) {
-            self.kinds[kind as usize].extend(line.split(' ').filter_map(Subtags::read));
-        } else if let Some((subtag, rest)) = line.split_once(' ')
-            && let Some((code, name)) = rest.split_once(' ')
-        {
-            self.shorter.push((subtag, code, name));
+        let mut registry = Self::default();
+        let ends = memchr::memmem::find_iter(list.as_bytes(), "\n\n");
+        let mut start = 0;
+        for end in ends.chain(std::iter::once(list.len())) {
+            let part = list[start..end].trim_ascii();
+            start = end;
+            let Some((heading, part)) = part.split_once('\n') else {
+                continue;
+            };
+            if let Some(kind) = kinds.into_iter().find(|kind| kind.heading() == heading) {
+                registry.kinds[kind as usize] = part;
+            } else if heading == "shorter" {
+                registry.shorter = part;
+            }
         }
+        registry
     }
 
-    fn of(&self, kind: Kind) -> &[Subtags] {
-        &self.kinds[kind as usize]
+    /// The subtags and ranges of a kind, in their [`order`].
+    const fn of(&self, kind: Kind) -> &'static str {
+        self.kinds[kind as usize]
+    }
+
+    /// Two-letter subtag, three-letter code, English name.
+    fn shorter(&self) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+        self.shorter.lines().filter_map(|line| {
+            let (subtag, rest) = line.split_once(' ')?;
+            let (code, name) = rest.split_once(' ')?;
+            Some((subtag, code, name))
+        })
     }
 }
 
-impl Subtags {
-    fn read(word: &'static str) -> Option<Self> {
-        // All words but a few are too short for a range.
-        let (first, last) = match word.len() {
-            0 => return None,
-            1..=3 => (word, word),
-            _ => word.split_once("..").unwrap_or((word, word)),
+/// Whether a subtag is among words that stand in order, with a space or the end of a line between two.
+fn has_word(words: &str, subtag: &str) -> bool {
+    let is_between = |c: char| matches!(c, ' ' | '\n');
+    let mut rest = words;
+    while !rest.is_empty() {
+        // The list is ASCII, so that any byte begins a character.
+        let middle = rest.len() / 2;
+        let start = rest[..middle].rfind(is_between).map_or(0, |at| at + 1);
+        let end = rest[start..]
+            .find(is_between)
+            .map_or(rest.len(), |length| start + length);
+        rest = match compare(&rest[start..end], subtag) {
+            Ordering::Equal => return true,
+            Ordering::Less => rest.get(end + 1..).unwrap_or_default(),
+            Ordering::Greater => &rest[..start.saturating_sub(1)],
         };
-        Some(Self { first, last })
     }
+    false
+}
 
-    /// Where this stands beside a subtag. A range holds subtags of its own length only.
-    fn compare(&self, subtag: &str) -> std::cmp::Ordering {
-        use std::cmp::Ordering;
-
-        match order(self.first, subtag) {
-            Ordering::Less
-                if subtag.len() == self.first.len() && order(self.last, subtag).is_ge() =>
-            {
-                Ordering::Equal
-            }
-            order => order,
+/// Where a subtag of the list, or a range, stands beside a subtag. A range holds subtags of its own
+/// length only.
+fn compare(listed: &str, subtag: &str) -> Ordering {
+    let (first, last) = listed.split_once("..").unwrap_or((listed, listed));
+    match order(first, subtag) {
+        Ordering::Less if subtag.len() == first.len() && order(last, subtag).is_ge() => {
+            Ordering::Equal
         }
+        order => order,
     }
 }
 
 /// All subtags of a kind, of a range the first only.
 #[cfg(test)]
 pub(super) fn all(kind: Kind) -> Vec<String> {
-    REGISTRY
-        .of(kind)
-        .iter()
-        .map(|subtags| subtags.first.to_ascii_lowercase())
-        .collect()
+    let words = REGISTRY.of(kind).split([' ', '\n']);
+    let first = |word: &str| {
+        word.split("..")
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
+    words.map(first).collect()
 }
 
 #[cfg(test)]
@@ -188,6 +191,13 @@ mod tests {
             let all = all(kind);
             assert!(all.len() > at_least, "{kind:?}: {}", all.len());
             assert!(all.iter().all(|subtag| has(kind, subtag)), "{kind:?}");
+            assert!(all.is_sorted(), "{kind:?}");
+            assert!(
+                ["", "-", "0", "zzzzzzzzz"]
+                    .iter()
+                    .all(|none| !has(kind, none)),
+                "{kind:?}"
+            );
         }
         assert_eq!(shorter("ukrainian"), Some("uk"));
         assert_eq!(shorter("DEU"), Some("de"));
