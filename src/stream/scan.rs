@@ -97,7 +97,7 @@ impl Lines {
 
 /// Goes over the lines of a block that are not blank.
 fn each(block: &Block, mut take: impl FnMut(Mark, &str)) -> Result<(), Unfit> {
-    let text = std::str::from_utf8(&block.bytes).map_err(|_| Unfit::NotText)?;
+    let text = simdutf8::basic::from_utf8(&block.bytes).map_err(|_| Unfit::NotText)?;
     for (mark, line) in block.lines() {
         let at = index(mark - block.start);
         // Lines are cut at ASCII, so that the ends are ends of characters.

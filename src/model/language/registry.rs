@@ -4,6 +4,8 @@
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// What a subtag can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +43,30 @@ impl Kind {
 
 /// Whether the registry has the subtag, in whatever letters.
 pub(super) fn has(kind: Kind, subtag: &str) -> bool {
-    has_word(REGISTRY.of(kind), subtag)
+    // A file has a few languages, each of them a thousand times.
+    static FOUND: [AtomicU64; 64] = [const { AtomicU64::new(0) }; 64];
+    let Some(key) = key(kind, subtag) else {
+        return has_word(REGISTRY.of(kind), subtag);
+    };
+    let found = &FOUND[(key % 61) as usize];
+    if found.load(Relaxed) == key {
+        return true;
+    }
+    let has = has_word(REGISTRY.of(kind), subtag);
+    if has {
+        found.store(key, Relaxed);
+    }
+    has
+}
+
+/// A number for each kind and subtag that has no more than seven bytes.
+fn key(kind: Kind, subtag: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes[0] = kind as u8 + 1;
+    bytes[1..]
+        .get_mut(..subtag.len())?
+        .copy_from_slice(subtag.as_bytes());
+    Some(u64::from_le_bytes(bytes))
 }
 
 /// The two-letter subtag of the language with this three-letter code or English name.
