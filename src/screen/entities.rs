@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
+use smol_str::SmolStr;
 
 use super::Mark;
 use crate::model::{ActorKind, Edtf, Kind, OccasionKind, Role};
@@ -30,7 +31,7 @@ pub(super) struct Named {
 }
 
 pub(super) struct Entity {
-    pub(super) id: Box<str>,
+    pub(super) id: SmolStr,
     /// Where it is defined, once it is.
     pub(super) defined: Option<Mark>,
     /// Whether anything refers to it.

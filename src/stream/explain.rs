@@ -25,8 +25,9 @@ use crate::syntax::typed::{self, TypedError};
 use crate::syntax::{DataFormat, Limits, Parsed, parse};
 
 /// At least so many bytes of suspect lines are looked at together; more where there is more that has
-/// to be seen beside them each time.
-const AT_ONCE: usize = 8 << 20;
+/// to be seen beside them each time. Few enough that what one rule has looked at is still at hand for
+/// the next.
+const AT_ONCE: usize = 1 << 20;
 
 /// How many findings of one stream are kept; more are counted.
 const MOST_KEPT: usize = 10_000;
@@ -52,7 +53,7 @@ pub(super) fn explain<R: Read + Send>(
 ) -> Result<Set, Unfit> {
     let background = gather(&open, screen, limits)?;
     let beside: usize = background.values().map(|line| line.text.len()).sum();
-    let at_once = AT_ONCE.max(2 * beside);
+    let at_once = AT_ONCE.max(4 * beside);
     let mut found = Found {
         name,
         screen,

@@ -71,21 +71,23 @@ pub(crate) fn may_hide(text: &str) -> bool {
             },
             ..0x80 => return true,
             _ => {
-                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-                    return true;
-                };
-                if is_remarkable(c) {
-                    if may_be_out_of_place(text, at, c) {
-                        return true;
+                for c in text[at..].chars() {
+                    if c.is_ascii() {
+                        break;
                     }
-                    if at >= composed {
-                        let Some(end) = end_of_composed(text, at) else {
+                    if is_remarkable(c) {
+                        if may_be_out_of_place(text, at, c) {
                             return true;
-                        };
-                        composed = end;
+                        }
+                        if at >= composed {
+                            let Some(end) = end_of_composed(text, at) else {
+                                return true;
+                            };
+                            composed = end;
+                        }
                     }
+                    at += c.len_utf8();
                 }
-                at += c.len_utf8();
             }
         }
     }
