@@ -1,17 +1,32 @@
 //! Which value of the data each place of a file lies in.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::dataset::Set;
 use crate::diagnostic::{FileId, Locate, Whereabouts};
 use crate::schema::Form;
-use crate::span::Span;
+use crate::span::{SourceFile, Span};
 use crate::syntax::tree::{Id, Kind, Member, Node, Tree};
+use crate::syntax::{DataFormat, Limits, parse};
 
 /// The trees of all data files, kept for finding values by their place.
-pub(crate) struct Atlas(Vec<Chart>);
+pub(crate) struct Atlas {
+    charts: Vec<Chart>,
+    /// Files whose trees were not kept.
+    unkept: HashMap<FileId, Unkept>,
+}
+
+/// A file that is read once more when somebody first asks for a place in it: of clean files, hardly
+/// ever.
+struct Unkept {
+    file: Arc<SourceFile>,
+    format: DataFormat,
+    limits: Limits,
+    charts: OnceLock<Vec<Chart>>,
+}
 
 /// One document.
 struct Chart {
@@ -37,37 +52,79 @@ struct Value {
 
 impl Atlas {
     pub(crate) fn new(sets: impl IntoIterator<Item = Set>) -> Self {
-        let mut charts: Vec<Chart> = Vec::new();
-        for set in sets {
-            for tree in set.trees {
-                let before = charts.last().filter(|chart| chart.file == set.file);
-                let document = match set.form {
-                    Form::File => before.map_or(1, |chart| chart.document + 1),
-                    Form::Line => tree.file().line(tree.root().span().start),
-                };
-                charts.push(Chart {
-                    file: set.file,
-                    form: set.form,
-                    document,
-                    tree,
-                    values: OnceLock::new(),
-                });
-            }
-        }
+        let of_set = |set: Set| {
+            let trees = set.trees.into_iter();
+            trees.map(move |tree| (set.file, set.form, tree))
+        };
+        let mut charts = charts(sets.into_iter().flat_map(of_set));
         // Files are read in the order of their ids, and documents in the order of the text.
         charts.sort_by_key(|chart| (chart.file, chart.tree.root().span().start));
-        Self(charts)
+        Self {
+            charts,
+            unkept: HashMap::new(),
+        }
     }
+
+    /// Adds a file of documents that can be read without loss.
+    pub(crate) fn add_unkept(
+        &mut self,
+        id: FileId,
+        file: Arc<SourceFile>,
+        format: DataFormat,
+        limits: &Limits,
+    ) {
+        let unkept = Unkept {
+            file,
+            format,
+            limits: limits.clone(),
+            charts: OnceLock::new(),
+        };
+        self.unkept.insert(id, unkept);
+    }
+}
+
+impl Unkept {
+    fn charts(&self, id: FileId) -> &[Chart] {
+        self.charts.get_or_init(|| {
+            let parsed = parse(Arc::clone(&self.file), id, self.format, &self.limits);
+            let trees = parsed.trees.into_iter();
+            charts(trees.map(|tree| (id, Form::File, tree)))
+        })
+    }
+}
+
+/// Charts of trees, which come file by file and in the order of each text.
+fn charts(trees: impl IntoIterator<Item = (FileId, Form, Tree)>) -> Vec<Chart> {
+    let mut charts: Vec<Chart> = Vec::new();
+    for (file, form, tree) in trees {
+        let before = charts.last().filter(|chart| chart.file == file);
+        let document = match form {
+            Form::File => before.map_or(1, |chart| chart.document + 1),
+            Form::Line => tree.file().line(tree.root().span().start),
+        };
+        charts.push(Chart {
+            file,
+            form,
+            document,
+            tree,
+            values: OnceLock::new(),
+        });
+    }
+    charts
 }
 
 impl Locate for Atlas {
     fn locate(&self, file: FileId, span: Span) -> Option<Whereabouts> {
+        let charts = match self.unkept.get(&file) {
+            Some(unkept) => unkept.charts(file),
+            None => &self.charts,
+        };
         let start = |chart: &Chart| (chart.file, chart.tree.root().span().start);
-        let after = (self.0).partition_point(|chart| start(chart) <= (file, span.start));
+        let after = charts.partition_point(|chart| start(chart) <= (file, span.start));
         // What stands before the first document is counted as its own.
         let near = [after.checked_sub(1), Some(after)].into_iter().flatten();
-        let mut charts = near.filter_map(|index| self.0.get(index));
-        let chart = charts.find(|chart| chart.file == file)?;
+        let mut near = near.filter_map(|index| charts.get(index));
+        let chart = near.find(|chart| chart.file == file)?;
         Some(chart.locate(span))
     }
 }
@@ -197,7 +254,7 @@ fn in_order(values: Vec<Value>) -> Vec<Value> {
 
 impl fmt::Debug for Atlas {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Atlas of {} documents", self.0.len())
+        write!(f, "Atlas of {} documents", self.charts.len())
     }
 }
 

@@ -282,6 +282,7 @@ fn examine<T: Send>(
         mut report,
         sets,
         told,
+        unkept,
         unlooked,
         settled,
         ..
@@ -323,6 +324,11 @@ fn examine<T: Send>(
     ));
     unchecked::sort(&mut unchecked);
     report.add_unchecked(unchecked);
-    report.set_map(Arc::new(Atlas::new(sets.into_iter().chain(told))));
+    let mut atlas = Atlas::new(sets.into_iter().chain(told));
+    for (id, format) in unkept {
+        let file = Arc::clone(report.shared_file(id));
+        atlas.add_unkept(id, file, format, options.limits());
+    }
+    report.set_map(Arc::new(atlas));
     (report, seen)
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use self::content::{Clean, Quoted, Screening};
-use self::content::{Part, Read, read, read_file};
+use self::content::{Part, Read, Remains, read, read_file};
 pub(crate) use self::files::{form_of, format_of, read_bounded};
 use crate::dataset::{Set, SetId, Used};
 use crate::diagnostic::{Diagnostic, FileId, Report};
@@ -31,6 +31,8 @@ pub(crate) struct Loader<'o> {
     pub(crate) sets: Vec<Set>,
     /// Lines of streams of which all has been told: for finding the values that places lie in.
     pub(crate) told: Vec<Set>,
+    /// Clean files, to be read once more for the same end, and how each is written.
+    pub(crate) unkept: Vec<(FileId, DataFormat)>,
     /// Data files of which nothing is kept, since all that there is to say of them is known.
     pub(crate) settled: HashSet<FileId>,
     /// Sources of clean documents, whose words are not looked up.
@@ -57,6 +59,7 @@ impl<'o> Loader<'o> {
             report: Report::default(),
             sets: Vec::new(),
             told: Vec::new(),
+            unkept: Vec::new(),
             settled: HashSet::new(),
             unlooked: Vec::new(),
             by_path: HashMap::new(),
@@ -169,25 +172,14 @@ impl<'o> Loader<'o> {
     fn place_clean(&mut self, read: Read) -> FileId {
         let file = self.report.add_data_file(read.file);
         self.settled.insert(file);
-        self.unlooked
-            .extend(read.clean.into_iter().flatten().map(|quoted| Quoted {
-                place: quoted.place.map(|(_, span)| (file, span)),
-                ..quoted
-            }));
-        let trees = read.parts.into_iter().flat_map(|part| part.trees);
-        self.told.push(Set {
-            file,
-            form: read.form,
-            trees: trees.collect(),
-            typed: Vec::new(),
-            folder: None,
-            root: None,
-            uses: Vec::new(),
-            is_given: true,
-            complete: true,
-            is_part: false,
-            faithful: true,
-        });
+        if let Some(Remains { quoted, format }) = read.clean {
+            self.unkept.extend(format.map(|format| (file, format)));
+            self.unlooked
+                .extend(quoted.into_iter().map(|quoted| Quoted {
+                    place: quoted.place.map(|(_, span)| (file, span)),
+                    ..quoted
+                }));
+        }
         file
     }
 
@@ -211,7 +203,7 @@ impl<'o> Loader<'o> {
                 let sets = self.place_at(known, content, path.parent(), root);
                 self.mark_given(&sets);
                 self.settled.remove(&known);
-                self.told.retain(|set| set.file != known);
+                self.unkept.retain(|(file, _)| *file != known);
                 self.unlooked
                     .retain(|one| one.place.is_none_or(|(file, _)| file != known));
                 sets

@@ -60,6 +60,11 @@ impl Report {
         &self.files[id.0]
     }
 
+    /// A file as it is shared with the trees that were made of it.
+    pub(crate) fn shared_file(&self, id: FileId) -> &Arc<SourceFile> {
+        &self.files[id.0]
+    }
+
     /// Every file that was read, in reading order.
     pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
         self.files.iter().map(AsRef::as_ref)

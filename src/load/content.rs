@@ -45,8 +45,17 @@ pub(super) struct Read {
     pub(super) parts: Vec<Part>,
     pub(super) complete: bool,
     pub(super) faithful: bool,
-    /// The sources whose words are not looked up, if the file is clean. Its parts may be missing.
-    pub(super) clean: Option<Vec<Quoted>>,
+    /// What remains to be said, if the file is clean. Its parts are not kept then.
+    pub(super) clean: Option<Remains>,
+}
+
+/// What remains to be said of a clean file.
+pub(super) struct Remains {
+    /// The sources whose words are not looked up.
+    pub(super) quoted: Vec<Quoted>,
+    /// How it is written, if it is to be read once more where somebody asks in which value a place
+    /// lies.
+    pub(super) format: Option<DataFormat>,
 }
 
 /// One data set of a file: its trees, and what each of them is as typed records.
@@ -108,7 +117,7 @@ pub(super) fn read(
             place: None,
             spans,
         });
-        return Read::clean(file, quoted.collect(), Vec::new());
+        return Read::clean(file, quoted.collect(), None);
     }
     let parsed = parse(Arc::clone(&file), NO_NUMBER, format, limits);
     let form = match format {
@@ -123,10 +132,8 @@ pub(super) fn read(
     if let Some(screening) = screening.filter(|_| form == Form::File && is_faithful)
         && let Some(quoted) = clean(&parts, screening)
     {
-        // The trees are kept only to say in which value a place lies.
-        let is_asked = !quoted.is_empty() && file.text().len() < LARGE;
-        let trees = parts.into_iter().filter(|_| is_asked);
-        return Read::clean(file, quoted, trees.collect());
+        let may_be_asked = !quoted.is_empty() && file.text().len() < LARGE;
+        return Read::clean(file, quoted, may_be_asked.then_some(format));
     }
     let read = |trees: Vec<Tree>| Part {
         typed: trees.iter().map(|tree| as_typed(tree, form)).collect(),
@@ -162,19 +169,15 @@ fn clean(parts: &[Vec<Tree>], screening: Screening) -> Option<Vec<Quoted>> {
 
 impl Read {
     /// A file of which nothing need be kept.
-    fn clean(file: Arc<SourceFile>, quoted: Vec<Quoted>, trees: Vec<Vec<Tree>>) -> Self {
-        let part = |trees| Part {
-            trees,
-            typed: Vec::new(),
-        };
+    fn clean(file: Arc<SourceFile>, quoted: Vec<Quoted>, format: Option<DataFormat>) -> Self {
         Self {
             file,
             form: Form::File,
             findings: Vec::new(),
-            parts: trees.into_iter().map(part).collect(),
+            parts: Vec::new(),
             complete: true,
             faithful: true,
-            clean: Some(quoted),
+            clean: Some(Remains { quoted, format }),
         }
     }
 }
