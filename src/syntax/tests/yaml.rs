@@ -43,6 +43,20 @@ statements:
     );
 }
 
+/// Under `extra` a key is whatever YAML reads; elsewhere such a key is a slip.
+#[test]
+fn keys_under_extra_begin_as_they_like() {
+    let inside = "  • a: 1\n  – b:\n    \u{a0}c: [{e:f, g: 2}]\n  -d: x\n    - y\n";
+    assert_eq!(
+        yaml(&format!("extra:\n{inside}"))["extra"],
+        json!({"• a": 1, "– b": {"\u{a0}c": [{"e:f": null, "g": 2}]}, "-d": "x - y"})
+    );
+    for before in ["roe:\n", "extra: {a: 1}\nroe:\n"] {
+        let found = findings(&format!("{before}{inside}"));
+        assert!(found[0].starts_with("stray-character"), "{found:?}");
+    }
+}
+
 #[test]
 fn every_node_stands_where_it_is_written() {
     let text = "a: &x\n  b: 'it''s'\n  c:\n# note\nd: [1, {e: \"f\"}] # more\ng: | # why |\n\n  text\n\nh: *x\ni:\n- >-\n  j\n";

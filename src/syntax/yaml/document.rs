@@ -50,6 +50,16 @@ pub(super) struct Properties<'e> {
 struct Open {
     anchor: usize,
     style: StructureStyle,
+    names: Names,
+}
+
+/// Whose names the keys of a collection are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// Those of the format, and ids. What looks like a slip is one.
+    Ours,
+    /// Anybody's, as under `extra`: whatever YAML reads is what is meant.
+    Theirs,
 }
 
 struct Anchor {
@@ -113,10 +123,16 @@ impl<'a> Document<'a> {
                 reading.found(unsupported::tag(reading.id, self.text, tag_span, None));
             }
         }
+        let names = if self.builder.is_value_of("extra") {
+            Names::Theirs
+        } else {
+            self.names()
+        };
         self.builder.open(reading, kind, span)?;
         self.open.push(Open {
             anchor: properties.anchor,
             style,
+            names,
         });
         self.position = self.position.max(start);
         Ok(())
@@ -158,7 +174,7 @@ impl<'a> Document<'a> {
                 Some(self.builder.leaf(reading, span, Scalar::Null)?)
             }
             Next::Value => {
-                if written.style == ScalarStyle::Plain {
+                if written.style == ScalarStyle::Plain && self.names() == Names::Ours {
                     self.misread
                         .extend(misread::swallowed_dash(reading.id, self.text, span));
                 }
@@ -237,6 +253,11 @@ impl<'a> Document<'a> {
         Ok(())
     }
 
+    /// Whose names stand in the innermost open collection.
+    fn names(&self) -> Names {
+        self.open.last().map_or(Names::Ours, |open| open.names)
+    }
+
     fn define(&mut self, number: usize, built: Option<Built>) {
         if number != 0 {
             let anchor = self.anchors.entry(number).or_insert(Anchor {
@@ -287,7 +308,7 @@ impl<'a> Document<'a> {
                 ..
             })
         );
-        if style_is_plain && is_in_block {
+        if style_is_plain && is_in_block && self.names() == Names::Ours {
             self.misread.extend(
                 lookalike::before_key(reading.id, self.text, span)
                     .or_else(|| misread::glued_dash(reading.id, self.text, span)),
@@ -370,6 +391,7 @@ impl<'a> Document<'a> {
         );
         if let Some(key) = self.key.take()
             && is_in_flow
+            && self.names() == Names::Ours
             && key.style == ScalarStyle::Plain
             && matches!(self.builder.inside(), Some(Collection::Map))
         {
