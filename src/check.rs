@@ -1,6 +1,8 @@
 //! Runs the stages in their order: reading, shape, references, words.
 
 mod group;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 #[cfg(feature = "cli")]
@@ -8,7 +10,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use self::group::{Numbers, check_group};
+use self::group::{Miswritten, Numbers, check_group};
 use crate::allow;
 use crate::atlas::Atlas;
 use crate::compressed;
@@ -289,8 +291,10 @@ fn examine<T: Send>(
         ..
     } = loader;
     let first_text = report.files().count();
+    let places = report.findings().iter().map(|one| &one.primary);
+    let miswritten: Miswritten = places.map(|label| (label.file, label.span)).collect();
     let groups = parallel::map(groups::split(sets), options.threads(), |group| {
-        let checked = check_group(&group.sets, first_text, options, &look);
+        let checked = check_group(&group.sets, &miswritten, first_text, options, &look);
         (group, checked)
     });
     let mut checked = Vec::with_capacity(groups.len());
@@ -327,65 +331,4 @@ fn examine<T: Send>(
     report.add_unchecked(unchecked);
     report.set_map(Arc::new(Atlas::new(sets.into_iter().chain(told))));
     (report, seen)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::convert::{to_json, to_ndjson, to_yaml};
-
-    /// What a data set can hold is kept in every form, also where it is wrong.
-    #[test]
-    fn two_statements_with_one_id_are_read_in_every_form() {
-        let text = "onrecord: 1
-actors:
-  roe: {name: Jane Roe}
-statements:
-- {id: s1, speaker: roe, acts: [assess], valence: positive, gist: The talks go rather well.}
-- {id: s1, speaker: roe, acts: [predict], gist: Roe expects an agreement within weeks.}
-";
-        let data = read(text).data.expect("both statements can be kept");
-        let gists: Vec<_> = data.statements.iter().map(|one| one.gist.clone()).collect();
-        assert_eq!(gists.len(), 2);
-        for (name, written) in [
-            ("a.yaml", to_yaml(&data)),
-            ("a.json", to_json(&data)),
-            ("a.ndjson", to_ndjson(&data)),
-        ] {
-            let bytes = written.unwrap().into_bytes();
-            let reading = read_bytes(name, bytes, &Options::default());
-            assert_eq!(reading.data.as_ref(), Some(&data), "{name}");
-            let rules: Vec<_> = reading
-                .report
-                .findings()
-                .iter()
-                .map(|f| f.rule.name)
-                .collect();
-            assert_eq!(rules, ["duplicate-id"], "{name}");
-        }
-    }
-
-    /// A map has one place for an id: whichever entity were dropped would be lost.
-    #[test]
-    fn two_entities_with_one_id_are_no_data_in_any_form() {
-        for (name, text) in [
-            (
-                "a.yaml",
-                "onrecord: 1\nactors:\n  roe: {name: Jane Roe}\n  roe: {name: Jan Roe}\n",
-            ),
-            (
-                "a.json",
-                r#"{"onrecord": 1, "actors": {"roe": {"name": "Jane Roe"}, "roe": {"name": "Jan Roe"}}}"#,
-            ),
-            (
-                "a.ndjson",
-                "{\"type\": \"actor\", \"id\": \"roe\", \"name\": \"Jane Roe\"}\n\
-                 {\"type\": \"actor\", \"id\": \"roe\", \"name\": \"Jan Roe\"}\n",
-            ),
-        ] {
-            let reading = read_bytes(name, text.into(), &Options::default());
-            assert!(reading.data.is_none(), "{name}");
-            assert!(reading.report.has_errors(), "{name}");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! One group of data sets, which no `uses` ties to another.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::dataset::{Set, World};
@@ -9,7 +10,7 @@ use crate::outward;
 use crate::placed::Records;
 use crate::rules::{self, Context};
 use crate::shape;
-use crate::span::SourceFile;
+use crate::span::{SourceFile, Span};
 use crate::unchecked;
 use crate::words::{self, Shelf};
 
@@ -43,9 +44,13 @@ impl Numbers {
     }
 }
 
+/// Where something was found wrong with the writing.
+pub(super) type Miswritten = HashSet<(FileId, Span)>;
+
 /// Has the rules look at a group.
 pub(super) fn check_group<T>(
     sets: &[Set],
+    miswritten: &Miswritten,
     first_text: usize,
     options: &Options,
     look: impl Fn(&Context<'_>) -> T,
@@ -55,7 +60,7 @@ pub(super) fn check_group<T>(
     for set in sets {
         let wrong = shape::mistakes(set);
         sound.push(set.faithful && wrong.is_empty());
-        findings.extend(wrong);
+        findings.extend(wrong.into_iter().filter(|one| !follows(one, miswritten)));
     }
     let world = World::new(sets);
     let records = Records::new(&world);
@@ -84,4 +89,12 @@ pub(super) fn check_group<T>(
         seen: look(&context),
         texts: shelf.texts,
     }
+}
+
+/// Whether a mistake in the shape only follows from one in the writing of the same word: where a lone
+/// word was read as if it were a key, that the format has no such key is no news. A word that was
+/// meant otherwise, and can be corrected, is.
+fn follows(finding: &Diagnostic, miswritten: &Miswritten) -> bool {
+    miswritten.contains(&(finding.primary.file, finding.primary.span))
+        && finding.help.iter().all(|help| help.edits.is_empty())
 }
