@@ -90,6 +90,24 @@ fn keys_are_the_words_that_are_written() {
     );
 }
 
+/// A tag may say that nothing is a text; that nothing is a number, or nothing, makes no key of it.
+#[test]
+fn a_key_without_letters_is_a_text_or_none() {
+    assert_eq!(
+        yaml("\"\": {!!str : b}\nc: {! : d}\n"),
+        json!({"": {"": "b"}, "c": {"": "d"}})
+    );
+    for (text, place) in [
+        (": a\n", "1:1"),
+        ("!!null : a\n", "1:8"),
+        ("!!int : a\n", "1:7"),
+        ("!<tag:yaml.org,2002:null> : a\n", "1:27"),
+    ] {
+        let wanted = format!("stray-character {place} \":\" no key stands before this colon");
+        assert_eq!(findings(text), [wanted], "{text}");
+    }
+}
+
 #[test]
 fn core_tags_are_honoured_and_others_are_told() {
     assert_eq!(

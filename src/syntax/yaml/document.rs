@@ -291,9 +291,13 @@ impl<'a> Document<'a> {
                 Some(span),
             ));
         }
-        if style_is_plain && span.is_empty() {
+        // A text without letters is a key, as `"" : x` is; a number or nothing at all is none.
+        let is_other_than_text = |(tag, tag_span): (&Tag, Span)| {
+            span == tag_span && !is_plain_mark(tag) && tag.core_suffix() != Some("str")
+        };
+        if style_is_plain && (span.is_empty() || properties.tag.is_some_and(is_other_than_text)) {
             self.misread
-                .push(misread::no_key(reading.id, self.text, span.start));
+                .push(misread::no_key(reading.id, self.text, span.end));
             self.builder.lost_key(span);
             return None;
         }
