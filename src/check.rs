@@ -10,7 +10,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use self::group::{Miswritten, Numbers, check_group};
+use self::group::{Numbers, check_group};
 use crate::allow;
 use crate::atlas::Atlas;
 use crate::compressed;
@@ -24,6 +24,7 @@ use crate::options::Options;
 use crate::parallel;
 use crate::rules::{self, Context};
 use crate::screen::document;
+use crate::shape::Miswritten;
 use crate::stream::{self, Checked as Streamed};
 use crate::syntax::DataFormat;
 use crate::unchecked;
@@ -291,8 +292,7 @@ fn examine<T: Send>(
         ..
     } = loader;
     let first_text = report.files().count();
-    let places = report.findings().iter().map(|one| &one.primary);
-    let miswritten: Miswritten = places.map(|label| (label.file, label.span)).collect();
+    let miswritten = Miswritten::of(report.findings());
     let groups = parallel::map(groups::split(sets), options.threads(), |group| {
         let checked = check_group(&group.sets, &miswritten, first_text, options, &look);
         (group, checked)

@@ -1,6 +1,5 @@
 //! One group of data sets, which no `uses` ties to another.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::dataset::{Set, World};
@@ -9,8 +8,8 @@ use crate::options::Options;
 use crate::outward;
 use crate::placed::Records;
 use crate::rules::{self, Context};
-use crate::shape;
-use crate::span::{SourceFile, Span};
+use crate::shape::{self, Miswritten};
+use crate::span::SourceFile;
 use crate::unchecked;
 use crate::words::{self, Shelf};
 
@@ -44,9 +43,6 @@ impl Numbers {
     }
 }
 
-/// Where something was found wrong with the writing.
-pub(super) type Miswritten = HashSet<(FileId, Span)>;
-
 /// Has the rules look at a group.
 pub(super) fn check_group<T>(
     sets: &[Set],
@@ -58,9 +54,9 @@ pub(super) fn check_group<T>(
     let mut findings = Vec::new();
     let mut sound = Vec::with_capacity(sets.len());
     for set in sets {
-        let wrong = shape::mistakes(set);
+        let wrong = shape::mistakes(set, miswritten);
         sound.push(set.faithful && wrong.is_empty());
-        findings.extend(wrong.into_iter().filter(|one| !follows(one, miswritten)));
+        findings.extend(wrong);
     }
     let world = World::new(sets);
     let records = Records::new(&world);
@@ -89,12 +85,4 @@ pub(super) fn check_group<T>(
         seen: look(&context),
         texts: shelf.texts,
     }
-}
-
-/// Whether a mistake in the shape only follows from one in the writing of the same word: where a lone
-/// word was read as if it were a key, that the format has no such key is no news. A word that was
-/// meant otherwise, and can be corrected, is.
-fn follows(finding: &Diagnostic, miswritten: &Miswritten) -> bool {
-    miswritten.contains(&(finding.primary.file, finding.primary.span))
-        && finding.help.iter().all(|help| help.edits.is_empty())
 }

@@ -121,3 +121,20 @@ fn a_lone_word_is_told_once() {
     let misspelt = "onrecord: 1\ntitel\nactors: {roe: {name: R}}\n";
     assert_eq!(told(misspelt), ["invalid-yaml", "unknown-key"]);
 }
+
+/// Whoever refers to what is defined, but not as it must be, has made no second mistake.
+#[test]
+fn references_to_misshapen_definitions_are_not_told() {
+    let statement = "statements:\n- {id: s1, speaker: roe, acts: [ask], gist: A date.}\n";
+    for (actors, wanted) in [
+        ("  - roe: {name: Jane Roe}\n", "wrong-type"),
+        ("  Roe: {name: Jane Roe}\n", "invalid-id"),
+        ("  reo: {name: Jane Roe}\n", "unknown-reference"),
+    ] {
+        let report = read(&format!("onrecord: 1\nactors:\n{actors}{statement}")).report;
+        let errors = report.findings().iter();
+        let errors = errors.filter(|one| one.severity == crate::Severity::Error);
+        let rules: Vec<_> = errors.map(|one| one.rule.name).collect();
+        assert_eq!(rules, [wanted], "{actors}");
+    }
+}
