@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use granit_parser::{ScalarStyle, StructureStyle, Tag};
+use granit_parser::{ScalarStyle, StructureStyle};
 
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
@@ -15,6 +15,7 @@ use crate::syntax::tree::{Scalar, Style, Tree, Words};
 use super::lookalike;
 use super::misread;
 use super::place;
+use super::properties::{Properties, is_plain_mark};
 use super::unsupported;
 
 /// One document that is being read.
@@ -38,13 +39,6 @@ pub(super) struct Document<'a> {
 pub(super) struct Written {
     pub(super) span: Span,
     pub(super) style: ScalarStyle,
-}
-
-/// What stands before a value: `&name` and `!tag`.
-pub(super) struct Properties<'e> {
-    /// The number that the parser gave to the anchor; 0 for none.
-    pub(super) anchor: usize,
-    pub(super) tag: Option<(&'e Tag, Span)>,
 }
 
 struct Open {
@@ -291,11 +285,7 @@ impl<'a> Document<'a> {
                 Some(span),
             ));
         }
-        // A text without letters is a key, as `"" : x` is; a number or nothing at all is none.
-        let is_other_than_text = |(tag, tag_span): (&Tag, Span)| {
-            span == tag_span && !is_plain_mark(tag) && tag.core_suffix() != Some("str")
-        };
-        if style_is_plain && (span.is_empty() || properties.tag.is_some_and(is_other_than_text)) {
+        if style_is_plain && (span.is_empty() || properties.make_no_text_of(span)) {
             self.misread
                 .push(misread::no_key(reading.id, self.text, span.end));
             self.builder.lost_key(span);
@@ -403,9 +393,4 @@ impl<'a> Document<'a> {
                 .extend(misread::glued_value(reading.id, self.text, key.span));
         }
     }
-}
-
-/// Whether a tag is the lone `!`, which says: this is a text.
-fn is_plain_mark(tag: &Tag) -> bool {
-    tag.parts() == ("", "!")
 }
