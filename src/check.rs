@@ -1,6 +1,8 @@
 //! Runs the stages in their order: reading, shape, references, words.
 
 mod group;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 #[cfg(feature = "cli")]
@@ -22,6 +24,7 @@ use crate::options::Options;
 use crate::parallel;
 use crate::rules::{self, Context};
 use crate::screen::document;
+use crate::shape::Miswritten;
 use crate::stream::{self, Checked as Streamed};
 use crate::syntax::DataFormat;
 use crate::unchecked;
@@ -215,7 +218,9 @@ fn measure(loader: Loader<'_>, options: &Options) -> Coverage {
 /// ```
 #[derive(Debug)]
 pub struct Reading {
-    /// The data. `None` when the text cannot be read as one data set; the report says why.
+    /// The data. `None` when the text cannot be read as one data set without losing anything; the
+    /// report says why. Two statements with one id both stay, in the order of the text; of two entities
+    /// with one id a data set can hold one, so that there is none.
     pub data: Option<DataSet>,
     /// What was found, also when there is data: an unknown reference does not keep a data set from
     /// being read.
@@ -288,8 +293,9 @@ fn examine<T: Send>(
         ..
     } = loader;
     let first_text = report.files().count();
+    let miswritten = Miswritten::of(report.findings());
     let groups = parallel::map(groups::split(sets), options.threads(), |group| {
-        let checked = check_group(&group.sets, first_text, options, &look);
+        let checked = check_group(&group.sets, &miswritten, first_text, options, &look);
         (group, checked)
     });
     let mut checked = Vec::with_capacity(groups.len());

@@ -105,7 +105,15 @@ fn the_links_lead_somewhere() {
 #[test]
 fn the_crates_of_each_feature_are_counted() {
     let readme = readme();
-    for (row, arguments) in [("none", &["--no-default-features"][..]), ("`cli`", &[])] {
+    let features = [
+        ("none", &["--no-default-features"][..]),
+        (
+            "`compressed`",
+            &["--no-default-features", "--features", "compressed"],
+        ),
+        ("`cli`", &[]),
+    ];
+    for (row, arguments) in features {
         let listed = Command::new(env!("CARGO"))
             .args([
                 "tree",

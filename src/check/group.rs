@@ -8,7 +8,7 @@ use crate::options::Options;
 use crate::outward;
 use crate::placed::Records;
 use crate::rules::{self, Context};
-use crate::shape;
+use crate::shape::{self, Miswritten};
 use crate::span::SourceFile;
 use crate::unchecked;
 use crate::words::{self, Shelf};
@@ -46,6 +46,7 @@ impl Numbers {
 /// Has the rules look at a group.
 pub(super) fn check_group<T>(
     sets: &[Set],
+    miswritten: &Miswritten,
     first_text: usize,
     options: &Options,
     look: impl Fn(&Context<'_>) -> T,
@@ -53,7 +54,7 @@ pub(super) fn check_group<T>(
     let mut findings = Vec::new();
     let mut sound = Vec::with_capacity(sets.len());
     for set in sets {
-        let wrong = shape::mistakes(set);
+        let wrong = shape::mistakes(set, miswritten);
         sound.push(set.faithful && wrong.is_empty());
         findings.extend(wrong);
     }

@@ -1,6 +1,5 @@
 //! A data set as the records of the stream form, and back.
 
-use std::collections::HashSet;
 use std::fmt;
 use std::hash::Hash;
 
@@ -50,13 +49,13 @@ impl DataSet {
     ///
     /// # Errors
     ///
-    /// When two records have the same type and id, or two are about the data set as a whole.
+    /// When two entities have the same type and id, or two records are about the data set as a whole:
+    /// of these a data set can hold one. Its statements are a list, and two with one id both stay.
     pub fn from_records(
         records: impl IntoIterator<Item = Record>,
     ) -> Result<Self, DuplicateRecord> {
         let mut set = Self::default();
         let mut header = None;
-        let mut statements = HashSet::new();
         for record in records {
             match record {
                 Record::DataSet(new) => {
@@ -71,13 +70,7 @@ impl DataSet {
                 Record::Occasion(id, occasion) => {
                     add(&mut set.occasions, Kind::Occasion, id, occasion)?;
                 }
-                Record::Statement(statement) => {
-                    if !statements.insert(statement.id.clone()) {
-                        let id = statement.id.to_string();
-                        return Err(DuplicateRecord(Some((Kind::Statement, id))));
-                    }
-                    set.statements.push(*statement);
-                }
+                Record::Statement(statement) => set.statements.push(*statement),
             }
         }
         let header = *header.unwrap_or_default();
@@ -98,8 +91,8 @@ impl Default for Header {
     }
 }
 
-/// The error of two records where there can be one: of the same type and id, or about the data set as
-/// a whole.
+/// The error of two records where there can be one: entities of the same type and id, or two about the
+/// data set as a whole.
 ///
 /// ```
 /// use onrecord::model::{Actor, DataSet, Record};
@@ -172,11 +165,6 @@ mod tests {
                 "{\"type\":\"actor\",\"id\":\"a\",\"name\":\"A\"}\n{\"type\":\"actor\",\"id\":\"a\",\"name\":\"A\"}",
                 "there are two records of the type `actor` with the id `a`",
             ),
-            (
-                "{\"type\":\"statement\",\"id\":\"s\",\"speaker\":\"a\",\"acts\":[\"ask\"],\"gist\":\"x\"}\n\
-                 {\"type\":\"statement\",\"id\":\"s\",\"speaker\":\"b\",\"acts\":[\"ask\"],\"gist\":\"y\"}",
-                "there are two records of the type `statement` with the id `s`",
-            ),
         ] {
             assert_eq!(read(lines).unwrap_err().to_string(), message);
         }
@@ -185,5 +173,18 @@ mod tests {
             "{\"type\":\"issue\",\"id\":\"a\",\"label\":\"A\"}\n{\"type\":\"actor\",\"id\":\"a\",\"name\":\"A\"}",
         );
         assert_eq!(set.unwrap().actors.len(), 1);
+    }
+
+    #[test]
+    fn two_statements_with_one_id_both_stay() {
+        let lines = [("a", "x"), ("b", "y")].map(|(speaker, gist)| {
+            let line = serde_json::json!({
+                "type": "statement", "id": "s", "speaker": speaker, "acts": ["ask"], "gist": gist,
+            });
+            serde_json::from_value::<Record>(line).unwrap()
+        });
+        let set = DataSet::from_records(lines.clone()).unwrap();
+        let again = set.into_records().skip(1).collect::<Vec<_>>();
+        assert_eq!(again, lines);
     }
 }

@@ -134,6 +134,9 @@ fn unknown(
     if !world.resolve(id, kind, text).is_empty() || world.elsewhere().is_some_and(is_elsewhere) {
         return None;
     }
+    if set.form == Form::File && set.trees.iter().any(|tree| is_misshapen(tree, kind)) {
+        return None;
+    }
     let finding = |label: String| Diagnostic::new(&RULE, set.file, node.span(), label);
     if kind == Kind::Statement
         && let Some((name, _)) = text.split_once('#')
@@ -147,6 +150,10 @@ fn unknown(
     }
     let found = finding(format!("there is no {} `{text}`", kind.word()));
     if let Some((meant, safety)) = guesses.nearest(world, id, kind, text) {
+        // What it is defined as cannot be an id. When that is mended, this may be right.
+        if !is_id(&meant) {
+            return None;
+        }
         let found = match world.resolve(id, kind, &meant).first() {
             Some(there) => found.related(there.file, there.id_span, "this one may be meant"),
             None => found,
@@ -176,6 +183,16 @@ fn unknown(
 
 fn is_id(text: &str) -> bool {
     text.parse::<StatementRef>().is_ok()
+}
+
+/// Whether what should hold the definitions of a kind is of another form, such as a list of actors,
+/// so that none of them is known.
+fn is_misshapen(tree: &Tree, kind: Kind) -> bool {
+    let section = tree.root().get(kind.section());
+    section.is_some_and(|section| match kind {
+        Kind::Statement => section.as_map().is_some(),
+        _ => section.as_list().is_some(),
+    })
 }
 
 /// The ids of those lines of a stream that do not say what they are, which is a mistake of its own.

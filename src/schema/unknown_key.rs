@@ -50,10 +50,11 @@ pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Dia
                 member.key_span,
                 "this reads like words of a text, and not like a key",
             )
-            .help(
+            .help(continued(member, place).unwrap_or_else(|| {
                 "if they belong to the text before, put all of that between quotation marks, or after \
-                 `>-` on lines of its own: a colon and a space end a key",
-            ),
+                 `>-` on lines of its own: a colon and a space end a key"
+                    .to_owned()
+            })),
         );
     }
     if let Some(cut) = cut_by_comma(member, place, file) {
@@ -84,13 +85,51 @@ pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Dia
         Meant::Elsewhere(owners) => finding
             .note(all())
             .help(format!("`{key}` may stand {}", under(&owners))),
-        Meant::Nothing => finding
-            .note(all())
-            .help("what the format has no key for goes under `extra`"),
+        Meant::Nothing => {
+            let finding = match continued(member, place) {
+                Some(advice) => finding.help(advice),
+                None => finding,
+            };
+            finding
+                .note(all())
+                .help("what the format has no key for goes under `extra`")
+        }
     })
 }
 
-/// In a map of more keys than a person writes between braces, the text before a key is not looked for:
+/// What to do if the line of a key was meant as the next line of the text above it. `None` where that
+/// is not likely: nobody writes a key of two words, or breaks off a text that has just ended.
+fn continued(member: Member<'_>, place: &Place<'_>) -> Option<String> {
+    let text = place.node.tree().file().text();
+    let written = &text[member.key_span.range()];
+    let above = before(member, place)?;
+    let words = above.value.as_str()?;
+    let gap = text.get(above.value.span().end..member.key_span.start)?;
+    let is_next_line = gap.contains(['\n', '\r']) && gap.trim().is_empty();
+    let is_sentence = words.contains(' ') && !words.ends_with(['.', '?', '!', '”', '"', '»']);
+    let is_likely = above.value.style() == Some(Style::Plain)
+        && !written.starts_with(['"', '\''])
+        && (written.contains(' ') || is_sentence);
+    let key = above.key;
+    (is_next_line && is_likely).then(|| {
+        format!(
+            "if this line goes on with the text of `{key}`, write `{key}: >-` and put the whole text on \
+             the lines below it, each with more spaces before it than `{key}` has"
+        )
+    })
+}
+
+/// The member of the same map that stands before another.
+fn before<'a>(member: Member<'a>, place: &Place<'a>) -> Option<Member<'a>> {
+    let members = place.node.as_map()?;
+    members
+        .iter()
+        .take(LOOKED_THROUGH)
+        .take_while(|other| other.key_span.start < member.key_span.start)
+        .last()
+}
+
+/// In a map of more keys than a person writes, the text before a key is not looked for:
 /// a million mistakes are to be told in a time in proportion to their number.
 const LOOKED_THROUGH: usize = 100;
 
@@ -102,13 +141,7 @@ fn cut_by_comma(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<D
     if has_value || !place.node.raw().starts_with('{') {
         return None;
     }
-    let members = place.node.as_map()?;
-    let before = members
-        .iter()
-        .take(LOOKED_THROUGH)
-        .take_while(|other| other.key_span.start < member.key_span.start)
-        .last()?
-        .value;
+    let before = before(member, place)?.value;
     let is_text = before.style() == Some(Style::Plain) && before.as_str().is_some();
     let gap = text.get(before.span().end..member.key_span.start)?;
     if !is_text || gap.trim() != "," {

@@ -18,7 +18,7 @@ use crate::placed::Records;
 use crate::rules::{self, Context};
 use crate::schema::Form;
 use crate::screen::{Mark, Screen};
-use crate::shape;
+use crate::shape::{self, Miswritten};
 use crate::span::{Origin, SourceFile, Span};
 use crate::syntax::tree::Tree;
 use crate::syntax::typed::{self, TypedError};
@@ -197,7 +197,8 @@ impl Found<'_> {
         let parsed = parse(Arc::clone(&file), id, DataFormat::Ndjson, self.limits);
         let mut findings = parsed.findings.clone();
         let set = self.set(id, parsed);
-        findings.extend(shape::mistakes(&set));
+        let miswritten = Miswritten::of(&findings);
+        findings.extend(shape::mistakes(&set, &miswritten));
         let sets = [set];
         let rest = Rest {
             screen: self.screen,

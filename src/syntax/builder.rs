@@ -106,6 +106,17 @@ impl Builder {
         })
     }
 
+    /// Whether what comes next is the value of this key.
+    pub(super) fn is_value_of(&self, key: &str) -> bool {
+        match self.frames.last().map(|frame| &frame.body) {
+            Some(Body::Map {
+                key: Some(Key::Text(text, _)),
+                ..
+            }) => self.tree.text(*text) == key,
+            _ => false,
+        }
+    }
+
     /// Where the innermost open collection starts, and how far it is read.
     pub(super) fn open_span(&self) -> Option<Span> {
         Some(self.frames.last()?.span)

@@ -10,10 +10,12 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
+use self::marks::Role;
 use super::builder::{Builder, Collection};
 use super::reading::{Reading, Stop};
 use super::tree::{Scalar, Style, Tree, Words};
 
+mod marks;
 mod mistakes;
 mod text;
 mod word;
@@ -159,7 +161,7 @@ impl Json<'_, '_, '_> {
             Some(b'[') => return self.open(Collection::List),
             Some(b'{') => return self.open(Collection::Map),
             Some(b'"' | b'\'') => {
-                let text = self.string()?;
+                let text = self.string(Role::Value)?;
                 let span = Span::new(start, self.at);
                 let data = Scalar::String(text, Style::Double);
                 self.builder.leaf(self.reading, span, data)?;
@@ -170,6 +172,12 @@ impl Json<'_, '_, '_> {
                 return Ok(expect);
             }
             Some(byte) if word::starts(byte) => {
+                if let Some(words) = self.printed(Role::Value) {
+                    let data = Scalar::String(words, Style::Double);
+                    self.builder
+                        .leaf(self.reading, Span::new(start, self.at), data)?;
+                    return Ok(self.after_value());
+                }
                 let span = self.word();
                 let data = word::read(self.reading, self.text, span);
                 self.builder.leaf(self.reading, span, data)?;
@@ -187,7 +195,7 @@ impl Json<'_, '_, '_> {
         let start = self.at;
         match self.peek() {
             Some(b'"' | b'\'') => {
-                let text = self.string()?;
+                let text = self.string(Role::Key)?;
                 self.builder.key(text, Span::new(start, self.at));
             }
             Some(b',') => {
@@ -196,6 +204,10 @@ impl Json<'_, '_, '_> {
                 return Ok(Expect::Key);
             }
             Some(byte) if word::starts(byte) => {
+                if let Some(words) = self.printed(Role::Key) {
+                    self.builder.key(words, Span::new(start, self.at));
+                    return self.colon(Span::new(start, self.at));
+                }
                 let span = self.word();
                 self.found(mistakes::bare_key(self.reading.id, self.text, span));
                 self.builder.key(Words::Verbatim(span), span);
@@ -205,7 +217,11 @@ impl Json<'_, '_, '_> {
                 return self.broken(finding);
             }
         }
-        let end = self.at;
+        self.colon(Span::new(start, self.at))
+    }
+
+    /// What must follow a key.
+    fn colon(&mut self, key: Span) -> Result<Expect, Broken> {
         self.skip_blanks()?;
         match self.peek() {
             Some(b':') => self.at += 1,
@@ -214,11 +230,10 @@ impl Json<'_, '_, '_> {
                 self.at += 1;
             }
             Some(byte) if self.text.is_char_boundary(self.at) && starts_value(byte) => {
-                self.found(mistakes::no_colon(self.reading.id, Span::new(start, end)));
+                self.found(mistakes::no_colon(self.reading.id, key));
             }
             _ => {
-                let finding = mistakes::key_alone(self.reading.id, Span::new(start, end));
-                return self.broken(finding);
+                return self.broken(mistakes::key_alone(self.reading.id, key));
             }
         }
         Ok(Expect::Value)
@@ -299,14 +314,21 @@ impl Json<'_, '_, '_> {
         Span::new(start, self.at)
     }
 
-    fn string(&mut self) -> Result<Words<'static>, Broken> {
-        match text::read(self.reading, self.text, self.at) {
+    fn string(&mut self, role: Role) -> Result<Words<'static>, Broken> {
+        match text::read(self.reading, self.text, self.at, role) {
             Ok((text, end)) => {
                 self.at = end;
                 Ok(text)
             }
             Err(unclosed) => self.broken(*unclosed),
         }
+    }
+
+    /// The text between marks of print that starts here, if that is what does.
+    fn printed(&mut self, role: Role) -> Option<Words<'static>> {
+        let (words, end) = text::printed(self.reading, self.text, self.at, role)?;
+        self.at = end;
+        Some(words)
     }
 
     /// Goes over white space, and over what people take for it.

@@ -7,7 +7,8 @@ use granit_parser::{Event, Parser, StrInput, options};
 use crate::diagnostic::Diagnostic;
 use crate::span::{SourceFile, Span};
 
-use self::document::{Document, Properties, Written};
+use self::document::{Document, Written};
+use self::properties::Properties;
 use super::builder::Collection;
 use super::reading::{Reading, Stop};
 use super::repair::Draft;
@@ -19,6 +20,7 @@ mod lookalike;
 mod misread;
 mod mistakes;
 mod place;
+mod properties;
 mod unsupported;
 
 pub(crate) use self::misread::glued_entry;

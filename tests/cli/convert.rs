@@ -105,6 +105,41 @@ nothing was written; `--force` converts what can be read all the same
 }
 
 #[test]
+fn two_statements_with_one_id_are_converted_by_force_from_every_form() {
+    let statement = |gist: &str| {
+        format!(r#"{{"id": "s1", "speaker": "roe", "acts": ["ask"], "gist": "{gist}"}}"#)
+    };
+    let both = format!("{},\n{}", statement("a"), statement("b"));
+    let whole = format!(
+        "{{\"onrecord\": 1, \"actors\": {{\"roe\": {{\"name\": \"Jane Roe\"}}}}, \"statements\": [{both}]}}\n"
+    );
+    let line = |gist| statement(gist).replacen('{', "{\"type\": \"statement\", ", 1);
+    let lines = [
+        r#"{"type": "dataset", "onrecord": 1}"#,
+        r#"{"type": "actor", "id": "roe", "name": "Jane Roe"}"#,
+        &line("a"),
+        &line("b"),
+        "",
+    ]
+    .join("\n");
+    let place = Place::with(&[("a.yaml", &whole), ("a.json", &whole), ("a.ndjson", &lines)]);
+    for name in ["a.yaml", "a.json", "a.ndjson"] {
+        for to in ["yaml", "json", "ndjson"] {
+            let arguments = ["convert", name, "--to", to];
+            place.onrecord(&arguments).assert().code(1);
+            let forced = place.onrecord(&arguments).arg("--force").output().unwrap();
+            assert!(forced.status.success(), "{name} to {to}");
+            let written = String::from_utf8(forced.stdout).unwrap();
+            assert_eq!(
+                written.matches("s1").count(),
+                2,
+                "{name} to {to}: {written}"
+            );
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_even_by_force() {
     let two = format!("{CLEAN}---\n{CLEAN}");
     let place = Place::with(&[("none.yaml", "- no\n- record\n"), ("two.yaml", &two)]);

@@ -32,7 +32,7 @@ impl Origin {
 pub(super) enum Trust {
     /// There is nothing to say about it.
     Clean,
-    /// There is, so that lines may be no records, and ids be given twice.
+    /// There is, so that lines may be no records, and ids of entities be given twice.
     Told,
 }
 
@@ -75,6 +75,7 @@ pub(super) fn survey(origin: &Origin, trust: Trust, options: &Options) -> io::Re
 enum Look {
     Header(Box<Header>),
     Kind(Kind),
+    /// An entity where it is not known that its id is its alone.
     Id(Kind, String),
 }
 
@@ -87,6 +88,7 @@ fn look(line: &str, trust: Trust, options: &Options) -> io::Result<Look> {
     let record = record(line, options)?;
     let id = alone::id(&record).map(str::to_owned);
     Ok(match (record.kind(), id, record) {
+        (Some(Kind::Statement), ..) => Look::Kind(Kind::Statement),
         (Some(kind), Some(id), _) if trust == Trust::Told => Look::Id(kind, id),
         (Some(kind), _, _) => Look::Kind(kind),
         (None, _, Record::DataSet(header)) => Look::Header(header),

@@ -3,7 +3,8 @@
 mod texts;
 
 pub(super) use texts::{
-    bad_unicode, control, half_character, single_marks, unclosed_text, unknown_escape,
+    bad_unicode, control, half_character, inner_marks, printed_closing, printed_marks,
+    single_marks, unclosed_text, unknown_escape,
 };
 
 use crate::diagnostic::{Diagnostic, Edit, FileId, Help, Safety};

@@ -5,6 +5,7 @@ use crate::span::Span;
 use crate::syntax::reading::Reading;
 use crate::syntax::tree::Words;
 
+use super::marks::{self, End, Role};
 use super::mistakes;
 
 /// Reads the string whose quotation mark stands at `start`, and gives the place after it. The error
@@ -13,16 +14,34 @@ pub(super) fn read(
     reading: &mut Reading<'_>,
     text: &str,
     start: usize,
+    role: Role,
 ) -> Result<(Words<'static>, usize), Box<Diagnostic>> {
     let bytes = text.as_bytes();
     let mark = bytes[start];
+    // Where it ends, once that has been found out past marks within it.
+    let mut known: Option<usize> = None;
     let mut decoded: Option<String> = None;
     // What stands before this place is in `decoded`, if anything had to be decoded.
     let mut taken = start + 1;
     let mut at = start + 1;
     let end = loop {
         match bytes.get(at) {
-            Some(&byte) if byte == mark => break at,
+            Some(&byte) if byte == mark && known.is_none() => {
+                match marks::end(text, start, at, role) {
+                    End::Here => break at,
+                    End::Printed(closing) => {
+                        return Ok(ended_in_print(reading, text, start, closing));
+                    }
+                    End::Later(inner) => {
+                        if mark == b'"' {
+                            reading.found(mistakes::inner_marks(reading.id, &inner.marks));
+                        }
+                        known = Some(inner.end);
+                        at += 1;
+                    }
+                }
+            }
+            Some(_) if known == Some(at) => break at,
             Some(b'\\') => {
                 let whole = decoded.get_or_insert_default();
                 whole.push_str(&text[taken..at]);
@@ -30,6 +49,9 @@ pub(super) fn read(
                 taken = at;
             }
             None | Some(b'\n' | b'\r') => {
+                if let Some(closing) = marks::printed_closing(text, start, at, role) {
+                    return Ok(ended_in_print(reading, text, start, closing));
+                }
                 return Err(Box::new(mistakes::unclosed_text(
                     reading.id, text, start, at,
                 )));
@@ -56,6 +78,31 @@ pub(super) fn read(
         }
     };
     Ok((text, end + 1))
+}
+
+/// The text between marks of print at `start`, if that is what stands there, and the place after it.
+pub(super) fn printed(
+    reading: &mut Reading<'_>,
+    text: &str,
+    start: usize,
+    role: Role,
+) -> Option<(Words<'static>, usize)> {
+    let (opening, closing) = marks::between_printed(text, start, role)?;
+    reading.found(mistakes::printed_marks(reading.id, text, opening, closing));
+    let words = Words::Verbatim(Span::new(opening.end, closing.start));
+    Some((words, closing.end))
+}
+
+/// The text at `start` that a mark of print was meant to end, and the place after it.
+fn ended_in_print(
+    reading: &mut Reading<'_>,
+    text: &str,
+    start: usize,
+    closing: Span,
+) -> (Words<'static>, usize) {
+    reading.found(mistakes::printed_closing(reading.id, text, closing));
+    let words = Words::Verbatim(Span::new(start + 1, closing.start));
+    (words, closing.end)
 }
 
 /// Decodes the escape at `at` into `whole`, and gives the place after it. An unknown one is told, and

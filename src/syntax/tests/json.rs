@@ -113,6 +113,119 @@ fn common_mistakes_are_told_and_read_as_they_were_meant() {
     }
 }
 
+/// Texts with quotation marks where JSON cannot have them: what is told, and what was meant.
+const MARKS: [(&str, &str, &str); 14] = [
+    (
+        r#"{"quote": "He said "soon" to us.", "note": "x"}"#,
+        r#"1:20 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"{"quote": "He said \"soon\" to us.", "note": "x"}"#,
+    ),
+    (
+        r#"{"quote": ""Soon," she said.", "note": "x"}"#,
+        r#"1:12 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"{"quote": "\"Soon,\" she said.", "note": "x"}"#,
+    ),
+    (
+        r#"["She said "Soon."", "b"]"#,
+        r#"1:12 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"["She said \"Soon.\"", "b"]"#,
+    ),
+    (
+        r#"["He said "no", "never".", "b"]"#,
+        r#"1:11 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"["He said \"no\", \"never\".", "b"]"#,
+    ),
+    (
+        r#"["the "20 per cent" plan", 3]"#,
+        r#"1:7 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"["the \"20 per cent\" plan", 3]"#,
+    ),
+    (
+        r#"["a 6" pipe", "b"]"#,
+        r#"1:6 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"["a 6\" pipe", "b"]"#,
+    ),
+    (
+        r#"{"a "b" c": 1, "d": 2}"#,
+        r#"1:5 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"{"a \"b\" c": 1, "d": 2}"#,
+    ),
+    (
+        "{\"quote\": \"He said \"soon\" to us.\",\n\"note\": \"x\"}",
+        r#"1:20 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"{"quote": "He said \"soon\" to us.", "note": "x"}"#,
+    ),
+    (
+        r#"{"quote": “Soon, and well.”}"#,
+        r#"1:11 "“Soon, and well.”" JSON knows only `"` for a quotation mark"#,
+        r#"{"quote": "Soon, and well."}"#,
+    ),
+    (
+        r#"{“quote”: "Soon."}"#,
+        r#"1:2 "“quote”" JSON knows only `"` for a quotation mark"#,
+        r#"{"quote": "Soon."}"#,
+    ),
+    (
+        r#"[“He said "soon" to us.”]"#,
+        r#"1:2 "“He said \"soon\" to us.”" JSON knows only `"` for a quotation mark"#,
+        r#"["He said \"soon\" to us."]"#,
+    ),
+    (
+        r#"["Soon.”, "b"]"#,
+        r#"1:8 "”" this quotation mark does not end a text"#,
+        r#"["Soon.", "b"]"#,
+    ),
+    (
+        "[\"Soon.”\n]",
+        r#"1:8 "”" this quotation mark does not end a text"#,
+        r#"["Soon."]"#,
+    ),
+    (
+        r#"[“Soon."]"#,
+        r#"1:2 "“Soon.\"" JSON knows only `"` for a quotation mark"#,
+        r#"["Soon."]"#,
+    ),
+];
+
+#[test]
+fn a_mark_where_none_can_stand_is_told_once_and_mended() {
+    for (text, finding, meant) in MARKS {
+        let meant: Value = serde_json::from_str(meant).unwrap();
+        let (file, parsed) = read(text, DataFormat::Json);
+        let told = told(&file, &parsed);
+        assert_eq!(told, [format!("invalid-json {finding}")], "{text}");
+        assert_eq!(value(parsed.trees[0].root()), meant, "{text}");
+        let mended = mended(&file, &parsed);
+        assert_eq!(clean(&mended, DataFormat::Json), meant, "{text}");
+    }
+}
+
+/// What is missing between two texts is not taken for a mark within one.
+#[test]
+fn a_missing_sign_between_texts_stays_a_missing_sign() {
+    for (text, count) in [
+        (r#"["a" "b", "c"]"#, 1),
+        (r#"["a""b", "c"]"#, 1),
+        (r#"{"a" 1, "b": 2}"#, 1),
+        (r#"{"a" true, "b": 2}"#, 1),
+        (r#"{"a": "x" b: "y"}"#, 2),
+        (r#"{"a" = 1, "b": 2}"#, 1),
+        (
+            r#"["a" // "b"
+            ]"#,
+            1,
+        ),
+        ("[\"a\"\n\"b\"]", 1),
+    ] {
+        let found = findings(text);
+        assert_eq!(found.len(), count, "{text}: {found:?}");
+        assert!(
+            !found.iter().any(|found| found.contains("more of the text")),
+            "{found:?}"
+        );
+    }
+}
+
 #[test]
 fn mistakes_past_which_nothing_can_be_read_are_told_at_their_cause() {
     for (text, finding) in [

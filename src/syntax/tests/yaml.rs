@@ -43,6 +43,20 @@ statements:
     );
 }
 
+/// Under `extra` a key is whatever YAML reads; elsewhere such a key is a slip.
+#[test]
+fn keys_under_extra_begin_as_they_like() {
+    let inside = "  • a: 1\n  – b:\n    \u{a0}c: [{e:f, g: 2}]\n  -d: x\n    - y\n";
+    assert_eq!(
+        yaml(&format!("extra:\n{inside}"))["extra"],
+        json!({"• a": 1, "– b": {"\u{a0}c": [{"e:f": null, "g": 2}]}, "-d": "x - y"})
+    );
+    for before in ["roe:\n", "extra: {a: 1}\nroe:\n"] {
+        let found = findings(&format!("{before}{inside}"));
+        assert!(found[0].starts_with("stray-character"), "{found:?}");
+    }
+}
+
 #[test]
 fn every_node_stands_where_it_is_written() {
     let text = "a: &x\n  b: 'it''s'\n  c:\n# note\nd: [1, {e: \"f\"}] # more\ng: | # why |\n\n  text\n\nh: *x\ni:\n- >-\n  j\n";
@@ -74,6 +88,24 @@ fn keys_are_the_words_that_are_written() {
         yaml("1: a\nyes: b\n2031-03-04: c\nnull: d\n'q': e\n1.50: f\n? g\n: h\n"),
         json!({"1": "a", "yes": "b", "2031-03-04": "c", "null": "d", "q": "e", "1.50": "f", "g": "h"})
     );
+}
+
+/// A tag may say that nothing is a text; that nothing is a number, or nothing, makes no key of it.
+#[test]
+fn a_key_without_letters_is_a_text_or_none() {
+    assert_eq!(
+        yaml("\"\": {!!str : b}\nc: {! : d}\n"),
+        json!({"": {"": "b"}, "c": {"": "d"}})
+    );
+    for (text, place) in [
+        (": a\n", "1:1"),
+        ("!!null : a\n", "1:8"),
+        ("!!int : a\n", "1:7"),
+        ("!<tag:yaml.org,2002:null> : a\n", "1:27"),
+    ] {
+        let wanted = format!("stray-character {place} \":\" no key stands before this colon");
+        assert_eq!(findings(text), [wanted], "{text}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use granit_parser::{ScalarStyle, StructureStyle, Tag};
+use granit_parser::{ScalarStyle, StructureStyle};
 
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
@@ -15,6 +15,7 @@ use crate::syntax::tree::{Scalar, Style, Tree, Words};
 use super::lookalike;
 use super::misread;
 use super::place;
+use super::properties::{Properties, is_plain_mark};
 use super::unsupported;
 
 /// One document that is being read.
@@ -40,16 +41,19 @@ pub(super) struct Written {
     pub(super) style: ScalarStyle,
 }
 
-/// What stands before a value: `&name` and `!tag`.
-pub(super) struct Properties<'e> {
-    /// The number that the parser gave to the anchor; 0 for none.
-    pub(super) anchor: usize,
-    pub(super) tag: Option<(&'e Tag, Span)>,
-}
-
 struct Open {
     anchor: usize,
     style: StructureStyle,
+    names: Names,
+}
+
+/// Whose names the keys of a collection are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// Those of the format, and ids. What looks like a slip is one.
+    Ours,
+    /// Anybody's, as under `extra`: whatever YAML reads is what is meant.
+    Theirs,
 }
 
 struct Anchor {
@@ -113,10 +117,16 @@ impl<'a> Document<'a> {
                 reading.found(unsupported::tag(reading.id, self.text, tag_span, None));
             }
         }
+        let names = if self.builder.is_value_of("extra") {
+            Names::Theirs
+        } else {
+            self.names()
+        };
         self.builder.open(reading, kind, span)?;
         self.open.push(Open {
             anchor: properties.anchor,
             style,
+            names,
         });
         self.position = self.position.max(start);
         Ok(())
@@ -158,7 +168,7 @@ impl<'a> Document<'a> {
                 Some(self.builder.leaf(reading, span, Scalar::Null)?)
             }
             Next::Value => {
-                if written.style == ScalarStyle::Plain {
+                if written.style == ScalarStyle::Plain && self.names() == Names::Ours {
                     self.misread
                         .extend(misread::swallowed_dash(reading.id, self.text, span));
                 }
@@ -237,6 +247,11 @@ impl<'a> Document<'a> {
         Ok(())
     }
 
+    /// Whose names stand in the innermost open collection.
+    fn names(&self) -> Names {
+        self.open.last().map_or(Names::Ours, |open| open.names)
+    }
+
     fn define(&mut self, number: usize, built: Option<Built>) {
         if number != 0 {
             let anchor = self.anchors.entry(number).or_insert(Anchor {
@@ -270,9 +285,9 @@ impl<'a> Document<'a> {
                 Some(span),
             ));
         }
-        if style_is_plain && span.is_empty() {
+        if style_is_plain && (span.is_empty() || properties.make_no_text_of(span)) {
             self.misread
-                .push(misread::no_key(reading.id, self.text, span.start));
+                .push(misread::no_key(reading.id, self.text, span.end));
             self.builder.lost_key(span);
             return None;
         }
@@ -287,7 +302,7 @@ impl<'a> Document<'a> {
                 ..
             })
         );
-        if style_is_plain && is_in_block {
+        if style_is_plain && is_in_block && self.names() == Names::Ours {
             self.misread.extend(
                 lookalike::before_key(reading.id, self.text, span)
                     .or_else(|| misread::glued_dash(reading.id, self.text, span)),
@@ -370,6 +385,7 @@ impl<'a> Document<'a> {
         );
         if let Some(key) = self.key.take()
             && is_in_flow
+            && self.names() == Names::Ours
             && key.style == ScalarStyle::Plain
             && matches!(self.builder.inside(), Some(Collection::Map))
         {
@@ -377,9 +393,4 @@ impl<'a> Document<'a> {
                 .extend(misread::glued_value(reading.id, self.text, key.span));
         }
     }
-}
-
-/// Whether a tag is the lone `!`, which says: this is a text.
-fn is_plain_mark(tag: &Tag) -> bool {
-    tag.parts() == ("", "!")
 }

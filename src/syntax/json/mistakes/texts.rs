@@ -33,6 +33,75 @@ pub(in crate::syntax::json) fn unclosed_text(
     }
 }
 
+/// `"He said "soon" to us."`, with the marks within the text.
+pub(in crate::syntax::json) fn inner_marks(id: FileId, marks: &[usize]) -> Diagnostic {
+    let first = marks.first().copied().unwrap_or_default();
+    let mut finding = Diagnostic::new(
+        &INVALID_JSON,
+        id,
+        Span::new(first, first + 1),
+        "this quotation mark ends the text, and more of the text follows it",
+    );
+    let edit = |at: &usize| Edit {
+        span: Span::empty(*at),
+        text: "\\".to_owned(),
+    };
+    finding.help.push(Help {
+        text: "write `\\\"` for a quotation mark within a text".to_owned(),
+        edits: marks.iter().map(edit).collect(),
+        safety: Safety::Unsafe,
+    });
+    finding
+}
+
+/// `“Soon.”`
+pub(in crate::syntax::json) fn printed_marks(
+    id: FileId,
+    text: &str,
+    opening: Span,
+    closing: Span,
+) -> Diagnostic {
+    let inside = Span::new(opening.end, closing.start);
+    let shown = &text[inside.range()];
+    let mut finding = Diagnostic::new(
+        &INVALID_JSON,
+        id,
+        Span::new(opening.start, closing.end),
+        "JSON knows only `\"` for a quotation mark",
+    );
+    let mark = |span, text: &str| Edit {
+        span,
+        text: text.to_owned(),
+    };
+    let within = shown
+        .match_indices('"')
+        .map(|(offset, _)| inside.start + offset);
+    let mut edits = vec![mark(opening, "\"")];
+    edits.extend(within.map(|at| mark(Span::empty(at), "\\")));
+    edits.push(mark(closing, "\""));
+    finding.help.push(Help {
+        text: format!("write `\"{}\"`", abridge(&shown.replace('"', "\\\""))),
+        edits,
+        safety: Safety::Unsafe,
+    });
+    finding
+}
+
+/// `"Soon.”`
+pub(in crate::syntax::json) fn printed_closing(id: FileId, text: &str, mark: Span) -> Diagnostic {
+    Diagnostic::new(
+        &INVALID_JSON,
+        id,
+        mark,
+        "this quotation mark does not end a text",
+    )
+    .replace(
+        format!("write `\"` for `{}`", &text[mark.range()]),
+        mark,
+        "\"",
+    )
+}
+
 /// `'a'`
 pub(in crate::syntax::json) fn single_marks(id: FileId, text: &str, span: Span) -> Diagnostic {
     let inside = &text[span.start + 1..span.end - 1];

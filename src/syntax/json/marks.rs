@@ -1,0 +1,158 @@
+//! Quotation marks that a text of JSON may not hold as they are, and marks that are not JSON's.
+//!
+//! JSON ends a text at the first plain quotation mark. Where something follows that cannot come after
+//! a text, the mark was most likely meant as a part of it.
+
+use crate::span::Span;
+
+/// What a text is, which says what follows it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Key,
+    Value,
+}
+
+/// What a mark at which a text may end is.
+pub(super) enum End {
+    /// Its end.
+    Here,
+    /// Part of the text, which ends further on.
+    Later(Inner),
+    /// The beginning of the next text: a mark of print before it was meant as the end.
+    Printed(Span),
+}
+
+/// The marks within a text, and where the one stands that ends it.
+pub(super) struct Inner {
+    pub(super) marks: Vec<usize>,
+    pub(super) end: usize,
+}
+
+/// So many marks are looked at for the one that ends a text, so that a file full of mistakes costs no
+/// more than one without.
+const MOST: usize = 64;
+
+/// What the mark at `at` is to the text that begins with the same mark at `start`.
+pub(super) fn end(text: &str, start: usize, at: usize, role: Role) -> End {
+    if !goes_on(text, start, at) {
+        return End::Here;
+    }
+    if let Some(closing) = printed_closing(text, start, at, role) {
+        return End::Printed(closing);
+    }
+    inner(text, start, at, role).map_or(End::Here, End::Later)
+}
+
+/// The marks of the text from the one at `at` on, if a mark further on may end it.
+fn inner(text: &str, start: usize, at: usize, role: Role) -> Option<Inner> {
+    // Marks within a text come in pairs. An odd one is taken for such only where no pair is found.
+    let mut odd = None;
+    let mut marks = vec![at];
+    for mark in unescaped(text, at + 1, text.as_bytes()[start]).take(MOST) {
+        if ends(text, mark + 1, role) {
+            if marks.len() % 2 == 0 {
+                return Some(Inner { marks, end: mark });
+            }
+            odd.get_or_insert((marks.len(), mark));
+        }
+        marks.push(mark);
+    }
+    let (count, end) = odd?;
+    marks.truncate(count);
+    Some(Inner { marks, end })
+}
+
+/// Whether words follow the mark at `at`, as they do where a text goes on.
+fn goes_on(text: &str, start: usize, at: usize) -> bool {
+    let after = &text[at + 1..];
+    let next = after.trim_start_matches([' ', '\t']);
+    let Some(letter) = next.chars().next() else {
+        return false;
+    };
+    if matches!(letter, ',' | ':' | ']' | '}' | '"' | '=' | '\n' | '\r') {
+        return false;
+    }
+    let before = text[start + 1..at].chars().next_back();
+    let opens = before.is_none_or(|letter| letter.is_whitespace() || "([—–-".contains(letter));
+    if opens && next.len() == after.len() {
+        return true;
+    }
+    // A value without a comma or colon before it, or a key without quotation marks.
+    let word = next.find(|c: char| !c.is_alphanumeric() && c != '_');
+    let (word, rest) = next.split_at(word.unwrap_or(next.len()));
+    letter.is_alphabetic()
+        && !is_constant(word)
+        && !rest.trim_start_matches([' ', '\t']).starts_with([':', '='])
+}
+
+/// Whether a text may end before this place: what follows is what follows a text.
+fn ends(text: &str, after: usize, role: Role) -> bool {
+    let next = text[after..].trim_start_matches([' ', '\t']);
+    if role == Role::Key {
+        return next.starts_with(':');
+    }
+    let Some(more) = next.strip_prefix(',') else {
+        return next.is_empty() || next.starts_with([']', '}', '\n', '\r']);
+    };
+    let more = more.trim_start_matches([' ', '\t']);
+    let word = more.find(|c: char| !c.is_alphanumeric());
+    more.is_empty()
+        || more.starts_with(['\n', '\r', '"', '“', '{', '[', '-'])
+        || more.starts_with(|c: char| c.is_ascii_digit())
+        || is_constant(&more[..word.unwrap_or(more.len())])
+}
+
+fn is_constant(word: &str) -> bool {
+    matches!(word, "true" | "false" | "null" | "True" | "False" | "None")
+}
+
+/// The marks of a line, from a place on, that no backslash stands before.
+fn unescaped(text: &str, from: usize, mark: u8) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    std::iter::from_fn(move || {
+        loop {
+            let byte = *bytes.get(at)?;
+            at += 1;
+            match byte {
+                b'\n' | b'\r' => return None,
+                b'\\' => at += 1,
+                _ if byte == mark => return Some(at - 1),
+                _ => {}
+            }
+        }
+    })
+}
+
+/// The marks of print, `“` and `”` or their like, between which the text at `start` stands.
+pub(super) fn between_printed(text: &str, start: usize, role: Role) -> Option<(Span, Span)> {
+    let letter = text[start..].chars().next().filter(|c| is_printed(*c))?;
+    let opening = Span::new(start, start + letter.len_utf8());
+    let closing = |letter| is_printed(letter) || letter == '"';
+    let closing = printed_end(text, opening.end, role, closing)?;
+    Some((opening, closing))
+}
+
+/// The mark of print before `end` that was meant to end the text at `start`. One that has a partner in
+/// the text is part of it.
+pub(super) fn printed_closing(text: &str, start: usize, end: usize, role: Role) -> Option<Span> {
+    let mark = printed_end(text, start + 1, role, is_printed)?;
+    let has_partner = || text[start + 1..mark.start].contains(is_printed);
+    (mark.end <= end && !has_partner()).then_some(mark)
+}
+
+/// The first mark of a kind on the line behind which a text may end.
+fn printed_end(text: &str, from: usize, role: Role, is_mark: fn(char) -> bool) -> Option<Span> {
+    let line = text[from..].split(['\n', '\r']).next()?;
+    let marks = line.char_indices().filter(|(_, letter)| is_mark(*letter));
+    let mut marks = marks.take(MOST).map(|(offset, letter)| {
+        let at = from + offset;
+        Span::new(at, at + letter.len_utf8())
+    });
+    marks.find(|mark| ends(text, mark.end, role))
+}
+
+/// Whether printers put a character where JSON has `"`.
+fn is_printed(letter: char) -> bool {
+    matches!(letter, '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂')
+}
