@@ -10,11 +10,12 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use self::group::{Numbers, check_group};
+use self::group::{Numbers, Rules, check_group};
 use crate::allow;
 use crate::atlas::Atlas;
 use crate::compressed;
 use crate::coverage::{self, SourceCoverage};
+use crate::dataset::Set;
 use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::groups;
@@ -23,10 +24,12 @@ use crate::model::DataSet;
 use crate::options::Options;
 use crate::parallel;
 use crate::rules::{self, Context};
+use crate::schema::Form;
 use crate::screen::document;
 use crate::shape::Miswritten;
 use crate::stream::{self, Checked as Streamed};
 use crate::syntax::DataFormat;
+use crate::syntax::tree::Tree;
 use crate::unchecked;
 
 /// Checks files, and all that they use, in the order in which they are given.
@@ -68,7 +71,7 @@ pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Rep
 }
 
 /// Documents are screened before the rules look at them.
-const SCREENING: Screening = Screening {
+pub(crate) const SCREENING: Screening = Screening {
     json: document::json,
     tree: document::tree,
 };
@@ -276,6 +279,15 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
     examine(loader, options, |_| ()).0
 }
 
+/// Whether screening shows that no rule has anything to say about a group of data sets.
+fn is_clean(sets: &[Set], screening: Screening, options: &Options) -> bool {
+    let is_by_itself = |set: &Set| set.form == Form::File && set.faithful && set.uses.is_empty();
+    let is_clean = |tree: &Tree| (screening.tree)(tree).is_some();
+    !options.has_texts()
+        && sets.iter().all(is_by_itself)
+        && sets.iter().flat_map(|set| &set.trees).all(is_clean)
+}
+
 /// Runs the stages that follow reading, and looks for something more at what the rules look at: in
 /// each group of data sets, with the numbers that the group's texts have in the report.
 fn examine<T: Send>(
@@ -288,6 +300,7 @@ fn examine<T: Send>(
         sets,
         told,
         unkept,
+        late,
         unlooked,
         settled,
         ..
@@ -295,7 +308,9 @@ fn examine<T: Send>(
     let first_text = report.files().count();
     let miswritten = Miswritten::of(report.findings());
     let groups = parallel::map(groups::split(sets), options.threads(), |group| {
-        let checked = check_group(&group.sets, &miswritten, first_text, options, &look);
+        let is_clean = late.is_some_and(|screening| is_clean(&group.sets, screening, options));
+        let rules = if is_clean { Rules::AreDone } else { Rules::Run };
+        let checked = check_group(&group.sets, &miswritten, rules, first_text, options, &look);
         (group, checked)
     });
     let mut checked = Vec::with_capacity(groups.len());

@@ -48,6 +48,9 @@ pub(crate) struct Loader<'o> {
     /// Data sets whose `uses` has not been followed yet.
     waiting: VecDeque<SetId>,
     screening: Option<Screening>,
+    /// Whether the rules look only at documents that the screening does not find clean, though all of
+    /// them are kept.
+    pub(crate) late: Option<Screening>,
     /// Files that were found clean by themselves, by their real paths.
     clean: HashMap<PathBuf, FileId>,
 }
@@ -68,6 +71,7 @@ impl<'o> Loader<'o> {
             roots: HashMap::new(),
             waiting: VecDeque::new(),
             screening: None,
+            late: None,
             clean: HashMap::new(),
         }
     }
@@ -78,6 +82,14 @@ impl<'o> Loader<'o> {
         // Words may have to be looked up in texts that were given.
         let screening = (!self.options.has_texts()).then_some(screening);
         Self { screening, ..self }
+    }
+
+    /// Has documents screened before the rules look at them, and keeps all.
+    pub(crate) fn screened_late(self, screening: Screening) -> Self {
+        Self {
+            late: Some(screening),
+            ..self
+        }
     }
 
     /// Reads files, and all that they use; gives the data sets of each of them.

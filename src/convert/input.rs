@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::bundle::{self, Root};
-use crate::check::check;
+use crate::check::{SCREENING, check};
 use crate::dataset::{Set, SetId};
 use crate::diagnostic::Report;
 use crate::error::Error;
@@ -94,7 +94,7 @@ pub(crate) fn read_paths<P: AsRef<Path>>(
     paths: &[P],
     options: &Options,
 ) -> Result<(Vec<Input>, Report), Error> {
-    let mut loader = Loader::new(options);
+    let mut loader = Loader::new(options).screened_late(SCREENING);
     let read = loader.paths(paths)?;
     let inputs = read.iter().map(|own| input(&loader, own)).collect();
     Ok((inputs, check(loader, options)))
@@ -102,7 +102,7 @@ pub(crate) fn read_paths<P: AsRef<Path>>(
 
 /// Reads data that does not come from a file, with what it uses, and checks it.
 pub(crate) fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> (Input, Report) {
-    let mut loader = Loader::new(options);
+    let mut loader = Loader::new(options).screened_late(SCREENING);
     let own = loader.bytes(name, bytes, format_of(Path::new(name)));
     let input = input(&loader, &own);
     (input, check(loader, options))

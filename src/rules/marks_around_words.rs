@@ -1,5 +1,6 @@
 //! A quote that was copied with the quotation marks around it.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::Context;
@@ -29,7 +30,8 @@ const PAIRS: [(char, &[char]); 8] = [
 ];
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<crate::diagnostic::Diagnostic>) {
-    let nested = nested(context);
+    // Looked for when words with marks around them are first met.
+    let nested = LazyCell::new(|| nested(context));
     for statement in context.records.statements.iter() {
         for (index, span) in statement.record.text.iter().enumerate() {
             if !matches!(span.words, Words::Quote(_)) {
@@ -103,12 +105,13 @@ pub(crate) fn opening(words: &str) -> Option<(char, &'static [char])> {
 fn nested(context: &Context<'_>) -> HashSet<(FileId, Span)> {
     let mut found = HashSet::new();
     for text in context.texts {
+        let inner = text.text.quotations().iter().filter(|one| one.depth > 0);
+        let inner: Vec<_> = inner.map(|one| &one.bytes).collect();
         for (span, bytes) in text.single_places() {
-            let mut quotations = text.text.quotations().iter();
-            let is_around = |range: &std::ops::Range<usize>| {
+            let is_around = |range: &&std::ops::Range<usize>| {
                 range.start <= bytes.start && bytes.end <= range.end
             };
-            if quotations.any(|one| one.depth > 0 && is_around(&one.bytes)) {
+            if inner.iter().any(is_around) {
                 found.insert((span.file, span.words.span()));
             }
         }

@@ -56,8 +56,12 @@ impl Folded {
         let bytes = stored.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            // Two ASCII characters in a row cannot combine: the common case.
-            if bytes[at].is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii) {
+            // Two ASCII characters in a row cannot combine: the common case, and most of all words.
+            let letters = run_of_letters(&bytes[at..]);
+            if letters > 0 {
+                folder.push_letters(&stored[at..at + letters], at);
+                at += letters;
+            } else if bytes[at].is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii) {
                 folder.push(char::from(bytes[at]), at..at + 1);
                 at += 1;
             } else {
@@ -266,9 +270,19 @@ impl Folder {
         }
     }
 
+    /// Pushes letters and digits of ASCII, which are plain and combine with nothing.
+    fn push_letters(&mut self, letters: &str, start: usize) {
+        self.last = Some(Class::Plain);
+        self.copy(letters, start..start + letters.len());
+    }
+
     fn push_copied(&mut self, c: char, stored: Range<usize>) {
+        self.copy(c.encode_utf8(&mut [0; 4]), stored);
+    }
+
+    fn copy(&mut self, copied: &str, stored: Range<usize>) {
         let folded = self.out.text.len();
-        self.out.text.push(c);
+        self.out.text.push_str(copied);
         match self.out.pieces.last_mut() {
             Some(last) if last.kind == Kind::Copied && last.stored_end == stored.start => {
                 last.stored_end = stored.end;
@@ -313,6 +327,19 @@ impl Folder {
             stored_end,
             kind: Kind::Changed,
         });
+    }
+}
+
+/// How many letters and digits of ASCII come first, without one that something may combine with.
+fn run_of_letters(bytes: &[u8]) -> usize {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+    let run = bytes.iter().position(|byte| !is_letter(byte));
+    let run = run.unwrap_or(bytes.len());
+    let is_followed_by_ascii = bytes.get(run).is_none_or(u8::is_ascii);
+    if is_followed_by_ascii {
+        run
+    } else {
+        run.saturating_sub(1)
     }
 }
 
