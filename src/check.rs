@@ -2,6 +2,7 @@
 
 mod group;
 
+use std::collections::HashSet;
 use std::io;
 #[cfg(feature = "cli")]
 use std::io::Read;
@@ -13,7 +14,8 @@ use crate::allow;
 use crate::atlas::Atlas;
 use crate::compressed;
 use crate::coverage::{self, SourceCoverage};
-use crate::diagnostic::Report;
+use crate::dataset::Set;
+use crate::diagnostic::{FileId, Report};
 use crate::error::Error;
 use crate::groups;
 use crate::load::{Loader, Screening, format_of, renumber};
@@ -22,7 +24,7 @@ use crate::options::Options;
 use crate::parallel;
 use crate::rules::{self, Context};
 use crate::screen::document;
-use crate::stream::{self, Checked as Streamed};
+use crate::stream::{self, Checked as Streamed, Listener};
 use crate::syntax::DataFormat;
 use crate::unchecked;
 
@@ -46,14 +48,25 @@ use crate::unchecked;
 /// When one of the given files cannot be read. A file that is named *in* a data file and cannot be
 /// read is a finding.
 pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Report, Error> {
+    check_paths_telling(paths, options, None)
+}
+
+/// The same, and tells a listener what is found while the rest is still read: in the first stream in
+/// which anything is found, when nothing but streams comes before it.
+pub(crate) fn check_paths_telling<P: AsRef<Path>>(
+    paths: &[P],
+    options: &Options,
+    mut listener: Option<&mut Listener<'_>>,
+) -> Result<Report, Error> {
     let mut loader = Loader::new(options).screened(SCREENING);
     let mut files: Vec<&Path> = Vec::new();
     for path in paths {
         let path = path.as_ref();
-        if is_stream(path, options) {
+        if is_stream(path, options) && !options.is_interrupted() {
             // What comes before it is read first, so that the order of the files is kept.
             loader.paths(&std::mem::take(&mut files))?;
-            let checked = check_stream(path, &mut loader, options);
+            let listener = listener.as_deref_mut().filter(|_| !loader.has_findings());
+            let checked = check_stream(path, &mut loader, options, listener);
             if checked.map_err(|error| Error::io(path, error))? {
                 continue;
             }
@@ -78,18 +91,25 @@ fn is_stream(path: &Path, options: &Options) -> bool {
 
 /// Checks a stream, as far as that can be done line by line. `false` where it has to be read as a
 /// whole, like any other file.
-fn check_stream(path: &Path, loader: &mut Loader<'_>, options: &Options) -> io::Result<bool> {
+fn check_stream(
+    path: &Path,
+    loader: &mut Loader<'_>,
+    options: &Options,
+    listener: Option<&mut Listener<'_>>,
+) -> io::Result<bool> {
     let name = path.display().to_string();
     match stream::check(
         || compressed::open(path),
         &name,
         options,
         &mut loader.report,
+        listener,
     )? {
         Streamed::Clean => {}
         Streamed::Told(set) => loader.told.push(*set),
         Streamed::Whole => return Ok(false),
     }
+    loader.given += 1;
     loader
         .settled
         .extend(loader.report.ids().last().map(|(id, _)| id));
@@ -103,14 +123,23 @@ pub(crate) fn check_stream_alone<R: Read + Send>(
     open: impl Fn() -> io::Result<R>,
     name: &str,
     options: &Options,
+    listener: Option<&mut Listener<'_>>,
 ) -> io::Result<Option<Report>> {
     let mut loader = Loader::new(options);
-    match stream::check(open, name, options, &mut loader.report)? {
+    match stream::check(open, name, options, &mut loader.report, listener)? {
         Streamed::Clean => {}
         Streamed::Told(set) => loader.told.push(*set),
         Streamed::Whole => return Ok(None),
     }
     Ok(Some(check(loader, options)))
+}
+
+/// What is found in data whose reading was interrupted before any of it could be checked.
+#[cfg(feature = "cli")]
+pub(crate) fn check_interrupted(name: &str) -> Report {
+    let mut report = Report::default();
+    report.add_unchecked([unchecked::interrupted(name, 0)]);
+    report
 }
 
 /// Checks data that does not come from a file, such as standard input.
@@ -271,6 +300,16 @@ pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
     examine(loader, options, |_| ()).0
 }
 
+/// Takes back what was found while files were read that are not checked any more; gives the number of
+/// those that were given.
+fn skip(sets: &[Set], report: &mut Report) -> usize {
+    let files: HashSet<FileId> = sets.iter().map(|set| set.file).collect();
+    report.retain(|finding| !files.contains(&finding.primary.file));
+    let given = sets.iter().filter(|set| set.is_given);
+    let given: HashSet<FileId> = given.map(|set| set.file).collect();
+    given.len()
+}
+
 /// Runs the stages that follow reading, and looks for something more at what the rules look at: in
 /// each group of data sets, with the numbers that the group's texts have in the report.
 fn examine<T: Send>(
@@ -284,17 +323,25 @@ fn examine<T: Send>(
         told,
         unlooked,
         settled,
+        given,
+        mut skipped,
         ..
     } = loader;
     let first_text = report.files().count();
     let groups = parallel::map(groups::split(sets), options.threads(), |group| {
-        let checked = check_group(&group.sets, first_text, options, &look);
+        let is_left = options.is_interrupted();
+        let checked = (!is_left).then(|| check_group(&group.sets, first_text, options, &look));
         (group, checked)
     });
     let mut checked = Vec::with_capacity(groups.len());
     let mut seen = Vec::with_capacity(groups.len());
     let mut unchecked = Vec::new();
     for (group, found) in groups {
+        let Some(found) = found else {
+            skipped += skip(&group.sets, &mut report);
+            checked.push(group);
+            continue;
+        };
         let numbers = Numbers {
             first_text,
             before: report.files().count() - first_text,
@@ -322,6 +369,9 @@ fn examine<T: Send>(
         &report,
     ));
     unchecked::sort(&mut unchecked);
+    if skipped > 0 {
+        unchecked.push(unchecked::skipped(skipped, given));
+    }
     report.add_unchecked(unchecked);
     report.set_map(Arc::new(Atlas::new(sets.into_iter().chain(told))));
     (report, seen)

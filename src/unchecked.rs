@@ -181,6 +181,35 @@ fn texts(context: &Context<'_>) -> Vec<Unchecked> {
     found
 }
 
+/// What comes after so many records of a stream, where reading was interrupted.
+pub(crate) fn interrupted(name: &str, records: usize) -> Unchecked {
+    let read = match records {
+        0 => format!("nothing of `{name}` was checked"),
+        1 => format!("of `{name}` only the first record was checked"),
+        count => format!("of `{name}` only the first {count} records were checked"),
+    };
+    not_reached(read)
+}
+
+/// Files that were not looked at, since checking was interrupted.
+pub(crate) fn skipped(files: usize, of: usize) -> Unchecked {
+    not_reached(match (files, of) {
+        (1, 1) => "the file was not checked".to_owned(),
+        (1, _) => format!("1 of {of} files was not checked"),
+        _ if files == of => format!("none of the {of} files was checked"),
+        _ => format!("{files} of {of} files were not checked"),
+    })
+}
+
+fn not_reached(text: String) -> Unchecked {
+    Unchecked {
+        reason: Reason::Interrupted,
+        rules: Vec::new(),
+        place: None,
+        text,
+    }
+}
+
 /// Spans of words in many sources that were not looked up, since there are no texts.
 pub(crate) fn no_texts(sources: usize, spans: usize) -> Unchecked {
     Unchecked {

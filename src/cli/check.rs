@@ -7,14 +7,17 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::form::Form;
+use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::reading::{Reading, is_stdin};
 use super::settings::Weights;
 use super::streams::Streams;
 use super::texts::Texts;
-use super::{Outcome, files};
-use crate::diagnostic::{Report, Severity};
+use super::{Outcome, files, stdin};
+use crate::check::check_paths_telling;
+use crate::diagnostic::{Reason, Report, Severity};
 use crate::render::{self, Ending};
+use crate::stream::Listener;
 
 /// Check data files: their form, their references, their dates, and every quotation against the
 /// text of its source
@@ -76,7 +79,8 @@ enum Threshold {
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
     let form = arguments.format.unwrap_or_else(Form::of_environment);
-    let report = match report(arguments) {
+    let mut early = Early::default();
+    let mut report = match report(arguments, form, streams, &mut early) {
         Ok(report) => report,
         Err(failure) => {
             form.show(&Report::default(), &failure.ending(), streams)?;
@@ -85,32 +89,79 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     };
     let threshold = Severity::from(arguments.fail_on);
     let (ending, outcome) = match report.worst() {
+        _ if report.is_interrupted() => (Ending::Interrupted, Outcome::Interrupted),
         Some(worst) if worst >= threshold => (Ending::Found, Outcome::Found),
         Some(_) | None => (Ending::Clean, Outcome::Clean),
     };
+    let first = report.findings().first().map(|finding| finding.rule.name);
+    report.take_told(early.shown);
     form.show(&report, &ending, streams)?;
     streams.remark(&render::summary(&report));
+    let told = report.unchecked().iter();
+    for one in told.filter(|one| one.reason == Reason::Interrupted) {
+        streams.remark(&format!("interrupted: {}", render::clean_line(&one.text)));
+    }
     match report.outward().len() {
         0 => {}
         1 => streams.remark("1 reference leads out of this part"),
         many => streams.remark(&format!("{many} references lead out of this part")),
     }
-    if let (Form::Text, [finding, ..]) = (form, report.findings()) {
-        let rule = finding.rule.name;
+    if let (Form::Text, Some(rule)) = (form, first) {
         streams.remark(&format!("for more: onrecord explain {rule}"));
     }
     Ok(outcome)
 }
 
-fn report(arguments: &Arguments) -> Result<Report, Failure> {
+/// What was shown while the rest was still read.
+#[derive(Default)]
+struct Early {
+    shown: usize,
+    /// Why no more is shown, which the command ends with.
+    failure: Option<Failure>,
+}
+
+impl Early {
+    /// Shows the findings that come next.
+    fn show(
+        &mut self,
+        mut report: Report,
+        arguments: &Arguments,
+        form: Form,
+        streams: &mut Streams,
+    ) {
+        if self.failure.is_some() {
+            return;
+        }
+        let shown = arguments.weights.apply(&mut report).and_then(|()| {
+            report.shorten(arguments.max_findings - self.shown);
+            self.shown += report.findings().len();
+            form.show_early(&report, streams)
+        });
+        self.failure = shown.err();
+    }
+}
+
+fn report(
+    arguments: &Arguments,
+    form: Form,
+    streams: &mut Streams,
+    early: &mut Early,
+) -> Result<Report, Failure> {
     let mut options = arguments.texts.add_to(arguments.reading.options())?;
     options = options.with_partial(arguments.partial);
     if let Some(threads) = arguments.threads {
         options = options.with_threads(threads);
     }
+    // Where the system does not let us know, an interrupt ends everything.
+    let interrupt = Interrupt::install().ok();
+    if let Some(interrupt) = &interrupt {
+        options = options.with_interrupt(interrupt.flag());
+    }
     let mut report = if is_alone_stdin(&arguments.paths)? {
-        let bytes = arguments.reading.stdin()?;
-        crate::check_bytes(arguments.reading.stdin_name(), bytes, &options)
+        let mut tell = |told| early.show(told, arguments, form, streams);
+        let mut listener = Listener::new(&mut tell);
+        let listener = form.is_by_finding().then_some(&mut listener);
+        stdin::check(&arguments.reading, &options, interrupt.as_ref(), listener)?
     } else {
         let here = [PathBuf::from(".")];
         let paths = match arguments.paths.as_slice() {
@@ -119,10 +170,16 @@ fn report(arguments: &Arguments) -> Result<Report, Failure> {
         };
         let files = files::expand(paths)?;
         let (progress, options) = Progress::of(&files, options);
-        let checked = crate::check_paths(&files, &options);
+        let mut tell = |told| progress.aside(|| early.show(told, arguments, form, streams));
+        let mut listener = Listener::new(&mut tell);
+        let listener = form.is_by_finding().then_some(&mut listener);
+        let checked = check_paths_telling(&files, &options, listener);
         progress.end();
         checked.map_err(|error| Failure::new(error.to_string()))?
     };
+    if let Some(failure) = early.failure.take() {
+        return Err(failure);
+    }
     arguments.weights.apply(&mut report)?;
     report.shorten(arguments.max_findings);
     Ok(report)

@@ -46,6 +46,14 @@ impl Progress {
         (Self(Some(bar)), options)
     }
 
+    /// Has the bar make room while something is written.
+    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        match &self.0 {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
     /// Takes the bar away.
     pub(super) fn end(self) {
         if let Self(Some(bar)) = self {
