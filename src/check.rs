@@ -328,8 +328,10 @@ fn examine<T: Send>(
         ..
     } = loader;
     let first_text = report.files().count();
+    // What was read before an interrupt is checked; one that comes now ends the checking too.
+    let was_interrupted = options.is_interrupted();
     let groups = parallel::map(groups::split(sets), options.threads(), |group| {
-        let is_left = options.is_interrupted();
+        let is_left = !was_interrupted && options.is_interrupted();
         let checked = (!is_left).then(|| check_group(&group.sets, first_text, options, &look));
         (group, checked)
     });
