@@ -1,15 +1,17 @@
 //! Runs the stages in their order: reading, shape, references, words.
 
 mod group;
+mod together;
 
 use std::collections::HashSet;
-use std::io;
-#[cfg(feature = "cli")]
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
 use self::group::{Numbers, check_group};
+pub use self::together::check_together;
+#[cfg(feature = "cli")]
+pub(crate) use self::together::check_together_telling;
 use crate::allow;
 use crate::atlas::Atlas;
 use crate::compressed;
@@ -118,7 +120,6 @@ fn check_stream(
 
 /// Checks a stream that is opened as often as it has to be gone through. `None` where it has to be
 /// read as a whole, like any other file.
-#[cfg(feature = "cli")]
 pub(crate) fn check_stream_alone<R: Read + Send>(
     open: impl Fn() -> io::Result<R>,
     name: &str,

@@ -33,3 +33,5 @@ mod settings;
 mod shell;
 #[path = "cli/terminal.rs"]
 mod terminal;
+#[path = "cli/together.rs"]
+mod together;

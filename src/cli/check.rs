@@ -14,10 +14,12 @@ use super::settings::Weights;
 use super::streams::Streams;
 use super::texts::Texts;
 use super::{Outcome, files, stdin};
-use crate::check::check_paths_telling;
+use crate::check::{check_paths_telling, check_together_telling};
 use crate::diagnostic::{Reason, Report, Severity};
+use crate::load::format_of;
 use crate::render::{self, Ending};
 use crate::stream::Listener;
+use crate::{DataFormat, Options};
 
 /// Check data files: their form, their references, their dates, and every quotation against the
 /// text of its source
@@ -29,6 +31,7 @@ Examples:
   onrecord check --format short | grep talks      one line for each finding
   onrecord check --format sarif > onrecord.sarif  for platforms that show findings in code
   onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
+  onrecord check --together part-*.ndjson.gz      the parts of one data set
   make-records | onrecord check - --stdin-name talks.onrecord.json")]
 pub(super) struct Arguments {
     /// Files and folders; `-` is standard input [default: this folder]
@@ -58,6 +61,12 @@ pub(super) struct Arguments {
     /// programs; nothing is said that takes the rest to know.
     #[arg(long)]
     partial: bool,
+    /// Take all files, which must be streams, for the parts of one data set
+    ///
+    /// They are checked as if their lines stood in one stream: references lead from one into the
+    /// other, in any order, and an id that two of them give is given twice.
+    #[arg(long)]
+    together: bool,
     #[command(flatten)]
     texts: Texts,
     #[command(flatten)]
@@ -105,6 +114,10 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         0 => {}
         1 => streams.remark("1 reference leads out of this part"),
         many => streams.remark(&format!("{many} references lead out of this part")),
+    }
+    let mut untold = report.unchecked().iter().map(|one| one.reason);
+    if arguments.partial && untold.any(|reason| reason == Reason::Unreadable) {
+        streams.remark("what could not be read may refer to more, which is not known");
     }
     if let (Form::Text, Some(rule)) = (form, first) {
         streams.remark(&format!("for more: onrecord explain {rule}"));
@@ -173,7 +186,12 @@ fn report(
         let mut tell = |told| progress.aside(|| early.show(told, arguments, form, streams));
         let mut listener = Listener::new(&mut tell);
         let listener = form.is_by_finding().then_some(&mut listener);
-        let checked = check_paths_telling(&files, &options, listener);
+        let checked = if arguments.together {
+            only_streams(&files, &options)?;
+            check_together_telling(&files, &options, listener)
+        } else {
+            check_paths_telling(&files, &options, listener)
+        };
         progress.end();
         checked.map_err(|error| Failure::new(error.to_string()))?
     };
@@ -183,6 +201,24 @@ fn report(
     arguments.weights.apply(&mut report)?;
     report.shorten(arguments.max_findings);
     Ok(report)
+}
+
+/// Only streams have parts: a document says all that it says in one file.
+fn only_streams(files: &[PathBuf], options: &Options) -> Result<(), Failure> {
+    let is_stream = |path: &&PathBuf| {
+        let format = options.format().or_else(|| format_of(path));
+        format == Some(DataFormat::Ndjson)
+    };
+    match files.iter().find(|path| !is_stream(path)) {
+        None => Ok(()),
+        Some(other) => Err(Failure::new(format!(
+            "`{}` is no stream, and only streams can be checked `--together`",
+            other.display()
+        ))
+        .with_help(
+            "the names of streams end in .ndjson or .jsonl, or in one of these and .gz or .zst;              other files refer to each other by `uses`",
+        )),
+    }
 }
 
 /// Whether standard input is to be checked. It is checked alone, since there is one name for it.

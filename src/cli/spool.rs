@@ -66,7 +66,9 @@ impl<R: Read> Reader<'_, R> {
     fn read_kept(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let mut kept = locked(&self.spool.kept);
         let left = kept.length - self.at;
-        let most = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        let most = buffer
+            .len()
+            .min(usize::try_from(left).unwrap_or(usize::MAX));
         if most == 0 {
             return Ok(0);
         }

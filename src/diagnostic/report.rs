@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{
-    Diagnostic, FileId, Label, Locate, Outward, Reason, Severity, Unchecked, Whereabouts,
-};
-use crate::span::SourceFile;
+use super::{Diagnostic, FileId, Label, Locate, Outward, Reason, Severity, Unchecked, Whereabouts};
+use crate::span::{SourceFile, Span};
 
 /// All that was found, and the texts that it points into.
 ///
@@ -223,6 +221,38 @@ impl Report {
 
     pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         self.findings.extend(findings);
+    }
+
+    /// The report with other data files, where every place is another one. The texts of sources stay
+    /// behind the data files.
+    pub(crate) fn moved(
+        mut self,
+        data_files: Vec<Arc<SourceFile>>,
+        place: impl Fn(FileId, Span) -> (FileId, Span),
+    ) -> Self {
+        let counted = self.counted.iter_mut().map(|(like, _)| like);
+        for finding in self.findings.iter_mut().chain(counted) {
+            let file = finding.primary.file;
+            for edit in finding.help.iter_mut().flat_map(|help| &mut help.edits) {
+                edit.span = place(file, edit.span).1;
+            }
+            for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
+                (label.file, label.span) = place(label.file, label.span);
+            }
+        }
+        for at in self
+            .unchecked
+            .iter_mut()
+            .filter_map(|one| one.place.as_mut())
+        {
+            *at = place(at.0, at.1);
+        }
+        let is_text = |(id, _): &(usize, _)| !self.is_data(FileId(*id));
+        let files = self.files.iter().cloned().enumerate();
+        let texts: Vec<_> = files.filter(is_text).map(|(_, file)| file).collect();
+        self.data_files = (0..data_files.len()).map(FileId).collect();
+        self.files = data_files.into_iter().chain(texts).collect();
+        self
     }
 
     /// Keeps only some findings.

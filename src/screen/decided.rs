@@ -11,6 +11,7 @@
 //! - what was to be compared with an entity that was defined only after it.
 
 use super::{Mark, Part, Screen};
+use crate::model::Kind;
 use crate::syntax::tree::{Node, Tree};
 
 /// References that make chains.
@@ -22,6 +23,16 @@ impl Screen {
         self.held = self.held.min(mark);
     }
 
+    /// Takes note of a reference that is one of a chain, which may lead back here only once it has
+    /// gone on from something that is defined later.
+    pub(super) fn step(&mut self, kind: Kind, id: &str, mark: Mark) -> Option<u32> {
+        let is_later = self.entities.of(kind)?.defined(id).is_none();
+        if is_later {
+            self.hold(mark);
+        }
+        self.refer(kind, id, mark)
+    }
+
     /// The same for a record that could not be read, where what it leaves open is the same.
     pub(super) fn hold_tree(&mut self, mark: Mark, tree: &Tree) {
         let has = |key: &str| tree.root().get(key).is_some();
@@ -29,6 +40,11 @@ impl Screen {
         if CHAINS.into_iter().any(has) || (is_statement && !has("source")) {
             self.hold(mark);
         }
+    }
+
+    /// Says that what comes next will not be seen: the rest is elsewhere.
+    pub(crate) fn cut(&mut self) {
+        self.part = Part::Shard;
     }
 
     /// The suspect records from one on, in order and each once, of which all can be said that will

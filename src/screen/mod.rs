@@ -143,11 +143,6 @@ impl Screen {
         self.part == Part::Shard
     }
 
-    /// Says that what comes next will not be seen: the rest is elsewhere.
-    pub(crate) fn cut(&mut self) {
-        self.part = Part::Shard;
-    }
-
     /// Whether there is nothing elsewhere.
     fn is_whole(&self) -> bool {
         let may_say_so = self.part == Part::PerhapsShard;
@@ -300,16 +295,6 @@ impl Screen {
             }
         }
         Some(number)
-    }
-
-    /// The same for a reference that is one of a chain, which may lead back here only once it has
-    /// gone on from something that is defined later.
-    fn step(&mut self, kind: Kind, id: &str, mark: Mark) -> Option<u32> {
-        let is_later = self.entities.of(kind)?.defined(id).is_none();
-        if is_later {
-            self.hold(mark);
-        }
-        self.refer(kind, id, mark)
     }
 
     fn define(&mut self, kind: Kind, id: &str, mark: Mark, facts: EntityFacts) {

@@ -30,7 +30,10 @@ fn said(report: &Report) -> Vec<String> {
         });
         let labels: Vec<_> = labels.collect();
         let help: Vec<_> = finding.help.iter().map(|help| &help.text).collect();
-        format!("{} {labels:?} {:?} {help:?}", finding.rule.name, finding.notes)
+        format!(
+            "{} {labels:?} {:?} {help:?}",
+            finding.rule.name, finding.notes
+        )
     };
     report.findings().iter().map(one).collect()
 }
@@ -39,7 +42,10 @@ fn said(report: &Report) -> Vec<String> {
 pub(crate) fn assert_first(early: &[Report], all: &mut Report) {
     all.sort();
     let (early, all): (Vec<_>, _) = (early.iter().flat_map(said).collect(), said(all));
-    assert!(all.starts_with(&early), "{early:#?} is not what {all:#?} begins with");
+    assert!(
+        all.starts_with(&early),
+        "{early:#?} is not what {all:#?} begins with"
+    );
 }
 
 /// What is found by going through, and what of it was told early, in the order in which it was told;

@@ -10,6 +10,7 @@ mod blocks;
 mod cut;
 mod early;
 mod explain;
+mod joined;
 mod ordered;
 #[cfg(feature = "cli")]
 mod records;
@@ -28,6 +29,7 @@ pub(crate) use self::cut::is_cut;
 use self::early::Early;
 pub(crate) use self::early::Listener;
 use self::explain::{explain, outward};
+pub(crate) use self::joined::Joined;
 #[cfg(feature = "cli")]
 pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};

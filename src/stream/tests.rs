@@ -55,19 +55,17 @@ fn outside(report: &Report) -> Outside {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn of_one_part(lines in arbitrary::lines()) {
+    fn of_one_part(lines in prop_oneof![arbitrary::lines(), arbitrary::disordered_lines()]) {
         let text = lines.join("\n");
         let options = Options::default().with_partial(true);
         let whole = check_bytes("lines.ndjson", text.clone().into_bytes(), &options);
-        let mut report = Report::default();
-        let open = || Ok(text.as_bytes());
-        let gone = go_through(open, "lines.ndjson", &options, &mut report, 0, None);
-        if let Ok(Checked::Clean | Checked::Told(_)) = gone {
+        if let Some((mut report, early)) = by_lines(&text, &options) {
             prop_assert_eq!(places(&report), places(&whole), "{}", text);
             prop_assert_eq!(outside(&report), outside(&whole), "{}", text);
+            assert_first(&early, &mut report);
         }
     }
 }
@@ -77,7 +75,14 @@ fn a_clean_stream_leaves_nothing_but_its_name() {
     let text = "{\"type\": \"dataset\", \"onrecord\": 1}\n";
     let mut report = Report::default();
     let options = Options::default();
-    let checked = go_through(|| Ok(text.as_bytes()), "a.ndjson", &options, &mut report, 0, None);
+    let checked = go_through(
+        || Ok(text.as_bytes()),
+        "a.ndjson",
+        &options,
+        &mut report,
+        0,
+        None,
+    );
     assert!(matches!(checked, Ok(Checked::Clean)));
     assert_eq!((report.data_files(), report.findings().len()), (1, 0));
 }

@@ -22,7 +22,8 @@ fn long(from: usize) -> String {
 }
 
 fn statement(id: &str, act: &str) -> String {
-    let gist = "It is a matter of weeks, not of months, as far as one can see from here. ".repeat(8);
+    let gist =
+        "It is a matter of weeks, not of months, as far as one can see from here. ".repeat(8);
     let gist = gist.trim_end();
     format!(
         r#"{{"type":"statement","id":"{id}","speaker":"roe","acts":["{act}"],"source":"wire-1","gist":"{gist}"}}"#
@@ -97,10 +98,7 @@ fn the_first_finding_is_told_before_the_rest_is_written() {
         running.write(&head());
         running.write(&long(0));
         let first = running.line();
-        assert!(
-            first.starts_with("standard input:4:"),
-            "{first}"
-        );
+        assert!(first.starts_with("standard input:4:"), "{first}");
         running.write(&statement("last", "predikt"));
         running.input = None;
         let (out, err, code) = running.end();
@@ -172,7 +170,10 @@ fn a_definition_that_comes_later_lets_go_what_waited() {
     assert!(running.line().starts_with("standard input:6:"));
     running.input = None;
     let (out, err, _) = running.end();
-    assert_eq!((out.as_str(), err.as_str()), ("", "1 error in 1 file checked\n"));
+    assert_eq!(
+        (out.as_str(), err.as_str()),
+        ("", "1 error in 1 file checked\n")
+    );
 }
 
 #[test]
@@ -262,7 +263,10 @@ mod interrupted {
             let (out, err, code) = running.end();
             drop(input);
             assert_eq!(code, Some(130), "{err}");
-            assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok(), "{out}");
+            assert!(
+                serde_json::from_str::<serde_json::Value>(&out).is_ok(),
+                "{out}"
+            );
         }
     }
 
