@@ -1,22 +1,28 @@
 //! Runs the stages in their order: reading, shape, references, words.
 
 mod group;
+mod streams;
 #[cfg(test)]
 mod tests;
+mod together;
 
-use std::io;
-#[cfg(feature = "cli")]
-use std::io::Read;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use self::group::{Numbers, Rules, check_group};
+#[cfg(feature = "cli")]
+pub(crate) use self::streams::check_interrupted;
+pub(crate) use self::streams::check_stream_alone;
+use self::streams::{check_stream, is_stream};
+pub use self::together::check_together;
+#[cfg(feature = "cli")]
+pub(crate) use self::together::check_together_telling;
 use crate::allow;
 use crate::atlas::Atlas;
-use crate::compressed;
 use crate::coverage::{self, SourceCoverage};
 use crate::dataset::Set;
-use crate::diagnostic::Report;
+use crate::diagnostic::{FileId, Report};
 use crate::error::Error;
 use crate::groups;
 use crate::load::{Loader, Screening, format_of, renumber};
@@ -27,8 +33,7 @@ use crate::rules::{self, Context};
 use crate::schema::Form;
 use crate::screen::document;
 use crate::shape::Miswritten;
-use crate::stream::{self, Checked as Streamed};
-use crate::syntax::DataFormat;
+use crate::stream::Listener;
 use crate::syntax::tree::Tree;
 use crate::unchecked;
 
@@ -52,14 +57,25 @@ use crate::unchecked;
 /// When one of the given files cannot be read. A file that is named *in* a data file and cannot be
 /// read is a finding.
 pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Report, Error> {
+    check_paths_telling(paths, options, None)
+}
+
+/// The same, and tells a listener what is found while the rest is still read: in the first stream in
+/// which anything is found, when nothing but streams comes before it.
+pub(crate) fn check_paths_telling<P: AsRef<Path>>(
+    paths: &[P],
+    options: &Options,
+    mut listener: Option<&mut Listener<'_>>,
+) -> Result<Report, Error> {
     let mut loader = Loader::new(options).screened(SCREENING);
     let mut files: Vec<&Path> = Vec::new();
     for path in paths {
         let path = path.as_ref();
-        if is_stream(path, options) {
+        if is_stream(path, options) && !options.is_interrupted() {
             // What comes before it is read first, so that the order of the files is kept.
             loader.paths(&std::mem::take(&mut files))?;
-            let checked = check_stream(path, &mut loader, options);
+            let listener = listener.as_deref_mut().filter(|_| !loader.has_findings());
+            let checked = check_stream(path, &mut loader, options, listener);
             if checked.map_err(|error| Error::io(path, error))? {
                 continue;
             }
@@ -75,49 +91,6 @@ pub(crate) const SCREENING: Screening = Screening {
     json: document::json,
     tree: document::tree,
 };
-
-/// Whether a file is a stream that can be gone through more than once.
-fn is_stream(path: &Path, options: &Options) -> bool {
-    let format = options.format().or_else(|| format_of(path));
-    format == Some(DataFormat::Ndjson) && path.is_file()
-}
-
-/// Checks a stream, as far as that can be done line by line. `false` where it has to be read as a
-/// whole, like any other file.
-fn check_stream(path: &Path, loader: &mut Loader<'_>, options: &Options) -> io::Result<bool> {
-    let name = path.display().to_string();
-    match stream::check(
-        || compressed::open(path),
-        &name,
-        options,
-        &mut loader.report,
-    )? {
-        Streamed::Clean => {}
-        Streamed::Told(set) => loader.told.push(*set),
-        Streamed::Whole => return Ok(false),
-    }
-    loader
-        .settled
-        .extend(loader.report.ids().last().map(|(id, _)| id));
-    Ok(true)
-}
-
-/// Checks a stream that is opened as often as it has to be gone through. `None` where it has to be
-/// read as a whole, like any other file.
-#[cfg(feature = "cli")]
-pub(crate) fn check_stream_alone<R: Read + Send>(
-    open: impl Fn() -> io::Result<R>,
-    name: &str,
-    options: &Options,
-) -> io::Result<Option<Report>> {
-    let mut loader = Loader::new(options);
-    match stream::check(open, name, options, &mut loader.report)? {
-        Streamed::Clean => {}
-        Streamed::Told(set) => loader.told.push(*set),
-        Streamed::Whole => return Ok(None),
-    }
-    Ok(Some(check(loader, options)))
-}
 
 /// Checks data that does not come from a file, such as standard input.
 ///
@@ -288,6 +261,16 @@ fn is_clean(sets: &[Set], screening: Screening, options: &Options) -> bool {
         && sets.iter().flat_map(|set| &set.trees).all(is_clean)
 }
 
+/// Takes back what was found while files were read that are not checked any more; gives the number of
+/// those that were given.
+fn skip(sets: &[Set], report: &mut Report) -> usize {
+    let files: HashSet<FileId> = sets.iter().map(|set| set.file).collect();
+    report.retain(|finding| !files.contains(&finding.primary.file));
+    let given = sets.iter().filter(|set| set.is_given);
+    let given: HashSet<FileId> = given.map(|set| set.file).collect();
+    given.len()
+}
+
 /// Runs the stages that follow reading, and looks for something more at what the rules look at: in
 /// each group of data sets, with the numbers that the group's texts have in the report.
 fn examine<T: Send>(
@@ -303,20 +286,32 @@ fn examine<T: Send>(
         late,
         unlooked,
         settled,
+        given,
+        mut skipped,
         ..
     } = loader;
     let first_text = report.files().count();
     let miswritten = Miswritten::of(report.findings());
+    // What was read before an interrupt is checked; one that comes now ends the checking too.
+    let was_interrupted = options.is_interrupted();
     let groups = parallel::map(groups::split(sets), options.threads(), |group| {
-        let is_clean = late.is_some_and(|screening| is_clean(&group.sets, screening, options));
-        let rules = if is_clean { Rules::AreDone } else { Rules::Run };
-        let checked = check_group(&group.sets, &miswritten, rules, first_text, options, &look);
+        let is_left = !was_interrupted && options.is_interrupted();
+        let checked = (!is_left).then(|| {
+            let is_clean = late.is_some_and(|screening| is_clean(&group.sets, screening, options));
+            let rules = if is_clean { Rules::AreDone } else { Rules::Run };
+            check_group(&group.sets, &miswritten, rules, first_text, options, &look)
+        });
         (group, checked)
     });
     let mut checked = Vec::with_capacity(groups.len());
     let mut seen = Vec::with_capacity(groups.len());
     let mut unchecked = Vec::new();
     for (group, found) in groups {
+        let Some(found) = found else {
+            skipped += skip(&group.sets, &mut report);
+            checked.push(group);
+            continue;
+        };
         let numbers = Numbers {
             first_text,
             before: report.files().count() - first_text,
@@ -344,6 +339,9 @@ fn examine<T: Send>(
         &report,
     ));
     unchecked::sort(&mut unchecked);
+    if skipped > 0 {
+        unchecked.push(unchecked::skipped(skipped, given));
+    }
     report.add_unchecked(unchecked);
     let mut atlas = Atlas::new(sets.into_iter().chain(told));
     for (id, format) in unkept {

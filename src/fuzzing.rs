@@ -3,7 +3,7 @@
 use crate::check::check_bytes;
 use crate::model::{DataSet, Record};
 use crate::options::Options;
-use crate::stream::agreement::{by_lines, places};
+use crate::stream::agreement::{assert_first, by_lines, places};
 use crate::syntax::quick;
 
 /// Panics where JSON is read one way with places and another way without.
@@ -17,7 +17,8 @@ pub fn json_readings_agree(text: &str) {
     quick::agree::<Record>(text);
 }
 
-/// Panics where going through a stream line by line finds something else than reading it as a whole.
+/// Panics where going through a stream line by line finds something else than reading it as a whole, or
+/// tells something early that does not come first in the end.
 ///
 /// ```
 /// #[cfg(fuzzing)]
@@ -27,8 +28,9 @@ pub fn stream_readings_agree(text: &str) {
     // Where a `\r` alone ends a line, lines are counted otherwise; so many mistakes are not all told.
     let is_counted_alike = !text.contains('\r') && text.lines().count() < 500;
     let options = Options::default();
-    if is_counted_alike && let Some(found) = by_lines(text, &options) {
+    if is_counted_alike && let Some((mut found, early)) = by_lines(text, &options) {
         let whole = check_bytes("lines.ndjson", text.as_bytes().to_vec(), &options);
         assert_eq!(places(&found), places(&whole), "{text}");
+        assert_first(&early, &mut found);
     }
 }

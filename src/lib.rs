@@ -129,7 +129,8 @@ mod unchecked;
 mod words;
 
 pub use check::{
-    Coverage, Reading, check_bytes, check_paths, coverage_bytes, coverage_paths, read, read_bytes,
+    Coverage, Reading, check_bytes, check_paths, check_together, coverage_bytes, coverage_paths,
+    read, read_bytes,
 };
 pub use convert::{bundle, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
 pub use coverage::{SourceCoverage, TextCoverage};

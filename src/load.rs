@@ -51,6 +51,10 @@ pub(crate) struct Loader<'o> {
     /// Whether the rules look only at documents that the screening does not find clean, though all of
     /// them are kept.
     pub(crate) late: Option<Screening>,
+    /// How many files were given.
+    pub(crate) given: usize,
+    /// How many of them were not read, since checking was interrupted.
+    pub(crate) skipped: usize,
     /// Files that were found clean by themselves, by their real paths.
     clean: HashMap<PathBuf, FileId>,
 }
@@ -72,6 +76,8 @@ impl<'o> Loader<'o> {
             waiting: VecDeque::new(),
             screening: None,
             late: None,
+            given: 0,
+            skipped: 0,
             clean: HashMap::new(),
         }
     }
@@ -85,6 +91,7 @@ impl<'o> Loader<'o> {
     }
 
     /// Has documents screened before the rules look at them, and keeps all.
+    #[cfg(feature = "cli")]
     pub(crate) fn screened_late(self, screening: Screening) -> Self {
         Self {
             late: Some(screening),
@@ -97,19 +104,28 @@ impl<'o> Loader<'o> {
         let (options, screening) = (self.options, self.screening);
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
         let all = parallel::map(paths.clone(), options.threads(), |path| {
+            if options.is_interrupted() {
+                return Ok(None);
+            }
             let real = path.canonicalize()?;
             let format = options.format().or_else(|| format_of(path));
             let content = read_file(path, format, options.limits(), screening)?;
             options.tell_progress(content.file.text().len());
-            Ok((real, content))
+            Ok(Some((real, content)))
         });
+        self.given += paths.len();
         let mut reals = Vec::with_capacity(paths.len());
+        let mut read = Vec::with_capacity(paths.len());
         for (path, one) in paths.iter().zip(all) {
-            let (real, content) = one.map_err(|error| Error::io(path, error))?;
+            let Some((real, content)) = one.map_err(|error| Error::io(path, error))? else {
+                self.skipped += 1;
+                continue;
+            };
             self.ahead.entry(real.clone()).or_insert(content);
             reals.push(real);
+            read.push(*path);
         }
-        let sets = paths.iter().zip(reals).map(|(path, real)| {
+        let sets = read.iter().zip(reals).map(|(path, real)| {
             let format = options.format().or_else(|| format_of(path));
             let root = self.root(path.parent().unwrap_or(path));
             let own = self.given(path, real, format, root.as_deref());
@@ -142,6 +158,11 @@ impl<'o> Loader<'o> {
         self.mark_given(&own);
         self.follow();
         own
+    }
+
+    /// Whether there may be findings in what was read so far, now or when more is read.
+    pub(crate) fn has_findings(&self) -> bool {
+        !(self.sets.is_empty() && self.clean.is_empty() && self.report.findings().is_empty())
     }
 
     fn mark_given(&mut self, own: &[SetId]) {

@@ -5,6 +5,7 @@ use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::syntax::{DataFormat, Limits};
 
@@ -28,6 +29,7 @@ pub struct Options {
     threads: Option<NonZeroUsize>,
     progress: Option<Progress>,
     is_partial: bool,
+    interrupt: Option<Arc<AtomicBool>>,
 }
 
 /// Whoever wants to know how far reading has come.
@@ -141,6 +143,32 @@ impl Options {
         if let Some(Progress(told)) = &self.progress {
             told(bytes as u64);
         }
+    }
+
+    /// Has checking end early as soon as the flag is set: what was read until then is told, and
+    /// [`Report::is_interrupted`](crate::Report::is_interrupted) says that it is not all.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::AtomicBool;
+    ///
+    /// let flag = Arc::new(AtomicBool::new(true));
+    /// let options = onrecord::Options::default().with_interrupt(Arc::clone(&flag));
+    /// let report = onrecord::check_paths(&["examples/minimal.onrecord.yaml"], &options)?;
+    /// assert!(report.is_interrupted());
+    /// assert_eq!(report.unchecked()[0].text, "the file was not checked");
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_interrupt(mut self, flag: Arc<AtomicBool>) -> Self {
+        self.interrupt = Some(flag);
+        self
+    }
+
+    /// Whether checking is to end early.
+    pub(crate) fn is_interrupted(&self) -> bool {
+        let flag = self.interrupt.as_ref();
+        flag.is_some_and(|flag| flag.load(Ordering::Relaxed))
     }
 
     /// Whether files with the texts of sources were given.

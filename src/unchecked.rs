@@ -90,6 +90,11 @@ pub(crate) fn unreadable<'s>(
         .map(|set| set.file)
         .chain(settled.iter().copied())
         .collect();
+    let parts = || sets.clone().filter(|set| set.is_part);
+    // Of such lines it is not known what in them refers to something.
+    let is_nameless = |set: &&Set| set.trees.iter().any(|tree| set.form.shape(tree).is_none());
+    let nameless: HashSet<FileId> = parts().filter(is_nameless).map(|set| set.file).collect();
+    let parts: HashSet<FileId> = parts().map(|set| set.file).collect();
     let is_lost = |set: &&Set| !set.complete;
     let lost: HashSet<FileId> = sets.filter(is_lost).map(|set| set.file).collect();
     let files = report.ids().filter(|(id, _)| report.is_data(*id));
@@ -98,7 +103,18 @@ pub(crate) fn unreadable<'s>(
         let text = if !read.contains(&id) {
             format!("nothing in `{}` could be read as data", file.name())
         } else if lost.contains(&id) {
-            format!("a part of `{}` could not be read as data", file.name())
+            let name = file.name();
+            let rest = if parts.contains(&id) {
+                ", and what it refers to is not known"
+            } else {
+                ""
+            };
+            format!("a part of `{name}` could not be read as data{rest}")
+        } else if nameless.contains(&id) {
+            format!(
+                "lines of `{}` do not say what they are, and what they refer to is not known",
+                file.name()
+            )
         } else {
             continue;
         };
@@ -178,6 +194,35 @@ fn texts(context: &Context<'_>) -> Vec<Unchecked> {
         });
     }
     found
+}
+
+/// What comes after so many records of a stream, where reading was interrupted.
+pub(crate) fn interrupted(name: &str, records: usize) -> Unchecked {
+    let read = match records {
+        0 => format!("nothing of `{name}` was checked"),
+        1 => format!("of `{name}` only the first record was checked"),
+        count => format!("of `{name}` only the first {count} records were checked"),
+    };
+    not_reached(read)
+}
+
+/// Files that were not looked at, since checking was interrupted.
+pub(crate) fn skipped(files: usize, of: usize) -> Unchecked {
+    not_reached(match (files, of) {
+        (1, 1) => "the file was not checked".to_owned(),
+        (1, _) => format!("1 of {of} files was not checked"),
+        _ if files == of => format!("none of the {of} files was checked"),
+        _ => format!("{files} of {of} files were not checked"),
+    })
+}
+
+fn not_reached(text: String) -> Unchecked {
+    Unchecked {
+        reason: Reason::Interrupted,
+        rules: Vec::new(),
+        place: None,
+        text,
+    }
 }
 
 /// Spans of words in many sources that were not looked up, since there are no texts.

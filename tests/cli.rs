@@ -13,6 +13,8 @@ mod convert;
 mod coverage;
 #[path = "cli/draft.rs"]
 mod draft;
+#[path = "cli/early.rs"]
+mod early;
 #[path = "cli/fix.rs"]
 mod fix;
 #[path = "cli/fmt.rs"]
@@ -31,3 +33,5 @@ mod settings;
 mod shell;
 #[path = "cli/terminal.rs"]
 mod terminal;
+#[path = "cli/together.rs"]
+mod together;

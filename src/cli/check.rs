@@ -7,14 +7,19 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::form::Form;
+use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::reading::{Reading, is_stdin};
 use super::settings::Weights;
 use super::streams::Streams;
 use super::texts::Texts;
-use super::{Outcome, files};
-use crate::diagnostic::{Report, Severity};
+use super::{Outcome, files, stdin};
+use crate::check::{check_paths_telling, check_together_telling};
+use crate::diagnostic::{Reason, Report, Severity};
+use crate::load::format_of;
 use crate::render::{self, Ending};
+use crate::stream::Listener;
+use crate::{DataFormat, Options};
 
 /// Check data files: their form, their references, their dates, and every quotation against the
 /// text of its source
@@ -26,6 +31,7 @@ Examples:
   onrecord check --format short | grep talks      one line for each finding
   onrecord check --format sarif > onrecord.sarif  for platforms that show findings in code
   onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
+  onrecord check --together part-*.ndjson.gz      the parts of one data set
   make-records | onrecord check - --stdin-name talks.onrecord.json")]
 pub(super) struct Arguments {
     /// Files and folders; `-` is standard input [default: this folder]
@@ -55,6 +61,12 @@ pub(super) struct Arguments {
     /// programs; nothing is said that takes the rest to know.
     #[arg(long)]
     partial: bool,
+    /// Take all files, which must be streams, for the parts of one data set
+    ///
+    /// They are checked as if their lines stood in one stream: references lead from one into the
+    /// other, in any order, and an id that two of them give is given twice.
+    #[arg(long)]
+    together: bool,
     #[command(flatten)]
     texts: Texts,
     #[command(flatten)]
@@ -76,7 +88,8 @@ enum Threshold {
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
     let form = arguments.format.unwrap_or_else(Form::of_environment);
-    let report = match report(arguments) {
+    let mut early = Early::default();
+    let mut report = match report(arguments, form, streams, &mut early) {
         Ok(report) => report,
         Err(failure) => {
             form.show(&Report::default(), &failure.ending(), streams)?;
@@ -85,32 +98,83 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     };
     let threshold = Severity::from(arguments.fail_on);
     let (ending, outcome) = match report.worst() {
+        _ if report.is_interrupted() => (Ending::Interrupted, Outcome::Interrupted),
         Some(worst) if worst >= threshold => (Ending::Found, Outcome::Found),
         Some(_) | None => (Ending::Clean, Outcome::Clean),
     };
+    let first = report.findings().first().map(|finding| finding.rule.name);
+    report.take_told(early.shown);
     form.show(&report, &ending, streams)?;
     streams.remark(&render::summary(&report));
+    let told = report.unchecked().iter();
+    for one in told.filter(|one| one.reason == Reason::Interrupted) {
+        streams.remark(&format!("interrupted: {}", render::clean_line(&one.text)));
+    }
     match report.outward().len() {
         0 => {}
         1 => streams.remark("1 reference leads out of this part"),
         many => streams.remark(&format!("{many} references lead out of this part")),
     }
-    if let (Form::Text, [finding, ..]) = (form, report.findings()) {
-        let rule = finding.rule.name;
+    let mut untold = report.unchecked().iter().map(|one| one.reason);
+    if arguments.partial && untold.any(|reason| reason == Reason::Unreadable) {
+        streams.remark("what could not be read may refer to more, which is not known");
+    }
+    if let (Form::Text, Some(rule)) = (form, first) {
         streams.remark(&format!("for more: onrecord explain {rule}"));
     }
     Ok(outcome)
 }
 
-fn report(arguments: &Arguments) -> Result<Report, Failure> {
+/// What was shown while the rest was still read.
+#[derive(Default)]
+struct Early {
+    shown: usize,
+    /// Why no more is shown, which the command ends with.
+    failure: Option<Failure>,
+}
+
+impl Early {
+    /// Shows the findings that come next.
+    fn show(
+        &mut self,
+        mut report: Report,
+        arguments: &Arguments,
+        form: Form,
+        streams: &mut Streams,
+    ) {
+        if self.failure.is_some() {
+            return;
+        }
+        let shown = arguments.weights.apply(&mut report).and_then(|()| {
+            report.shorten(arguments.max_findings - self.shown);
+            self.shown += report.findings().len();
+            form.show_early(&report, streams)
+        });
+        self.failure = shown.err();
+    }
+}
+
+fn report(
+    arguments: &Arguments,
+    form: Form,
+    streams: &mut Streams,
+    early: &mut Early,
+) -> Result<Report, Failure> {
     let mut options = arguments.texts.add_to(arguments.reading.options())?;
     options = options.with_partial(arguments.partial);
     if let Some(threads) = arguments.threads {
         options = options.with_threads(threads);
     }
+    // Where the system does not let us know, an interrupt ends everything.
+    let interrupt = Interrupt::install().ok();
+    if let Some(interrupt) = &interrupt {
+        options = options.with_interrupt(interrupt.flag());
+    }
     let mut report = if is_alone_stdin(&arguments.paths)? {
-        let bytes = arguments.reading.stdin()?;
-        crate::check_bytes(arguments.reading.stdin_name(), bytes, &options)
+        let mut tell = |told| early.show(told, arguments, form, streams);
+        let mut listener = Listener::new(&mut tell);
+        let listener = form.is_by_finding().then_some(&mut listener);
+        stdin::check(&arguments.reading, &options, interrupt.as_ref(), listener)?
     } else {
         let here = [PathBuf::from(".")];
         let paths = match arguments.paths.as_slice() {
@@ -119,13 +183,42 @@ fn report(arguments: &Arguments) -> Result<Report, Failure> {
         };
         let files = files::expand(paths)?;
         let (progress, options) = Progress::of(&files, options);
-        let checked = crate::check_paths(&files, &options);
+        let mut tell = |told| progress.aside(|| early.show(told, arguments, form, streams));
+        let mut listener = Listener::new(&mut tell);
+        let listener = form.is_by_finding().then_some(&mut listener);
+        let checked = if arguments.together {
+            only_streams(&files, &options)?;
+            check_together_telling(&files, &options, listener)
+        } else {
+            check_paths_telling(&files, &options, listener)
+        };
         progress.end();
         checked.map_err(|error| Failure::new(error.to_string()))?
     };
+    if let Some(failure) = early.failure.take() {
+        return Err(failure);
+    }
     arguments.weights.apply(&mut report)?;
     report.shorten(arguments.max_findings);
     Ok(report)
+}
+
+/// Only streams have parts: a document says all that it says in one file.
+fn only_streams(files: &[PathBuf], options: &Options) -> Result<(), Failure> {
+    let is_stream = |path: &&PathBuf| {
+        let format = options.format().or_else(|| format_of(path));
+        format == Some(DataFormat::Ndjson)
+    };
+    match files.iter().find(|path| !is_stream(path)) {
+        None => Ok(()),
+        Some(other) => Err(Failure::new(format!(
+            "`{}` is no stream, and only streams can be checked `--together`",
+            other.display()
+        ))
+        .with_help(
+            "the names of streams end in .ndjson or .jsonl, or in one of these and .gz or .zst;              other files refer to each other by `uses`",
+        )),
+    }
 }
 
 /// Whether standard input is to be checked. It is checked alone, since there is one name for it.

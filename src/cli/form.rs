@@ -62,6 +62,25 @@ impl Form {
     }
 }
 
+impl Form {
+    /// Whether findings can be written one by one, before all are known.
+    pub(super) const fn is_by_finding(self) -> bool {
+        match self {
+            Self::Text | Self::Short | Self::Ndjson | Self::Github => true,
+            Self::Json | Self::Sarif => false,
+        }
+    }
+
+    /// Writes the first findings of a report that is not complete.
+    pub(super) fn show_early(self, report: &Report, streams: &mut Streams) -> Result<(), Failure> {
+        match self {
+            Self::Ndjson => streams.print_raw(|out| render::ndjson_findings(report, out)),
+            // The others write nothing but findings where nothing went wrong.
+            form => form.show(report, &Ending::Found, streams),
+        }
+    }
+}
+
 /// The folder that other programs name files from: that of the checkout in a workflow of GitHub, and
 /// else the current one.
 fn top(here: &Path) -> PathBuf {

@@ -13,6 +13,7 @@ mod files;
 mod fix;
 mod fmt;
 mod form;
+mod interrupt;
 mod man;
 mod output;
 mod plan;
@@ -22,6 +23,8 @@ mod rewrite;
 mod rules;
 mod schema;
 mod settings;
+mod spool;
+mod stdin;
 mod streams;
 mod texts;
 
@@ -43,6 +46,8 @@ Exit codes:
      `fix --check` or `fmt --check` found something to change; less is recorded than
      `coverage --min` asks for
   2  the command could not do its work: a file that is not there, an unknown option
+  130  `check` was interrupted (Ctrl-C) and told what it had found; a second Ctrl-C ends it
+       at once
 
 Examples:
   onrecord check                        every onrecord file in and below this folder
@@ -83,12 +88,17 @@ enum Outcome {
     Clean,
     /// There are findings that count: at or above the threshold, or in the way of a conversion.
     Found,
+    /// Somebody ended it early; what was done until then is told.
+    Interrupted,
 }
+
+/// The exit code of what was interrupted, as shells give it.
+const INTERRUPTED: u8 = 130;
 
 /// Runs the command with the arguments of this process.
 ///
 /// It gives 0 when there is nothing to complain about, 1 when there are findings that count, and 2
-/// when the command could not do its work.
+/// when the command could not do its work; 130 when it was interrupted and told what it had.
 #[must_use]
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -108,6 +118,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
         Err(failure) => {
             streams.fail(&failure);
             ExitCode::from(2)

@@ -3,7 +3,6 @@
 use std::io::{IsTerminal, stderr};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -30,12 +29,11 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(pattern) {
             bar.set_style(style);
         }
-        let (begun, drawer, shown) = (Instant::now(), thread::current().id(), bar.clone());
+        let (begun, shown) = (Instant::now(), bar.clone());
         let (read, is_shown) = (AtomicU64::new(0), AtomicBool::new(false));
         let options = options.with_progress(move |bytes| {
             let read = read.fetch_add(bytes, Ordering::Relaxed) + bytes;
-            // Standard error is held by one thread, and the others would wait for it.
-            if thread::current().id() != drawer || begun.elapsed() < PATIENCE {
+            if begun.elapsed() < PATIENCE {
                 return;
             }
             if !is_shown.swap(true, Ordering::Relaxed) {
@@ -44,6 +42,14 @@ impl Progress {
             shown.set_position(read);
         });
         (Self(Some(bar)), options)
+    }
+
+    /// Has the bar make room while something is written.
+    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        match &self.0 {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
     }
 
     /// Takes the bar away.

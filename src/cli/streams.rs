@@ -1,6 +1,6 @@
 //! Standard output and standard error, with colors where they are wanted.
 
-use std::io::{self, BufWriter, StderrLock, Stdout, Write};
+use std::io::{self, BufWriter, Stderr, Stdout, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -17,7 +17,7 @@ const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 pub(super) struct Streams {
     color: Color,
     out: BufWriter<AutoStream<Stdout>>,
-    err: AutoStream<StderrLock<'static>>,
+    err: AutoStream<Stderr>,
 }
 
 impl Streams {
@@ -26,7 +26,7 @@ impl Streams {
         Self {
             color: color_of(&out),
             out: BufWriter::new(out),
-            err: AutoStream::new(io::stderr().lock(), when.into()),
+            err: AutoStream::new(io::stderr(), when.into()),
         }
     }
 

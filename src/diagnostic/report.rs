@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Diagnostic, FileId, Label, Locate, Outward, Severity, Unchecked, Whereabouts};
-use crate::span::SourceFile;
+use super::{Diagnostic, FileId, Label, Locate, Outward, Reason, Severity, Unchecked, Whereabouts};
+use crate::span::{SourceFile, Span};
 
 /// All that was found, and the texts that it points into.
 ///
@@ -40,6 +40,9 @@ pub struct Report {
     map: Option<Arc<dyn Locate>>,
     /// How many findings of each weight were cut off, light to heavy.
     cut: [usize; 3],
+    /// How many findings of each weight somebody was told of before this report was made, light to
+    /// heavy. They are no longer here.
+    told_before: [usize; 3],
     /// Findings that were counted and not kept: one for many of the same rule in the same file.
     counted: Vec<(Diagnostic, usize)>,
 }
@@ -111,6 +114,15 @@ impl Report {
         &self.outward
     }
 
+    /// Whether checking was interrupted, so that there may be more to find;
+    /// [`unchecked`](Self::unchecked) says how far it came. See
+    /// [`Options::with_interrupt`](crate::Options::with_interrupt).
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        let mut reasons = self.unchecked.iter().map(|one| one.reason);
+        reasons.any(|reason| reason == Reason::Interrupted)
+    }
+
     /// The value of the data that a place lies in. `None` for a place in the text of a source, and
     /// in a file that could not be read as data.
     ///
@@ -130,7 +142,9 @@ impl Report {
         let same = |finding: &&Diagnostic| finding.severity == severity;
         let counted = self.counted.iter().filter(|(one, _)| same(&one));
         let counted: usize = counted.map(|(_, count)| count).sum();
-        self.findings.iter().filter(same).count() + counted + self.cut[severity as usize]
+        let weight = severity as usize;
+        let gone = self.cut[weight] + self.told_before[weight];
+        self.findings.iter().filter(same).count() + counted + gone
     }
 
     /// Keeps only the first findings. Counts and the heaviest weight stay those of all.
@@ -138,6 +152,20 @@ impl Report {
         for finding in self.findings.drain(most.min(self.findings.len())..) {
             self.cut[finding.severity as usize] += 1;
         }
+    }
+
+    /// Takes out the first findings, of which somebody was told before. They count as told.
+    #[cfg(feature = "cli")]
+    pub(crate) fn take_told(&mut self, first: usize) {
+        for finding in self.findings.drain(..first.min(self.findings.len())) {
+            self.told_before[finding.severity as usize] += 1;
+        }
+    }
+
+    /// How many findings are told, here or before.
+    #[cfg(feature = "cli")]
+    pub(crate) fn told(&self) -> usize {
+        self.findings.len() + self.told_before.iter().sum::<usize>()
     }
 
     /// How many findings are counted and not there: those that [`shorten`](Self::shorten) took off,
@@ -198,6 +226,38 @@ impl Report {
 
     pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         self.findings.extend(findings);
+    }
+
+    /// The report with other data files, where every place is another one. The texts of sources stay
+    /// behind the data files.
+    pub(crate) fn moved(
+        mut self,
+        data_files: Vec<Arc<SourceFile>>,
+        place: impl Fn(FileId, Span) -> (FileId, Span),
+    ) -> Self {
+        let counted = self.counted.iter_mut().map(|(like, _)| like);
+        for finding in self.findings.iter_mut().chain(counted) {
+            let file = finding.primary.file;
+            for edit in finding.help.iter_mut().flat_map(|help| &mut help.edits) {
+                edit.span = place(file, edit.span).1;
+            }
+            for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
+                (label.file, label.span) = place(label.file, label.span);
+            }
+        }
+        for at in self
+            .unchecked
+            .iter_mut()
+            .filter_map(|one| one.place.as_mut())
+        {
+            *at = place(at.0, at.1);
+        }
+        let is_text = |(id, _): &(usize, _)| !self.is_data(FileId(*id));
+        let files = self.files.iter().cloned().enumerate();
+        let texts: Vec<_> = files.filter(is_text).map(|(_, file)| file).collect();
+        self.data_files = (0..data_files.len()).map(FileId).collect();
+        self.files = data_files.into_iter().chain(texts).collect();
+        self
     }
 
     /// Keeps only some findings.

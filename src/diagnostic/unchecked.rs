@@ -71,4 +71,6 @@ pub enum Reason {
     NoText,
     /// Settings or flags let the findings of the rules stand.
     Allowed,
+    /// Checking was interrupted before it.
+    Interrupted,
 }

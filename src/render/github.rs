@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::address::address;
 use super::{Ending, Folders, clean};
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Reason, Report, Severity};
 
 /// Writes one command for each finding, and one for what kept the command from its work.
 ///
@@ -33,6 +33,14 @@ pub fn github(
         let name = report.file(finding.primary.file).name();
         let path = address(name, folders).path();
         writeln!(out, "{}", command(report, finding, &path))?;
+    }
+    if matches!(ending, Ending::Interrupted) {
+        let told = report.unchecked().iter();
+        let told = told.filter(|one| one.reason == Reason::Interrupted);
+        for one in told {
+            let lines = ["checking was interrupted", one.text.as_str()];
+            writeln!(out, "::warning title=onrecord::{}", message_of(&lines))?;
+        }
     }
     if let Ending::Failed { message, help } = ending {
         let lines: Vec<&str> = [Some(message), help.as_ref()]

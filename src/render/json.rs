@@ -41,6 +41,7 @@ pub(super) fn summary(report: &Report, ending: &Ending) -> Summary {
     let (outcome, failure) = match ending {
         Ending::Clean => (Outcome::Clean, None),
         Ending::Found => (Outcome::Found, None),
+        Ending::Interrupted => (Outcome::Interrupted, None),
         Ending::Failed { message, help } => (
             Outcome::Failed,
             Some(Failure {
@@ -72,7 +73,7 @@ pub(super) fn summary(report: &Report, ending: &Ending) -> Summary {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             infos: report.count(Severity::Info),
-            told: report.findings().len(),
+            told: report.told(),
         },
         not_checked: (report.unchecked().iter())
             .map(|unchecked| not_checked(report, unchecked))
@@ -126,6 +127,7 @@ fn not_checked(report: &Report, unchecked: &Unchecked) -> NotChecked {
             Reason::TextMissing => NotCheckedReason::TextMissing,
             Reason::NoText => NotCheckedReason::NoText,
             Reason::Allowed => NotCheckedReason::Allowed,
+            Reason::Interrupted => NotCheckedReason::Interrupted,
         },
         rules: unchecked.rules.clone(),
         place: unchecked.place.map(|at| place(report, &label(at))),

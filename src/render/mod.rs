@@ -23,6 +23,7 @@ mod summary;
 pub use github::github;
 pub use human::human;
 pub use json::json;
+pub(crate) use ndjson::findings as ndjson_findings;
 pub use ndjson::ndjson;
 pub use sarif::sarif;
 pub use short::short;
@@ -80,6 +81,8 @@ pub enum Ending {
     Clean,
     /// Something that counts was found.
     Found,
+    /// The run was interrupted. What was found until then is told.
+    Interrupted,
     /// The command could not do its work.
     Failed {
         /// What could not be done.
@@ -90,7 +93,7 @@ pub enum Ending {
 }
 
 impl Ending {
-    /// The exit code of the run: 0, 1 or 2.
+    /// The exit code of the run: 0, 1 or 2, or 130 when it was interrupted.
     ///
     /// ```
     /// use onrecord::render::Ending;
@@ -103,6 +106,7 @@ impl Ending {
             Self::Clean => 0,
             Self::Found => 1,
             Self::Failed { .. } => 2,
+            Self::Interrupted => 130,
         }
     }
 }

@@ -25,12 +25,18 @@ use crate::diagnostic::Report;
 /// # Errors
 /// If `out` cannot be written to.
 pub fn ndjson(report: &Report, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {
+    findings(report, out)?;
+    let line = Line::Summary(json::summary(report, ending));
+    escape::write(&line, Layout::Line, out)
+}
+
+/// Writes the findings alone, where more of them will come.
+pub(crate) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.findings() {
         let line = Line::Finding(json::one(report, finding));
         escape::write(&line, Layout::Line, out)?;
     }
-    let line = Line::Summary(json::summary(report, ending));
-    escape::write(&line, Layout::Line, out)
+    Ok(())
 }
 
 /// One line of what `onrecord check --format ndjson` writes.

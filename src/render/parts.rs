@@ -87,6 +87,8 @@ pub(super) enum Outcome {
     Found,
     /// The command could not do its work; the exit code is 2, and there are no findings.
     Failed,
+    /// The command was interrupted; the exit code is 130, and there may be more to find than is told.
+    Interrupted,
 }
 
 /// What stopped the command.
@@ -169,6 +171,8 @@ pub(super) enum NotCheckedReason {
     NoText,
     /// Settings or flags let the findings of the rules stand.
     Allowed,
+    /// Checking was interrupted before it.
+    Interrupted,
 }
 
 /// One finding.

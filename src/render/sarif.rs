@@ -88,7 +88,7 @@ impl Log<'_> {
                     .map(|(id, text)| json!({"id": id, "shortDescription": message(text)})),
             }},
             "invocations": [{
-                "executionSuccessful": !matches!(ending, Ending::Failed { .. }),
+                "executionSuccessful": matches!(ending, Ending::Clean | Ending::Found),
                 "exitCode": ending.exit_code(),
                 "toolExecutionNotifications": self.notifications(ending),
             }],
@@ -225,6 +225,7 @@ impl Log<'_> {
             Reason::TextMissing => "text-missing",
             Reason::NoText => "no-text",
             Reason::Allowed => "allowed",
+            Reason::Interrupted => "interrupted",
         };
         let mut notification = notification(id, "note", &unchecked.text);
         if let Some((file, span)) = unchecked.place {

@@ -37,7 +37,7 @@ pub fn summary(report: &Report) -> String {
 
 /// Says that not all are there to be read.
 fn shown(report: &Report) -> String {
-    match (report.cut(), report.findings().len()) {
+    match (report.cut(), report.told()) {
         (0, _) => String::new(),
         (_, 1) => "; the first is shown".to_owned(),
         (_, shown) => format!("; the first {shown} are shown"),

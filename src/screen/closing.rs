@@ -114,7 +114,7 @@ impl Screen {
             is_suspect |= self.duplicates.contains(statement.id.as_str());
             is_suspect |= self.stances.is_in_conflict(statement, &self.entities);
             if self.open.late {
-                is_suspect |= self.clashes_with_entities(statement);
+                is_suspect |= self.clashes_with_entities(mark, statement);
             }
             let number = self.statements.find(statement.id.as_str());
             if let Some(number) = number.filter(|_| self.open.ties) {
@@ -176,7 +176,7 @@ impl Screen {
         found
     }
 
-    fn hosts(&mut self) {
+    pub(super) fn hosts(&mut self) {
         let actors = self.entities.actors();
         let held = |facts: &Facts| match facts {
             Facts::Occasion {
@@ -196,7 +196,7 @@ impl Screen {
     }
 
     /// Issues and sources whose references may lead back to them.
-    fn entity_circles(&mut self) {
+    pub(super) fn entity_circles(&mut self) {
         let next = |kind, facts: &Facts| match (kind, facts) {
             (Kind::Issue, Facts::Issue { broader }) => *broader,
             (Kind::Source, Facts::Source { original, .. }) => *original,

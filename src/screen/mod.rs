@@ -12,6 +12,7 @@
 pub(crate) mod alone;
 mod closing;
 mod days;
+mod decided;
 pub(crate) mod document;
 mod entities;
 mod relations;
@@ -85,6 +86,8 @@ pub(crate) struct Screen {
     sourceless_spans: usize,
     /// What only another look can decide.
     open: Open,
+    /// The first record of which not all can be said before the end.
+    held: Mark,
     suspects: Vec<Mark>,
     /// Ids of statements that the rules have to see beside those that are suspect.
     related: HashSet<Box<str>>,
@@ -114,6 +117,7 @@ impl Screen {
             has_sourceless: false,
             sourceless_spans: 0,
             open: Open::default(),
+            held: Mark::MAX,
             suspects: Vec::new(),
             related: HashSet::new(),
             has_partial_utterances: false,
@@ -167,9 +171,7 @@ impl Screen {
     pub(crate) fn add(&mut self, mark: Mark, record: &Record) {
         match record {
             Record::DataSet(header) => {
-                if let Some(first) = self.header.replace(mark) {
-                    self.suspects.extend([first, mark]);
-                }
+                self.add_header(mark);
                 self.needs_whole |= !header.uses.is_empty();
             }
             Record::Statement(statement) => self.add_statement(mark, statement),
@@ -179,7 +181,7 @@ impl Screen {
             Record::Source(id, source) => {
                 self.needs_whole |= source.text_file.is_some();
                 let original = source.translation_of.as_ref();
-                let original = original.and_then(|id| self.refer(Kind::Source, id.as_str(), mark));
+                let original = original.and_then(|id| self.step(Kind::Source, id.as_str(), mark));
                 let published = source.published.clone();
                 let facts = EntityFacts::Source {
                     published,
@@ -200,7 +202,7 @@ impl Screen {
             }
             Record::Issue(id, issue) => {
                 let broader = issue.broader.as_ref();
-                let broader = broader.and_then(|id| self.refer(Kind::Issue, id.as_str(), mark));
+                let broader = broader.and_then(|id| self.step(Kind::Issue, id.as_str(), mark));
                 let facts = EntityFacts::Issue { broader };
                 self.define(Kind::Issue, id.as_str(), mark, facts);
             }
@@ -236,35 +238,44 @@ impl Screen {
         }
     }
 
+    /// There should be one. Others are told of beside the first one.
+    fn add_header(&mut self, mark: Mark) {
+        match self.header {
+            Some(first) => self.suspects.extend([first, mark]),
+            None => self.header = Some(mark),
+        }
+    }
+
     fn add_tree(&mut self, mark: Mark, tree: &Tree) {
         self.is_sound = false;
         let text = |key| tree.root().get(key).and_then(Node::as_str);
         let word = text("type").unwrap_or_default();
         if word == "dataset" {
-            self.suspects.extend(self.header.replace(mark));
+            self.add_header(mark);
         }
+        self.hold_tree(mark, tree);
         self.needs_whole |= ["uses", "text_file"]
             .into_iter()
             .any(|key| tree.root().get(key).is_some());
         if let Some(shape) = Form::Line.shape(tree) {
             shape.references(tree.root(), &mut |kind, node| {
-                self.refer(kind, node.as_str().unwrap_or_default(), mark);
+                let id = node.as_str().unwrap_or_default();
+                if kind == Kind::Statement {
+                    self.wait(mark, id);
+                } else {
+                    self.refer(kind, id, mark);
+                }
             });
         }
         match (Kind::from_word(word), text("id")) {
             (Some(Kind::Statement), Some(id)) => {
                 self.has_statements = true;
-                let facts = Facts {
-                    said: Days::UNKNOWN,
-                    speaker: u32::MAX,
-                    is_frame: false,
-                };
                 if !self.statements.has_room(id) {
                     self.needs_whole = true;
-                } else if self.statements.add(id, facts).is_err() {
+                } else if self.statements.add(id, Facts::UNKNOWN).is_err() {
                     self.duplicates.insert(id.into());
                 }
-                self.waiting_statements.remove(id);
+                self.answer_unread(id);
             }
             (Some(kind), Some(id)) => self.define(kind, id, mark, EntityFacts::None),
             _ => {}
@@ -324,7 +335,7 @@ impl Screen {
             return;
         }
         // Asked before its references are numbered: what it refers to may be defined only later.
-        let clash = self.clashes_with_entities(statement);
+        let clash = self.clashes_with_entities(mark, statement);
         statement.references(&mut |kind, id| {
             self.refer(kind, id, mark);
         });
@@ -345,9 +356,13 @@ impl Screen {
         self.has_partial_utterances |= lacks_other_parts(statement);
         self.count_spans(statement);
         self.answer_waiting(statement, number, facts);
+        let stances = self.stances.add(statement, &self.entities);
+        if stances.may_be_opposed {
+            self.hold(mark);
+        }
         let is_suspect = self.tie(mark, statement, facts)
-            | self.stances.add(statement, &self.entities)
-            | self.lacks_source(statement)
+            | stances.contradicts_itself
+            | self.lacks_source(mark, statement)
             | self.lacks_partner(mark, statement, number, facts)
             | clash;
         if is_suspect {

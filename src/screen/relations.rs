@@ -4,7 +4,7 @@ use super::closing::lacks_a_source;
 use super::entities::{Entity, Facts as EntityFacts};
 use super::statements::{Facts, Number};
 use super::{MOST_WAITING, Mark, Screen};
-use crate::model::{Act, ActorId, ActorKind, Item, LinkTarget, Statement};
+use crate::model::{Act, ActorId, ActorKind, Item, Kind, LinkTarget, Statement};
 use crate::rules::answer_before_cause::comes_after;
 use crate::rules::attribution_without_subject::names_somebody;
 use crate::rules::dates::{are_apart, is_after};
@@ -79,10 +79,39 @@ impl Screen {
                     waiting.push(Wait { mark, tie, from });
                 } else {
                     self.open.ties = true;
+                    self.hold(mark);
                 }
             }
         }
         is_suspect
+    }
+
+    /// Takes note of a reference to a statement in a record of which nothing else is known.
+    pub(super) fn wait(&mut self, mark: Mark, other: &str) {
+        if self.statements.find(other).is_some() {
+            return;
+        }
+        let waiting = self.waiting_statements.entry(other.into()).or_default();
+        if waiting.len() < MOST_WAITING {
+            waiting.push(Wait {
+                mark,
+                tie: Tie::Loose,
+                from: Facts::UNKNOWN,
+            });
+        } else {
+            self.open.ties = true;
+            self.hold(mark);
+        }
+    }
+
+    /// Lets go what has waited for a statement that is defined, and of which nothing else is known.
+    pub(super) fn answer_unread(&mut self, id: &str) {
+        let waiting = self.waiting_statements.remove(id);
+        for wait in waiting.into_iter().flatten() {
+            if wait.tie == Tie::Within {
+                self.hold(wait.mark);
+            }
+        }
     }
 
     /// Looks at what has waited for a statement that is now defined.
@@ -101,16 +130,20 @@ impl Screen {
             if wait.tie == Tie::Within {
                 self.statements.set_frame(number);
                 // Only where references lead forward and on from there can they come back.
-                self.open.circles |= statement.within.is_some();
+                if statement.within.is_some() {
+                    self.open.circles = true;
+                    self.hold(wait.mark);
+                }
             }
         }
     }
 
     /// Whether a rule may miss the source of a statement.
-    pub(super) fn lacks_source(&mut self, statement: &Statement) -> bool {
+    pub(super) fn lacks_source(&mut self, mark: Mark, statement: &Statement) -> bool {
         if !lacks_a_source(statement) {
             return false;
         }
+        self.hold(mark);
         self.has_sourceless = true;
         // Where there is one source, all that is said of none stands in it.
         if self.entities.sources().all_defined().next().is_none() {
@@ -134,7 +167,11 @@ impl Screen {
         {
             self.frames_wanted.push((number, mark));
         }
-        lacks_other_parts(statement)
+        let is_alone = lacks_other_parts(statement);
+        if is_alone {
+            self.hold(mark);
+        }
+        is_alone
     }
 
     fn is_linked_to_another(&self, statement: &Statement, own: Facts) -> bool {
@@ -152,11 +189,24 @@ impl Screen {
 
     /// Whether a statement may not go together with an entity that it names. What is not defined yet
     /// is noted for another look.
-    pub(super) fn clashes_with_entities(&mut self, statement: &Statement) -> bool {
+    pub(super) fn clashes_with_entities(&mut self, mark: Mark, statement: &Statement) -> bool {
         let mut late = false;
         let clashes = self.clashes(statement, &mut late);
         self.open.late |= late;
-        clashes || terms_may_run_the_wrong_way(statement)
+        let may_be_crossed = terms_may_run_the_wrong_way(statement);
+        // Whose side somebody is on may be told by entities that lead from one to the next.
+        if late || (may_be_crossed && self.names_unknown_entity(statement)) {
+            self.hold(mark);
+        }
+        clashes || may_be_crossed
+    }
+
+    fn names_unknown_entity(&self, statement: &Statement) -> bool {
+        let mut found = false;
+        statement.references(&mut |kind, id| {
+            found |= kind != Kind::Statement && !self.is_defined(kind, id);
+        });
+        found
     }
 
     fn clashes(&self, statement: &Statement, late: &mut bool) -> bool {

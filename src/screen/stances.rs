@@ -18,6 +18,15 @@ pub(super) struct Stances {
     conflicts: HashSet<Key>,
 }
 
+/// What the stances of a statement let expect.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Expected {
+    pub(super) contradicts_itself: bool,
+    /// Whether they meet opposed ones, or may yet do so: what is said of others is told of when those
+    /// speak for themselves, however much later.
+    pub(super) may_be_opposed: bool,
+}
+
 /// The bits of what is known of a stance: taken by the holder, or said of the holder by another.
 const OWN_FOR: u8 = 1;
 const OWN_AGAINST: u8 = 2;
@@ -25,20 +34,24 @@ const SAID_FOR: u8 = 4;
 const SAID_AGAINST: u8 = 8;
 
 impl Stances {
-    /// Takes in what a statement holds; says whether it contradicts itself. What contradicts another
-    /// statement is found in another look, since that one may be far away.
-    pub(super) fn add(&mut self, statement: &Statement, entities: &Entities) -> bool {
+    /// Takes in what a statement holds. What contradicts another statement is found in another look,
+    /// since that one may be far away.
+    pub(super) fn add(&mut self, statement: &Statement, entities: &Entities) -> Expected {
+        let mut expected = Expected::default();
         if statement.positions.is_empty() || !stands(statement) {
-            return false;
+            return expected;
         }
         for (key, bit) in keyed(statement, entities) {
             let known = self.taken.entry(key).or_default();
             *known |= bit;
+            expected.may_be_opposed |= bit & (SAID_FOR | SAID_AGAINST) != 0;
             if is_conflict(*known) {
+                expected.may_be_opposed = true;
                 self.conflicts.insert(key);
             }
         }
-        contradicts_itself(statement)
+        expected.contradicts_itself = contradicts_itself(statement);
+        expected
     }
 
     pub(super) fn has_conflicts(&self) -> bool {

@@ -125,6 +125,13 @@ impl Statements {
 }
 
 impl Facts {
+    /// Of a statement that could not be read.
+    pub(super) const UNKNOWN: Self = Self {
+        said: Days::UNKNOWN,
+        speaker: u32::MAX,
+        is_frame: false,
+    };
+
     /// Whether the two may have one speaker.
     pub(super) fn may_share_speaker(self, other: Self) -> bool {
         self.speaker.min(MOST_SPEAKERS) == other.speaker.min(MOST_SPEAKERS)

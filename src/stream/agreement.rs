@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checked, go_through};
+use super::{Checked, Listener, go_through};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::options::Options;
 
@@ -20,14 +20,56 @@ pub(crate) fn places(report: &Report) -> Places {
     report.findings().iter().map(place).collect()
 }
 
-/// What is found by going through; `None` where the stream has to be read as a whole.
-pub(crate) fn by_lines(text: &str, options: &Options) -> Option<Report> {
+/// All that is said, in order.
+fn said(report: &Report) -> Vec<String> {
+    let one = |finding: &Diagnostic| {
+        let labels = std::iter::once(&finding.primary).chain(&finding.related);
+        let labels = labels.map(|label| {
+            let place = report.file(label.file).position(label.span.start);
+            (place.line, place.column, &label.text)
+        });
+        let labels: Vec<_> = labels.collect();
+        let help: Vec<_> = finding.help.iter().map(|help| &help.text).collect();
+        format!(
+            "{} {labels:?} {:?} {help:?}",
+            finding.rule.name, finding.notes
+        )
+    };
+    report.findings().iter().map(one).collect()
+}
+
+/// Panics where something was told early that is not what is told first in the end.
+pub(crate) fn assert_first(early: &[Report], all: &mut Report) {
+    all.sort();
+    let (early, all): (Vec<_>, _) = (early.iter().flat_map(said).collect(), said(all));
+    assert!(
+        all.starts_with(&early),
+        "{early:#?} is not what {all:#?} begins with"
+    );
+}
+
+/// What is found by going through, and what of it was told early, in the order in which it was told;
+/// `None` where the stream has to be read as a whole.
+pub(crate) fn by_lines(text: &str, options: &Options) -> Option<(Report, Vec<Report>)> {
     let mut report = Report::default();
+    let mut early = Vec::new();
+    let mut tell = |told| early.push(told);
+    let mut listener = Listener::new(&mut tell);
+    // After each line there is a look at what can be told.
+    listener.next = |read| read;
     let open = || Ok(text.as_bytes());
     // Nothing is so short that it is read as a whole for that.
-    match go_through(open, "lines.ndjson", options, &mut report, 0) {
+    let checked = go_through(
+        open,
+        "lines.ndjson",
+        options,
+        &mut report,
+        0,
+        Some(&mut listener),
+    );
+    match checked {
         Ok(Checked::Whole) => None,
-        Ok(Checked::Clean | Checked::Told(_)) => Some(report),
+        Ok(Checked::Clean | Checked::Told(_)) => Some((report, early)),
         Err(unfit) => panic!("a text in memory can be gone through: {unfit:?}"),
     }
 }

@@ -115,12 +115,6 @@ pub(super) fn outward<R: Read>(
     screen: &Screen,
     limits: &Limits,
 ) -> Result<Vec<Outward>, Unfit> {
-    /// All that has to be known of a line.
-    #[derive(Deserialize)]
-    struct Named<'a> {
-        #[serde(borrow)]
-        id: Option<std::borrow::Cow<'a, str>>,
-    }
     let references = screen.outward();
     let mut names: BTreeMap<Mark, String> = BTreeMap::new();
     for (_, _, marks) in &references {
@@ -131,19 +125,37 @@ pub(super) fn outward<R: Read>(
     }
     each_line(open, limits, |mark, number, line| {
         if let Some(name) = names.get_mut(&mark) {
-            let id = serde_json::from_str::<Named<'_>>(line).ok();
-            let id = id
-                .and_then(|named| named.id)
-                .map(std::borrow::Cow::into_owned);
-            *name = id.unwrap_or_else(|| format!("line {number}"));
+            *name = id_of(line, limits).unwrap_or_else(|| format!("line {number}"));
         }
     })?;
-    let told = references.into_iter().map(|(kind, id, marks)| Outward {
-        kind: kind.word(),
-        id: id.to_owned(),
-        from: marks.iter().map(|mark| names[mark].clone()).collect(),
+    let told = references.into_iter().map(|(kind, id, marks)| {
+        let mut from: Vec<String> = marks.iter().map(|mark| names[mark].clone()).collect();
+        // Two lines may have one id.
+        from.dedup();
+        Outward {
+            kind: kind.word(),
+            id: id.to_owned(),
+            from,
+        }
     });
     Ok(told.collect())
+}
+
+/// The id of a record, also of one that is not written as it should be.
+fn id_of(line: &str, limits: &Limits) -> Option<String> {
+    /// All that has to be known of a line.
+    #[derive(Deserialize)]
+    struct Named<'a> {
+        #[serde(borrow)]
+        id: std::borrow::Cow<'a, str>,
+    }
+    if let Ok(named) = serde_json::from_str::<Named<'_>>(line) {
+        return Some(named.id.into_owned());
+    }
+    let file = Arc::new(SourceFile::new("", line));
+    let parsed = parse(file, FileId(0), DataFormat::Ndjson, limits);
+    let id = parsed.trees.first()?.root().get("id")?;
+    id.as_str().map(str::to_owned)
 }
 
 /// Goes over the lines of a stream, with the place and number of each.

@@ -7,7 +7,10 @@
 #[cfg(any(test, fuzzing))]
 pub(crate) mod agreement;
 mod blocks;
+mod cut;
+mod early;
 mod explain;
+mod joined;
 mod ordered;
 #[cfg(feature = "cli")]
 mod records;
@@ -19,7 +22,14 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use self::blocks::Stuck;
+use self::cut::Cuttable;
+#[cfg(feature = "cli")]
+pub(crate) use self::cut::cut;
+pub(crate) use self::cut::is_cut;
+use self::early::Early;
+pub(crate) use self::early::Listener;
 use self::explain::{explain, outward};
+pub(crate) use self::joined::Joined;
 #[cfg(feature = "cli")]
 pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};
@@ -53,12 +63,13 @@ pub(crate) enum Checked {
 
 /// Checks a stream, which `open` opens as often as it has to be gone through.
 pub(crate) fn check<R: Read + Send>(
-    open: impl Fn() -> io::Result<R>,
+    open: impl Fn() -> io::Result<R> + Sync,
     name: &str,
     options: &Options,
     report: &mut Report,
+    listener: Option<&mut Listener<'_>>,
 ) -> io::Result<Checked> {
-    match go_through(open, name, options, report, SHORT) {
+    match go_through(open, name, options, report, SHORT, listener) {
         Ok(checked) => Ok(checked),
         Err(Unfit::Stuck(Stuck::Broken(error))) => Err(error),
         Err(Unfit::Stuck(Stuck::LineTooLong) | Unfit::NotText) => Ok(Checked::Whole),
@@ -66,11 +77,12 @@ pub(crate) fn check<R: Read + Send>(
 }
 
 fn go_through<R: Read + Send>(
-    open: impl Fn() -> io::Result<R>,
+    open: impl Fn() -> io::Result<R> + Sync,
     name: &str,
     options: &Options,
     report: &mut Report,
     short: usize,
+    listener: Option<&mut Listener<'_>>,
 ) -> Result<Checked, Unfit> {
     let limits = options.limits();
     let threads = parallel::threads(options.threads());
@@ -81,8 +93,10 @@ fn go_through<R: Read + Send>(
         Part::PerhapsShard
     };
     let mut screen = Screen::new(part);
-    let (mut lines, mut bytes, mut untold) = (0_usize, 0_usize, 0_usize);
-    scan(input()?, limits, threads, |seen| {
+    let mut early = Early::new(listener, &open, name, limits, short);
+    let (mut lines, mut bytes, mut untold, mut end) = (0_usize, 0_usize, 0_usize, 0);
+    let input_or_cut = Cuttable::new(input()?, options);
+    let scanned = scan(input_or_cut, limits, threads, |seen| {
         bytes += seen.bytes.len();
         untold += seen.bytes.len();
         if untold >= TOLD_AT_ONCE {
@@ -97,12 +111,28 @@ fn go_through<R: Read + Send>(
             }
             Line::Clean(record) => screen.add(seen.mark, record),
         }
-    })?;
+        end = seen.mark + seen.bytes.len() as u64;
+        early.look(&mut screen, end);
+    });
+    let is_cut = match scanned {
+        Err(Unfit::Stuck(Stuck::Broken(error))) if is_cut(&error) => true,
+        scanned => {
+            scanned?;
+            false
+        }
+    };
+    if is_cut {
+        report.add_unchecked([unchecked::interrupted(name, lines)]);
+        screen.cut();
+    }
+    // What comes after it was never judged.
+    let open = || Ok(open()?.take(end));
+    let input = || open().map_err(Unfit::broken);
     // That nothing is there is for the reader to say.
-    if screen.needs_whole() || lines == 0 || options.has_texts() {
+    if !is_cut && (screen.needs_whole() || lines == 0 || options.has_texts()) {
         return Ok(Checked::Whole);
     }
-    if screen.close() {
+    if screen.close() && !is_cut {
         // The same bytes were read before; should they have changed, what is known still stands.
         scan(input()?, limits, threads, |seen| {
             if let Line::Clean(record) | Line::Suspect(record) = seen.line {
@@ -111,7 +141,7 @@ fn go_through<R: Read + Send>(
         })?;
     }
     let suspects = screen.suspects();
-    if !suspects.is_empty() && bytes <= short {
+    if !suspects.is_empty() && bytes <= short && !is_cut {
         return Ok(Checked::Whole);
     }
     match screen.quoted().as_slice() {
@@ -129,13 +159,13 @@ fn go_through<R: Read + Send>(
             report.add_unchecked([unchecked::no_texts(many.len(), spans)]);
         }
     }
-    if screen.is_part() {
+    if screen.is_part() && !is_cut {
         report.add_outward(outward(&open, &screen, limits)?);
     }
     if suspects.is_empty() {
         report.add_data_file(Arc::new(SourceFile::new(name, String::new())));
     } else {
-        let told = explain(&open, name, &screen, &suspects, limits, report)?;
+        let told = explain(open, name, &screen, &suspects, limits, report)?;
         return Ok(Checked::Told(Box::new(told)));
     }
     Ok(Checked::Clean)

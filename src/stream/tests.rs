@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 
 use proptest::prelude::*;
 
-use super::agreement::{by_lines, places};
+use super::agreement::{assert_first, by_lines, places};
 use super::{Checked, go_through};
 use crate::diagnostic::Report;
 use crate::{Options, arbitrary, check_bytes};
@@ -16,7 +16,7 @@ fn assert_agreement(lines: &[String]) -> Result<(), TestCaseError> {
     let whole = places(&check_bytes("lines.ndjson", bytes, &Options::default()));
     for threads in [1, 3] {
         let options = Options::default().with_threads(NonZeroUsize::new(threads).unwrap());
-        let Some(found) = by_lines(&text, &options) else {
+        let Some((mut found, early)) = by_lines(&text, &options) else {
             return Ok(());
         };
         prop_assert_eq!(
@@ -26,6 +26,7 @@ fn assert_agreement(lines: &[String]) -> Result<(), TestCaseError> {
             threads,
             text
         );
+        assert_first(&early, &mut found);
     }
     Ok(())
 }
@@ -54,19 +55,17 @@ fn outside(report: &Report) -> Outside {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn of_one_part(lines in arbitrary::lines()) {
+    fn of_one_part(lines in prop_oneof![arbitrary::lines(), arbitrary::disordered_lines()]) {
         let text = lines.join("\n");
         let options = Options::default().with_partial(true);
         let whole = check_bytes("lines.ndjson", text.clone().into_bytes(), &options);
-        let mut report = Report::default();
-        let open = || Ok(text.as_bytes());
-        let gone = go_through(open, "lines.ndjson", &options, &mut report, 0);
-        if let Ok(Checked::Clean | Checked::Told(_)) = gone {
+        if let Some((mut report, early)) = by_lines(&text, &options) {
             prop_assert_eq!(places(&report), places(&whole), "{}", text);
             prop_assert_eq!(outside(&report), outside(&whole), "{}", text);
+            assert_first(&early, &mut report);
         }
     }
 }
@@ -76,7 +75,14 @@ fn a_clean_stream_leaves_nothing_but_its_name() {
     let text = "{\"type\": \"dataset\", \"onrecord\": 1}\n";
     let mut report = Report::default();
     let options = Options::default();
-    let checked = go_through(|| Ok(text.as_bytes()), "a.ndjson", &options, &mut report, 0);
+    let checked = go_through(
+        || Ok(text.as_bytes()),
+        "a.ndjson",
+        &options,
+        &mut report,
+        0,
+        None,
+    );
     assert!(matches!(checked, Ok(Checked::Clean)));
     assert_eq!((report.data_files(), report.findings().len()), (1, 0));
 }
@@ -87,7 +93,7 @@ fn places_are_those_of_the_stream() {
     let text = format!("{}{}", good.replace("actor", "dataset"), good.repeat(3));
     let mut report = Report::default();
     let open = || Ok(text.as_bytes());
-    go_through(open, "a.ndjson", &Options::default(), &mut report, 0).unwrap();
+    go_through(open, "a.ndjson", &Options::default(), &mut report, 0, None).unwrap();
     let finding = report
         .findings()
         .iter()

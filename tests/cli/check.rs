@@ -54,6 +54,57 @@ fn a_part_leads_out_of_itself() {
     );
 }
 
+/// A line that cannot be read as a record may refer to other parts all the same. What can be known of
+/// that is listed; that something cannot is said, in short streams and long ones.
+#[test]
+fn what_lines_refer_to_that_cannot_be_read() {
+    let wrong = r#"{"type":"statement","id":"s1","speaker":"roe","acts":["predikt"],"links":[{"rel":"supports","statement":"s9"}],"gist":"It is so."}"#;
+    let nameless =
+        r#"{"type":"statment","id":"s2","speaker":"lind","acts":["predict"],"gist":"It is so."}"#;
+    let broken = r#"{"type":"statement","id":"s3","speaker":"doe","#;
+    let long = format!(
+        "{{\"type\":\"issue\",\"id\":\"i\",\"label\":\"{}\"}}\n",
+        "Flood ".repeat(50).trim_end()
+    );
+    let long: String = (0..30_000)
+        .map(|number| long.replace("\"i\"", &format!("\"i{number}\"")))
+        .collect();
+    for (line, text) in [
+        ("", None),
+        (
+            nameless,
+            Some(
+                "lines of `a.ndjson` do not say what they are, and what they refer to is not known",
+            ),
+        ),
+        (
+            broken,
+            Some(
+                "a part of `a.ndjson` could not be read as data, and what it refers to is not known",
+            ),
+        ),
+    ] {
+        for more in ["", &long] {
+            let place = Place::with(&[("a.ndjson", &format!("{wrong}\n{line}\n{more}"))]);
+            let json = ["check", "--partial", "--format", "json", "a.ndjson"];
+            let output = place.onrecord(&json).output().unwrap();
+            let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            let outward = report["outward"].as_array().unwrap().iter();
+            let outward: Vec<_> = outward.map(|one| (&one["kind"], &one["id"])).collect();
+            assert_eq!(outward.len(), 2, "{outward:?}");
+            assert_eq!(outward[0], (&"actor".into(), &"roe".into()));
+            assert_eq!(outward[1], (&"statement".into(), &"s9".into()));
+            let unchecked = report["not_checked"].as_array().unwrap().iter();
+            let mut unread = unchecked.filter(|one| one["reason"] == "unreadable");
+            let told = unread.next().map(|one| one["message"].as_str().unwrap());
+            assert_eq!(told, text, "{} bytes", more.len());
+            let said = String::from_utf8(output.stderr).unwrap();
+            let is_said = said.contains("what could not be read may refer to more");
+            assert_eq!(is_said, text.is_some(), "{said}");
+        }
+    }
+}
+
 #[test]
 fn findings_give_1_and_say_where() {
     let bad = CLEAN.replace("speaker: roe", "speaker: reo");

@@ -52,6 +52,8 @@ Exit codes:
      `fix --check` or `fmt --check` found something to change; less is recorded than
      `coverage --min` asks for
   2  the command could not do its work: a file that is not there, an unknown option
+  130  `check` was interrupted (Ctrl-C) and told what it had found; a second Ctrl-C ends it
+       at once
 
 Examples:
   onrecord check                        every onrecord file in and below this folder
@@ -132,6 +134,12 @@ Options:
           References that lead out of it are counted, not found fault with, and listed in reports
           for programs; nothing is said that takes the rest to know.
 
+      --together
+          Take all files, which must be streams, for the parts of one data set
+          
+          They are checked as if their lines stood in one stream: references lead from one into the
+          other, in any order, and an id that two of them give is given twice.
+
       --text <SOURCE=PATH>
           The text of a source that is not kept beside the data; may be given more than once
 
@@ -199,6 +207,7 @@ Examples:
   onrecord check --format short | grep talks      one line for each finding
   onrecord check --format sarif > onrecord.sarif  for platforms that show findings in code
   onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
+  onrecord check --together part-*.ndjson.gz      the parts of one data set
   make-records | onrecord check - --stdin-name talks.onrecord.json
 
 "#]]);

@@ -71,7 +71,8 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
     let failed = |error| Error::io(path, error);
     match format {
         Some(DataFormat::Ndjson) => {
-            let report = check_stream_alone(|| origin.open(), name, options).map_err(failed)?;
+            let report =
+                check_stream_alone(|| origin.open(), name, options, None).map_err(failed)?;
             let Some(report) = report else {
                 return Ok(Read::Whole(origin));
             };

@@ -1,0 +1,115 @@
+//! Ctrl-C: the first one ends the work and has what was found told, the second ends everything.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+#[cfg(unix)]
+use std::os::unix::net::UnixStream;
+
+use signal_hook::consts::SIGINT;
+
+use super::INTERRUPTED;
+
+/// What takes note of an interrupt.
+pub(super) struct Interrupt {
+    flag: Arc<AtomicBool>,
+    /// Can be read from once there was one, so that whoever waits for input wakes up.
+    #[cfg(unix)]
+    woken: UnixStream,
+}
+
+impl Interrupt {
+    /// Has interrupts noted from now on.
+    pub(super) fn install() -> io::Result<Self> {
+        let flag = Arc::new(AtomicBool::new(false));
+        // Comes first, so that it does not see what the first interrupt sets.
+        let code = i32::from(INTERRUPTED);
+        signal_hook::flag::register_conditional_shutdown(SIGINT, code, Arc::clone(&flag))?;
+        signal_hook::flag::register(SIGINT, Arc::clone(&flag))?;
+        #[cfg(unix)]
+        let (woken, wake) = UnixStream::pair()?;
+        #[cfg(unix)]
+        signal_hook::low_level::pipe::register(SIGINT, wake)?;
+        Ok(Self {
+            flag,
+            #[cfg(unix)]
+            woken,
+        })
+    }
+
+    pub(super) fn flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.flag)
+    }
+}
+
+/// Standard input, which breaks off at an interrupt also while nothing comes.
+#[cfg(unix)]
+pub(super) struct Stdin {
+    input: std::fs::File,
+    woken: Option<UnixStream>,
+}
+
+#[cfg(unix)]
+impl Stdin {
+    pub(super) fn new(interrupt: Option<&Interrupt>) -> io::Result<Self> {
+        use std::os::fd::AsFd;
+
+        // What is buffered would not be seen by those who wait for more.
+        let input = io::stdin().as_fd().try_clone_to_owned()?;
+        let woken = interrupt.map(|interrupt| interrupt.woken.try_clone());
+        Ok(Self {
+            input: input.into(),
+            woken: woken.transpose()?,
+        })
+    }
+
+    /// Waits for input.
+    fn wait(&self) -> io::Result<()> {
+        use rustix::event::{PollFd, PollFlags, poll};
+        use rustix::io::Errno;
+
+        let Some(woken) = &self.woken else {
+            return Ok(());
+        };
+        loop {
+            let mut sides = [
+                PollFd::new(&self.input, PollFlags::IN),
+                PollFd::new(woken, PollFlags::IN),
+            ];
+            match poll(&mut sides, None) {
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+                Ok(_) if !sides[1].revents().is_empty() => return Err(crate::stream::cut()),
+                Ok(_) => return Ok(()),
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+impl Read for Stdin {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.wait()?;
+        self.input.read(buffer)
+    }
+}
+
+/// Standard input, where nobody can wait for two things at once: an interrupt is noticed when the next
+/// bytes come.
+#[cfg(not(unix))]
+pub(super) struct Stdin(io::Stdin);
+
+#[cfg(not(unix))]
+impl Stdin {
+    pub(super) fn new(_: Option<&Interrupt>) -> io::Result<Self> {
+        Ok(Self(io::stdin()))
+    }
+}
+
+#[cfg(not(unix))]
+impl Read for Stdin {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}

@@ -1,0 +1,54 @@
+//! Checking what comes through standard input.
+//!
+//! A stream is checked while it comes in, however long it is. What has to be read more than once is
+//! kept in a temporary file.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::failure::Failure;
+use super::interrupt::{Interrupt, Stdin};
+use super::reading::Reading;
+use super::spool::Spool;
+use crate::check::{check_interrupted, check_stream_alone};
+use crate::compressed::Packing;
+use crate::diagnostic::Report;
+use crate::load::{form_of, format_of};
+use crate::stream::{Listener, is_cut};
+use crate::{DataFormat, Options};
+
+/// Checks standard input.
+pub(super) fn check(
+    reading: &Reading,
+    options: &Options,
+    interrupt: Option<&Interrupt>,
+    listener: Option<&mut Listener<'_>>,
+) -> Result<Report, Failure> {
+    let failed = |error| Failure::new(format!("standard input cannot be read: {error}"));
+    let name = reading.stdin_name();
+    let most = options.limits().max_bytes();
+    let spool = Spool::new(Stdin::new(interrupt).map_err(failed)?);
+    let path = Path::new(name);
+    let format = match options.format().or_else(|| format_of(path)) {
+        Some(format) => Some(format),
+        None => match spool.first_line(most) {
+            // What is no text is told of by whoever reads it as a whole.
+            Ok(line) => Some(form_of(path, &String::from_utf8_lossy(&line))),
+            Err(error) if is_cut(&error) => return Ok(check_interrupted(name)),
+            Err(error) => return Err(failed(error)),
+        },
+    };
+    if format == Some(DataFormat::Ndjson) && Packing::of(path).is_none() {
+        let report = check_stream_alone(|| Ok(spool.open()), name, options, listener);
+        if let Some(report) = report.map_err(failed)? {
+            return Ok(report);
+        }
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    match spool.open().take(most).read_to_end(&mut bytes) {
+        Ok(_) => Ok(crate::check_bytes(name, bytes, options)),
+        Err(error) if is_cut(&error) => Ok(check_interrupted(name)),
+        Err(error) => Err(failed(error)),
+    }
+}
