@@ -117,6 +117,13 @@ impl Report {
     /// Whether checking was interrupted, so that there may be more to find;
     /// [`unchecked`](Self::unchecked) says how far it came. See
     /// [`Options::with_interrupt`](crate::Options::with_interrupt).
+    ///
+    /// ```
+    /// use onrecord::{Options, check_bytes};
+    ///
+    /// let report = check_bytes("talks.yaml", b"onrecord: 1".to_vec(), &Options::default());
+    /// assert!(!report.is_interrupted());
+    /// ```
     #[must_use]
     pub fn is_interrupted(&self) -> bool {
         let mut reasons = self.unchecked.iter().map(|one| one.reason);
