@@ -12,9 +12,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-use super::check::{Form, check, compile};
+use super::check::{Form, check, check_within, compile, read};
 use crate::arbitrary;
-use crate::diagnostic::FileId;
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::in_records::InRecords;
 use crate::model::{DataSet, Record};
 use crate::span::SourceFile;
@@ -60,7 +60,8 @@ proptest! {
 
 /// The one verdict of all readings of a file.
 fn file(document: &Value) -> Result<bool, TestCaseError> {
-    static DRAFT_07: LazyLock<Validator<SerdeJson>> = LazyLock::new(|| compile(super::DRAFT_07));
+    static DRAFT_07: LazyLock<Validator<SerdeJson>> =
+        LazyLock::new(|| compile(&read(super::DRAFT_07)));
     let verdict = spanned::<DataSet>(document, Form::File)?;
     in_records(document)?;
     let draft_07 = DRAFT_07.is_valid(document);
@@ -139,6 +140,17 @@ fn spanned<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
             .collect::<Vec<_>>(),
         document
     );
+    // However much is measured at once, and however little is said of it, the same is found.
+    let places = |found: &[Diagnostic]| {
+        let place = |one: &Diagnostic| (one.primary.span, one.rule.name);
+        let mut places: Vec<_> = found.iter().map(place).collect();
+        places.sort_unstable();
+        places
+    };
+    for (at_once, described) in [(usize::MAX, 0), (1, usize::MAX), (2, 1)] {
+        let others = check_within(tree, id, form, at_once, described);
+        prop_assert_eq!(places(&others), places(&findings), "{}", document);
+    }
     for finding in &findings {
         let span = finding.primary.span;
         prop_assert!(

@@ -49,10 +49,20 @@ pub(super) fn describe(
         Broken::Enum { .. } if room == 0 && place.node.as_str().is_some() => {
             vec![bare(&UNKNOWN_VALUE, place.node.span())]
         }
-        _ if room == 0 => in_full(kind, place, file)
-            .into_iter()
-            .map(|finding| bare(finding.rule, finding.primary.span))
-            .collect(),
+        Broken::Required { property } if room == 0 => {
+            let (span, _) = missing_at(property.as_str().unwrap_or("?"), place);
+            vec![bare(&MISSING_KEY, span)]
+        }
+        _ if room == 0 => {
+            let found = match kind {
+                Broken::Type { kind } => vec![wrong_type::bare(expected(kind), place, file)],
+                _ => in_full(kind, place, file),
+            };
+            let found = found.into_iter();
+            found
+                .map(|finding| bare(finding.rule, finding.primary.span))
+                .collect()
+        }
         _ => in_full(kind, place, file),
     }
 }
@@ -141,26 +151,8 @@ pub(super) fn requote(old: &str, word: &str) -> String {
 }
 
 fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
-    // Some keys are needed, or out of place, because of what another key says.
-    let (span, label) = match (key, place.shape.name.as_str()) {
-        ("at", "TextSpan") => (
-            key_or_anchor(place, "withheld"),
-            "withheld words need `at`: where they stand in the source".to_owned(),
-        ),
-        ("withheld", "TextSpan") => (
-            key_or_anchor(place, "sha256"),
-            "`sha256` is there for withheld words only".to_owned(),
-        ),
-        ("unrecorded", "Link") => (
-            key_or_anchor(place, "speaker"),
-            "`speaker` says who said what is not recorded".to_owned(),
-        ),
-        ("note", "Statement" | "StatementLine") => (
-            act(place, "other").unwrap_or(place.anchor()),
-            "`other` needs a `note` that says what the utterance does".to_owned(),
-        ),
-        _ => (place.anchor(), format!("{} has no `{key}`", place.noun())),
-    };
+    let (span, label) = missing_at(key, place);
+    let label = label.map_or_else(|| format!("{} has no `{key}`", place.noun()), str::to_owned);
     let finding = Diagnostic::new(&MISSING_KEY, file, span, label);
     match key {
         "note" => finding.help("add `note`, and say there what it does"),
@@ -176,6 +168,31 @@ fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
             None => finding,
         },
     }
+}
+
+/// Where to point for a key that is missing, and what to say there. Some keys are needed, or out of
+/// place, because of what another key says.
+fn missing_at(key: &str, place: &Place<'_>) -> (Span, Option<&'static str>) {
+    let (span, label) = match (key, place.shape.name.as_str()) {
+        ("at", "TextSpan") => (
+            key_or_anchor(place, "withheld"),
+            "withheld words need `at`: where they stand in the source",
+        ),
+        ("withheld", "TextSpan") => (
+            key_or_anchor(place, "sha256"),
+            "`sha256` is there for withheld words only",
+        ),
+        ("unrecorded", "Link") => (
+            key_or_anchor(place, "speaker"),
+            "`speaker` says who said what is not recorded",
+        ),
+        ("note", "Statement" | "StatementLine") => (
+            act(place, "other").unwrap_or(place.anchor()),
+            "`other` needs a `note` that says what the utterance does",
+        ),
+        _ => return (place.anchor(), None),
+    };
+    (span, Some(label))
 }
 
 fn key_or_anchor(place: &Place<'_>, key: &str) -> Span {
