@@ -116,7 +116,7 @@ pub(crate) fn unreadable<'s>(
 fn wrong_shape(context: &Context<'_>) -> Vec<Unchecked> {
     let of_set = |id: SetId| {
         let set: &Set = context.world.set(id);
-        let definitions = set.definitions().into_iter();
+        let definitions = set.definitions();
         let mut unread = definitions.filter(|(kind, _, at)| !context.records.has(*kind, at));
         let (_, _, first) = unread.next()?;
         let text = match 1 + unread.count() {

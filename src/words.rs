@@ -153,7 +153,7 @@ pub(crate) fn sources_in_reach<'a>(
     set: SetId,
 ) -> Vec<(&'a str, Definition<'a>)> {
     let sources = |id: SetId| {
-        let all = world.set(id).definitions().into_iter();
+        let all = world.set(id).definitions();
         all.filter(|(kind, ..)| *kind == Kind::Source)
             .map(|(_, id, definition)| (id, definition))
     };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Diagnostic, FileId, Label, Locate, Outward, Severity, Unchecked, Whereabouts};
+use super::{Bare, Diagnostic, FileId, Label, Locate, Outward, Severity, Unchecked, Whereabouts};
 use crate::span::SourceFile;
 
 /// All that was found, and the texts that it points into.
@@ -42,6 +42,8 @@ pub struct Report {
     cut: [usize; 3],
     /// Findings that were counted and not kept: one for many of the same rule in the same file.
     counted: Vec<(Diagnostic, usize)>,
+    /// Findings that were counted, of which rule and place are kept.
+    bare: Vec<Bare>,
 }
 
 impl Report {
@@ -125,7 +127,9 @@ impl Report {
         let same = |finding: &&Diagnostic| finding.severity == severity;
         let counted = self.counted.iter().filter(|(one, _)| same(&one));
         let counted: usize = counted.map(|(_, count)| count).sum();
-        self.findings.iter().filter(same).count() + counted + self.cut[severity as usize]
+        let bare = self.bare.iter().filter(|one| one.severity == severity);
+        let findings = self.findings.iter().filter(same);
+        findings.count() + counted + bare.count() + self.cut[severity as usize]
     }
 
     /// Keeps only the first findings. Counts and the heaviest weight stay those of all.
@@ -136,11 +140,12 @@ impl Report {
     }
 
     /// How many findings are counted and not there: those that [`shorten`](Self::shorten) took off,
-    /// and those of a long stream beyond the first 10,000.
+    /// those of a long stream beyond the first 10,000, and the mistakes in the shape of a document
+    /// beyond as many.
     #[must_use]
     pub fn cut(&self) -> usize {
         let counted: usize = self.counted.iter().map(|(_, count)| count).sum();
-        self.cut.iter().sum::<usize>() + counted
+        self.cut.iter().sum::<usize>() + counted + self.bare.len()
     }
 
     /// The weight of the heaviest finding, or `None` when nothing was found.
@@ -199,11 +204,26 @@ impl Report {
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&mut Diagnostic) -> bool) {
         self.findings.retain_mut(&mut keep);
         self.counted.retain_mut(|(like, _)| keep(like));
+        self.bare.retain_mut(|bare| {
+            let mut finding = bare.finding();
+            let is_kept = keep(&mut finding);
+            bare.severity = finding.severity;
+            is_kept
+        });
     }
 
     /// Takes note of so many findings like this one, without keeping them.
     pub(crate) fn add_counted(&mut self, like: Diagnostic, count: usize) {
         self.counted.push((like, count));
+    }
+
+    /// Takes note of findings of which nothing is told.
+    pub(crate) fn add_bare(&mut self, mut bare: Vec<Bare>) {
+        if self.bare.is_empty() {
+            self.bare = bare;
+        } else {
+            self.bare.append(&mut bare);
+        }
     }
 
     /// Puts the findings in their order. Equal places keep the order in which they were found.

@@ -13,7 +13,7 @@ use super::place::Place;
 use super::shape::{self, Shape};
 use super::unknown_key::{self, Meant};
 use super::view::{Spanned, View};
-use crate::diagnostic::{Diagnostic, FileId};
+use crate::diagnostic::{Bare, Diagnostic, FileId};
 use crate::model::check_format;
 use crate::syntax::tree::{Kind, Style, Tree};
 
@@ -49,17 +49,42 @@ impl Form {
     }
 }
 
-/// How many mistakes in the shape of a document are told with all that can be said about them. Of the
-/// others the rule and the place are told: they are counted, and hardly ever shown.
-const MOST_DESCRIBED: usize = 10_000;
+/// How many mistakes in the shape of data are told, with all that can be said about them. The others
+/// are counted.
+const MOST_TOLD: usize = 10_000;
 
 /// So many entries of each list and map at the top of a document are measured at once: of all that is
 /// wrong, the validator makes one list, which takes far more memory than what is told of it.
 const AT_ONCE: usize = 5_000;
 
-/// Every independent mistake in the shape of a document.
-pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
-    check_within(tree, file, form, AT_ONCE, MOST_DESCRIBED)
+/// What is wrong with the shape of data.
+#[derive(Default)]
+pub(crate) struct Mistakes {
+    pub(crate) told: Vec<Diagnostic>,
+    /// Those that are counted.
+    pub(crate) bare: Vec<Bare>,
+}
+
+impl Mistakes {
+    pub(crate) fn count(&self) -> usize {
+        self.told.len() + self.bare.len()
+    }
+
+    /// Adds mistakes of one place. So many in all are told.
+    fn add(&mut self, found: Vec<Diagnostic>, most: usize) {
+        for finding in found {
+            if self.told.len() < most {
+                self.told.push(finding);
+            } else {
+                self.bare.push(Bare::from(&finding));
+            }
+        }
+    }
+}
+
+/// Adds every independent mistake in the shape of a document.
+pub(crate) fn check(tree: &Tree, file: FileId, form: Form, found: &mut Mistakes) {
+    check_within(tree, file, form, AT_ONCE, MOST_TOLD, found);
 }
 
 /// The same, with other bounds.
@@ -68,8 +93,9 @@ pub(super) fn check_within(
     file: FileId,
     form: Form,
     at_once: usize,
-    described: usize,
-) -> Vec<Diagnostic> {
+    most: usize,
+    found: &mut Mistakes,
+) {
     let shape = form.shape(tree).unwrap_or_else(shape::any_line);
     let root = Place::root(tree, shape);
     let view = match form {
@@ -80,30 +106,29 @@ pub(super) fn check_within(
     // In another version of the format everything else may be right.
     for (kind, place) in &errors {
         if matches!(kind, Broken::Constant { .. }) && matches!(place.node.kind(), Kind::Number(_)) {
-            return message::describe(kind, place, file, 1);
+            found.add(message::describe(kind, place, file), most);
+            return;
         }
     }
-    let mut findings = Vec::new();
-    tell(errors, file, described, &mut findings);
+    tell(errors, file, most, found);
     if form == Form::Line {
-        return findings;
+        return;
     }
     for place in shape.key_names().filter_map(|key| root.enter_key(key)) {
+        // What is no list or map of entries has been told of as a whole.
         let count = match place.node.kind() {
-            Kind::List(list) => list.len(),
-            Kind::Map(map) => map.len(),
-            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => 0,
-        };
-        let Some(section) = place.key().and_then(section) else {
-            continue;
+            Kind::List(list) if place.shape.items.is_some() => list.len(),
+            Kind::Map(map) if place.shape.values.is_some() => map.len(),
+            _ => 0,
         };
         for from in (at_once..count).step_by(at_once) {
+            let Some(section) = place.key().and_then(section) else {
+                break;
+            };
             let view = View::Stretch(place.node, from, at_once);
-            let errors = measure(section, view, place, from);
-            tell(errors, file, described, &mut findings);
+            tell(measure(section, view, place, from), file, most, found);
         }
     }
-    findings
 }
 
 /// What is wrong with a value, by the kind and the place of each mistake. A list is shown from its item
@@ -121,20 +146,28 @@ fn measure<'a>(
     errors.collect()
 }
 
-/// Adds what there is to say of mistakes; of all past so many findings, only what they are.
-fn tell(
-    errors: Vec<(Broken, Place<'_>)>,
-    file: FileId,
-    described: usize,
-    findings: &mut Vec<Diagnostic>,
-) {
+/// Adds mistakes, so many in all with what there is to say of them.
+fn tell(errors: Vec<(Broken, Place<'_>)>, file: FileId, most: usize, found: &mut Mistakes) {
     let meant = misspelt(&errors);
     for (kind, place) in errors {
         if follows(&kind, &place, &meant) || is_unknown_alias(&place) {
             continue;
         }
-        let room = described.saturating_sub(findings.len());
-        findings.extend(message::describe(&kind, &place, file, room));
+        match kind {
+            Broken::AdditionalProperties { unexpected } => {
+                for key in unexpected {
+                    if found.told.len() < most {
+                        found.told.extend(unknown_key::describe(&key, &place, file));
+                    } else {
+                        found.bare.extend(unknown_key::bare(&key, &place, file));
+                    }
+                }
+            }
+            kind if found.told.len() < most => {
+                found.add(message::describe(&kind, &place, file), most);
+            }
+            kind => found.bare.extend(message::bare(&kind, &place, file)),
+        }
     }
 }
 
@@ -207,7 +240,7 @@ fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
     for (kind, place) in errors {
         if let Broken::AdditionalProperties { unexpected } = kind {
             let map = place.node.id().number();
-            for key in unexpected.iter().take(MOST_DESCRIBED) {
+            for key in unexpected.iter().take(MOST_TOLD) {
                 match unknown_key::meant(key, place.shape) {
                     Meant::Key(known) => {
                         meant.insert((map, known));

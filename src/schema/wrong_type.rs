@@ -8,7 +8,7 @@ use super::place::{Notation, Place};
 use super::rules::WRONG_TYPE;
 use super::shape::Shape;
 use super::write_out;
-use crate::diagnostic::{Diagnostic, Edit, FileId, Help, Safety};
+use crate::diagnostic::{Bare, Diagnostic, Edit, FileId, Help, Safety};
 use crate::model::{ValueError, check_format};
 use crate::span::Span;
 use crate::syntax::glued_entry;
@@ -44,13 +44,15 @@ pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Dia
     }
 }
 
-/// Rule and place of that finding, without what takes time to say.
-pub(super) fn bare(wanted: JsonType, place: &Place<'_>, file: FileId) -> Diagnostic {
+/// The same without what takes time to say.
+pub(super) fn bare(wanted: JsonType, place: &Place<'_>, file: FileId) -> Bare {
+    if matches!(place.node.kind(), Kind::Null) {
+        return Bare::from(&empty(place, file));
+    }
     let glued = (wanted == JsonType::Object).then(|| glued_entry(file, place.node));
     match glued.flatten() {
-        _ if matches!(place.node.kind(), Kind::Null) => empty(place, file),
-        Some(glued) => glued,
-        None => Diagnostic::new(&WRONG_TYPE, file, at(place), ""),
+        Some(glued) => Bare::from(&glued),
+        None => Bare::new(&WRONG_TYPE, file, at(place)),
     }
 }
 
