@@ -26,3 +26,55 @@ pub(crate) fn mistakes(set: &Set) -> Mistakes {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use crate::{Level, Levels, Options, Severity, check_bytes};
+
+    const MANY: usize = 10_300;
+
+    fn data(last: &str) -> Vec<u8> {
+        let mut text = "onrecord: 1\nactors:\n".to_owned();
+        for n in 0..MANY {
+            writeln!(text, "  a{n}: {n}").unwrap();
+        }
+        text.push_str(last);
+        text.into_bytes()
+    }
+
+    #[test]
+    fn mistakes_that_are_not_told_are_counted() {
+        let mut report = check_bytes("a.yaml", data(""), &Options::default());
+        assert_eq!(report.count(Severity::Error), MANY);
+        assert_eq!(report.findings().len() + report.cut(), MANY);
+        assert!(report.findings().iter().all(|one| !one.help.is_empty()));
+        report.shorten(10);
+        assert_eq!(report.count(Severity::Error), MANY);
+        assert_eq!((report.findings().len(), report.cut()), (10, MANY - 10));
+    }
+
+    #[test]
+    fn a_rule_without_room_leaves_others_theirs() {
+        let report = check_bytes("a.yaml", data("statements:\n- {}\n"), &Options::default());
+        let told = |name: &str| {
+            let mut rules = report.findings().iter().map(|one| one.rule.name);
+            rules.any(|rule| rule == name)
+        };
+        assert!(told("wrong-type") && told("missing-key") && report.cut() > 0);
+    }
+
+    #[test]
+    fn comments_and_levels_hold_for_them_too() {
+        let let_stand = "  # onrecord: allow(wrong-type) it is filled in later\n  last: 1\n";
+        let mut report = check_bytes("a.yaml", data(let_stand), &Options::default());
+        assert_eq!(report.count(Severity::Error), MANY);
+        assert_eq!(report.count(Severity::Warning), 0, "the comment is needed");
+        Levels::default()
+            .with("wrong-type", Level::Tell(Severity::Warning))
+            .apply(&mut report);
+        assert_eq!(report.count(Severity::Error), 0);
+        assert_eq!(report.count(Severity::Warning), MANY);
+    }
+}

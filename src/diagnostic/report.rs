@@ -140,8 +140,8 @@ impl Report {
     }
 
     /// How many findings are counted and not there: those that [`shorten`](Self::shorten) took off,
-    /// those of a long stream beyond the first 10,000, and the mistakes in the shape of a document
-    /// beyond as many.
+    /// those of a long stream beyond the first 10,000, and the mistakes in the shape of a data set beyond
+    /// the first 10,000 of each rule.
     #[must_use]
     pub fn cut(&self) -> usize {
         let counted: usize = self.counted.iter().map(|(_, count)| count).sum();

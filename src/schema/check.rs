@@ -49,8 +49,8 @@ impl Form {
     }
 }
 
-/// How many mistakes in the shape of data are told, with all that can be said about them. The others
-/// are counted.
+/// How many mistakes in the shape of data are told for each rule, with all that can be said about them.
+/// The others are counted. A rule that is switched off does not keep those of another from being told.
 const MOST_TOLD: usize = 10_000;
 
 /// So many entries of each list and map at the top of a document are measured at once: of all that is
@@ -63,6 +63,8 @@ pub(crate) struct Mistakes {
     pub(crate) told: Vec<Diagnostic>,
     /// Those that are counted.
     pub(crate) bare: Vec<Bare>,
+    /// How many are told for each rule.
+    by_rule: HashMap<&'static str, usize>,
 }
 
 impl Mistakes {
@@ -70,14 +72,16 @@ impl Mistakes {
         self.told.len() + self.bare.len()
     }
 
-    /// Adds mistakes of one place. So many in all are told.
-    fn add(&mut self, found: Vec<Diagnostic>, most: usize) {
-        for finding in found {
-            if self.told.len() < most {
-                self.told.push(finding);
-            } else {
-                self.bare.push(Bare::from(&finding));
-            }
+    /// Adds mistakes. What there is to say of them is only asked for where it will be told.
+    fn add(&mut self, most: usize, bare: Vec<Bare>, described: impl FnOnce() -> Vec<Diagnostic>) {
+        let told = |one: &Bare| self.by_rule.get(one.rule.name).copied().unwrap_or(0);
+        if bare.iter().all(|one| told(one) >= most) {
+            self.bare.extend(bare);
+            return;
+        }
+        for finding in described() {
+            *self.by_rule.entry(finding.rule.name).or_default() += 1;
+            self.told.push(finding);
         }
     }
 }
@@ -106,7 +110,7 @@ pub(super) fn check_within(
     // In another version of the format everything else may be right.
     for (kind, place) in &errors {
         if matches!(kind, Broken::Constant { .. }) && matches!(place.node.kind(), Kind::Number(_)) {
-            found.add(message::describe(kind, place, file), most);
+            found.told.extend(message::describe(kind, place, file));
             return;
         }
     }
@@ -146,28 +150,23 @@ fn measure<'a>(
     errors.collect()
 }
 
-/// Adds mistakes, so many in all with what there is to say of them.
+/// Adds mistakes, so many of each rule with what there is to say of them.
 fn tell(errors: Vec<(Broken, Place<'_>)>, file: FileId, most: usize, found: &mut Mistakes) {
     let meant = misspelt(&errors);
     for (kind, place) in errors {
         if follows(&kind, &place, &meant) || is_unknown_alias(&place) {
             continue;
         }
-        match kind {
-            Broken::AdditionalProperties { unexpected } => {
-                for key in unexpected {
-                    if found.told.len() < most {
-                        found.told.extend(unknown_key::describe(&key, &place, file));
-                    } else {
-                        found.bare.extend(unknown_key::bare(&key, &place, file));
-                    }
-                }
+        if let Broken::AdditionalProperties { unexpected } = &kind {
+            for key in unexpected {
+                let bare = unknown_key::bare(key, &place, file).into_iter().collect();
+                let describe = || unknown_key::describe(key, &place, file);
+                found.add(most, bare, || describe().into_iter().collect());
             }
-            kind if found.told.len() < most => {
-                found.add(message::describe(&kind, &place, file), most);
-            }
-            kind => found.bare.extend(message::bare(&kind, &place, file)),
+            continue;
         }
+        let bare = message::bare(&kind, &place, file);
+        found.add(most, bare, || message::describe(&kind, &place, file));
     }
 }
 
