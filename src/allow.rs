@@ -176,7 +176,7 @@ impl Subjects {
     /// The statement or entity that a comment stands in, or else the next one.
     fn of(&mut self, set: &Set, tree: &Tree, comment: Span) -> Option<Span> {
         if let Self::Unknown = self {
-            let defined = set.definitions_in(tree).into_iter().map(|(_, _, at)| {
+            let defined = set.definitions_in(tree).map(|(_, _, at)| {
                 let node = at.node.span();
                 Span::new(at.id_span.start.min(node.start), node.end)
             });

@@ -323,6 +323,8 @@ fn examine<T: Send>(
             renumber(&mut finding, |file| numbers.in_report(file));
             report.push(finding);
         }
+        // They stand in data files, which have the same numbers in both.
+        report.add_bare(found.bare);
         unchecked.extend(found.unchecked);
         report.add_outward(found.outward);
         seen.push((found.seen, numbers));

@@ -77,8 +77,6 @@ pub(crate) struct Definition<'a> {
 /// Every data set that was read, and the index of their ids.
 pub(crate) struct World<'a> {
     pub(crate) sets: &'a [Set],
-    /// What each of them defines, in the order of the file: asked for again and again.
-    definitions: Vec<Vec<(Kind, &'a str, Definition<'a>)>>,
     indexes: Vec<Index<'a>>,
     elsewhere: Option<&'a dyn Elsewhere>,
 }
@@ -138,22 +136,22 @@ impl Set {
     }
 
     /// Every entity and statement, with its kind and id, in the order of the file.
-    pub(crate) fn definitions(&self) -> Vec<(Kind, &str, Definition<'_>)> {
+    pub(crate) fn definitions(&self) -> impl Iterator<Item = (Kind, &str, Definition<'_>)> {
         let trees = self.trees.iter();
-        trees.flat_map(|tree| self.definitions_in(tree)).collect()
+        trees.flat_map(|tree| self.definitions_in(tree))
     }
 
     /// Every entity and statement of one of the set's trees, in the order of the file.
     pub(crate) fn definitions_in<'a>(
         &self,
         tree: &'a Tree,
-    ) -> Vec<(Kind, &'a str, Definition<'a>)> {
-        let mut found = Vec::new();
-        match self.form {
-            Form::File => self.in_file(tree.root(), &mut found),
-            Form::Line => self.in_line(tree.root(), &mut found),
-        }
-        found
+    ) -> impl Iterator<Item = (Kind, &'a str, Definition<'a>)> + use<'a> {
+        let root = tree.root();
+        let (file, line) = match self.form {
+            Form::File => (Some(in_file(self.file, root)), None),
+            Form::Line => (None, in_line(self.file, root)),
+        };
+        file.into_iter().flatten().chain(line)
     }
 
     /// Every statement, in the order of the file.
@@ -169,61 +167,58 @@ impl Set {
             },
         })
     }
+}
 
-    fn in_file<'a>(&self, root: Node<'a>, found: &mut Vec<(Kind, &'a str, Definition<'a>)>) {
-        for kind in Kind::ALL {
-            let Some(section) = root.get(kind.section()) else {
-                continue;
+fn in_file(file: FileId, root: Node<'_>) -> impl Iterator<Item = (Kind, &str, Definition<'_>)> {
+    Kind::ALL.into_iter().flat_map(move |kind| {
+        let section = root.get(kind.section());
+        let members = section.and_then(Node::as_map).into_iter();
+        let members = members.flat_map(|map| map.iter()).map(move |member| {
+            let definition = Definition {
+                file,
+                id_span: member.key_span,
+                node: member.value,
             };
-            for member in section.as_map().into_iter().flat_map(|map| map.iter()) {
-                found.push((kind, member.key, self.define(member.key_span, member.value)));
-            }
-            for item in section.as_list().into_iter().flat_map(|list| list.iter()) {
-                // Where a list of bare ids stands for a map, the ids are what was meant.
-                if let Some(id) = item.get("id").or(Some(item))
-                    && let Some(text) = id.as_str()
-                {
-                    found.push((kind, text, self.define(id.span(), item)));
-                }
-            }
-        }
-    }
+            (kind, member.key, definition)
+        });
+        let items = section.and_then(Node::as_list).into_iter();
+        let items = items.flat_map(|list| list.iter()).filter_map(move |item| {
+            // Where a list of bare ids stands for a map, the ids are what was meant.
+            let id = item.get("id").unwrap_or(item);
+            let definition = Definition {
+                file,
+                id_span: id.span(),
+                node: item,
+            };
+            Some((kind, id.as_str()?, definition))
+        });
+        members.chain(items)
+    })
+}
 
-    fn in_line<'a>(&self, root: Node<'a>, found: &mut Vec<(Kind, &'a str, Definition<'a>)>) {
-        let kind = root
-            .get("type")
-            .and_then(Node::as_str)
-            .and_then(Kind::from_word);
-        if let (Some(kind), Some(id)) = (kind, root.get("id"))
-            && let Some(text) = id.as_str()
-        {
-            found.push((kind, text, self.define(id.span(), root)));
-        }
-    }
-
-    fn define<'a>(&self, id_span: Span, node: Node<'a>) -> Definition<'a> {
-        Definition {
-            file: self.file,
-            id_span,
-            node,
-        }
-    }
+fn in_line(file: FileId, root: Node<'_>) -> Option<(Kind, &str, Definition<'_>)> {
+    let word = root.get("type").and_then(Node::as_str)?;
+    let id = root.get("id")?;
+    let definition = Definition {
+        file,
+        id_span: id.span(),
+        node: root,
+    };
+    Some((Kind::from_word(word)?, id.as_str()?, definition))
 }
 
 impl<'a> World<'a> {
     pub(crate) fn new(sets: &'a [Set]) -> Self {
-        let definitions: Vec<_> = sets.iter().map(Set::definitions).collect();
-        let index = |definitions: &Vec<(Kind, &'a str, Definition<'a>)>| {
+        let index = |set: &'a Set| {
             let mut index = Index::default();
-            for &(kind, id, definition) in definitions {
+            for (kind, id, definition) in set.definitions() {
                 index.0.entry((kind, id)).or_insert(definition);
             }
             index
         };
-        let indexes = definitions.iter().map(index).collect();
+        let indexes = sets.iter().map(index).collect();
         Self {
             sets,
-            definitions,
             indexes,
             elsewhere: None,
         }
@@ -251,7 +246,7 @@ impl<'a> World<'a> {
         &self,
         set: SetId,
     ) -> impl Iterator<Item = (Kind, &'a str, Definition<'a>)> {
-        self.definitions[set.0].iter().copied()
+        self.set(set).definitions()
     }
 
     pub(crate) fn set_ids(&self) -> impl Iterator<Item = SetId> {

@@ -7,10 +7,12 @@ use std::fmt;
 
 use crate::span::Span;
 
+mod bare;
 mod report;
 mod unchecked;
 mod whereabouts;
 
+pub(crate) use bare::Bare;
 pub use report::Report;
 pub use unchecked::{Outward, Reason, Unchecked};
 pub(crate) use whereabouts::Locate;

@@ -24,7 +24,7 @@ pub(crate) fn list(world: &World<'_>) -> Vec<Outward> {
             let Some(shape) = set.form.shape(tree) else {
                 continue;
             };
-            let mut records = set.definitions_in(tree);
+            let mut records: Vec<_> = set.definitions_in(tree).collect();
             records.sort_by_key(|(_, _, record)| record.node.span().start);
             shape.references(tree.root(), &mut |kind, node| {
                 let Some(text) = node.as_str() else { return };

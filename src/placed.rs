@@ -177,8 +177,7 @@ impl<'a> Records<'a> {
         for id in world.set_ids() {
             let set = world.set(id);
             for (tree, typed) in set.trees.iter().zip(&set.typed) {
-                let frames = set.definitions_in(tree).into_iter();
-                let frames = frames.map(|(kind, name, at)| {
+                let frames = set.definitions_in(tree).map(|(kind, name, at)| {
                     let frame = Frame {
                         set: id,
                         id: name,

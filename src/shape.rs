@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::dataset::Set;
 use crate::diagnostic::{Diagnostic, FileId};
-use crate::schema;
 use crate::schema::rules::INVALID_VALUE;
+use crate::schema::{self, Mistakes};
 use crate::span::Span;
 
 /// Where something was found wrong with the writing.
@@ -29,20 +29,77 @@ impl Miswritten {
 
 /// What is wrong with the shape of a data set. The typed reading says whether anything is; only then
 /// is the schema asked what, in all places.
-pub(crate) fn mistakes(set: &Set, miswritten: &Miswritten) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+pub(crate) fn mistakes(set: &Set, miswritten: &Miswritten) -> Mistakes {
+    let mut found = Mistakes::default();
     for (tree, typed) in set.trees.iter().zip(&set.typed) {
         let Err(error) = typed else { continue };
-        let findings = schema::check(tree, set.file, set.form);
+        let (before, told) = (found.count(), found.told.len());
+        schema::check(tree, set.file, set.form, &mut found);
         // What is wrong with the writing may be all that keeps it from having the shape.
-        if !findings.is_empty() || !set.faithful {
-            found.extend(findings.into_iter().filter(|one| !miswritten.explains(one)));
+        if found.count() > before || !set.faithful {
+            let new = found.told.split_off(told);
+            let new = new.into_iter().filter(|one| !miswritten.explains(one));
+            found.told.extend(new);
             continue;
         }
         // The two agree, which a property test shows; should they not, nothing passes in silence.
         let span = error.span.unwrap_or(tree.root().span());
         let message = error.message.clone();
-        found.push(Diagnostic::new(&INVALID_VALUE, set.file, span, message));
+        found
+            .told
+            .push(Diagnostic::new(&INVALID_VALUE, set.file, span, message));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use crate::{Level, Levels, Options, Severity, check_bytes};
+
+    const MANY: usize = 10_300;
+
+    fn data(last: &str) -> Vec<u8> {
+        let mut text = "onrecord: 1\nactors:\n".to_owned();
+        for n in 0..MANY {
+            writeln!(text, "  a{n}: {n}").unwrap();
+        }
+        text.push_str(last);
+        text.into_bytes()
+    }
+
+    #[test]
+    fn mistakes_that_are_not_told_are_counted() {
+        let mut report = check_bytes("a.yaml", data(""), &Options::default());
+        assert_eq!(report.count(Severity::Error), MANY);
+        assert_eq!(report.findings().len() + report.cut(), MANY);
+        assert!(report.findings().iter().all(|one| !one.help.is_empty()));
+        report.shorten(10);
+        assert_eq!(report.count(Severity::Error), MANY);
+        assert_eq!((report.findings().len(), report.cut()), (10, MANY - 10));
+    }
+
+    #[test]
+    fn a_rule_without_room_leaves_others_theirs() {
+        let report = check_bytes("a.yaml", data("statements:\n- {}\n"), &Options::default());
+        let told = |name: &str| {
+            let mut rules = report.findings().iter().map(|one| one.rule.name);
+            rules.any(|rule| rule == name)
+        };
+        assert!(told("wrong-type") && told("missing-key") && report.cut() > 0);
+    }
+
+    #[test]
+    fn comments_and_levels_hold_for_them_too() {
+        let let_stand = "  # onrecord: allow(wrong-type) it is filled in later\n  last: 1\n";
+        let mut report = check_bytes("a.yaml", data(let_stand), &Options::default());
+        assert_eq!(report.count(Severity::Error), MANY);
+        assert_eq!(report.count(Severity::Warning), 0, "the comment is needed");
+        Levels::default()
+            .with("wrong-type", Level::Tell(Severity::Warning))
+            .apply(&mut report);
+        assert_eq!(report.count(Severity::Error), 0);
+        assert_eq!(report.count(Severity::Warning), MANY);
+    }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::dataset::{Set, World};
-use crate::diagnostic::{Diagnostic, FileId, Outward, Unchecked};
+use crate::diagnostic::{Bare, Diagnostic, FileId, Outward, Unchecked};
 use crate::options::Options;
 use crate::outward;
 use crate::placed::Records;
@@ -16,6 +16,8 @@ use crate::words::{self, Shelf};
 /// What was found in a group of data sets.
 pub(super) struct Checked<T> {
     pub(super) findings: Vec<Diagnostic>,
+    /// Mistakes in data that are only counted.
+    pub(super) bare: Vec<Bare>,
     /// The texts of its sources that were read, numbered as if no other group had any.
     pub(super) texts: Vec<Arc<SourceFile>>,
     pub(super) unchecked: Vec<Unchecked>,
@@ -61,11 +63,13 @@ pub(super) fn check_group<T>(
     look: impl Fn(&Context<'_>) -> T,
 ) -> Checked<T> {
     let mut findings = Vec::new();
+    let mut bare = Vec::new();
     let mut sound = Vec::with_capacity(sets.len());
     for set in sets {
         let wrong = shape::mistakes(set, miswritten);
-        sound.push(set.faithful && wrong.is_empty());
-        findings.extend(wrong);
+        sound.push(set.faithful && wrong.count() == 0);
+        findings.extend(wrong.told);
+        bare.extend(wrong.bare);
     }
     let world = World::new(sets);
     let records = Records::new(&world);
@@ -91,6 +95,7 @@ pub(super) fn check_group<T>(
     }
     Checked {
         findings,
+        bare,
         unchecked: unchecked::list(&context),
         outward: outward::list(&world),
         seen: look(&context),

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Diagnostic, FileId, Label, Locate, Outward, Reason, Severity, Unchecked, Whereabouts};
+use super::{
+    Bare, Diagnostic, FileId, Label, Locate, Outward, Reason, Severity, Unchecked, Whereabouts,
+};
 use crate::span::{SourceFile, Span};
 
 /// All that was found, and the texts that it points into.
@@ -45,6 +47,8 @@ pub struct Report {
     told_before: [usize; 3],
     /// Findings that were counted and not kept: one for many of the same rule in the same file.
     counted: Vec<(Diagnostic, usize)>,
+    /// Findings that were counted, of which rule and place are kept.
+    bare: Vec<Bare>,
 }
 
 impl Report {
@@ -149,9 +153,10 @@ impl Report {
         let same = |finding: &&Diagnostic| finding.severity == severity;
         let counted = self.counted.iter().filter(|(one, _)| same(&one));
         let counted: usize = counted.map(|(_, count)| count).sum();
+        let bare = self.bare.iter().filter(|one| one.severity == severity);
         let weight = severity as usize;
         let gone = self.cut[weight] + self.told_before[weight];
-        self.findings.iter().filter(same).count() + counted + gone
+        self.findings.iter().filter(same).count() + counted + bare.count() + gone
     }
 
     /// Keeps only the first findings. Counts and the heaviest weight stay those of all.
@@ -176,11 +181,12 @@ impl Report {
     }
 
     /// How many findings are counted and not there: those that [`shorten`](Self::shorten) took off,
-    /// and those of a long stream beyond the first 10,000.
+    /// those of a long stream beyond the first 10,000, and the mistakes in the shape of a data set beyond
+    /// the first 10,000 of each rule.
     #[must_use]
     pub fn cut(&self) -> usize {
         let counted: usize = self.counted.iter().map(|(_, count)| count).sum();
-        self.cut.iter().sum::<usize>() + counted
+        self.cut.iter().sum::<usize>() + counted + self.bare.len()
     }
 
     /// The weight of the heaviest finding, or `None` when nothing was found.
@@ -271,11 +277,26 @@ impl Report {
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&mut Diagnostic) -> bool) {
         self.findings.retain_mut(&mut keep);
         self.counted.retain_mut(|(like, _)| keep(like));
+        self.bare.retain_mut(|bare| {
+            let mut finding = bare.finding();
+            let is_kept = keep(&mut finding);
+            bare.severity = finding.severity;
+            is_kept
+        });
     }
 
     /// Takes note of so many findings like this one, without keeping them.
     pub(crate) fn add_counted(&mut self, like: Diagnostic, count: usize) {
         self.counted.push((like, count));
+    }
+
+    /// Takes note of findings of which nothing is told.
+    pub(crate) fn add_bare(&mut self, mut bare: Vec<Bare>) {
+        if self.bare.is_empty() {
+            self.bare = bare;
+        } else {
+            self.bare.append(&mut bare);
+        }
     }
 
     /// Puts the findings in their order. Equal places keep the order in which they were found.

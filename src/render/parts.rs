@@ -135,7 +135,7 @@ pub(super) struct Counts {
     pub(super) warnings: usize,
     /// Findings that are worth a look.
     pub(super) infos: usize,
-    /// How many of the findings are told; the others were cut off by `--max-findings`.
+    /// How many of the findings are told; the others are only counted.
     pub(super) told: usize,
 }
 

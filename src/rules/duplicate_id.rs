@@ -1,6 +1,6 @@
 //! Two things of one kind under one id.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::Context;
 use crate::dataset::Set;

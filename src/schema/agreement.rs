@@ -12,9 +12,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-use super::check::{Form, check, compile};
+use super::check::{Form, Mistakes, check, check_within, compile, read};
 use crate::arbitrary;
-use crate::diagnostic::FileId;
+use crate::diagnostic::{Bare, Diagnostic, FileId};
 use crate::model::in_records::InRecords;
 use crate::model::{DataSet, Record};
 use crate::span::SourceFile;
@@ -60,7 +60,8 @@ proptest! {
 
 /// The one verdict of all readings of a file.
 fn file(document: &Value) -> Result<bool, TestCaseError> {
-    static DRAFT_07: LazyLock<Validator<SerdeJson>> = LazyLock::new(|| compile(super::DRAFT_07));
+    static DRAFT_07: LazyLock<Validator<SerdeJson>> =
+        LazyLock::new(|| compile(&read(super::DRAFT_07)));
     let verdict = spanned::<DataSet>(document, Form::File)?;
     in_records(document)?;
     let draft_07 = DRAFT_07.is_valid(document);
@@ -127,7 +128,9 @@ fn spanned<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
         return Ok(false);
     };
     let read = typed::read::<T>(tree.root());
-    let findings = check(tree, id, form);
+    let mut found = Mistakes::default();
+    check(tree, id, form, &mut found);
+    let findings = found.told;
     prop_assert_eq!(
         read.is_ok(),
         findings.is_empty(),
@@ -139,6 +142,19 @@ fn spanned<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
             .collect::<Vec<_>>(),
         document
     );
+    // However much is measured at once, and however little is said of it, the same is found.
+    let sorted = |told: &[Diagnostic], bare: Vec<Bare>| {
+        let all = told.iter().map(Bare::from).chain(bare);
+        let mut places: Vec<_> = all.map(|one| (one.span, one.rule.name)).collect();
+        places.sort_unstable();
+        places
+    };
+    for (at_once, most) in [(usize::MAX, 0), (1, usize::MAX), (2, 1)] {
+        let mut others = Mistakes::default();
+        check_within(tree, id, form, at_once, most, &mut others);
+        let others = sorted(&others.told, others.bare);
+        prop_assert_eq!(others, sorted(&findings, Vec::new()), "{}", document);
+    }
     for finding in &findings {
         let span = finding.primary.span;
         prop_assert!(

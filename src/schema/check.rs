@@ -1,18 +1,19 @@
 //! Runs the schema over a document and turns what it says into findings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind as Broken;
 use jsonschema::json::Json;
+use serde_json::Value;
 
 use super::message;
 use super::place::Place;
 use super::shape::{self, Shape};
 use super::unknown_key::{self, Meant};
 use super::view::{Spanned, View};
-use crate::diagnostic::{Diagnostic, FileId};
+use crate::diagnostic::{Bare, Diagnostic, FileId};
 use crate::model::check_format;
 use crate::syntax::tree::{Kind, Style, Tree};
 
@@ -38,8 +39,9 @@ impl Form {
     }
 
     fn validator(self) -> &'static Validator<Spanned> {
-        static FILE: LazyLock<Validator<Spanned>> = LazyLock::new(|| compile(super::DRAFT_2020_12));
-        static LINE: LazyLock<Validator<Spanned>> = LazyLock::new(|| compile(super::RECORD));
+        static FILE: LazyLock<Validator<Spanned>> =
+            LazyLock::new(|| compile(&read(super::DRAFT_2020_12)));
+        static LINE: LazyLock<Validator<Spanned>> = LazyLock::new(|| compile(&read(super::RECORD)));
         match self {
             Self::File => &FILE,
             Self::Line => &LINE,
@@ -47,42 +49,149 @@ impl Form {
     }
 }
 
-/// How many mistakes in the shape of a document are told with all that can be said about them. Of the
-/// others the rule and the place are told: they are counted, and hardly ever shown.
-const MOST_DESCRIBED: usize = 10_000;
+/// How many mistakes in the shape of data are told for each rule, with all that can be said about them.
+/// The others are counted. A rule that is switched off does not keep those of another from being told.
+const MOST_TOLD: usize = 10_000;
 
-/// Every independent mistake in the shape of a document.
-pub(crate) fn check(tree: &Tree, file: FileId, form: Form) -> Vec<Diagnostic> {
+/// So many entries of each list and map at the top of a document are measured at once: of all that is
+/// wrong, the validator makes one list, which takes far more memory than what is told of it.
+const AT_ONCE: usize = 5_000;
+
+/// What is wrong with the shape of data.
+#[derive(Default)]
+pub(crate) struct Mistakes {
+    pub(crate) told: Vec<Diagnostic>,
+    /// Those that are counted.
+    pub(crate) bare: Vec<Bare>,
+    /// How many are told for each rule.
+    by_rule: HashMap<&'static str, usize>,
+}
+
+impl Mistakes {
+    pub(crate) fn count(&self) -> usize {
+        self.told.len() + self.bare.len()
+    }
+
+    /// Adds mistakes. What there is to say of them is only asked for where it will be told.
+    fn add(&mut self, most: usize, bare: Vec<Bare>, described: impl FnOnce() -> Vec<Diagnostic>) {
+        let told = |one: &Bare| self.by_rule.get(one.rule.name).copied().unwrap_or(0);
+        if bare.iter().all(|one| told(one) >= most) {
+            self.bare.extend(bare);
+            return;
+        }
+        for finding in described() {
+            *self.by_rule.entry(finding.rule.name).or_default() += 1;
+            self.told.push(finding);
+        }
+    }
+}
+
+/// Adds every independent mistake in the shape of a document.
+pub(crate) fn check(tree: &Tree, file: FileId, form: Form, found: &mut Mistakes) {
+    check_within(tree, file, form, AT_ONCE, MOST_TOLD, found);
+}
+
+/// The same, with other bounds.
+pub(super) fn check_within(
+    tree: &Tree,
+    file: FileId,
+    form: Form,
+    at_once: usize,
+    most: usize,
+    found: &mut Mistakes,
+) {
     let shape = form.shape(tree).unwrap_or_else(shape::any_line);
-    let errors: Vec<_> = form
-        .validator()
-        .iter_errors(View::Node(tree.root()))
-        .map(|error| {
-            let place = locate(tree, shape, error.instance_path().as_str());
-            (error.into_parts().kind, place)
-        })
-        .collect();
+    let root = Place::root(tree, shape);
+    let view = match form {
+        Form::File => View::Document(tree.root(), at_once),
+        Form::Line => View::Node(tree.root()),
+    };
+    let errors = measure(form.validator(), view, root, 0);
     // In another version of the format everything else may be right.
     for (kind, place) in &errors {
         if matches!(kind, Broken::Constant { .. }) && matches!(place.node.kind(), Kind::Number(_)) {
-            return message::describe(kind, place, file, 1);
+            found.told.extend(message::describe(kind, place, file));
+            return;
         }
     }
+    tell(errors, file, most, found);
+    if form == Form::Line {
+        return;
+    }
+    for place in shape.key_names().filter_map(|key| root.enter_key(key)) {
+        // What is no list or map of entries has been told of as a whole.
+        let count = match place.node.kind() {
+            Kind::List(list) if place.shape.items.is_some() => list.len(),
+            Kind::Map(map) if place.shape.values.is_some() => map.len(),
+            _ => 0,
+        };
+        for from in (at_once..count).step_by(at_once) {
+            let Some(section) = place.key().and_then(section) else {
+                break;
+            };
+            let view = View::Stretch(place.node, from, at_once);
+            tell(measure(section, view, place, from), file, most, found);
+        }
+    }
+}
+
+/// What is wrong with a value, by the kind and the place of each mistake. A list is shown from its item
+/// `from` on.
+fn measure<'a>(
+    validator: &Validator<Spanned>,
+    view: View<'a>,
+    place: Place<'a>,
+    from: usize,
+) -> Vec<(Broken, Place<'a>)> {
+    let errors = validator.iter_errors(view).map(|error| {
+        let place = locate(place, error.instance_path().as_str(), from);
+        (error.into_parts().kind, place)
+    });
+    errors.collect()
+}
+
+/// Adds mistakes, so many of each rule with what there is to say of them.
+fn tell(errors: Vec<(Broken, Place<'_>)>, file: FileId, most: usize, found: &mut Mistakes) {
     let meant = misspelt(&errors);
-    let mut findings = Vec::new();
     for (kind, place) in errors {
         if follows(&kind, &place, &meant) || is_unknown_alias(&place) {
             continue;
         }
-        let room = MOST_DESCRIBED.saturating_sub(findings.len());
-        findings.extend(message::describe(&kind, &place, file, room));
+        if let Broken::AdditionalProperties { unexpected } = &kind {
+            for key in unexpected {
+                let bare = unknown_key::bare(key, &place, file).into_iter().collect();
+                let describe = || unknown_key::describe(key, &place, file);
+                found.add(most, bare, || describe().into_iter().collect());
+            }
+            continue;
+        }
+        let bare = message::bare(&kind, &place, file);
+        found.add(most, bare, || message::describe(&kind, &place, file));
     }
-    findings
+}
+
+/// What the schema says about the list or map under a key at the top of a file.
+fn section(key: &str) -> Option<&'static Validator<Spanned>> {
+    static SECTIONS: LazyLock<HashMap<String, Validator<Spanned>>> = LazyLock::new(|| {
+        let file = read(super::DRAFT_2020_12);
+        let keys = file["properties"].as_object().into_iter().flatten();
+        let with_definitions = |(key, schema): (&String, &Value)| {
+            let mut schema = schema.clone();
+            schema["$schema"] = file["$schema"].clone();
+            schema["$defs"] = file["$defs"].clone();
+            (key.clone(), compile(&schema))
+        };
+        keys.map(with_definitions).collect()
+    });
+    SECTIONS.get(key)
+}
+
+pub(super) fn read(schema: &str) -> Value {
+    serde_json::from_str(schema).expect("a test reads the embedded schema")
 }
 
 /// Compiles a schema with the format's own formats asserted.
-pub(super) fn compile<F: Json>(schema: &str) -> Validator<F> {
-    let schema = serde_json::from_str(schema).expect("a test reads the embedded schema");
+pub(super) fn compile<F: Json>(schema: &Value) -> Validator<F> {
     let mut options = jsonschema::options_for::<F>().should_validate_formats(true);
     for format in crate::model::FORMATS {
         options = options.with_format(*format, |text: &str| {
@@ -90,17 +199,22 @@ pub(super) fn compile<F: Json>(schema: &str) -> Validator<F> {
         });
     }
     options
-        .build(&schema)
+        .build(schema)
         .expect("a test compiles the embedded schema")
 }
 
-/// Walks from the root to the place that an error speaks of, by its JSON pointer. What a step is
-/// follows from the value it leads into: an id may be all digits.
-fn locate<'a>(tree: &'a Tree, root: &'a Shape, pointer: &str) -> Place<'a> {
-    let mut place = Place::root(tree, root);
+/// Walks from a place to the one that an error speaks of, by its JSON pointer. What a step is follows
+/// from the value it leads into: an id may be all digits. The items of the first list are counted from
+/// `from`.
+fn locate<'a>(place: Place<'a>, pointer: &str, mut from: usize) -> Place<'a> {
+    let mut place = place;
     for step in pointer.split('/').skip(1) {
+        let from = std::mem::take(&mut from);
         let next = match place.node.kind() {
-            Kind::List(_) => step.parse().ok().and_then(|index| place.enter_item(index)),
+            Kind::List(_) => step
+                .parse()
+                .ok()
+                .and_then(|index: usize| place.enter_item(from + index)),
             _ => place.enter_key(&step.replace("~1", "/").replace("~0", "~")),
         };
         match next {
@@ -125,7 +239,7 @@ fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
     for (kind, place) in errors {
         if let Broken::AdditionalProperties { unexpected } = kind {
             let map = place.node.id().number();
-            for key in unexpected.iter().take(MOST_DESCRIBED) {
+            for key in unexpected.iter().take(MOST_TOLD) {
                 match unknown_key::meant(key, place.shape) {
                     Meant::Key(known) => {
                         meant.insert((map, known));

@@ -7,14 +7,13 @@ use super::empty::empty;
 use super::place::Place;
 use super::rules::{
     INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS, ONE_TO_THREE_ACTS,
-    OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
+    OUT_OF_RANGE, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
 };
 use super::shape::Shape;
-use super::unknown_key;
 use super::write_out;
 use super::written;
 use super::wrong_type;
-use crate::diagnostic::{Diagnostic, FileId, Safety};
+use crate::diagnostic::{Bare, Diagnostic, FileId, Safety};
 use crate::span::Span;
 use crate::suggest::{is_sure, nearest};
 use crate::syntax::rules::MISSING_SPACE;
@@ -25,39 +24,25 @@ pub(super) const KINDS_OF_WORDS: &str = "every item begins with `quote:` for wor
     marks, `report:` for indirect speech, `unmarked:` for free indirect speech, or `withheld:` for words \
     that cannot be kept";
 
-/// The findings for one error of the schema at one place. Past the first `room` of them, they have
-/// nothing but their rules and places.
-pub(super) fn describe(
-    kind: &Broken,
-    place: &Place<'_>,
-    file: FileId,
-    room: usize,
-) -> Vec<Diagnostic> {
-    let bare = |rule, span| Diagnostic::new(rule, file, span, "");
-    match kind {
-        Broken::AdditionalProperties { unexpected } => {
-            let (told, rest) = unexpected.split_at(room.min(unexpected.len()));
-            let told = told
-                .iter()
-                .filter_map(|key| unknown_key::describe(key, place, file));
-            let map = place.node.as_map();
-            let rest = rest.iter().filter_map(|key| map?.member(key));
-            let rest = rest.map(|member| bare(&UNKNOWN_KEY, member.key_span));
-            told.chain(rest).collect()
+/// What [`describe`] gives, without what takes time to say.
+pub(super) fn bare(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Bare> {
+    let one = match kind {
+        Broken::Required { property } => {
+            let (span, _) = missing_at(property.as_str().unwrap_or("?"), place);
+            Bare::new(&MISSING_KEY, file, span)
         }
         // To search for the word that was meant takes most of the time.
-        Broken::Enum { .. } if room == 0 && place.node.as_str().is_some() => {
-            vec![bare(&UNKNOWN_VALUE, place.node.span())]
+        Broken::Enum { .. } if place.node.as_str().is_some() => {
+            Bare::new(&UNKNOWN_VALUE, file, place.node.span())
         }
-        _ if room == 0 => in_full(kind, place, file)
-            .into_iter()
-            .map(|finding| bare(finding.rule, finding.primary.span))
-            .collect(),
-        _ => in_full(kind, place, file),
-    }
+        Broken::Type { kind } => wrong_type::bare(expected(kind), place, file),
+        _ => return describe(kind, place, file).iter().map(Bare::from).collect(),
+    };
+    vec![one]
 }
 
-fn in_full(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Diagnostic> {
+/// The findings for one error of the schema at one place. Unknown keys are described one by one.
+pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Diagnostic> {
     let one = match kind {
         Broken::PropertyNames { error } => {
             return error
@@ -141,26 +126,8 @@ pub(super) fn requote(old: &str, word: &str) -> String {
 }
 
 fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
-    // Some keys are needed, or out of place, because of what another key says.
-    let (span, label) = match (key, place.shape.name.as_str()) {
-        ("at", "TextSpan") => (
-            key_or_anchor(place, "withheld"),
-            "withheld words need `at`: where they stand in the source".to_owned(),
-        ),
-        ("withheld", "TextSpan") => (
-            key_or_anchor(place, "sha256"),
-            "`sha256` is there for withheld words only".to_owned(),
-        ),
-        ("unrecorded", "Link") => (
-            key_or_anchor(place, "speaker"),
-            "`speaker` says who said what is not recorded".to_owned(),
-        ),
-        ("note", "Statement" | "StatementLine") => (
-            act(place, "other").unwrap_or(place.anchor()),
-            "`other` needs a `note` that says what the utterance does".to_owned(),
-        ),
-        _ => (place.anchor(), format!("{} has no `{key}`", place.noun())),
-    };
+    let (span, label) = missing_at(key, place);
+    let label = label.map_or_else(|| format!("{} has no `{key}`", place.noun()), str::to_owned);
     let finding = Diagnostic::new(&MISSING_KEY, file, span, label);
     match key {
         "note" => finding.help("add `note`, and say there what it does"),
@@ -176,6 +143,31 @@ fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
             None => finding,
         },
     }
+}
+
+/// Where to point for a key that is missing, and what to say there. Some keys are needed, or out of
+/// place, because of what another key says.
+fn missing_at(key: &str, place: &Place<'_>) -> (Span, Option<&'static str>) {
+    let (span, label) = match (key, place.shape.name.as_str()) {
+        ("at", "TextSpan") => (
+            key_or_anchor(place, "withheld"),
+            "withheld words need `at`: where they stand in the source",
+        ),
+        ("withheld", "TextSpan") => (
+            key_or_anchor(place, "sha256"),
+            "`sha256` is there for withheld words only",
+        ),
+        ("unrecorded", "Link") => (
+            key_or_anchor(place, "speaker"),
+            "`speaker` says who said what is not recorded",
+        ),
+        ("note", "Statement" | "StatementLine") => (
+            act(place, "other").unwrap_or(place.anchor()),
+            "`other` needs a `note` that says what the utterance does",
+        ),
+        _ => return (place.anchor(), None),
+    };
+    (span, Some(label))
 }
 
 fn key_or_anchor(place: &Place<'_>, key: &str) -> Span {

@@ -19,7 +19,7 @@ mod agreement;
 pub(crate) mod generate;
 
 pub(crate) use called::names;
-pub(crate) use check::{Form, check};
+pub(crate) use check::{Form, Mistakes, check};
 
 /// The schema of a data set, in JSON Schema 2020-12.
 ///

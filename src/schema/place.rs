@@ -12,6 +12,7 @@ pub(super) enum Notation {
 }
 
 /// A value, the key under which it stands, and the shape that it should have.
+#[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) node: Node<'a>,
     pub(super) shape: &'a Shape,

@@ -4,7 +4,7 @@ use super::message::{glued_key, list, requote};
 use super::place::Place;
 use super::rules::UNKNOWN_KEY;
 use super::shape::{self, Shape};
-use crate::diagnostic::{Diagnostic, FileId, Safety};
+use crate::diagnostic::{Bare, Diagnostic, FileId, Safety};
 use crate::span::Span;
 use crate::suggest::{is_sure, nearest, slip};
 use crate::syntax::tree::{Kind, Member, Style};
@@ -127,6 +127,15 @@ fn before<'a>(member: Member<'a>, place: &Place<'a>) -> Option<Member<'a>> {
         .take(LOOKED_THROUGH)
         .take_while(|other| other.key_span.start < member.key_span.start)
         .last()
+}
+
+/// The same without what takes time to say.
+pub(super) fn bare(key: &str, place: &Place<'_>, file: FileId) -> Option<Bare> {
+    let member = place.node.as_map()?.member(key)?;
+    Some(match glued_key(member, place, file) {
+        Some(glued) => Bare::from(&glued),
+        None => Bare::new(&UNKNOWN_KEY, file, member.key_span),
+    })
 }
 
 /// In a map of more keys than a person writes, the text before a key is not looked for:

@@ -15,6 +15,10 @@ pub(super) struct Spanned;
 #[derive(Clone, Copy)]
 pub(super) enum View<'a> {
     Node(tree::Node<'a>),
+    /// A document, of whose lists and maps only so many entries are there.
+    Document(tree::Node<'a>, usize),
+    /// A list or map, of which only a stretch is there: from this entry, so many.
+    Stretch(tree::Node<'a>, usize, usize),
     Key(&'a str),
 }
 
@@ -37,20 +41,29 @@ impl Json for Spanned {
 impl<'a> View<'a> {
     fn kind(self) -> tree::Kind<'a> {
         match self {
-            Self::Node(node) => node.kind(),
+            Self::Node(node) | Self::Document(node, _) => node.kind(),
+            Self::Stretch(node, from, count) => match node.kind() {
+                tree::Kind::List(list) => tree::Kind::List(list.stretch(from, count)),
+                tree::Kind::Map(map) => tree::Kind::Map(map.stretch(from, count)),
+                other => other,
+            },
             Self::Key(text) => tree::Kind::String(text),
         }
     }
 }
 
 impl<'a> Node<'a, Spanned> for View<'a> {
-    type Object = tree::Map<'a>;
+    type Object = Members<'a>;
     type Array = tree::List<'a>;
     type Number = serde_json::Number;
 
-    fn as_object(&self) -> Option<tree::Map<'a>> {
+    fn as_object(&self) -> Option<Members<'a>> {
+        let most = match self {
+            Self::Document(_, most) => Some(*most),
+            Self::Node(_) | Self::Stretch(..) | Self::Key(_) => None,
+        };
         match self.kind() {
-            tree::Kind::Map(map) => Some(map),
+            tree::Kind::Map(map) => Some(Members { map, most }),
             _ => None,
         }
     }
@@ -115,6 +128,8 @@ impl<'a> Node<'a, Spanned> for View<'a> {
 
     fn identity(&self) -> Option<NodeIdentity> {
         match self {
+            // What is left out of a list or map says nothing about it as a whole.
+            Self::Document(..) | Self::Stretch(..) => None,
             Self::Node(node) => {
                 let address = std::ptr::from_ref(node.tree()).addr();
                 Some(NodeIdentity::tagged(address, node.id().number()))
@@ -132,22 +147,40 @@ fn to_number(number: tree::Number) -> Option<serde_json::Number> {
     }
 }
 
-impl<'a> Object<'a, Spanned> for tree::Map<'a> {
+/// The members of a map.
+#[derive(Clone, Copy)]
+pub(super) struct Members<'a> {
+    map: tree::Map<'a>,
+    /// How many entries there are at most in each of the values; all, if nothing is said.
+    most: Option<usize>,
+}
+
+impl<'a> Members<'a> {
+    fn view(&self, value: tree::Node<'a>) -> View<'a> {
+        match self.most {
+            Some(most) => View::Stretch(value, 0, most),
+            None => View::Node(value),
+        }
+    }
+}
+
+impl<'a> Object<'a, Spanned> for Members<'a> {
     type Node = View<'a>;
     type MemberName = &'a str;
     type MembersIter = Box<dyn Iterator<Item = (&'a str, View<'a>)> + 'a>;
 
     fn len(&self) -> usize {
-        tree::Map::len(*self)
+        self.map.len()
     }
 
     fn get(&self, key: &Box<str>) -> Option<View<'a>> {
-        tree::Map::get(*self, key).map(View::Node)
+        self.map.get(key).map(|value| self.view(value))
     }
 
     fn members(&self) -> Self::MembersIter {
-        let pair = |member: tree::Member<'a>| (member.key, View::Node(member.value));
-        Box::new(self.iter().map(pair))
+        let members = *self;
+        let pair = move |member: tree::Member<'a>| (member.key, members.view(member.value));
+        Box::new(self.map.iter().map(pair))
     }
 }
 

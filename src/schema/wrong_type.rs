@@ -8,7 +8,7 @@ use super::place::{Notation, Place};
 use super::rules::WRONG_TYPE;
 use super::shape::Shape;
 use super::write_out;
-use crate::diagnostic::{Diagnostic, Edit, FileId, Help, Safety};
+use crate::diagnostic::{Bare, Diagnostic, Edit, FileId, Help, Safety};
 use crate::model::{ValueError, check_format};
 use crate::span::Span;
 use crate::syntax::glued_entry;
@@ -34,15 +34,7 @@ pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Dia
             (_, kind) => found(kind),
         }
     );
-    let span = first_line(
-        match place.key() {
-            // A value of many lines is best shown by its key.
-            Some(_) if node.raw().contains('\n') => place.anchor(),
-            _ => node.span(),
-        },
-        node,
-    );
-    let finding = Diagnostic::new(&WRONG_TYPE, file, span, label);
+    let finding = Diagnostic::new(&WRONG_TYPE, file, at(place), label);
     match wanted {
         JsonType::String => text(finding, place),
         JsonType::Array => list(finding, place),
@@ -50,6 +42,29 @@ pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Dia
         JsonType::Boolean => switch(finding, place),
         JsonType::Integer | JsonType::Number | JsonType::Null => number(finding, place),
     }
+}
+
+/// The same without what takes time to say.
+pub(super) fn bare(wanted: JsonType, place: &Place<'_>, file: FileId) -> Bare {
+    if matches!(place.node.kind(), Kind::Null) {
+        return Bare::from(&empty(place, file));
+    }
+    let glued = (wanted == JsonType::Object).then(|| glued_entry(file, place.node));
+    match glued.flatten() {
+        Some(glued) => Bare::from(&glued),
+        None => Bare::new(&WRONG_TYPE, file, at(place)),
+    }
+}
+
+/// Where to point for a value of the wrong kind.
+fn at(place: &Place<'_>) -> Span {
+    let node = place.node;
+    let span = match place.key() {
+        // A value of many lines is best shown by its key.
+        Some(_) if node.raw().contains('\n') => place.anchor(),
+        _ => node.span(),
+    };
+    first_line(span, node)
 }
 
 fn wanted_words(wanted: JsonType, place: &Place<'_>) -> &'static str {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::blocks::Blocks;
 use super::scan::Unfit;
 use crate::dataset::{Elsewhere, Set, Typed, World};
-use crate::diagnostic::{Diagnostic, FileId, Outward, Report};
+use crate::diagnostic::{Bare, Diagnostic, FileId, Outward, Report};
 use crate::model::Kind;
 use crate::placed::Records;
 use crate::rules::{self, Context};
@@ -210,7 +210,9 @@ impl Found<'_> {
         let mut findings = parsed.findings.clone();
         let set = self.set(id, parsed);
         let miswritten = Miswritten::of(&findings);
-        findings.extend(shape::mistakes(&set, &miswritten));
+        let wrong = shape::mistakes(&set, &miswritten);
+        findings.extend(wrong.told);
+        findings.extend(wrong.bare.into_iter().map(Bare::finding));
         let sets = [set];
         let rest = Rest {
             screen: self.screen,

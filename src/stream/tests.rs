@@ -45,6 +45,29 @@ proptest! {
     }
 }
 
+#[test]
+fn of_lines_that_say_nothing() {
+    let header = "{\"type\": \"dataset\", \"onrecord\": 1}".to_owned();
+    for line in [
+        "\0",
+        "\0\0\0\u{1}",
+        "// nothing",
+        "\u{feff}",
+        "{",
+        "[1,",
+        "\"a",
+    ] {
+        let lines = [
+            header.clone(),
+            line.to_owned(),
+            String::new(),
+            line.to_owned(),
+        ];
+        assert_agreement(&lines).unwrap();
+        assert_agreement(&lines[..2]).unwrap();
+    }
+}
+
 /// What leads out of a part.
 type Outside = BTreeSet<(&'static str, String, Vec<String>)>;
 

@@ -34,8 +34,9 @@ pub(super) fn read_lines(reading: &mut Reading<'_>) {
     let text = file.text();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len());
-        start = span.end;
+        // What is missing at the end of a line is missing before its break, and not in the next line.
+        let span = Span::new(start, start + line.trim_end_matches(['\n', '\r']).len());
+        start += line.len();
         if read_span(reading, text, span).is_err() {
             break;
         }

@@ -1,7 +1,8 @@
 //! Finds a key in a large map without looking at every key.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+
+use hashbrown::HashTable;
 
 /// Where the keys of the large maps of a tree stand.
 ///
@@ -10,7 +11,15 @@ use std::hash::{BuildHasher, RandomState};
 #[derive(Debug, Default)]
 pub(super) struct KeyIndex {
     hasher: RandomState,
-    places: HashMap<(u32, u64), u32>,
+    places: HashTable<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    /// The hash of map and key.
+    hash: u64,
+    map: u32,
+    place: u32,
 }
 
 impl KeyIndex {
@@ -21,14 +30,17 @@ impl KeyIndex {
     /// same hash stays.
     pub(super) fn add(&mut self, map: u32, place: usize, key: &str) {
         let place = u32::try_from(place).expect("inputs are bounded below 4 GiB");
-        let hash = self.hasher.hash_one(key);
-        self.places.entry((map, hash)).or_insert(place);
+        let hash = self.hasher.hash_one((map, key));
+        let is_same = |entry: &Entry| entry.hash == hash && entry.map == map;
+        let entry = self.places.entry(hash, is_same, |entry| entry.hash);
+        entry.or_insert(Entry { hash, map, place });
     }
 
     /// The place at which the key stands, if it is in the map. Another key may stand there.
     pub(super) fn place(&self, map: u32, key: &str) -> Option<usize> {
-        let place = self.places.get(&(map, self.hasher.hash_one(key)))?;
-        usize::try_from(*place).ok()
+        let hash = self.hasher.hash_one((map, key));
+        let is_same = |entry: &Entry| entry.hash == hash && entry.map == map;
+        usize::try_from(self.places.find(hash, is_same)?.place).ok()
     }
 }
 

@@ -290,7 +290,7 @@ fn mistakes_without_number_are_counted() {
     assert!(told.contains("12000 errors"), "{told}");
 }
 
-/// Past ten thousand mistakes in the shape of a document, nothing is said but what and where.
+/// Past ten thousand mistakes of a rule in the shape of a data set, they are only counted.
 #[test]
 fn unknown_keys_without_number_are_counted() {
     let keys: Vec<_> = (0..10_100).map(|n| format!("titel{n}: 1\n")).collect();
@@ -306,9 +306,9 @@ fn unknown_keys_without_number_are_counted() {
     let output = place.onrecord(&arguments).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<_> = said.lines().collect();
-    assert_eq!(lines.len(), 10_100);
+    assert_eq!(lines.len(), 10_000);
     assert!(lines[9_999].contains("the file has no key `titel9999`"));
-    let last = "a.yaml:10101:1: error[unknown-key]: the format has no such key here";
-    assert!(lines[10_099].starts_with(last), "{}", lines[10_099]);
-    assert!(!lines[10_099].contains("titel"), "{}", lines[10_099]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("10100 errors"), "{told}");
+    assert!(told.contains("first 10000"), "{told}");
 }

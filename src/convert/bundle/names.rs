@@ -22,10 +22,10 @@ struct Own<'a> {
 impl<'a> Names<'a> {
     pub(super) fn new(sets: &'a [Set], members: &'a [Member]) -> Self {
         let own = |member: &'a Member| {
-            let definitions = sets[member.set.0].definitions();
             let of = |wanted: Kind| {
-                let ids = definitions.iter().filter(move |(kind, ..)| *kind == wanted);
-                ids.map(|(_, id, _)| *id)
+                let definitions = sets[member.set.0].definitions();
+                let ids = definitions.filter(move |(kind, ..)| *kind == wanted);
+                ids.map(|(_, id, _)| id)
             };
             let own = Own {
                 prefix: member.prefix.as_deref(),

@@ -90,7 +90,15 @@ pub(super) fn no_value(
 ) -> Diagnostic {
     match (text[at..].chars().next(), open) {
         (None, Some((kind, bracket))) => unclosed(id, kind, bracket),
-        (Some(']' | '}' | ','), _) | (None, None) => Diagnostic::new(
+        // There are only comments, or characters that nobody sees.
+        (None, None) => Diagnostic::new(
+            &INVALID_JSON,
+            id,
+            Span::empty(at),
+            "no data stands before this",
+        )
+        .help("write the data here, or take out what stands before it"),
+        (Some(']' | '}' | ','), _) => Diagnostic::new(
             &INVALID_JSON,
             id,
             one(text, at),

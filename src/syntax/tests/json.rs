@@ -316,6 +316,24 @@ fn a_line_of_the_stream_form_stands_by_itself() {
 }
 
 #[test]
+fn what_a_line_lacks_is_told_in_that_line() {
+    for end in ["", "\n", "\r\n{\"b\": 2}"] {
+        assert_eq!(
+            told_of(&format!("{{\"a\": 1}}\n\0{end}")),
+            [
+                "invalid-json 2:1 \"\\0\" the invisible character U+0000 stands here",
+                "invalid-json 2:2 \"\" no data stands before this",
+            ]
+        );
+    }
+}
+
+fn told_of(lines: &str) -> Vec<String> {
+    let (file, parsed) = read(lines, DataFormat::Ndjson);
+    told(&file, &parsed)
+}
+
+#[test]
 fn a_file_without_data_is_told() {
     assert_eq!(findings(" \n"), ["empty-file 1:1 \"\" nothing stands here"]);
 }

@@ -126,6 +126,12 @@ impl<'a> List<'a> {
         self.items.get(index).map(|&id| self.tree.node(id))
     }
 
+    /// Only some of the items: from this one, at most so many.
+    pub(crate) fn stretch(self, from: usize, count: usize) -> Self {
+        let items = stretch(self.items, from, count);
+        Self { items, ..self }
+    }
+
     pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = Node<'a>> + Clone {
         self.items.iter().map(move |&id| self.tree.node(id))
     }
@@ -178,6 +184,12 @@ impl<'a> Map<'a> {
         self.entries.get(index).map(|entry| self.read(entry))
     }
 
+    /// Only some of the members, for going over them: from this one, at most so many.
+    pub(crate) fn stretch(self, from: usize, count: usize) -> Self {
+        let entries = stretch(self.entries, from, count);
+        Self { entries, ..self }
+    }
+
     pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> + Clone {
         self.entries.iter().map(move |entry| self.read(entry))
     }
@@ -189,4 +201,9 @@ impl<'a> Map<'a> {
             value: self.tree.node(entry.value),
         }
     }
+}
+
+fn stretch<T>(all: &[T], from: usize, count: usize) -> &[T] {
+    let rest = all.get(from..).unwrap_or_default();
+    &rest[..count.min(rest.len())]
 }
