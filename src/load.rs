@@ -115,7 +115,7 @@ impl<'o> Loader<'o> {
         });
         self.given += paths.len();
         let mut reals = Vec::with_capacity(paths.len());
-        let mut read = Vec::with_capacity(paths.len());
+        let mut reached = Vec::with_capacity(paths.len());
         for (path, one) in paths.iter().zip(all) {
             let Some((real, content)) = one.map_err(|error| Error::io(path, error))? else {
                 self.skipped += 1;
@@ -123,9 +123,9 @@ impl<'o> Loader<'o> {
             };
             self.ahead.entry(real.clone()).or_insert(content);
             reals.push(real);
-            read.push(*path);
+            reached.push(*path);
         }
-        let sets = read.iter().zip(reals).map(|(path, real)| {
+        let sets = reached.iter().zip(reals).map(|(path, real)| {
             let format = options.format().or_else(|| format_of(path));
             let root = self.root(path.parent().unwrap_or(path));
             let own = self.given(path, real, format, root.as_deref());

@@ -107,7 +107,7 @@ struct Near<'a> {
 
 /// What somebody wrote, to be compared with many words.
 struct Written<'w> {
-    as_written: &'w str,
+    text: &'w str,
     folded: Cow<'w, str>,
     /// In how many edits a word may differ.
     allowed: usize,
@@ -115,12 +115,12 @@ struct Written<'w> {
 }
 
 impl<'w> Written<'w> {
-    fn new(as_written: &'w str) -> Self {
-        let folded = fold(as_written);
+    fn new(text: &'w str) -> Self {
+        let folded = fold(text);
         let allowed = folded.chars().count().div_ceil(4).max(1);
         let comparator = osa::BatchComparator::new(folded.chars());
         Self {
-            as_written,
+            text,
             folded,
             allowed,
             comparator,
@@ -132,7 +132,7 @@ impl<'w> Written<'w> {
         let mut best: Option<Near<'a>> = None;
         for word in words {
             // The lengths alone rule most words out, before the costly comparison.
-            let more = word.as_written.len().abs_diff(self.as_written.len());
+            let more = word.as_written.len().abs_diff(self.text.len());
             if more > self.allowed + 4
                 || has_prefix(&self.folded, &word.folded)
                 || has_prefix(&word.folded, &self.folded)

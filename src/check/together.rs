@@ -61,17 +61,16 @@ pub(crate) fn check_together_telling<P: AsRef<Path>>(
     let failed = |error| Error::io(Path::new(&joined.name()), error);
     let open = || Ok(joined.open());
     let checked = check_stream_alone(open, &joined.name(), &options, listener.as_mut());
-    let report = match checked.map_err(failed)? {
-        Some(report) => report,
-        None => {
-            let mut bytes = Vec::new();
-            let most = u64::try_from(limits.max_bytes()).unwrap_or(u64::MAX);
-            let mut read = joined.open().take(most.saturating_add(1));
-            read.read_to_end(&mut bytes).map_err(failed)?;
-            let mut loader = Loader::new(&options);
-            loader.bytes(&joined.name(), bytes, Some(DataFormat::Ndjson));
-            check(loader, &options)
-        }
+    let report = if let Some(report) = checked.map_err(failed)? {
+        report
+    } else {
+        let mut bytes = Vec::new();
+        let most = u64::try_from(limits.max_bytes()).unwrap_or(u64::MAX);
+        let mut read = joined.open().take(most.saturating_add(1));
+        read.read_to_end(&mut bytes).map_err(failed)?;
+        let mut loader = Loader::new(&options);
+        loader.bytes(&joined.name(), bytes, Some(DataFormat::Ndjson));
+        check(loader, &options)
     };
     Ok(joined.part(report, limits))
 }

@@ -134,7 +134,7 @@ fn read(jobs: &[Job], arguments: &Arguments) -> Result<(Result<Data, Error>, Rep
             Some(_) | None => flow::Read::Whole(origin),
         };
         match read {
-            flow::Read::Flow(flow, report) => return Ok((Ok(Data::Flow(flow)), report)),
+            flow::Read::Flow(flow, report) => return Ok((Ok(Data::Flow(flow)), *report)),
             flow::Read::Whole(Origin::Bytes(bytes)) => stdin = Some(bytes),
             flow::Read::Whole(Origin::File(_)) => {}
         }

@@ -129,12 +129,11 @@ impl<'a> Node<'a, Spanned> for View<'a> {
     fn identity(&self) -> Option<NodeIdentity> {
         match self {
             // What is left out of a list or map says nothing about it as a whole.
-            Self::Document(..) | Self::Stretch(..) => None,
+            Self::Document(..) | Self::Stretch(..) | Self::Key(_) => None,
             Self::Node(node) => {
                 let address = std::ptr::from_ref(node.tree()).addr();
                 Some(NodeIdentity::tagged(address, node.id().number()))
             }
-            Self::Key(_) => None,
         }
     }
 }

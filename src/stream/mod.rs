@@ -160,7 +160,7 @@ fn go_through<R: Read + Send>(
         }
     }
     if screen.is_part() && !is_cut {
-        report.add_outward(outward(&open, &screen, limits)?);
+        report.add_outward(outward(open, &screen, limits)?);
     }
     if suspects.is_empty() {
         report.add_data_file(Arc::new(SourceFile::new(name, String::new())));

@@ -169,8 +169,8 @@ mod tests {
         for threads in [1, 4] {
             let blocks = || Blocks::new(lines.as_slice(), 100);
             let fail = |_| Err::<(), _>(Stuck::LineTooLong);
-            assert!(in_order(blocks(), threads, fail, |_: &mut ()| Ok(())).is_err());
-            let take = |_: &mut ()| Err(Stuck::LineTooLong);
+            assert!(in_order(blocks(), threads, fail, |(): &mut ()| Ok(())).is_err());
+            let take = |(): &mut ()| Err(Stuck::LineTooLong);
             assert!(in_order(blocks(), threads, |_| Ok(()), take).is_err());
         }
     }
@@ -183,9 +183,12 @@ mod tests {
                 assert!(block.start < 500_000, "too far");
                 Ok::<_, Stuck>(())
             };
-            in_order(Blocks::new(lines.as_slice(), 100), 3, work, |_: &mut ()| {
-                Ok(())
-            })
+            in_order(
+                Blocks::new(lines.as_slice(), 100),
+                3,
+                work,
+                |(): &mut ()| Ok(()),
+            )
         });
         assert!(panicked.is_err());
     }

@@ -363,7 +363,8 @@ mod tests {
                 _ if escaped >> (at % 16) & 1 == 1 => {
                     let mut units = [0; 2];
                     let units = c.encode_utf16(&mut units).iter();
-                    units.map(|unit| format!("\\u{unit:04x}")).collect()
+                    let escapes: Vec<_> = units.map(|unit| format!("\\u{unit:04x}")).collect();
+                    escapes.concat()
                 }
                 '"' => "\\\"".to_owned(),
                 '\n' => "\\n".to_owned(),

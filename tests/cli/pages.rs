@@ -67,6 +67,7 @@ Examples:
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is the whole page")]
 fn help_explains_checking() {
     help(&["check", "--help"]).stdout_eq(str![[r#"
 Check data files: their form, their references, their dates, and every quotation against the text of

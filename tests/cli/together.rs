@@ -83,8 +83,8 @@ fn references_lead_from_one_part_into_another() {
             ("2.ndjson", filler() + unknown.as_str()),
             ("3.ndjson", format!("\n{}\n", statement("c", &link("a")))),
         ];
-        let line = 1 + filler().lines().count();
-        let expected = format!("2.ndjson:{line}:");
+        let number = 1 + filler().lines().count();
+        let expected = format!("2.ndjson:{number}:");
         let found = findings(&parts);
         assert_eq!(found.len(), 1, "{found:#?}");
         assert!(found[0].starts_with(&expected), "{found:#?}");

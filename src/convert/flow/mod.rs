@@ -45,7 +45,7 @@ enum Input {
 /// What became of the attempt to read something record by record.
 pub(crate) enum Read {
     /// What was found; there is no flow where it turns out that this is no data set.
-    Flow(Option<Box<Flow>>, Report),
+    Flow(Option<Box<Flow>>, Box<Report>),
     /// It has to be read as a whole; here it is.
     Whole(Origin),
 }
@@ -84,7 +84,7 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
             let survey = match stream::survey(&origin, trust, options) {
                 Ok(survey) => survey,
                 Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                    return Ok(Read::Flow(None, report));
+                    return Ok(Read::Flow(None, Box::new(report)));
                 }
                 Err(error) => return Err(failed(error)),
             };
@@ -120,7 +120,7 @@ impl Flow {
             input,
             survey,
         };
-        Read::Flow(Some(Box::new(flow)), report)
+        Read::Flow(Some(Box::new(flow)), Box::new(report))
     }
 
     /// Keeps its paths true in another place. Only the address of the schema is one: what leads to
