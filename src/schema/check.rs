@@ -158,10 +158,19 @@ fn tell(errors: Vec<(Broken, Place<'_>)>, file: FileId, most: usize, found: &mut
             continue;
         }
         if let Broken::AdditionalProperties { unexpected } = &kind {
+            let Some(map) = place.node.as_map() else {
+                continue;
+            };
+            // They are named in the order of the map, so that none has to be looked for.
+            let mut members = map.iter();
             for key in unexpected {
-                let bare = unknown_key::bare(key, &place, file).into_iter().collect();
-                let describe = || unknown_key::describe(key, &place, file);
-                found.add(most, bare, || describe().into_iter().collect());
+                let next = members.find(|member| member.key == key);
+                let Some(member) = next.or_else(|| map.member(key)) else {
+                    continue;
+                };
+                let bare = unknown_key::bare(member, &place, file);
+                let describe = || vec![unknown_key::describe(member, &place, file)];
+                found.add(most, vec![bare], describe);
             }
             continue;
         }

@@ -34,38 +34,36 @@ pub(super) fn meant<'a>(key: &str, shape: &'a Shape) -> Meant<'a> {
     }
 }
 
-/// The finding for an unknown key; `None` when it is none of the map's keys.
-pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
-    let map = place.node.as_map()?;
-    let member = map.member(key)?;
+/// The finding for an unknown key.
+pub(super) fn describe(member: Member<'_>, place: &Place<'_>, file: FileId) -> Diagnostic {
+    let key = member.key;
     if let Some(glued) = glued_key(member, place, file) {
-        return Some(glued);
+        return glued;
     }
     let written = &place.node.tree().file().text()[member.key_span.range()];
     if is_sentence(written) {
-        return Some(
-            Diagnostic::new(
-                &UNKNOWN_KEY,
-                file,
-                member.key_span,
-                "this reads like words of a text, and not like a key",
-            )
-            .help(continued(member, place).unwrap_or_else(|| {
-                "if they belong to the text before, put all of that between quotation marks, or after \
-                 `>-` on lines of its own: a colon and a space end a key"
-                    .to_owned()
-            })),
-        );
+        return Diagnostic::new(
+            &UNKNOWN_KEY,
+            file,
+            member.key_span,
+            "this reads like words of a text, and not like a key",
+        )
+        .help(continued(member, place).unwrap_or_else(|| {
+            "if they belong to the text before, put all of that between quotation marks, or after \
+             `>-` on lines of its own: a colon and a space end a key"
+                .to_owned()
+        }));
     }
     if let Some(cut) = cut_by_comma(member, place, file) {
-        return Some(cut);
+        return cut;
     }
     let label = format!("{} has no key `{key}`", place.noun());
     let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
     let all = || format!("its keys are {}", list(place.shape.key_names(), "and"));
-    Some(match meant(key, place.shape) {
+    match meant(key, place.shape) {
         Meant::Key(known) => {
-            if let Some(there) = map.member(known) {
+            let there = place.node.as_map().and_then(|map| map.member(known));
+            if let Some(there) = there {
                 finding
                     .related(file, there.key_span, format!("`{known}` is already here"))
                     .help(format!("if `{known}` is meant, keep one of the two"))
@@ -94,7 +92,7 @@ pub(super) fn describe(key: &str, place: &Place<'_>, file: FileId) -> Option<Dia
                 .note(all())
                 .help("what the format has no key for goes under `extra`")
         }
-    })
+    }
 }
 
 /// What to do if the line of a key was meant as the next line of the text above it. `None` where that
@@ -130,12 +128,11 @@ fn before<'a>(member: Member<'a>, place: &Place<'a>) -> Option<Member<'a>> {
 }
 
 /// The same without what takes time to say.
-pub(super) fn bare(key: &str, place: &Place<'_>, file: FileId) -> Option<Bare> {
-    let member = place.node.as_map()?.member(key)?;
-    Some(match glued_key(member, place, file) {
+pub(super) fn bare(member: Member<'_>, place: &Place<'_>, file: FileId) -> Bare {
+    match glued_key(member, place, file) {
         Some(glued) => Bare::from(&glued),
         None => Bare::new(&UNKNOWN_KEY, file, member.key_span),
-    })
+    }
 }
 
 /// In a map of more keys than a person writes, the text before a key is not looked for:

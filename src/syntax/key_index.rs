@@ -26,6 +26,11 @@ impl KeyIndex {
     /// Maps of no more keys than this are not in the index: comparing a few words is faster.
     pub(super) const FEW: usize = 16;
 
+    /// Makes room for so many keys.
+    pub(super) fn reserve(&mut self, count: usize) {
+        self.places.reserve(count, |entry| entry.hash);
+    }
+
     /// Adds the key that stands at a place, counted from 0, of a map. The first of two keys with the
     /// same hash stays.
     pub(super) fn add(&mut self, map: u32, place: usize, key: &str) {

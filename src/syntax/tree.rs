@@ -373,6 +373,7 @@ impl Tree {
                 if let Data::Map(members) = slot.data
                     && members.len() > KeyIndex::FEW
                 {
+                    index.reserve(members.len());
                     for (place, entry) in self.entries[members.range()].iter().enumerate() {
                         index.add(map, place, self.text(entry.key));
                     }
