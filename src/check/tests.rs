@@ -92,6 +92,8 @@ fn a_line_that_goes_on_a_text_is_told_as_that() {
         "  gist: \"Roe asks\"\n  colour: red\n",
         "  gist: Roe asks\n  \"the colour\": red\n",
         "  gist: A date.\n  place: Callis\n  colour: red\n",
+        "  gist: Roe asks again\n  colour: red\n",
+        "  gist: Roe asks again\n  of_colour: red and blue\n",
     ] {
         let advice = advice(lines);
         assert_eq!(

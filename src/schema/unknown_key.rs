@@ -104,10 +104,15 @@ fn continued(member: Member<'_>, place: &Place<'_>) -> Option<String> {
     let words = above.value.as_str()?;
     let gap = text.get(above.value.span().end..member.key_span.start)?;
     let is_next_line = gap.contains(['\n', '\r']) && gap.trim().is_empty();
-    let is_sentence = words.contains(' ') && !words.ends_with(['.', '?', '!', '”', '"', '»']);
+    let has_several = |text: &str| text.contains(' ');
+    // One word before a colon and one after it are more likely a key and its value.
+    let is_sentence = has_several(words)
+        && !words.ends_with(['.', '?', '!', '”', '"', '»'])
+        && member.value.as_str().is_some_and(has_several)
+        && !written.contains('_');
     let is_likely = above.value.style() == Some(Style::Plain)
         && !written.starts_with(['"', '\''])
-        && (written.contains(' ') || is_sentence);
+        && (has_several(written) || is_sentence);
     let key = above.key;
     (is_next_line && is_likely).then(|| {
         format!(

@@ -28,17 +28,6 @@ fn place(files: &[(&str, &[u8])]) -> Place {
     place
 }
 
-/// Exit code, standard output, standard error.
-fn run(place: &Place, arguments: &[&str]) -> (i32, String, String) {
-    let output = place.onrecord(arguments).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
-}
-
 /// A stream of a good many lines; in the last one a name is missing.
 fn stream() -> String {
     let actor = |n| format!("{{\"type\":\"actor\",\"id\":\"a{n}\",\"name\":\"Actor {n}\"}}\n");
@@ -64,7 +53,7 @@ fn packed_files_say_what_their_contents_say() {
             let packed_name = format!("{name}.{ending}");
             // In a folder they are found by their names.
             let place = place(&[(&packed_name, &packed)]);
-            let (code, out, _) = run(&place, &["check", "--format", "short"]);
+            let (code, out, _) = place.run(&["check", "--format", "short"]);
             let first = out.lines().next().unwrap_or_default();
             assert!(
                 first.starts_with(&format!("{packed_name}{expected}")),
@@ -83,7 +72,7 @@ fn packed_files_are_used_and_bundled() {
         ("talks.onrecord.yaml.gz", &gzip(root)),
         ("people.onrecord.json.zst", &zstandard(people)),
     ]);
-    let (code, _, err) = run(&place, &["check"]);
+    let (code, _, err) = place.run(&["check"]);
     assert_eq!(
         (code, err.as_str()),
         (0, "2 files checked, nothing to report\n")
@@ -95,7 +84,7 @@ fn packed_files_are_used_and_bundled() {
         "--to",
         "json",
     ];
-    let (code, out, err) = run(&place, &convert);
+    let (code, out, err) = place.run(&convert);
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("Jane Roe"), "{out}");
 }
@@ -103,14 +92,11 @@ fn packed_files_are_used_and_bundled() {
 #[test]
 fn convert_reads_and_does_not_write_them() {
     let place = place(&[("in.onrecord.yaml.gz", &gzip(CLEAN))]);
-    let (code, ..) = run(
-        &place,
-        &["convert", "in.onrecord.yaml.gz", "-o", "a.ndjson"],
-    );
+    let (code, ..) = place.run(&["convert", "in.onrecord.yaml.gz", "-o", "a.ndjson"]);
     assert_eq!(code, 0);
-    let (code, _, err) = run(&place, &["check", "a.ndjson"]);
+    let (code, _, err) = place.run(&["check", "a.ndjson"]);
     assert_eq!(code, 0, "{err}");
-    let (code, _, err) = run(&place, &["convert", "a.ndjson", "-o", "b.ndjson.gz"]);
+    let (code, _, err) = place.run(&["convert", "a.ndjson", "-o", "b.ndjson.gz"]);
     assert_eq!(code, 2);
     assert!(err.contains("write `b.ndjson`, and pack that"), "{err}");
     assert!(!place.path("b.ndjson.gz").exists());
@@ -121,7 +107,7 @@ fn fix_and_fmt_leave_them_as_they_are() {
     let packed = gzip(&CLEAN.replace("speaker: roe", "speaker: reo"));
     let place = place(&[("a.onrecord.yaml.gz", &packed)]);
     for command in ["fix", "fmt"] {
-        let (code, _, err) = run(&place, &[command]);
+        let (code, _, err) = place.run(&[command]);
         assert_eq!(code, 0);
         assert!(
             err.contains("is packed with gzip; unpack it first"),
@@ -151,7 +137,7 @@ fn a_bomb_ends_at_the_limit() {
     ] {
         let place = place(&[(name, packed)]);
         let check = ["check", "--format", "short", "--max-bytes", "10000000"];
-        let (code, out, _) = run(&place, &check);
+        let (code, out, _) = place.run(&check);
         assert!(
             out.starts_with(&format!("{name}:1:1: error[over-limit]")),
             "{out}"
@@ -170,14 +156,14 @@ fn a_damaged_archive_is_named() {
         ("a.onrecord.yaml.zst", b""),
     ] {
         let place = place(&[(name, bytes)]);
-        let (code, _, err) = run(&place, &["check"]);
+        let (code, _, err) = place.run(&["check"]);
         assert_eq!(code, 2, "{err}");
         assert!(err.contains(name) && err.contains("pack it anew"), "{err}");
     }
     // Named in a data file, it is a finding there.
     let root = "onrecord: 1\nuses: {more: more.yaml.gz}\n";
     let place = place(&[("a.onrecord.yaml", root.as_bytes()), ("more.yaml.gz", b"x")]);
-    let (code, out, _) = run(&place, &["check", "--format", "short"]);
+    let (code, out, _) = place.run(&["check", "--format", "short"]);
     assert!(out.contains("error[unreadable-file]"), "{out}");
     assert_eq!(code, 1);
 }
@@ -189,7 +175,7 @@ fn packed_data_without_its_ending_is_told_as_that() {
         ("a.yaml", "packed with gzip"),
         ("b.ndjson", "packed with Zstandard"),
     ] {
-        let (code, out, _) = run(&place, &["check", name]);
+        let (code, out, _) = place.run(&["check", name]);
         assert!(
             out.contains("error[encoding]") && out.contains(said),
             "{out}"

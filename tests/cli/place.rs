@@ -41,4 +41,15 @@ impl Place {
             .current_dir(self.0.path())
             .args(arguments)
     }
+
+    /// What the command does with these words after it: exit code, standard output, standard error.
+    pub(crate) fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        let output = self.onrecord(arguments).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (
+            output.status.code().unwrap(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    }
 }

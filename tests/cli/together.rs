@@ -4,17 +4,6 @@ use std::fmt::Write as _;
 
 use crate::place::Place;
 
-/// Exit code, standard output, standard error.
-fn run(place: &Place, arguments: &[&str]) -> (i32, String, String) {
-    let output = place.onrecord(arguments).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
-}
-
 fn statement(id: &str, more: &str) -> String {
     format!(
         r#"{{"type":"statement","id":"{id}","speaker":"roe","acts":["predict"],"source":"wire-1",{more}"gist":"It will take weeks, not months."}}"#
@@ -52,7 +41,7 @@ fn findings(parts: &[(&str, String)]) -> Vec<String> {
             "--threads",
             threads,
         ];
-        let (_, out, err) = run(&place, &[flags.as_slice(), &names].concat());
+        let (_, out, err) = place.run(&[flags.as_slice(), &names].concat());
         assert!(
             err.contains(&format!("{} files checked", names.len())),
             "{err}"
@@ -104,17 +93,14 @@ fn an_id_that_two_parts_give_is_given_twice() {
             ("2.ndjson", format!("{}\n\n{last}\n", statement("z", ""))),
         ];
         let place = Place::with(&parts.each_ref().map(|(name, text)| (*name, text.as_str())));
-        let (code, out, err) = run(
-            &place,
-            &[
-                "check",
-                "--together",
-                "--format",
-                "short",
-                "1.ndjson",
-                "2.ndjson",
-            ],
-        );
+        let (code, out, err) = place.run(&[
+            "check",
+            "--together",
+            "--format",
+            "short",
+            "1.ndjson",
+            "2.ndjson",
+        ]);
         assert!(
             out.starts_with("2.ndjson:3:26: error[duplicate-id]"),
             "{out}{err}"
@@ -129,7 +115,7 @@ fn an_id_that_two_parts_give_is_given_twice() {
             "1.ndjson",
             "2.ndjson",
         ];
-        let report: serde_json::Value = serde_json::from_str(&run(&place, &report).1).unwrap();
+        let report: serde_json::Value = serde_json::from_str(&place.run(&report).1).unwrap();
         let finding = &report["findings"][0];
         assert_eq!(finding["related"][0]["file"], "1.ndjson");
         assert_eq!(finding["related"][0]["start"]["line"], 4);
@@ -140,7 +126,7 @@ fn an_id_that_two_parts_give_is_given_twice() {
         let (start, text) = (usize::try_from(start).unwrap(), &parts[1].1);
         assert_eq!(&text[start..start + 4], "\"x7\"");
         // Nobody finds that who looks at one part at a time.
-        let (code, ..) = run(&place, &["check", "1.ndjson", "2.ndjson"]);
+        let (code, ..) = place.run(&["check", "1.ndjson", "2.ndjson"]);
         assert_eq!(code, 0);
     }
 }
@@ -169,12 +155,12 @@ fn all_else_is_as_in_one_stream() {
         ("talks.onrecord.yaml", "onrecord: 1\n"),
     ]);
     let flags = ["check", "--together", "--format", "short"];
-    let (code, out, _) = run(&place, &[&flags[..], &["1.ndjson", "2.ndjson"]].concat());
+    let (code, out, _) = place.run(&[&flags[..], &["1.ndjson", "2.ndjson"]].concat());
     assert_eq!(code, 1);
     assert!(out.contains("2.ndjson:1:"), "{out}");
     assert!(out.contains("error[words-not-found]"), "{out}");
     assert!(out.contains("2.ndjson:2:22: error[missing-key]"), "{out}");
-    let (code, _, err) = run(&place, &[&flags[..], &["talks.onrecord.yaml"]].concat());
+    let (code, _, err) = place.run(&[&flags[..], &["talks.onrecord.yaml"]].concat());
     assert_eq!(code, 2);
     assert!(err.contains("`talks.onrecord.yaml` is no stream"), "{err}");
 }
