@@ -242,11 +242,14 @@ impl Builder {
                 id
             }
             Body::Map { first, merged, .. } => {
-                repeated::drop_repeated(&self.tree, reading, &mut self.entries, first);
+                let mut index =
+                    repeated::drop_repeated(&self.tree, reading, &mut self.entries, first);
                 if let Some(merged) = merged {
                     self.merge(reading, first, merged)?;
+                    index = None;
                 }
-                let id = self.tree.add_map(frame.span, &self.entries[first..]);
+                let entries = &self.entries[first..];
+                let id = self.tree.add_map(frame.span, entries, index);
                 self.entries.truncate(first);
                 id
             }

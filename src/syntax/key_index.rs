@@ -1,51 +1,49 @@
 //! Finds a key in a large map without looking at every key.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
-use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
-/// Where the keys of the large maps of a tree stand.
-///
-/// A key is known by its hash alone, so that no key is copied. Whoever asks compares the key that is
-/// found, since another one may have the same hash.
-#[derive(Debug, Default)]
-pub(super) struct KeyIndex {
-    hasher: RandomState,
-    places: HashTable<Entry>,
-}
-
+/// Where the keys of a large map stand, by the hashes of the keys. The keys stay where they are: who
+/// adds or asks says how to read the one at a place, so that a hash is never believed.
 #[derive(Debug)]
-struct Entry {
-    /// The hash of map and key.
-    hash: u64,
-    map: u32,
-    place: u32,
+pub(super) struct KeyIndex {
+    hasher: DefaultHashBuilder,
+    places: HashTable<u32>,
 }
 
 impl KeyIndex {
-    /// Maps of no more keys than this are not in the index: comparing a few words is faster.
-    pub(super) const FEW: usize = 16;
+    /// Maps of no more keys than this have no index: comparing a few words is faster.
+    pub(super) const FEW: usize = 32;
 
-    /// Makes room for so many keys.
-    pub(super) fn reserve(&mut self, count: usize) {
-        self.places.reserve(count, |entry| entry.hash);
+    /// An index of the keys at the places from 0 up, of which there are so many. The places of keys
+    /// that stood before are not in it: `repeated` is told of them, and of where the key stood first.
+    pub(super) fn new<'k>(
+        count: usize,
+        key: impl Fn(usize) -> &'k str,
+        mut repeated: impl FnMut(usize, usize),
+    ) -> Self {
+        let hasher = DefaultHashBuilder::default();
+        let mut places: HashTable<u32> = HashTable::with_capacity(count);
+        let hash = |place: &u32| hasher.hash_one(key(*place as usize));
+        for (place, number) in (0..count).zip(0..) {
+            let is_same = |other: &u32| key(*other as usize) == key(place);
+            match places.entry(hash(&number), is_same, hash) {
+                Entry::Vacant(free) => {
+                    free.insert(number);
+                }
+                Entry::Occupied(first) => repeated(place, *first.get() as usize),
+            }
+        }
+        Self { hasher, places }
     }
 
-    /// Adds the key that stands at a place, counted from 0, of a map. The first of two keys with the
-    /// same hash stays.
-    pub(super) fn add(&mut self, map: u32, place: usize, key: &str) {
-        let place = u32::try_from(place).expect("inputs are bounded below 4 GiB");
-        let hash = self.hasher.hash_one((map, key));
-        let is_same = |entry: &Entry| entry.hash == hash && entry.map == map;
-        let entry = self.places.entry(hash, is_same, |entry| entry.hash);
-        entry.or_insert(Entry { hash, map, place });
-    }
-
-    /// The place at which the key stands, if it is in the map. Another key may stand there.
-    pub(super) fn place(&self, map: u32, key: &str) -> Option<usize> {
-        let hash = self.hasher.hash_one((map, key));
-        let is_same = |entry: &Entry| entry.hash == hash && entry.map == map;
-        usize::try_from(self.places.find(hash, is_same)?.place).ok()
+    /// The place at which a key stands, if it is in the map.
+    pub(super) fn place<'k>(&self, wanted: &str, key: impl Fn(usize) -> &'k str) -> Option<usize> {
+        let is_same = |place: &u32| key(*place as usize) == wanted;
+        let found = self.places.find(self.hasher.hash_one(wanted), is_same)?;
+        Some(*found as usize)
     }
 }
 
@@ -64,11 +62,12 @@ mod tests {
         let keys: String = (0..many)
             .flat_map(|n| [format!("  k{n}: "), format!("{n}\n")])
             .collect();
-        let text = format!("few: {{k0: x}}\nlarge: &a\n{keys}again: *a\n");
+        let again = "again: *a\nmerged:\n  <<: *a\n  k1: 1\nrepeated:\n  k0: 0\n";
+        let text = format!("few: {{k0: x}}\nlarge: &a\n{keys}{again}{keys}");
         let file = Arc::new(SourceFile::new("x", text));
         let parsed = parse(file, FileId(0), DataFormat::Yaml, &Limits::default());
         let root = parsed.trees[0].root();
-        for name in ["large", "again"] {
+        for name in ["large", "again", "merged", "repeated"] {
             let map = root.get(name).and_then(|node| node.as_map()).unwrap();
             for n in 0..many {
                 let member = map.member(&format!("k{n}")).unwrap();
@@ -81,11 +80,19 @@ mod tests {
     }
 
     #[test]
-    fn the_first_of_two_keys_with_one_hash_stays() {
-        let mut index = KeyIndex::default();
-        index.add(7, 2, "roe");
-        index.add(7, 5, "roe");
-        assert_eq!(index.place(7, "roe"), Some(2));
-        assert_eq!(index.place(8, "roe"), None);
+    fn the_first_of_two_equal_keys_stays() {
+        let keys = ["roe", "kaan", "roe", "roe"];
+        let mut repeated = Vec::new();
+        let index = KeyIndex::new(
+            keys.len(),
+            |place| keys[place],
+            |place, first| {
+                repeated.push((place, first));
+            },
+        );
+        assert_eq!(repeated, [(2, 0), (3, 0)]);
+        assert_eq!(index.place("roe", |place| keys[place]), Some(0));
+        assert_eq!(index.place("kaan", |place| keys[place]), Some(1));
+        assert_eq!(index.place("lin", |place| keys[place]), None);
     }
 }

@@ -5,8 +5,9 @@
 //! right all the same; the tree decides. That the two never disagree is shown by property tests.
 
 use std::cell::OnceCell;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
+use hashbrown::DefaultHashBuilder;
 use serde::de::DeserializeSeed;
 
 use super::limits::{Limits, weight};
@@ -30,7 +31,7 @@ pub(crate) fn json_seed<'t, S: DeserializeSeed<'t>>(
     if !is_small || (text.len() > limits.max_nodes() && most_values(text) > limits.max_nodes()) {
         return None;
     }
-    let hasher = RandomState::new();
+    let hasher = DefaultHashBuilder::default();
     let has_long_numbers = OnceCell::new();
     let watch = Watch {
         hasher: &hasher,
@@ -51,7 +52,7 @@ pub(crate) fn json_seed<'t, S: DeserializeSeed<'t>>(
 struct Watch<'w> {
     /// Keys of maps are told apart by their hashes. Two keys with one hash are taken for one key, and
     /// left to the tree.
-    hasher: &'w RandomState,
+    hasher: &'w DefaultHashBuilder,
     /// How many lists and maps may still stand inside each other.
     depth: usize,
     text: &'w str,

@@ -1,28 +1,26 @@
 //! Keys that stand in their map more than once.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as Place;
-
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
 use super::builder::abridge;
+use super::key_index::KeyIndex;
 use super::reading::Reading;
 use super::rules;
 use super::tree::{Entry, Kind, Tree};
 
 /// Keeps the first of each key of the map whose entries begin at `first`, and says where the others
-/// stand.
+/// stand. Gives the index of the keys, where one was made and is still true.
 pub(super) fn drop_repeated(
     tree: &Tree,
     reading: &mut Reading<'_>,
     all: &mut Vec<Entry>,
     first: usize,
-) {
+) -> Option<KeyIndex> {
     let entries = &all[first..];
-    let repeated = repeated(tree, entries);
+    let (repeated, index) = repeated(tree, entries);
     if repeated.is_empty() {
-        return;
+        return index;
     }
     // Where most keys from some place on are repeated, one mistake is the cause: a dash is missing,
     // or the key of a map.
@@ -50,10 +48,12 @@ pub(super) fn drop_repeated(
     let entries = all.split_off(first).into_iter().enumerate();
     let kept = entries.filter(|(index, _)| next.next_if_eq(index).is_none());
     all.extend(kept.map(|(_, entry)| entry));
+    None
 }
 
-/// The places of keys that stood before, each with where it stood first.
-fn repeated(tree: &Tree, entries: &[Entry]) -> Vec<(usize, Span)> {
+/// The places of keys that stood before, each with where it stood first, and the index of the keys
+/// where there are many.
+fn repeated(tree: &Tree, entries: &[Entry]) -> (Vec<(usize, Span)>, Option<KeyIndex>) {
     let mut repeated = Vec::new();
     if entries.len() <= FEW {
         let mut marks = [0; FEW];
@@ -67,22 +67,17 @@ fn repeated(tree: &Tree, entries: &[Entry]) -> Vec<(usize, Span)> {
                 repeated.push((index, first.key_span()));
             }
         }
-    } else {
-        let mut seen: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
-        for (index, entry) in entries.iter().enumerate() {
-            match seen.entry(tree.text(entry.key)) {
-                Place::Vacant(place) => {
-                    place.insert(entry.key_span());
-                }
-                Place::Occupied(first) => repeated.push((index, *first.get())),
-            }
-        }
+        return (repeated, None);
     }
-    repeated
+    let key = |place: usize| tree.text(entries[place].key);
+    let index = KeyIndex::new(entries.len(), key, |place, first| {
+        repeated.push((place, entries[first].key_span()));
+    });
+    (repeated, Some(index))
 }
 
 /// Comparing the marks of so many keys with each other beats making a table.
-const FEW: usize = 32;
+const FEW: usize = KeyIndex::FEW;
 
 /// The first letters of a key and its length: the same for the same key, and seldom for another one.
 fn mark(key: &str) -> u64 {

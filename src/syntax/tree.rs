@@ -12,8 +12,11 @@ use super::key_index::KeyIndex;
 use crate::span::{SourceFile, Span};
 
 mod node;
+mod stretch;
 
 pub(crate) use self::node::{Kind, List, Map, Member, Node};
+pub(super) use self::stretch::MOST_BYTES;
+use self::stretch::{Stretch, small};
 
 /// One document of a file.
 #[derive(Debug)]
@@ -30,8 +33,9 @@ pub(crate) struct Tree {
     numbers: Vec<Number>,
     /// Every comment, from its `#` to the end of its line, in the order of the text.
     comments: Vec<Span>,
-    /// Made when a key of a large map is first asked for.
-    key_index: OnceLock<KeyIndex>,
+    /// Where the keys of each large map stand, in the order of the maps. Where the reader did not need
+    /// to know, it is found out when a key is first asked for.
+    indexes: Vec<(Id, OnceLock<KeyIndex>)>,
 }
 
 /// A node's place in its arena.
@@ -43,48 +47,6 @@ impl Id {
     pub(crate) const fn number(self) -> u32 {
         self.0
     }
-}
-
-/// The most bytes that a file may have, so that [`Stretch`] can hold every place in it and in what
-/// its escapes stand for, which is at most half as long again.
-pub(super) const MOST_BYTES: usize = 1 << 31;
-
-/// A range in the text or in an arena, in half the memory of a [`Span`].
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Stretch {
-    start: u32,
-    end: u32,
-}
-
-impl Stretch {
-    fn new(start: usize, end: usize) -> Self {
-        Self {
-            start: small(start),
-            end: small(end),
-        }
-    }
-
-    const fn range(self) -> std::ops::Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    const fn len(self) -> usize {
-        (self.end - self.start) as usize
-    }
-
-    const fn span(self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
-    }
-}
-
-impl From<Span> for Stretch {
-    fn from(span: Span) -> Self {
-        Self::new(span.start, span.end)
-    }
-}
-
-fn small(number: usize) -> u32 {
-    u32::try_from(number).expect("inputs are bounded below 4 GiB")
 }
 
 #[derive(Debug)]
@@ -215,7 +177,7 @@ impl Tree {
             decoded: String::new(),
             numbers: Vec::new(),
             comments: Vec::new(),
-            key_index: OnceLock::new(),
+            indexes: Vec::new(),
         }
     }
 
@@ -246,12 +208,17 @@ impl Tree {
         self.add(span, data)
     }
 
-    /// Stores a map. Its values come before it.
-    pub(super) fn add_map(&mut self, span: Span, entries: &[Entry]) -> Id {
+    /// Stores a map, with the index of its keys if it is known. Its values come before it.
+    pub(super) fn add_map(&mut self, span: Span, entries: &[Entry], index: Option<KeyIndex>) -> Id {
         let start = self.entries.len();
         self.entries.extend_from_slice(entries);
         let data = Data::Map(Stretch::new(start, self.entries.len()));
-        self.add(span, data)
+        let id = self.add(span, data);
+        if entries.len() > KeyIndex::FEW {
+            let index = index.map_or_else(OnceLock::new, OnceLock::from);
+            self.indexes.push((id, index));
+        }
+        id
     }
 
     /// Stores a further use of a node.
@@ -364,23 +331,14 @@ impl Tree {
         id
     }
 
-    /// Where the keys of the large maps stand. A file without any, or whose maps are only gone
-    /// through, does not pay for it.
-    fn key_index(&self) -> &KeyIndex {
-        self.key_index.get_or_init(|| {
-            let mut index = KeyIndex::default();
-            for (map, slot) in (0..).zip(&self.nodes) {
-                if let Data::Map(members) = slot.data
-                    && members.len() > KeyIndex::FEW
-                {
-                    index.reserve(members.len());
-                    for (place, entry) in self.entries[members.range()].iter().enumerate() {
-                        index.add(map, place, self.text(entry.key));
-                    }
-                }
-            }
-            index
-        })
+    /// At which place of a large map, behind any alias, a key stands.
+    fn place_of(&self, map: Id, key: &str) -> Option<usize> {
+        let entries = self.map(map)?;
+        let key_at = |place: usize| self.text(entries[place].key);
+        let at = self.indexes.binary_search_by_key(&map.0, |(id, _)| id.0);
+        let (_, index) = &self.indexes[at.ok()?];
+        let index = index.get_or_init(|| KeyIndex::new(entries.len(), key_at, |_, _| {}));
+        index.place(key, key_at)
     }
 
     pub(super) fn text(&self, text: Text) -> &str {

@@ -3,9 +3,9 @@
 //! What it refuses: numbers with a point or an exponent, whose digits may not all be kept; a key that
 //! stands twice in a map; a word of a vocabulary that is written as a map; what stands too deep.
 
-use std::collections::HashSet;
 use std::fmt;
 
+use hashbrown::HashSet;
 use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 

@@ -164,19 +164,42 @@ impl<'a> Map<'a> {
     }
 
     pub(crate) fn member(self, key: &str) -> Option<Member<'a>> {
-        if self.len() <= KeyIndex::FEW {
-            // Most keys are of another length, and need not be looked at in the text.
-            let mut alike = self.entries.iter();
-            let entry = alike
-                .find(|entry| entry.key.len() == key.len() && self.tree.text(entry.key) == key);
-            return entry.map(|entry| self.read(entry));
+        self.nth(self.position(key)?)
+    }
+
+    /// At which place, counted from 0, the key stands.
+    pub(crate) fn position(self, key: &str) -> Option<usize> {
+        if !self.is_large() {
+            return self.entries.iter().position(|entry| self.has(entry, key));
         }
-        let place = self.tree.key_index().place(self.id.0, key)?;
-        match self.nth(place) {
-            Some(member) if member.key == key => Some(member),
-            // Two keys have the same hash, and the other one came first.
-            Some(_) | None => self.iter().find(|member| member.key == key),
+        let place = self.tree.place_of(self.id, key)?;
+        match self.entries.get(place) {
+            Some(entry) if self.has(entry, key) => Some(place),
+            // Only a stretch of the map is at hand.
+            Some(_) | None => self.entries.iter().position(|entry| self.has(entry, key)),
         }
+    }
+
+    /// The same for a key that stands at a place or soon after it, without an index of the keys.
+    pub(crate) fn position_from(self, place: usize, key: &str) -> Option<usize> {
+        let ahead = stretch(self.entries, place, KeyIndex::FEW);
+        let found = ahead.iter().position(|entry| self.has(entry, key))?;
+        Some(place + found)
+    }
+
+    /// Whether looking for a key takes an index.
+    pub(crate) fn is_large(self) -> bool {
+        self.len() > KeyIndex::FEW
+    }
+
+    /// The map's own place in the arena, behind any alias.
+    pub(crate) fn id(self) -> Id {
+        self.id
+    }
+
+    /// Most keys are of another length, and need not be looked at in the text.
+    fn has(self, entry: &Entry, key: &str) -> bool {
+        entry.key.len() == key.len() && self.tree.text(entry.key) == key
     }
 
     /// The member at a place, counted from 0.
