@@ -208,6 +208,7 @@ fn values(root: Node<'_>) -> Vec<Value> {
         if node.is_alias() {
             continue;
         }
+        let first = open.len();
         match node.kind() {
             Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {}
             Kind::List(list) => {
@@ -230,6 +231,8 @@ fn values(root: Node<'_>) -> Vec<Value> {
                 ));
             }
         }
+        // The first comes next, so that there is little left to sort.
+        open[first..].reverse();
     }
     in_order(values)
 }

@@ -1,8 +1,8 @@
 //! Runs the schema over a document and turns what it says into findings.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use hashbrown::{HashMap, HashSet};
 use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind as Broken;
 use jsonschema::json::Json;
@@ -15,7 +15,7 @@ use super::unknown_key::{self, Meant};
 use super::view::{Spanned, View};
 use crate::diagnostic::{Bare, Diagnostic, FileId};
 use crate::model::check_format;
-use crate::syntax::tree::{Kind, Style, Tree};
+use crate::syntax::tree::{Id, Kind, Style, Tree};
 
 /// Which of the schemas a document is measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ const MOST_TOLD: usize = 10_000;
 
 /// So many entries of each list and map at the top of a document are measured at once: of all that is
 /// wrong, the validator makes one list, which takes far more memory than what is told of it.
-const AT_ONCE: usize = 5_000;
+const AT_ONCE: usize = 500;
 
 /// What is wrong with the shape of data.
 #[derive(Default)]
@@ -143,8 +143,9 @@ fn measure<'a>(
     place: Place<'a>,
     from: usize,
 ) -> Vec<(Broken, Place<'a>)> {
+    let mut last = place.node.as_map().map(|map| (map.id(), from));
     let errors = validator.iter_errors(view).map(|error| {
-        let place = locate(place, error.instance_path().as_str(), from);
+        let place = locate(place, error.instance_path().as_str(), from, &mut last);
         (error.into_parts().kind, place)
     });
     errors.collect()
@@ -214,8 +215,13 @@ pub(super) fn compile<F: Json>(schema: &Value) -> Validator<F> {
 
 /// Walks from a place to the one that an error speaks of, by its JSON pointer. What a step is follows
 /// from the value it leads into: an id may be all digits. The items of the first list are counted from
-/// `from`.
-fn locate<'a>(place: Place<'a>, pointer: &str, mut from: usize) -> Place<'a> {
+/// `from`. In a large map, `last` is where the one before led: mostly they come in order.
+fn locate<'a>(
+    place: Place<'a>,
+    pointer: &str,
+    mut from: usize,
+    last: &mut Option<(Id, usize)>,
+) -> Place<'a> {
     let mut place = place;
     for step in pointer.split('/').skip(1) {
         let from = std::mem::take(&mut from);
@@ -224,7 +230,18 @@ fn locate<'a>(place: Place<'a>, pointer: &str, mut from: usize) -> Place<'a> {
                 .parse()
                 .ok()
                 .and_then(|index: usize| place.enter_item(from + index)),
-            _ => place.enter_key(&step.replace("~1", "/").replace("~0", "~")),
+            Kind::Map(map) => {
+                let key = step.replace("~1", "/").replace("~0", "~");
+                let near = last.filter(|(of, _)| *of == map.id());
+                let start = near.map_or(0, |(_, place)| place);
+                let ahead = map.position_from(start, &key);
+                let found = ahead.or_else(|| map.position(&key));
+                if map.is_large() {
+                    *last = found.map(|found| (map.id(), found));
+                }
+                found.and_then(|found| place.enter_nth(found))
+            }
+            _ => None,
         };
         match next {
             Some(next) => place = next,

@@ -33,7 +33,12 @@ impl<'a> Place<'a> {
     /// The place under a key, if there is one. A key that the schema does not know has no shape, and
     /// nothing is said about what is under it.
     pub(super) fn enter_key(&self, key: &str) -> Option<Place<'a>> {
-        let member = self.node.as_map()?.member(key)?;
+        self.enter_nth(self.node.as_map()?.position(key)?)
+    }
+
+    /// The same for the key at a place of the map, counted from 0.
+    pub(super) fn enter_nth(&self, index: usize) -> Option<Place<'a>> {
+        let member = self.node.as_map()?.nth(index)?;
         Some(Self {
             node: member.value,
             shape: self.shape.step(&Step::Key(member.key))?,
