@@ -1,9 +1,11 @@
 //! Data sets in their connections: which files use which, and where every id is defined.
 
+use std::hash::BuildHasher;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use hashbrown::HashMap;
+use hashbrown::hash_table::Entry as Place;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::diagnostic::FileId;
 use crate::model::{DataSet, Kind, Record};
@@ -74,10 +76,10 @@ pub(crate) struct Definition<'a> {
     pub(crate) node: Node<'a>,
 }
 
-/// Every data set that was read, and the index of their ids.
+/// Every data set that was read, and what each of them defines.
 pub(crate) struct World<'a> {
     pub(crate) sets: &'a [Set],
-    indexes: Vec<Index<'a>>,
+    contents: Vec<Contents<'a>>,
     elsewhere: Option<&'a dyn Elsewhere>,
 }
 
@@ -95,9 +97,57 @@ pub(crate) trait Elsewhere {
     fn wants_guesses(&self) -> bool;
 }
 
-/// The ids of one data set, each with the first place where it is defined.
-#[derive(Default)]
-struct Index<'a>(HashMap<(Kind, &'a str), Definition<'a>>);
+/// What one data set defines. Many rules go over it, so that it is looked for once.
+struct Contents<'a> {
+    /// In the order of the file.
+    definitions: Vec<(Kind, &'a str, Definition<'a>)>,
+    /// Also those without an id.
+    statements: Vec<Node<'a>>,
+    hasher: DefaultHashBuilder,
+    /// The place of the first definition of each kind and id.
+    first: HashTable<u32>,
+    /// The places of the others, each with that of the first.
+    repeated: Vec<(u32, u32)>,
+}
+
+impl<'a> Contents<'a> {
+    fn of(set: &'a Set) -> Self {
+        let mut contents = Self {
+            definitions: set.definitions().collect(),
+            statements: set.statements().collect(),
+            hasher: DefaultHashBuilder::default(),
+            first: HashTable::new(),
+            repeated: Vec::new(),
+        };
+        contents.index();
+        contents
+    }
+
+    fn index(&mut self) {
+        let (all, hasher) = (&self.definitions, &self.hasher);
+        let key = |place: u32| (all[place as usize].0, all[place as usize].1);
+        let hash = |place: &u32| hasher.hash_one(key(*place));
+        self.first.reserve(all.len(), hash);
+        for place in (0..).take(all.len()) {
+            let is_same = |other: &u32| key(*other) == key(place);
+            match self.first.entry(hash(&place), is_same, hash) {
+                Place::Vacant(free) => {
+                    free.insert(place);
+                }
+                Place::Occupied(first) => self.repeated.push((place, *first.get())),
+            }
+        }
+    }
+
+    fn first(&self, kind: Kind, id: &str) -> Option<Definition<'a>> {
+        let is_same = |place: &u32| {
+            let (of, name, _) = self.definitions[*place as usize];
+            (of, name) == (kind, id)
+        };
+        let place = self.first.find(self.hasher.hash_one((kind, id)), is_same)?;
+        Some(self.definitions[*place as usize].2)
+    }
+}
 
 impl Set {
     /// The typed data; `None` when any part of it cannot be read or does not have the shape of the
@@ -155,7 +205,7 @@ impl Set {
     }
 
     /// Every statement, in the order of the file.
-    pub(crate) fn statements(&self) -> impl Iterator<Item = Node<'_>> {
+    fn statements(&self) -> impl Iterator<Item = Node<'_>> {
         self.trees.iter().flat_map(move |tree| match self.form {
             Form::File => {
                 let list = tree.root().get("statements").and_then(Node::as_list);
@@ -209,17 +259,10 @@ fn in_line(file: FileId, root: Node<'_>) -> Option<(Kind, &str, Definition<'_>)>
 
 impl<'a> World<'a> {
     pub(crate) fn new(sets: &'a [Set]) -> Self {
-        let index = |set: &'a Set| {
-            let mut index = Index::default();
-            for (kind, id, definition) in set.definitions() {
-                index.0.entry((kind, id)).or_insert(definition);
-            }
-            index
-        };
-        let indexes = sets.iter().map(index).collect();
+        let contents = sets.iter().map(Contents::of).collect();
         Self {
             sets,
-            indexes,
+            contents,
             elsewhere: None,
         }
     }
@@ -246,7 +289,24 @@ impl<'a> World<'a> {
         &self,
         set: SetId,
     ) -> impl Iterator<Item = (Kind, &'a str, Definition<'a>)> {
-        self.set(set).definitions()
+        self.contents[set.0].definitions.iter().copied()
+    }
+
+    /// The definitions of a set whose kind and id another one has before them, each with that one.
+    pub(crate) fn repeated(
+        &self,
+        set: SetId,
+    ) -> impl Iterator<Item = (Kind, &'a str, Definition<'a>, Definition<'a>)> {
+        let contents = &self.contents[set.0];
+        contents.repeated.iter().map(|&(place, first)| {
+            let (kind, id, definition) = contents.definitions[place as usize];
+            (kind, id, definition, contents.definitions[first as usize].2)
+        })
+    }
+
+    /// Every statement of a set, in the order of the file.
+    pub(crate) fn statements(&self, set: SetId) -> impl Iterator<Item = Node<'a>> {
+        self.contents[set.0].statements.iter().copied()
     }
 
     pub(crate) fn set_ids(&self) -> impl Iterator<Item = SetId> {
@@ -255,7 +315,7 @@ impl<'a> World<'a> {
 
     /// Where `id` is first defined in the set itself; a second place is a mistake of its own.
     pub(crate) fn own(&self, set: SetId, kind: Kind, id: &str) -> Option<Definition<'a>> {
-        self.indexes[set.0].0.get(&(kind, id)).copied()
+        self.contents[set.0].first(kind, id)
     }
 
     /// What a reference in a set leads to: every definition that it could mean, the set's own first.
@@ -298,8 +358,11 @@ impl<'a> World<'a> {
     }
 
     fn ids(&self, set: SetId, kind: Kind) -> impl Iterator<Item = &'a str> {
-        let keys = self.indexes[set.0].0.keys();
-        keys.filter(move |(of, _)| *of == kind).map(|(_, id)| *id)
+        let contents = &self.contents[set.0];
+        let first = contents.first.iter();
+        let defined = first.map(|place| contents.definitions[*place as usize]);
+        let of_kind = defined.filter(move |(of, ..)| *of == kind);
+        of_kind.map(|(_, id, _)| id)
     }
 
     fn in_used<'b>(

@@ -4,9 +4,9 @@
 //! something to say. A record that does not have the format's shape is left out here: what is wrong
 //! with it has been told, and the others are judged all the same.
 
-use std::collections::HashMap;
 use std::ops::Deref;
 
+use hashbrown::HashMap;
 use serde::de::DeserializeOwned;
 
 use crate::dataset::{Definition, SetId, Typed, World};
@@ -176,8 +176,12 @@ impl<'a> Records<'a> {
         let mut records = Self::default();
         for id in world.set_ids() {
             let set = world.set(id);
+            let mut definitions = world.definitions(id).peekable();
             for (tree, typed) in set.trees.iter().zip(&set.typed) {
-                let frames = set.definitions_in(tree).map(|(kind, name, at)| {
+                let own = std::iter::from_fn(|| {
+                    definitions.next_if(|(_, _, at)| std::ptr::eq(at.node.tree(), tree))
+                });
+                let frames = own.map(|(kind, name, at)| {
                     let frame = Frame {
                         set: id,
                         id: name,
@@ -193,7 +197,7 @@ impl<'a> Records<'a> {
                         }
                     }
                     // The line is the whole record.
-                    Err(_) if set.form == Form::Line => {}
+                    Err(_) if set.form == Form::Line => frames.for_each(drop),
                     Err(_) => {
                         for (kind, frame) in frames {
                             records.read(kind, frame);

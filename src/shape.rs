@@ -1,6 +1,6 @@
 //! Whether data sets have the shape of the format.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use crate::dataset::Set;
 use crate::diagnostic::{Diagnostic, FileId};

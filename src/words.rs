@@ -114,7 +114,7 @@ pub(crate) fn collect<'a>(world: &World<'a>, options: &Options) -> Vec<Source<'a
     }
     for set_id in world.set_ids() {
         let only = only_source(world, set_id);
-        for statement in world.set(set_id).statements() {
+        for statement in world.statements(set_id) {
             for (source, recorded) in recorded(world, set_id, statement, only) {
                 if let Some(&index) = places.get(&(source.file, source.id_span)) {
                     sources[index].spans.push(recorded);

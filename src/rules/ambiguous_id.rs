@@ -1,6 +1,6 @@
 //! One id with two meanings: in a file and in one that it uses, or in two that it uses.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, rule};

@@ -1,6 +1,6 @@
 //! A claim about another party that does not say about whom.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::Context;
 use crate::dataset::Elsewhere;

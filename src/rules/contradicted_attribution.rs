@@ -1,6 +1,6 @@
 //! A position that somebody is said to hold and that they themselves deny on that day.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::Context;
 use super::stances::{Taken, Who, actor, are_linked, day, stands, taken};

@@ -1,7 +1,5 @@
 //! Two things of one kind under one id.
 
-use hashbrown::HashMap;
-
 use super::Context;
 use crate::dataset::Set;
 use crate::diagnostic::{Diagnostic, rule};
@@ -14,13 +12,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for set_id in world.set_ids() {
         let set = world.set(set_id);
         findings.extend(second_header(set));
-        let mut first = HashMap::new();
-        for (kind, id, definition) in world.definitions(set_id) {
-            let Some(earlier) = first.insert((kind, id), definition.id_span) else {
-                continue;
-            };
-            // A third one is compared with the first one too.
-            first.insert((kind, id), earlier);
+        for (kind, id, definition, earlier) in world.repeated(set_id) {
             // Two entries of one map are two equal keys, which the reader reports.
             findings.push(
                 Diagnostic::new(
@@ -29,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     definition.id_span,
                     format!("there is {} `{id}` already", kind.a_word()),
                 )
-                .related(set.file, earlier, "the first one is here")
+                .related(set.file, earlier.id_span, "the first one is here")
                 .help("give one of them an id of its own: ids are never used twice"),
             );
         }

@@ -13,8 +13,10 @@ rule!(
 );
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for set in context.world.sets {
-        for statement in set.statements() {
+    let world = context.world;
+    for id in world.set_ids() {
+        let set = world.set(id);
+        for statement in world.statements(id) {
             let items = statement.get("text").and_then(Node::as_list);
             for item in items.into_iter().flat_map(|list| list.iter()) {
                 let key = |key| item.get("at").and_then(|at| at.get(key));

@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         }
         let names: Vec<_> = sources.iter().take(MOST_SHOWN).map(|(id, _)| *id).collect();
         let names = format!("`{}`", names.join("`, `"));
-        for statement in set.statements() {
+        for statement in world.statements(id) {
             let Some((place, label)) = unsaid(statement) else {
                 continue;
             };
@@ -80,6 +80,8 @@ fn names_source(node: Node<'_>) -> bool {
         return true;
     };
     let known = ["source", "speaker", "to", "note", "quote", "occasion"];
-    map.iter()
-        .any(|member| nearest(member.key, known) == Some("source"))
+    map.get("source").is_some()
+        || map
+            .iter()
+            .any(|member| nearest(member.key, known) == Some("source"))
 }

@@ -1,6 +1,6 @@
 //! A speaker who is for something and against it on one day.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::Context;
 use super::stances::{Taken, actor, are_linked, day, stands, taken};

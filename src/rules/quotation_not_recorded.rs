@@ -78,12 +78,13 @@ fn files_told_of(context: &Context<'_>) -> HashSet<FileId> {
 /// Whether it is known in which source all recorded words stand. Where it is not, they may be those
 /// that seem not to be recorded.
 fn every_word_has_a_source(context: &Context<'_>) -> bool {
-    let sets = context.world.sets.iter();
+    let world = context.world;
+    let statements = world.set_ids().flat_map(|set| world.statements(set));
     let items = |statement: Node<'_>| {
         let text = statement.get("text").and_then(Node::as_list);
         text.map_or(0, |list| list.iter().count())
     };
-    let recorded: usize = sets.flat_map(Set::statements).map(items).sum();
+    let recorded: usize = statements.map(items).sum();
     let placed: usize = (context.sources.iter())
         .map(|source| source.spans.len())
         .sum();

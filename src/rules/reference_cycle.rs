@@ -1,6 +1,6 @@
 //! References that lead back to where they started.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::Context;
 use crate::dataset::{Definition, Set, SetId, World};

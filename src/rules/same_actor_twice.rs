@@ -1,6 +1,6 @@
 //! One actor under two ids.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 

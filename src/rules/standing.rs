@@ -1,6 +1,6 @@
 //! In which sources a statement stands.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::Context;
 use crate::dataset::SetId;

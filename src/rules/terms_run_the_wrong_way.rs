@@ -1,6 +1,6 @@
 //! Terms of a promise or threat in which giver and receiver are the wrong way round.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::Context;
 use super::stances::{Who, actor};

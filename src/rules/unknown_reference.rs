@@ -1,6 +1,6 @@
 //! An id that leads nowhere.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::Context;
 use crate::dataset::{Elsewhere, Set, SetId, World};

@@ -1,6 +1,6 @@
 //! An actor, source, issue, occasion or coder to which nothing refers.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::Context;
 use crate::dataset::{Elsewhere, SetId, World};
@@ -19,13 +19,19 @@ rule!(
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
+    let is_judged = |id: &SetId| {
+        let set = world.set(*id);
+        // Without statements it is there for others to use; the rest of a shard is elsewhere. Where
+        // something is wrong, it is not known what all refers to it.
+        let has_statements = world.statements(*id).next().is_some();
+        has_statements && context.sound[id.0] && set.complete && !set.is_shard()
+    };
+    let judged: Vec<SetId> = world.set_ids().filter(is_judged).collect();
+    if judged.is_empty() {
+        return;
+    }
     let used = Used::of(context);
-    for id in world.set_ids() {
-        let set = world.set(id);
-        // Without statements it is there for others to use; the rest of a shard is elsewhere.
-        if set.is_shard() || set.statements().next().is_none() {
-            continue;
-        }
+    for id in judged {
         for (kind, name, definition) in world.definitions(id) {
             let place = (definition.file, definition.id_span);
             let is_first = || {
@@ -87,7 +93,7 @@ impl Used {
                     }
                 });
             }
-            if set.statements().any(names_no_source) {
+            if world.statements(id).any(names_no_source) {
                 match sources_in_reach(world, id).as_slice() {
                     // The only source is the one that is meant.
                     [(_, only)] => {
