@@ -35,6 +35,10 @@ pub(super) struct Reading {
     #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
     #[arg(default_value_t = Limits::default().max_nodes())]
     max_values: usize,
+    /// The most keys that a map may have
+    #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
+    #[arg(default_value_t = Limits::default().max_keys())]
+    max_keys: usize,
 }
 
 /// The forms that data is written in, as words of the command line.
@@ -53,7 +57,8 @@ impl Reading {
         let limits = Limits::default()
             .with_max_bytes(self.max_bytes)
             .with_max_depth(self.max_depth)
-            .with_max_nodes(self.max_values);
+            .with_max_nodes(self.max_values)
+            .with_max_keys(self.max_keys);
         let options = Options::default()
             .with_limits(limits)
             .with_folder(self.stdin_folder())

@@ -44,7 +44,9 @@ pub(crate) fn record(line: &str, limits: &Limits) -> Option<Record> {
             return None;
         }
     }
-    let is_small = line.len() <= limits.max_nodes() && limits.max_depth() >= 10;
+    // No line has as many values or keys as bytes.
+    let most = limits.max_nodes().min(limits.max_keys());
+    let is_small = line.len() <= most && limits.max_depth() >= 10;
     is_small.then_some(record)
 }
 

@@ -204,7 +204,7 @@ impl Builder {
             height: 0,
         };
         reading.spend(built.size, span)?;
-        self.attach(reading, built);
+        self.attach(reading, built)?;
         Ok(built)
     }
 
@@ -218,8 +218,7 @@ impl Builder {
         reading.check_depth(self.frames.len().saturating_add(target.height), span)?;
         reading.spend(target.size, span)?;
         let id = self.tree.add_alias(span, target.id);
-        self.attach(reading, Built { id, span, ..target });
-        Ok(())
+        self.attach(reading, Built { id, span, ..target })
     }
 
     /// Closes the innermost list or map. It ends with its last value, or at `end` where a bracket
@@ -260,7 +259,7 @@ impl Builder {
             size: frame.size,
             height: frame.height,
         };
-        self.attach(reading, built);
+        self.attach(reading, built)?;
         Ok(Some(built))
     }
 
@@ -280,18 +279,19 @@ impl Builder {
     }
 
     /// Puts a finished value where it belongs.
-    fn attach(&mut self, reading: &mut Reading<'_>, built: Built) {
+    fn attach(&mut self, reading: &mut Reading<'_>, built: Built) -> Result<(), Stop> {
         let Some(frame) = self.frames.last_mut() else {
             self.root = Some(built);
-            return;
+            return Ok(());
         };
         frame.span = frame.span.to(built.span);
         frame.size = frame.size.saturating_add(built.size);
         frame.height = frame.height.max(built.height.saturating_add(1));
         match &mut frame.body {
             Body::List { .. } => self.items.push(built.id),
-            Body::Map { merged, key, .. } => match key.take() {
+            Body::Map { first, merged, key } => match key.take() {
                 Some(Key::Text(text, key_span)) => {
+                    reading.check_keys(self.entries.len() + 1 - *first, key_span)?;
                     self.entries.push(Entry::new(text, key_span, built.id));
                 }
                 Some(Key::Merge(key_span)) => {
@@ -324,6 +324,7 @@ impl Builder {
                 }
             },
         }
+        Ok(())
     }
 
     /// Appends the entries that `<<` brings in and the map, whose own ones begin at `first`, does not
@@ -361,7 +362,7 @@ impl Builder {
         let is_new = |entry: &&Entry| known.insert(self.tree.text(entry.key));
         let new: Vec<Entry> = brought.flatten().filter(is_new).copied().collect();
         self.entries.extend(new);
-        Ok(())
+        reading.check_keys(self.entries.len() - first, merged.span)
     }
 }
 

@@ -17,6 +17,7 @@ pub struct Limits {
     bytes: usize,
     depth: usize,
     nodes: usize,
+    keys: usize,
 }
 
 impl Limits {
@@ -36,6 +37,11 @@ impl Limits {
     /// 5,000,000.
     pub const fn max_nodes(&self) -> usize {
         self.nodes
+    }
+
+    /// The most keys that one map may have, with those that `<<` brings in. The default is 500,000.
+    pub const fn max_keys(&self) -> usize {
+        self.keys
     }
 
     /// Sets the most bytes that one file may have. No document of more than 2 GiB (2,147,483,648
@@ -73,6 +79,19 @@ impl Limits {
         };
         self
     }
+
+    /// Sets the most keys that one map may have.
+    ///
+    /// ```
+    /// use onrecord::Limits;
+    ///
+    /// assert_eq!(Limits::default().with_max_keys(1000).max_keys(), 1000);
+    /// ```
+    #[must_use]
+    pub const fn with_max_keys(mut self, keys: usize) -> Self {
+        self.keys = keys;
+        self
+    }
 }
 
 impl Default for Limits {
@@ -81,9 +100,13 @@ impl Default for Limits {
             bytes: 64 * 1024 * 1024,
             depth: 100,
             nodes: 5_000_000,
+            keys: 500_000,
         }
     }
 }
+
+/// No record of the format has so many keys, each of which is known.
+pub(crate) const KEYS_OF_RECORD: usize = 100;
 
 /// What a text of so many bytes costs beyond being one value: a long one, used again and again, is as bad as many.
 pub(super) const fn weight(length: usize) -> usize {

@@ -86,7 +86,7 @@ pub(crate) fn parse(
                 Span::empty(0),
                 format!("the file has more than the {most} bytes that are read"),
             )
-            .help("split the file into several, or raise the limit"),
+            .help("split the file into several, or raise the limit with `--max-bytes`"),
         );
         return reading.finish();
     }

@@ -10,7 +10,7 @@ use std::hash::BuildHasher;
 use hashbrown::DefaultHashBuilder;
 use serde::de::DeserializeSeed;
 
-use super::limits::{Limits, weight};
+use super::limits::{KEYS_OF_RECORD, Limits, weight};
 use super::tree::MOST_BYTES;
 
 mod strict;
@@ -28,7 +28,10 @@ pub(crate) fn json_seed<'t, S: DeserializeSeed<'t>>(
     seed: S,
 ) -> Option<S::Value> {
     let is_small = text.len() <= limits.max_bytes().min(MOST_BYTES);
-    if !is_small || (text.len() > limits.max_nodes() && most_values(text) > limits.max_nodes()) {
+    if !is_small || limits.max_keys() < KEYS_OF_RECORD {
+        return None;
+    }
+    if text.len() > limits.max_nodes() && most_values(text) > limits.max_nodes() {
         return None;
     }
     let hasher = DefaultHashBuilder::default();
@@ -36,6 +39,7 @@ pub(crate) fn json_seed<'t, S: DeserializeSeed<'t>>(
     let watch = Watch {
         hasher: &hasher,
         depth: limits.max_depth(),
+        keys: limits.max_keys(),
         text,
         has_long_numbers: &has_long_numbers,
     };
@@ -55,6 +59,8 @@ struct Watch<'w> {
     hasher: &'w DefaultHashBuilder,
     /// How many lists and maps may still stand inside each other.
     depth: usize,
+    /// How many keys a map may have that is no record.
+    keys: usize,
     text: &'w str,
     /// Whether a number may have more digits than are kept, once that was asked.
     has_long_numbers: &'w OnceCell<bool>,

@@ -101,7 +101,28 @@ impl<'a> Reading<'a> {
                 format!("the file holds more than {most} values up to here"),
             )
             .note("each use of an anchor (`*name`) counts as if its values were written out")
-            .help("split the file into several, or raise the limit"),
+            .help("split the file into several, or raise the limit with `--max-values`"),
+        );
+        Err(Stop)
+    }
+
+    /// Checks that one map may have so many keys, of which the last stands at `span`.
+    pub(super) fn check_keys(&mut self, count: usize, span: Span) -> Result<(), Stop> {
+        let most = self.limits.max_keys();
+        if count <= most {
+            return Ok(());
+        }
+        self.found(
+            Diagnostic::new(
+                &rules::OVER_LIMIT,
+                self.id,
+                span,
+                format!("the map has more than {most} keys up to here"),
+            )
+            .help(
+                "write so many records in the stream form, one a line, or raise the limit with \
+                 `--max-keys`",
+            ),
         );
         Err(Stop)
     }

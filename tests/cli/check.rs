@@ -321,7 +321,7 @@ fn the_form_can_be_said() {
 #[test]
 fn limits_are_kept() {
     let place = Place::with(&[("talks.onrecord.yaml", CLEAN)]);
-    for limit in ["--max-bytes", "--max-depth", "--max-values"] {
+    for limit in ["--max-bytes", "--max-depth", "--max-values", "--max-keys"] {
         let rules = place.onrecord(&["check", "--format", "short", limit, "3"]);
         let output = rules.assert().code(1);
         let found = String::from_utf8_lossy(&output.get_output().stdout).into_owned();

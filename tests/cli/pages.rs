@@ -180,6 +180,11 @@ Limits:
           
           [default: 5000000]
 
+      --max-keys <NUMBER>
+          The most keys that a map may have
+          
+          [default: 500000]
+
 Rules:
       --deny <RULE>
           Findings of this rule are errors (`all` for every rule); may be given more than once
@@ -247,6 +252,7 @@ Limits:
       --max-depth <NUMBER>   The most lists and maps that may stand inside each other; never more
                              than 500 [default: 100]
       --max-values <NUMBER>  The most values that a file may hold [default: 5000000]
+      --max-keys <NUMBER>    The most keys that a map may have [default: 500000]
 
 Nothing is lost on the way but comments and layout. Paths to other files are kept true: from a new
 folder they lead to the same files.

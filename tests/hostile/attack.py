@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 MIB = 1 << 20
@@ -43,8 +44,8 @@ def merges() -> bytes:
     return (f"- &a {{{keys}}}\n" + "- {<<: *a}\n" * 5_000).encode()
 
 
-def json_keys() -> bytes:
-    return ('{"onrecord": 1' + "".join(f', "k{n}": {n}' for n in range(1_000_000)) + "}").encode()
+def json_keys(times: int) -> Callable[[], bytes]:
+    return lambda: ('{"onrecord": 1' + "".join(f', "k{n}": {n}' for n in range(times)) + "}").encode()
 
 
 def cases() -> Iterator[Case]:
@@ -62,10 +63,15 @@ def cases() -> Iterator[Case]:
     yield Case("scalar.yaml", lambda: b"onrecord: 1\ntitle: " + b"x" * 100_000_000, "over-limit", 384)
     larger = ("--max-bytes", "200000000")
     yield Case("scalar-let-in.yaml", lambda: b"title: " + b"word " * 20_000_000, "missing-key", 1024, larger)
-    yield Case("keys.yaml", under("onrecord: 1\n", "k{0}: {0}\n"), "unknown-key", 768, count=1_000_000)
-    yield Case("keys.json", json_keys, "unknown-key", 768, count=1_000_000)
-    yield Case("actors.yaml", under("onrecord: 1\nactors:\n", "  k{0}: {0}\n"), "wrong-type", 1024, count=1_000_000)
-    yield Case("same-key.yaml", under("onrecord: 1\nextra:\n", "  k: 1\n"), "duplicate-key", 512)
+    keys = partial(under, "onrecord: 1\n", "k{0}: {0}\n")
+    actors = partial(under, "onrecord: 1\nactors:\n", "  k{0}: {0}\n")
+    for name, content in [("keys.yaml", keys()), ("keys.json", json_keys(1_000_000)), ("actors.yaml", actors())]:
+        yield Case(name, content, "over-limit", 384)
+    most = 499_000
+    yield Case("most-keys.yaml", keys(most), "unknown-key", 384, count=most)
+    yield Case("most-keys.json", json_keys(most), "unknown-key", 384, count=most)
+    yield Case("most-actors.yaml", actors(most), "wrong-type", 384, count=most)
+    yield Case("same-key.yaml", under("onrecord: 1\nextra:\n", "  k: 1\n", most), "duplicate-key", 384)
     statements = under("onrecord: 1\nstatements:\n", "- {{}}\n", 250_000)
     yield Case("statements.yaml", statements, "missing-key", 384, count=1_000_000)
     yield Case("lines.ndjson", repeated("1\n", 250_000), "wrong-type", 768, count=250_000)

@@ -91,6 +91,11 @@ fn on_what_readers_of_json_differ_on() {
     let text = file(",\"extra\":{\"a\":[1,1,1,1,1,1]}");
     assert!(quick(&text, &Limits::default().with_max_nodes(10)));
     assert!(!quick(&text, &Limits::default().with_max_nodes(9)));
+    assert!(!quick(&text, &Limits::default().with_max_keys(9)));
+    let keys: Vec<String> = (0..101).map(|n| format!("\"k{n}\":1")).collect();
+    let map = file(&format!(",\"extra\":{{{}}}", keys.join(",")));
+    assert!(quick(&map, &Limits::default().with_max_keys(101)));
+    assert!(!quick(&map, &Limits::default().with_max_keys(100)));
     assert!(!quick(
         &text,
         &Limits::default().with_max_bytes(text.len() - 1)

@@ -328,11 +328,13 @@ struct KeySeen<'s, 'w, V> {
 
 impl<V> KeySeen<'_, '_, V> {
     fn check<E: de::Error>(&mut self, key: &str) -> Result<(), E> {
-        if self.seen.insert(self.watch.hash(key)) {
-            Ok(())
-        } else {
-            Err(E::custom("the key may be there twice"))
+        if !self.seen.insert(self.watch.hash(key)) {
+            return Err(E::custom("the key may be there twice"));
         }
+        if self.seen.len() > self.watch.keys {
+            return Err(E::custom("too many keys"));
+        }
+        Ok(())
     }
 }
 

@@ -34,6 +34,34 @@ fn depth_is_bounded() {
 }
 
 #[test]
+fn keys_of_one_map_are_bounded() {
+    let few = Limits::default().with_max_keys(3);
+    let found = |text: &str, format| {
+        let file = Arc::new(SourceFile::new("x", text));
+        let parsed = parse(file, FileId(0), format, &few);
+        let findings = parsed.findings.iter();
+        findings
+            .map(|found| (found.rule.name, found.primary.span.start))
+            .collect::<Vec<_>>()
+    };
+    let yaml = |text| found(text, DataFormat::Yaml);
+    assert_eq!(yaml("a: 1\nb: 1\nc: {d: 1, e: 1, f: 1}\n"), []);
+    assert_eq!(yaml("a: 1\nb: 1\nc: 1\nd: 1\n"), [("over-limit", 15)]);
+    assert_eq!(
+        yaml("a: {b: &b {x: 1, y: 1}, c: {<<: *b, z: 1, w: 1}}\n"),
+        [("over-limit", 32)]
+    );
+    assert_eq!(
+        found("{\"a\":{\"b\":1,\"c\":1,\"d\":1}}", DataFormat::Json),
+        []
+    );
+    assert_eq!(
+        found("{\"a\":1,\"b\":1,\"c\":1,\"d\":1}", DataFormat::Json),
+        [("over-limit", 19)]
+    );
+}
+
+#[test]
 fn aliases_cannot_blow_up() {
     let list = |n: usize| {
         format!(
