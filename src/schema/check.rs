@@ -55,7 +55,7 @@ const MOST_TOLD: usize = 10_000;
 
 /// So many entries of each list and map at the top of a document are measured at once: of all that is
 /// wrong, the validator makes one list, which takes far more memory than what is told of it.
-const AT_ONCE: usize = 500;
+const AT_ONCE: usize = 100;
 
 /// What is wrong with the shape of data.
 #[derive(Default)]
