@@ -270,6 +270,27 @@ mod interrupted {
         }
     }
 
+    /// Also while the report of what was found waits for its reader.
+    #[test]
+    fn a_second_one_ends_everything() {
+        let mut running = Running::start(&["-", "--format", "json"]);
+        running.write(&head());
+        for number in 0..500 {
+            // The report of so many is longer than what a pipe holds.
+            let line = statement(&format!("f{number}"), "predikt");
+            running.write(&format!("{line}\n"));
+        }
+        running.write(&long(0));
+        running.interrupt();
+        let begun = running.out.fill_buf().unwrap().len();
+        assert!(begun > 0);
+        running.interrupt();
+        assert_eq!(running.child.wait().unwrap().code(), Some(130));
+        let (out, err, _) = running.end();
+        assert!(serde_json::from_str::<serde_json::Value>(&out).is_err());
+        assert_eq!(err, "");
+    }
+
     /// Before it is known what comes, too.
     #[test]
     fn a_stream_that_has_not_begun_ends() {
