@@ -153,7 +153,9 @@ fn tell(
     } else {
         "to make"
     };
+    let guesses: usize = corrections.iter().map(|(_, mended)| mended.guesses).sum();
     streams.remark(&match made {
+        0 if guesses > 0 => "nothing to correct without guessing".to_owned(),
         0 => "nothing to correct".to_owned(),
         _ => format!(
             "{made} {} {what} in {files} {}",
@@ -161,6 +163,14 @@ fn tell(
             plural(files, "file", "files")
         ),
     });
+    if guesses > 0 {
+        streams.remark(&format!(
+            "{guesses} more {} offered that {}: `--unsafe --diff` shows, `--unsafe` makes {}",
+            plural(guesses, "correction is", "corrections are"),
+            plural(guesses, "is a guess", "are guesses"),
+            plural(guesses, "it", "them"),
+        ));
+    }
     Ok(())
 }
 

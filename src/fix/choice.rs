@@ -43,6 +43,20 @@ pub(super) fn choose<'a>(
     all
 }
 
+/// How many findings offer corrections of which each is more of a guess than `most`.
+pub(super) fn guesses(report: &Report, most: Safety) -> usize {
+    let own = report
+        .findings()
+        .iter()
+        .filter(|finding| finding.primary.file == OWN);
+    own.filter(|finding| {
+        let offered = finding.help.iter().filter(|help| !help.edits.is_empty());
+        let least = offered.map(|help| help.safety).min();
+        least.is_some_and(|least| least > most)
+    })
+    .count()
+}
+
 /// The first of the corrections that a finding offers, safe ones first.
 fn candidate<'a>(
     finding: &'a Diagnostic,

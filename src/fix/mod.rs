@@ -44,6 +44,8 @@ pub struct Mended {
     pub made: Vec<Correction>,
     /// The corrections that were offered and not made, with the reasons.
     pub left: Vec<(Correction, String)>,
+    /// How many findings are left for which a guess is offered that was not asked for.
+    pub guesses: usize,
 }
 
 /// One correction of a text.
@@ -178,6 +180,7 @@ pub(crate) fn mend_weighed<E>(
         }
     }
     Ok(Mended {
+        guesses: choice::guesses(&now.report, most),
         text: now.file.text().to_owned(),
         made,
         left,

@@ -45,6 +45,7 @@ pub(crate) mod same_actor_twice;
 mod since_after_until;
 mod source_changed;
 mod speaker_as_relay;
+mod split_quotation;
 pub(crate) mod stances;
 mod standing;
 mod state_country;

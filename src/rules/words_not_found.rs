@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Context;
+use super::{Context, split_quotation};
 use crate::diagnostic::{Diagnostic, Edit, Safety, rule};
 use crate::span::Span;
 use crate::syntax::letters::Letters;
@@ -75,6 +75,10 @@ fn nowhere(text: &Checked<'_>, span: &Recorded<'_>) -> Diagnostic {
         };
         finding = finding.related(text.file, there, label);
     }
+    let finding = match split_quotation::divided(finding, text, span, &nearest) {
+        Ok(finding) => return finding,
+        Err(finding) => finding,
+    };
     let help = "copy the words as the source has them; `…` stands for what is left out";
     match copied(span.words, &nearest, text.text.text()) {
         Some(edits) => finding.edits(help, edits, Safety::Unsafe),
@@ -136,7 +140,7 @@ fn printed(passage: &str) -> String {
 
 /// Whether a passage can stand without quotation marks where `old` does: commas and brackets can where
 /// there are some already.
-fn is_plain(passage: &str, old: &str) -> bool {
+pub(super) fn is_plain(passage: &str, old: &str) -> bool {
     const OF_LISTS: [char; 5] = [',', '[', ']', '{', '}'];
     passage.starts_with(char::is_alphanumeric)
         && !passage.contains([':', '#'])

@@ -22,6 +22,7 @@ mod nearest;
 mod needle;
 mod offsets;
 mod other_marks;
+mod pieces;
 mod quotations;
 mod scan;
 mod selectors;
@@ -135,6 +136,17 @@ impl<'t> SourceText<'t> {
             .words
             .get_or_init(|| WordIndex::new(self.folded.text()));
         nearest::nearest(self, index, words)
+    }
+
+    /// Where words are to be cut that a passage near them has in several quotations, with the
+    /// reporter's words in between; `None` if there is more that differs.
+    pub(crate) fn pieces(&self, words: &str, passage: Range<usize>) -> Option<Vec<Range<usize>>> {
+        pieces::pieces(self, words, passage)
+    }
+
+    /// Whether a passage goes through several quotations side by side.
+    pub(crate) fn is_interrupted(&self, passage: Range<usize>) -> bool {
+        self.quotations().cut(passage).len() > 1
     }
 
     /// The marks and dashes that the passage at `place` has otherwise than the words found there.

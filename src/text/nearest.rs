@@ -247,15 +247,27 @@ impl Sides<'_> {
         while let Some(start) = (at..steps.len()).find(|number| differs[*number]) {
             let same = (start..steps.len()).find(|number| !differs[*number]);
             let end = same.unwrap_or(steps.len());
-            let before = &steps[..start];
-            let group = &steps[start..end];
-            let source = stretch(self.source, before, group, steps, |step| step.source);
-            let words = stretch(self.recorded, before, group, steps, |step| step.recorded);
+            let sides = |start: usize, end: usize| {
+                let (before, group) = (&steps[..start], &steps[start..end]);
+                (
+                    stretch(self.source, before, group, steps, |step| step.source),
+                    stretch(self.recorded, before, group, steps, |step| step.recorded),
+                )
+            };
+            let (mut source, mut words) = sides(start, end);
+            let mut next = end;
+            // `We’ve` and `We have` differ as a whole, so that each can take the other's place.
+            if !source.is_empty() && !words.is_empty() {
+                let (before, after) = self.spacing_around(&source, &words);
+                let first = start - usize::from(before && start > at);
+                next += usize::from(after && end < steps.len());
+                (source, words) = sides(first, next);
+            }
             differences.push(Difference {
                 source: self.stored.stored(source),
                 words: self.recorded_bytes(words),
             });
-            at = end;
+            at = next;
         }
         differences
     }
@@ -269,6 +281,17 @@ impl Sides<'_> {
         let source = gap(self.source, one.source, two.source);
         let recorded = gap(self.recorded, one.recorded, two.recorded);
         matches!((source, recorded), (Some(source), Some(recorded)) if source != recorded)
+    }
+
+    /// Whether white space stands before, and whether it stands after two stretches, on one side only.
+    fn spacing_around(&self, source: &Range<usize>, words: &Range<usize>) -> (bool, bool) {
+        let before = |text: &str| text.ends_with(char::is_whitespace);
+        let after = |text: &str| text.starts_with(char::is_whitespace);
+        let (there, here) = (self.source.text, self.recorded.text);
+        (
+            before(&there[..source.start]) != before(&here[..words.start]),
+            after(&there[source.end..]) != after(&here[words.end..]),
+        )
     }
 
     fn recorded_bytes(&self, range: Range<usize>) -> Range<usize> {

@@ -143,6 +143,25 @@ impl Quotations {
             })
     }
 
+    /// What a passage has of the quotations side by side that it goes through, without what stands
+    /// between them.
+    pub(super) fn cut(&self, passage: Range<usize>) -> Vec<Range<usize>> {
+        let begins = |at: usize| self.list.partition_point(move |one| one.bytes.start <= at);
+        let around = self.around(passage.start..passage.start);
+        let first = around.filter(|one| one.bytes.end < passage.end).last();
+        let further = &self.list[begins(passage.start)..begins(passage.end)];
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for one in first.into_iter().chain(further) {
+            let own = one.words.start.max(passage.start)..one.words.end.min(passage.end);
+            // What stands inside one that is there belongs to it.
+            let is_apart = parts.last().is_none_or(|last| last.end <= own.start);
+            if is_apart && !own.is_empty() {
+                parts.push(own);
+            }
+        }
+        parts
+    }
+
     /// Whether a range of bytes stands between quotation marks, wholly.
     ///
     /// ```

@@ -85,12 +85,26 @@ fn guesses_are_made_only_when_asked() {
     let text = "onrecord: 1\nactors:\n  roe: {name: Jane Roe}\nstatements:\n\
                 - {id: s1, speaker: rose, acts: [predict], gist: x}\n";
     let place = Place::with(&[("a.yaml", text)]);
+    place
+        .onrecord(&["fix", "a.yaml", "--diff"])
+        .assert()
+        .success()
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+nothing to correct without guessing
+1 more correction is offered that is a guess: `--unsafe --diff` shows, `--unsafe` makes it
+
+"#]]);
     place.onrecord(&["fix", "a.yaml"]).assert().success();
     assert_eq!(read(&place, "a.yaml"), text);
     place
         .onrecord(&["fix", "a.yaml", "--unsafe"])
         .assert()
-        .success();
+        .success()
+        .stderr_eq(str![[r#"
+1 correction made in 1 file
+
+"#]]);
     assert_eq!(read(&place, "a.yaml"), text.replace("rose", "roe"));
 }
 
@@ -144,6 +158,45 @@ statements:
         .replace(
             "she said of it a third time",
             "\"she said of it: a third time\"",
+        );
+    assert_eq!(read(&place, "a.yaml"), guessed);
+}
+
+/// What a reporter says in the midst of a quotation does not get into it.
+#[test]
+fn words_that_the_source_interrupts_become_several_items() {
+    let text = "onrecord: 1
+sources:
+  wire-1: {title: Talks, text_file: wire-1.txt}
+actors:
+  lind: {name: Tomas Lind}
+statements:
+- id: s1
+  speaker: lind
+  acts: [criticize]
+  text:
+  - quote: There is a plan, but nobody's shown it to us.  # kept
+  - quote: We’ve waited for weeks. Nobody came
+  - {quote: 'Not now, not ever.'}
+  - quote: We've asked, again and again.
+    note: with a smile
+";
+    let source = "“There is a plan,” he said, “but nobody’s shown it to us.” “We have waited for weeks,” \
+                  he said. “Nobody came.” “Not now,” he said, “not ever.” “We've asked,” he said, \
+                  “again and again.”";
+    let place = Place::with(&[("a.yaml", text), ("wire-1.txt", source)]);
+    place
+        .onrecord(&["fix", "a.yaml", "--unsafe", "--select", "words-not-found"])
+        .assert()
+        .success();
+    let guessed = text
+        .replace(
+            "There is a plan, but nobody's shown it to us.",
+            "There is a plan\n  - quote: but nobody's shown it to us.",
+        )
+        .replace(
+            "{quote: 'Not now, not ever.'}",
+            "{quote: \"Not now\"}\n  - {quote: \"not ever.\"}",
         );
     assert_eq!(read(&place, "a.yaml"), guessed);
 }

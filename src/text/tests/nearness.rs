@@ -53,7 +53,7 @@ fn small_slips_are_small_differences() {
         ("It ’s a matter of weeks", "It is a matter of weeks [is|’s]"),
         (
             "We’ve never asked for the eastern bank",
-            "We have never asked for the eastern bank [have|’ve]",
+            "We have never asked for the eastern bank [We have|We’ve]",
         ),
         (
             "which hadwaited for hours",

@@ -1,0 +1,84 @@
+//! Words that the source prints as several quotations, recorded as one.
+
+use super::words_not_found::is_plain;
+use crate::diagnostic::{Diagnostic, Edit, Safety};
+use crate::syntax::tree::{Node, Style};
+use crate::text::Nearest;
+use crate::words::{Checked, Class, Recorded};
+
+/// The finding with the way to record the words as the source splits them, if that is all that is
+/// wrong with them; otherwise the finding as it was.
+pub(super) fn divided(
+    finding: Diagnostic,
+    text: &Checked<'_>,
+    span: &Recorded<'_>,
+    nearest: &Nearest,
+) -> Result<Diagnostic, Diagnostic> {
+    let Some(words) = span.words.as_str().filter(|_| span.class == Class::Quote) else {
+        return Err(finding);
+    };
+    let Some(pieces) = text.text.pieces(words, nearest.source.clone()) else {
+        // What stands between the pieces is the reporter's, so that the passage as a whole is no help.
+        return match text.text.is_interrupted(nearest.source.clone()) {
+            true => Ok(finding.help(
+                "the source interrupts these words: copy them as it has them, each piece as an item",
+            )),
+            false => Err(finding),
+        };
+    };
+    let pieces: Vec<&str> = pieces.into_iter().map(|piece| &words[piece]).collect();
+    let shown: Vec<_> = pieces.iter().map(|piece| format!("“{piece}”")).collect();
+    let help = format!(
+        "the source interrupts these words: make an item of each piece, {}",
+        shown.join(" and ")
+    );
+    Ok(match items(span.item, span.words, &pieces) {
+        Some(edit) => finding.edits(help, vec![edit], Safety::Unsafe),
+        None => finding.help(help),
+    })
+}
+
+/// An item for each piece in the place of the one that there is, if that one says nothing else: what
+/// it says might be true of one piece only.
+fn items(item: Node<'_>, words: Node<'_>, pieces: &[&str]) -> Option<Edit> {
+    let map = item.as_map()?;
+    let member = map.nth(0).filter(|_| map.len() == 1)?;
+    let file = item.tree().file().text();
+    let (raw, key) = (item.raw(), &file[member.key_span.range()]);
+    let is_plain = |piece: &str| words.style() == Some(Style::Plain) && is_plain(piece, raw);
+    let written = |piece: &&str| match is_plain(piece) {
+        true => (*piece).to_owned(),
+        false => format!("\"{}\"", piece.replace('\\', "\\\\").replace('"', "\\\"")),
+    };
+    let has_breaks = pieces.iter().any(|piece| piece.contains('\n'));
+    if item.is_alias() || words.is_alias() || has_breaks {
+        return None;
+    }
+    let before = &file[..item.span().start];
+    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let dash = line.trim_end().strip_suffix('-');
+    let is_in_block = dash.is_some_and(|indent| indent.chars().all(|c| c == ' '));
+    if raw.starts_with('{') {
+        let items: Vec<_> = pieces
+            .iter()
+            .map(|piece| format!("{{{key}: {}}}", written(piece)))
+            .collect();
+        let next = if is_in_block {
+            format!("\n{line}")
+        } else {
+            ", ".to_owned()
+        };
+        return Some(Edit {
+            span: item.span(),
+            text: items.join(&next),
+        });
+    }
+    if !is_in_block || matches!(words.style(), Some(Style::Literal | Style::Folded)) {
+        return None;
+    }
+    let items: Vec<_> = pieces.iter().map(written).collect();
+    Some(Edit {
+        span: words.span(),
+        text: items.join(&format!("\n{line}{key}: ")),
+    })
+}
