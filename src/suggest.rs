@@ -191,7 +191,8 @@ fn has_prefix(long: &str, short: &str) -> bool {
         .is_some_and(|before| before.chars().count() > 1)
 }
 
-fn fold(word: &str) -> Cow<'_, str> {
+/// A word without what makes no difference: case, `_`, `-` and spaces.
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word
         .bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())

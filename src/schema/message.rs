@@ -4,6 +4,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Broken};
 use jsonschema::types::JsonType;
 
 use super::empty::empty;
+use super::everyday;
 use super::place::Place;
 use super::rules::{
     INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS, ONE_TO_THREE_ACTS,
@@ -211,10 +212,12 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
             items,
         );
     }
-    match nearest(written, words.iter().map(String::as_str)) {
+    let known = || words.iter().map(String::as_str);
+    let meant = everyday::meant(&place.shape.name, written);
+    match meant.or_else(|| nearest(written, known())) {
         Some(word) => {
             let text = requote(place.node.raw(), word);
-            let sure = is_sure(written, word, words.iter().map(String::as_str));
+            let sure = is_sure(written, word, known());
             let safety = Safety::safe_if(sure);
             finding.correct(safety, format!("write `{word}`"), span, text)
         }

@@ -3,6 +3,7 @@
 mod called;
 mod check;
 mod empty;
+mod everyday;
 mod message;
 mod place;
 pub(crate) mod rules;

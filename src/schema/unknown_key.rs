@@ -6,7 +6,7 @@ use super::rules::UNKNOWN_KEY;
 use super::shape::{self, Shape};
 use crate::diagnostic::{Bare, Diagnostic, FileId, Safety};
 use crate::span::Span;
-use crate::suggest::{is_sure, nearest, slip};
+use crate::suggest::{fold, is_sure, nearest, slip};
 use crate::syntax::tree::{Kind, Member, Style};
 
 /// What somebody probably meant who wrote an unknown key.
@@ -24,6 +24,9 @@ pub(super) fn meant<'a>(key: &str, shape: &'a Shape) -> Meant<'a> {
     if let Some(known) = slip(key, shape.key_names()) {
         return Meant::Key(known);
     }
+    if let Some(known) = called_otherwise(key, shape) {
+        return Meant::Key(known);
+    }
     let owners = shape::owners(key);
     if !owners.is_empty() {
         return Meant::Elsewhere(owners);
@@ -32,6 +35,42 @@ pub(super) fn meant<'a>(key: &str, shape: &'a Shape) -> Meant<'a> {
         Some(known) => Meant::Key(known),
         None => Meant::Nothing,
     }
+}
+
+/// What people call a key that has another name here, and the keys that it may be.
+const OTHERWISE: [(&str, &[&str]); 26] = [
+    ("language", &["lang"]),
+    ("type", &["kind"]),
+    ("category", &["kind"]),
+    ("author", &["authors"]),
+    ("outlet", &["publisher"]),
+    ("link", &["url"]),
+    ("website", &["url"]),
+    ("file", &["text_file"]),
+    ("hash", &["text_sha256", "sha256"]),
+    ("nationality", &["country"]),
+    ("aka", &["aliases"]),
+    ("who", &["speaker"]),
+    ("actor", &["speaker"]),
+    ("addressee", &["to"]),
+    ("addressees", &["to"]),
+    ("audience", &["to"]),
+    ("summary", &["gist"]),
+    ("paraphrase", &["gist"]),
+    ("topic", &["issues", "issue"]),
+    ("topics", &["issues"]),
+    ("comment", &["note"]),
+    ("comments", &["note"]),
+    ("remark", &["note"]),
+    ("remarks", &["note"]),
+    ("venue", &["place"]),
+    ("location", &["place"]),
+];
+
+fn called_otherwise<'a>(key: &str, shape: &'a Shape) -> Option<&'a str> {
+    let key = fold(key);
+    let (_, names) = OTHERWISE.iter().find(|(other, _)| *other == key)?;
+    shape.key_names().find(|name| names.contains(name))
 }
 
 /// The finding for an unknown key.

@@ -38,8 +38,12 @@ pub(super) fn value(place: &Place<'_>, file: FileId) -> Diagnostic {
         Some(_) if unmended && place.key() == Some("said") => {
             finding.help("the source's own wording of a date goes under `said_as`")
         }
-        // The messages about these say more than an example does.
+        Some(_) if unmended && format == "country-code" => {
+            finding.help("leave it out for what has no code, such as a country that is made up")
+        }
+        // The messages about these say more than an example does, or give one.
         Some(_) if matches!(format, "edtf" | "orcid" | "sha-256") => finding,
+        Some(_) if finding.primary.text.contains("such as `") => finding,
         Some(example) if unmended => finding.help(format!(
             "write it like {}",
             write_out::value(example, place.notation())

@@ -1,0 +1,77 @@
+//! What is said of a mistake and what is offered against it, by example.
+
+use onrecord::{Options, check_bytes};
+
+/// What is said of a file: for each finding its rule, the words it points to, its label and its help.
+fn told(name: &str, text: &str) -> Vec<String> {
+    let report = check_bytes(name, text.into(), &Options::default());
+    let findings = report.findings().iter();
+    findings
+        .map(|finding| {
+            let words = &report.file(finding.primary.file).text()[finding.primary.span.range()];
+            let help: Vec<_> = finding.help.iter().map(|help| help.text.as_str()).collect();
+            let (rule, label) = (finding.rule.name, &finding.primary.text);
+            format!("{rule} | {words} | {label} | {}", help.join("; "))
+        })
+        .collect()
+}
+
+/// What is said of a statement in a small file.
+fn told_of(statement: &str) -> Vec<String> {
+    let text = format!(
+        "onrecord: 1\nactors:\n  roe: {{name: Jane Roe}}\nissues:\n  quota: {{label: A quota}}\nstatements:\n\
+         - {{id: s1, speaker: roe, gist: It is so., {statement}}}\n"
+    );
+    told("talks.onrecord.yaml", &text)
+}
+
+/// What is said of the only actor of a small file.
+fn told_of_actor(actor: &str) -> Vec<String> {
+    let text = format!("onrecord: 1\nactors:\n  roe: {{{actor}}}\n");
+    told("talks.onrecord.yaml", &text)
+}
+
+#[test]
+fn everyday_words_lead_to_those_of_the_vocabulary() {
+    for (statement, said) in [
+        (
+            "acts: [refusal]",
+            "unknown-value | refusal | no act is called `refusal` | write `reject`",
+        ),
+        (
+            "acts: [assess], valence: good",
+            "unknown-value | good | `valence` cannot be `good` | write `positive`",
+        ),
+        (
+            "acts: [assert], positions: [{issue: quota, stance: opposed}]",
+            "unknown-value | opposed | `stance` cannot be `opposed` | write `against`",
+        ),
+        (
+            "acts: [assert], language: fr",
+            "unknown-key | language | statement `s1` has no key `language` | write `lang`",
+        ),
+    ] {
+        assert_eq!(told_of(statement), [said]);
+    }
+    assert_eq!(
+        told_of_actor("name: Jane Roe, kind: diplomat"),
+        ["unknown-value | diplomat | `kind` cannot be `diplomat` | write `person`"]
+    );
+}
+
+#[test]
+fn one_example_is_enough() {
+    for (actor, said) in [
+        (
+            "name: Lorvania, kind: state, country: Lorvania",
+            "invalid-value | Lorvania | a country is given by its two capital letters, such as `FR` | leave it \
+             out for what has no code, such as a country that is made up",
+        ),
+        (
+            "name: Jane Roe, wikidata: unknown",
+            "invalid-value | unknown | a Wikidata item is written as a capital Q and its number, such as `Q42` | ",
+        ),
+    ] {
+        assert_eq!(told_of_actor(actor), [said]);
+    }
+}
