@@ -16,6 +16,7 @@ use self::scene::Scene;
 
 mod apostrophes;
 mod brackets;
+mod commas;
 mod escapes;
 mod foreign;
 mod indents;
@@ -86,12 +87,12 @@ fn cause(scene: &Scene<'_>) -> Option<Diagnostic> {
         | Kind::UnexpectedEofImplicitFlowMapping
         | Kind::UnexpectedEofBlockMapping
         | Kind::UnexpectedEofBlockSequence
-        | Kind::ExpectedNodeContent => brackets::extra_comma(scene),
+        | Kind::ExpectedNodeContent => commas::extra_comma(scene),
         Kind::ExpectedFlowMappingSeparator
         | Kind::InvalidColonPlacement
-        | Kind::FlowMappingValueAdjacentCollection => brackets::colon_in_item(scene),
+        | Kind::FlowMappingValueAdjacentCollection => commas::colon_in_item(scene),
         Kind::ExpectedFlowSequenceSeparator => {
-            brackets::extra_comma(scene).or_else(|| brackets::no_comma(scene))
+            commas::extra_comma(scene).or_else(|| commas::no_comma(scene))
         }
         Kind::MissingAnchorOrAliasName
         | Kind::MissingTagUri
@@ -214,7 +215,7 @@ fn not_here(scene: &Scene<'_>) -> Diagnostic {
         return indents::misplaced(scene, here);
     }
     if scene.text[scene.at..].starts_with(',') {
-        return brackets::comma_outside(scene);
+        return commas::comma_outside(scene);
     }
     if parts.value.start < scene.at {
         return texts::goes_on(scene, parts.value.start);

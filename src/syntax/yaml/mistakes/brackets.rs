@@ -1,15 +1,13 @@
-//! Brackets that are not closed, or wrongly, and commas between their items.
+//! Brackets that are not closed, or wrongly.
 
 use granit_parser::{ErrorKind, Scanner, StrInput, TokenType, options};
 
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
-use crate::syntax::builder::abridge;
 use crate::syntax::rules;
-use crate::syntax::yaml::misread;
 
 use super::scene::{Line, Scene, spaces};
-use super::{quotes, quoting, texts};
+use super::{quotes, texts};
 
 /// The innermost bracket that is open before `place`.
 pub(super) fn open_before(scene: &Scene<'_>, place: usize) -> Option<usize> {
@@ -75,6 +73,24 @@ pub(super) fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
     if let ErrorKind::MismatchedFlowCollectionEnd { .. } = scene.kind
         && let Some(wrong) = first_closer(scene, opening)
     {
+        if closes_the_outer(scene, opening, wrong) {
+            return Diagnostic::new(
+                &rules::UNCLOSED_BRACKET,
+                scene.id,
+                Span::new(opening, opening + 1),
+                "this bracket is never closed",
+            )
+            .related(
+                scene.id,
+                Span::new(wrong, wrong + 1),
+                "this closes the bracket around it",
+            )
+            .replace(
+                format!("put a `{closer}` after the last item"),
+                Span::empty(scene.text[..wrong].trim_end().len()),
+                closer,
+            );
+        }
         return Diagnostic::new(
             &rules::UNCLOSED_BRACKET,
             scene.id,
@@ -179,138 +195,6 @@ pub(super) fn closes_nothing(scene: &Scene<'_>) -> Diagnostic {
     )
 }
 
-/// A comma without an item before it.
-pub(super) fn extra_comma(scene: &Scene<'_>) -> Option<Diagnostic> {
-    if !scene.text[scene.at..].starts_with(',') {
-        return None;
-    }
-    if open_before(scene, scene.at).is_none() {
-        if scene.here().parts().value.start == scene.at {
-            return Some(texts::begins_with(scene, &rules::STRAY_CHARACTER));
-        }
-        return Some(comma_outside(scene));
-    }
-    let span = Span::new(scene.at, scene.at + 1);
-    Some(
-        Diagnostic::new(
-            &rules::STRAY_CHARACTER,
-            scene.id,
-            span,
-            "no item stands before this comma",
-        )
-        .replace("remove the comma", span, ""),
-    )
-}
-
-/// `acts: [predict],`
-pub(super) fn comma_outside(scene: &Scene<'_>) -> Diagnostic {
-    let span = Span::new(scene.at, scene.at + 1);
-    let finding = Diagnostic::new(
-        &rules::STRAY_CHARACTER,
-        scene.id,
-        span,
-        "a comma stands here outside of any brackets",
-    );
-    if scene.to_line_end(scene.at) == span {
-        finding.replace("remove the comma", span, "")
-    } else {
-        finding.help("remove the comma and start what follows on a new line")
-    }
-}
-
-/// `{a: 1 b: 2}`, or `{quote: He said: never}`. The parser names the second colon.
-pub(super) fn colon_in_item(scene: &Scene<'_>) -> Option<Diagnostic> {
-    if !scene.text[scene.at..].starts_with(':') {
-        return no_comma(scene);
-    }
-    let opening = open_before(scene, scene.at)?;
-    let before = scene.text[opening + 1..scene.at].trim_end();
-    let after = &scene.text[scene.at + 1..];
-    if after.starts_with(['[', '{']) {
-        let in_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-        let word = &before[before.trim_end_matches(in_word).len()..];
-        let rest = after.lines().next().unwrap_or_default();
-        return Some(misread::no_space_after_colon(
-            scene.id, scene.at, word, rest,
-        ));
-    }
-    let in_word = |c: char| !c.is_whitespace() && !matches!(c, ',' | '[' | '{' | ']' | '}');
-    let word_start = before.trim_end_matches(in_word).len();
-    let place = opening + 1 + word_start;
-    let word = &before[word_start..];
-    let here = scene.here();
-    if here.parts().colon == Some(scene.at)
-        && opening < here.start
-        && scene.text[opening..].starts_with('[')
-    {
-        return Some(unclosed(scene, opening));
-    }
-    let item_end = before[..word_start].trim_end().len();
-    let is_new_line = before[item_end..word_start].contains('\n');
-    if is_new_line || before[..item_end].ends_with(['"', '\'', ']', '}']) {
-        let end = opening + 1 + item_end;
-        return Some(
-            Diagnostic::new(
-                &rules::INVALID_YAML,
-                scene.id,
-                Span::empty(end),
-                format!("a comma is missing before `{word}`"),
-            )
-            .related(
-                scene.id,
-                Span::new(place, place + word.len()),
-                "the next key",
-            )
-            .replace("put a comma between the two", Span::empty(end), ","),
-        );
-    }
-    let colon = before[..item_end].rfind(':')?;
-    let from = opening + 1 + colon + 1 + texts::gap_length(&before[colon + 1..]);
-    let rest = &scene.text[scene.at..];
-    let end = scene.at + rest.find([',', ']', '}', '\n', '\r']).unwrap_or(rest.len());
-    let text = &scene.text[from..end.max(from)];
-    let finding = Diagnostic::new(
-        &rules::NEEDS_QUOTES,
-        scene.id,
-        Span::new(scene.at, scene.at + 1),
-        "this colon is read as the end of a key",
-    );
-    if from == place {
-        let span = Span::new(from, from + text.trim_end().len());
-        let why = "put the text between quotation marks";
-        return Some(quoting::wrap(finding, scene.text, span, why));
-    }
-    Some(
-        finding
-            .help(format!(
-                "if it belongs to the text, put the text between quotation marks: `\"{}\"`",
-                abridge(text.trim_end())
-            ))
-            .help(format!("if `{word}` is a key, put a comma before it")),
-    )
-}
-
-/// Two items without a comma. The parser names the second one.
-pub(super) fn no_comma(scene: &Scene<'_>) -> Option<Diagnostic> {
-    let opening = open_before(scene, scene.at)?;
-    let before = &scene.text[opening + 1..scene.at];
-    let item = before.rfind(',').map_or(0, |comma| comma + 1);
-    let item = opening + 1 + item + texts::gap_length(&before[item..]);
-    if scene.text[item..].starts_with(['*', '&', '!']) {
-        return Some(texts::goes_on(scene, item));
-    }
-    let end = scene.text[..scene.at].trim_end().len();
-    Some(
-        Diagnostic::new(
-            &rules::INVALID_YAML,
-            scene.id,
-            Span::empty(end),
-            "a comma is missing here",
-        )
-        .replace("put a comma between the two", Span::empty(end), ","),
-    )
-}
-
 /// Where the items between the brackets end: before the first line that is no item.
 fn last_item_end(scene: &Scene<'_>, opening: usize) -> usize {
     let first = scene.line(opening);
@@ -353,6 +237,27 @@ fn first_closer(scene: &Scene<'_>, opening: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the bracket at `wrong`, which is of the other kind than the one at `opening`, was meant for
+/// the one around that: nothing else on its line closes it, and what follows may follow it.
+fn closes_the_outer(scene: &Scene<'_>, opening: usize, wrong: usize) -> bool {
+    let open = all_open_before(scene, opening);
+    let Some((&outer, further)) = open.split_last() else {
+        return false;
+    };
+    let own = &scene.text[wrong..=wrong];
+    let rest = &scene.text[wrong + 1..scene.line(wrong).end()];
+    let next = rest.trim_start();
+    let may_follow = match further.last() {
+        None => false,
+        Some(around) => next.starts_with(',') || next.starts_with(closer(scene, *around)),
+    };
+    let ends_here = next.is_empty() || next.starts_with('#');
+    closer(scene, outer) == own
+        && (ends_here || may_follow)
+        && scene.line(outer).start == scene.line(wrong).start
+        && rest.matches(own).count() <= rest.matches(&scene.text[outer..=outer]).count()
 }
 
 fn closer(scene: &Scene<'_>, opening: usize) -> &'static str {

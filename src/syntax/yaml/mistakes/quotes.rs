@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::syntax::rules;
 
 use super::scene::{Line, Scene, spaces};
-use super::{apostrophes, brackets, quoting};
+use super::{apostrophes, brackets, commas, quoting};
 
 /// Something stands right behind a closing mark.
 pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
@@ -38,7 +38,7 @@ pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
     let next = &scene.text[rest.range()];
     if is_in_brackets
         && (next.starts_with(['"', '\'', '[', '{']) || starts_with_key(next))
-        && let Some(finding) = brackets::no_comma(scene)
+        && let Some(finding) = commas::no_comma(scene)
     {
         return finding;
     }
