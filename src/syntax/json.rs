@@ -158,11 +158,15 @@ impl Json<'_, '_, '_> {
 
     fn value(&mut self, expect: Expect) -> Result<Expect, Broken> {
         let start = self.at;
+        let role = match expect {
+            Expect::FirstItem | Expect::Item => Role::Item,
+            _ => Role::Value,
+        };
         match self.peek() {
             Some(b'[') => return self.open(Collection::List),
             Some(b'{') => return self.open(Collection::Map),
             Some(b'"' | b'\'') => {
-                let text = self.string(Role::Value)?;
+                let text = self.string(role)?;
                 let span = Span::new(start, self.at);
                 let data = Scalar::String(text, Style::Double);
                 self.builder.leaf(self.reading, span, data)?;
@@ -173,14 +177,19 @@ impl Json<'_, '_, '_> {
                 return Ok(expect);
             }
             Some(byte) if word::starts(byte) => {
-                if let Some(words) = self.printed(Role::Value) {
+                if let Some(words) = self.printed(role) {
                     let data = Scalar::String(words, Style::Double);
                     self.builder
                         .leaf(self.reading, Span::new(start, self.at), data)?;
                     return Ok(self.after_value());
                 }
                 let span = self.word();
-                let data = word::read(self.reading, self.text, span);
+                let data = if self.has_only_the_last_mark(span, role) {
+                    Scalar::String(Words::Verbatim(span), Style::Double)
+                } else {
+                    word::read(self.reading, self.text, span)
+                };
+                let span = Span::new(start, self.at);
                 self.builder.leaf(self.reading, span, data)?;
             }
             _ => {
@@ -210,7 +219,9 @@ impl Json<'_, '_, '_> {
                     return self.colon(Span::new(start, self.at));
                 }
                 let span = self.word();
-                self.found(mistakes::bare_key(self.reading.id, self.text, span));
+                if !self.has_only_the_last_mark(span, Role::Key) {
+                    self.found(mistakes::bare_key(self.reading.id, self.text, span));
+                }
                 self.builder.key(Words::Verbatim(span), span);
             }
             _ => {
@@ -313,6 +324,16 @@ impl Json<'_, '_, '_> {
         let rest = &self.text[start..];
         self.at += rest.find(|c| !word::continues(c)).unwrap_or(rest.len());
         Span::new(start, self.at)
+    }
+
+    /// Goes over the mark that ends a word, if one does, and tells that none begins it.
+    fn has_only_the_last_mark(&mut self, word: Span, role: Role) -> bool {
+        let has = self.peek() == Some(b'"') && marks::ends(self.text, self.at + 1, role);
+        if has {
+            self.at += 1;
+            self.found(mistakes::no_opening(self.reading.id, word));
+        }
+        has
     }
 
     fn string(&mut self, role: Role) -> Result<Words<'static>, Broken> {

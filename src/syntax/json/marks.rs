@@ -9,7 +9,10 @@ use crate::span::Span;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Key,
+    /// The value of a key, after which only another key can follow.
     Value,
+    /// An item of a list.
+    Item,
 }
 
 /// What a mark at which a text may end is.
@@ -34,7 +37,8 @@ const MOST: usize = 64;
 
 /// What the mark at `at` is to the text that begins with the same mark at `start`.
 pub(super) fn end(text: &str, start: usize, at: usize, role: Role) -> End {
-    if !goes_on(text, start, at) {
+    let is_inside = role == Role::Value && goes_on_after_comma(text, start, at);
+    if !is_inside && !goes_on(text, start, at) {
         return End::Here;
     }
     if let Some(closing) = printed_closing(text, start, at, role) {
@@ -85,8 +89,37 @@ fn goes_on(text: &str, start: usize, at: usize) -> bool {
         && !rest.trim_start_matches([' ', '\t']).starts_with([':', '='])
 }
 
+/// Whether words follow the mark at `at` and a comma, and end with a mark, as in `"6", wide"`: after
+/// the value of a key they cannot stand.
+fn goes_on_after_comma(text: &str, start: usize, at: usize) -> bool {
+    let blank = [' ', '\t'];
+    let Some(more) = text[at + 1..].trim_start_matches(blank).strip_prefix(',') else {
+        return false;
+    };
+    let words = more.trim_start_matches(blank);
+    let end = unescaped(text, at + 1, text.as_bytes()[start]).next();
+    words.starts_with(char::is_alphabetic)
+        && end.is_some_and(|end| {
+            let passed = &text[text.len() - words.len()..end];
+            !passed.contains([':', '{', '[']) && ends(text, end + 1, Role::Value)
+        })
+}
+
+/// Where the text at `start` was most likely meant to end that has no mark up to `at`, the end of its
+/// line: before the comma and the brackets there. `None` where the next line seems to go on with it.
+pub(super) fn likely_end(text: &str, start: usize, at: usize) -> Option<usize> {
+    let inside = &text[start + 1..at];
+    let rest = text[at..].trim_start();
+    let may_follow = rest.is_empty() || rest.starts_with(['"', '{', '[', '}', ']']);
+    // Brackets that are opened in the text are closed there, too.
+    let has_brackets = inside.contains(['[', '{']);
+    let is_sign = |c: char| c == ',' || c.is_whitespace() || (!has_brackets && "]}".contains(c));
+    let words = inside.trim_end_matches(is_sign);
+    (may_follow && !words.is_empty()).then_some(start + 1 + words.len())
+}
+
 /// Whether a text may end before this place: what follows is what follows a text.
-fn ends(text: &str, after: usize, role: Role) -> bool {
+pub(super) fn ends(text: &str, after: usize, role: Role) -> bool {
     let next = text[after..].trim_start_matches([' ', '\t']);
     if role == Role::Key {
         return next.starts_with(':');

@@ -3,7 +3,7 @@
 mod texts;
 
 pub(super) use texts::{
-    bad_unicode, control, half_character, inner_marks, printed_closing, printed_marks,
+    bad_unicode, control, half_character, inner_marks, no_opening, printed_closing, printed_marks,
     single_marks, unclosed_text, unknown_escape,
 };
 

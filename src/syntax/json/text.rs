@@ -52,9 +52,13 @@ pub(super) fn read(
                 if let Some(closing) = marks::printed_closing(text, start, at, role) {
                     return Ok(ended_in_print(reading, text, start, closing));
                 }
-                return Err(Box::new(mistakes::unclosed_text(
-                    reading.id, text, start, at,
-                )));
+                let meant = marks::likely_end(text, start, at).filter(|end| *end >= taken);
+                let finding = mistakes::unclosed_text(reading.id, text, start, meant);
+                let Some(end) = meant.filter(|_| role != Role::Key) else {
+                    return Err(Box::new(finding));
+                };
+                reading.found(finding);
+                return Ok((words(text, start, end, decoded, taken), end));
             }
             Some(byte) if *byte < 0x20 => {
                 reading.found(mistakes::control(reading.id, at, *byte));
@@ -70,14 +74,24 @@ pub(super) fn read(
             Span::new(start, end + 1),
         ));
     }
-    let text = match decoded {
+    Ok((words(text, start, end, decoded, taken), end + 1))
+}
+
+/// The text from the mark at `start` to `end`, of which what stands before `taken` is decoded.
+fn words(
+    text: &str,
+    start: usize,
+    end: usize,
+    decoded: Option<String>,
+    taken: usize,
+) -> Words<'static> {
+    match decoded {
         None => Words::Verbatim(Span::new(start + 1, end)),
         Some(mut whole) => {
             whole.push_str(&text[taken..end]);
             Words::Decoded(whole.into())
         }
-    };
-    Ok((text, end + 1))
+    }
 }
 
 /// The text between marks of print at `start`, if that is what stands there, and the place after it.

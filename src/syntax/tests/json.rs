@@ -24,7 +24,32 @@ fn json_is_read_with_its_places() {
 }
 
 /// The mistakes that can be read over: what they are, and what was meant.
-const READ_OVER: [(&str, &str, &str); 19] = [
+const READ_OVER: [(&str, &str, &str); 24] = [
+    (
+        "{\"a\": {\"b\": \"c d}\n}",
+        "1:13 \"\\\"\" the text that begins here is not closed on its line",
+        r#"{"a": {"b": "c d"}}"#,
+    ),
+    (
+        "[\"a\\n [b],\n\"c\"]",
+        "1:2 \"\\\"\" the text that begins here is not closed on its line",
+        r#"["a\n [b]", "c"]"#,
+    ),
+    (
+        r#"{"a": "x", b": "y"}"#,
+        "1:12 \"b\" no quotation mark stands before this text",
+        r#"{"a": "x", "b": "y"}"#,
+    ),
+    (
+        r#"["a", b", "c"]"#,
+        "1:7 \"b\" no quotation mark stands before this text",
+        r#"["a", "b", "c"]"#,
+    ),
+    (
+        r#"{"a": roe"}"#,
+        "1:7 \"roe\" no quotation mark stands before this text",
+        r#"{"a": "roe"}"#,
+    ),
     ("[1, 2,]", "1:6 \",\" nothing follows this comma", r"[1, 2]"),
     (
         "{\"a\": 1,\n}",
@@ -114,7 +139,7 @@ fn common_mistakes_are_told_and_read_as_they_were_meant() {
 }
 
 /// Texts with quotation marks where JSON cannot have them: what is told, and what was meant.
-const MARKS: [(&str, &str, &str); 14] = [
+const MARKS: [(&str, &str, &str); 16] = [
     (
         r#"{"quote": "He said "soon" to us.", "note": "x"}"#,
         r#"1:20 "\"" this quotation mark ends the text, and more of the text follows it"#,
@@ -144,6 +169,16 @@ const MARKS: [(&str, &str, &str); 14] = [
         r#"["a 6" pipe", "b"]"#,
         r#"1:6 "\"" this quotation mark ends the text, and more of the text follows it"#,
         r#"["a 6\" pipe", "b"]"#,
+    ),
+    (
+        r#"{"a": "6", wide", "b": "c"}"#,
+        r#"1:9 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"{"a": "6\", wide", "b": "c"}"#,
+    ),
+    (
+        "{\"a\": \"The pipe is 6\", a foot wide, and new.\",\n\"b\": \"c\"}",
+        r#"1:21 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"{"a": "The pipe is 6\", a foot wide, and new.", "b": "c"}"#,
     ),
     (
         r#"{"a "b" c": 1, "d": 2}"#,
@@ -210,6 +245,8 @@ fn a_missing_sign_between_texts_stays_a_missing_sign() {
         (r#"{"a" true, "b": 2}"#, 1),
         (r#"{"a": "x" b: "y"}"#, 2),
         (r#"{"a" = 1, "b": 2}"#, 1),
+        (r#"{"a": "x", b: "y"}"#, 1),
+        (r#"{"a": "x", b": "y"}"#, 1),
         (
             r#"["a" // "b"
             ]"#,
@@ -243,7 +280,7 @@ fn mistakes_past_which_nothing_can_be_read_are_told_at_their_cause() {
             "1:8 \"]\" `}` must stand here, to close the map",
         ),
         (
-            "[\"a, 1]\n",
+            "[\"a\nb, 1]\n",
             "1:2 \"\\\"\" the text that begins here is not closed on its line",
         ),
         (

@@ -5,14 +5,13 @@ use crate::span::Span;
 use crate::syntax::builder::abridge;
 use crate::syntax::rules::INVALID_JSON;
 
-/// A string whose mark at `start` has no partner up to `end`, the end of its line.
+/// A string whose mark at `start` has no partner on its line, and where that was most likely meant.
 pub(in crate::syntax::json) fn unclosed_text(
     id: FileId,
     text: &str,
     start: usize,
-    end: usize,
+    end: Option<usize>,
 ) -> Diagnostic {
-    let line = text[start..end.min(text.len())].trim_end();
     let finding = Diagnostic::new(
         &INVALID_JSON,
         id,
@@ -20,17 +19,17 @@ pub(in crate::syntax::json) fn unclosed_text(
         "the text that begins here is not closed on its line",
     );
     let mark = &text[start..=start];
-    // A comma at the end of the line most likely stood behind the mark that is missing.
-    match line.strip_suffix(',') {
-        Some(inside) if inside.len() > 1 => finding.replace(
-            format!("put a `{mark}` before the comma at the end of the line"),
-            Span::empty(start + inside.len()),
-            mark,
-        ),
-        _ => finding.help(format!(
+    let Some(end) = end else {
+        return finding.help(format!(
             "close it with `{mark}`; for a line break inside a text write `\\n`"
-        )),
-    }
+        ));
+    };
+    let what = match text[end..].trim_start_matches([' ', '\t']).chars().next() {
+        Some(',') => " before the comma",
+        Some(']' | '}') => " before the bracket",
+        _ => " at its end",
+    };
+    finding.replace(format!("put a `{mark}`{what}"), Span::empty(end), mark)
 }
 
 /// `"He said "soon" to us."`, with the marks within the text.
@@ -52,6 +51,17 @@ pub(in crate::syntax::json) fn inner_marks(id: FileId, marks: &[usize]) -> Diagn
         safety: Safety::Unsafe,
     });
     finding
+}
+
+/// `Soon."`: the mark at the beginning is missing.
+pub(in crate::syntax::json) fn no_opening(id: FileId, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &INVALID_JSON,
+        id,
+        span,
+        "no quotation mark stands before this text",
+    )
+    .replace("put a `\"` before it", Span::empty(span.start), "\"")
 }
 
 /// `“Soon.”`
