@@ -1,5 +1,7 @@
 //! What is said of a mistake and what is offered against it, by example.
 
+use onrecord::diagnostic::Safety;
+use onrecord::fix::mend;
 use onrecord::{Options, check_bytes};
 
 /// What is said of a file: for each finding its rule, the words it points to, its label and its help.
@@ -56,6 +58,43 @@ fn everyday_words_lead_to_those_of_the_vocabulary() {
     assert_eq!(
         told_of_actor("name: Jane Roe, kind: diplomat"),
         ["unknown-value | diplomat | `kind` cannot be `diplomat` | write `person`"]
+    );
+}
+
+#[test]
+fn a_word_of_a_vocabulary_that_became_a_key_is_told_once() {
+    assert_eq!(
+        told_of("acts: [assert], links: [{responds-to: s1}]"),
+        [
+            "unknown-key | responds-to | this link has no key `responds-to` | write `rel: responds-to` and \
+             `statement: s1`"
+        ]
+    );
+    let text = "onrecord: 1
+actors:
+  roe: {name: Jane Roe, person: true}
+statements:
+- {id: s1, speaker: roe, acts: [assert], gist: It is so.}
+- id: s2
+  speaker: roe
+  acts: [assert]
+  gist: It is so.
+  links:
+  - answers: s1
+";
+    assert_eq!(
+        told("talks.onrecord.yaml", text),
+        [
+            "unknown-key | person | actor `roe` has no key `person` | `person` is a word for `kind`: write \
+             `kind: person`",
+            "unknown-key | answers | this link has no key `answers` | write `rel: answers` and `statement: s1`",
+        ]
+    );
+    let options = Options::default();
+    let mended = mend("talks.onrecord.yaml", text, Safety::Unsafe, &options);
+    assert_eq!(
+        mended.text,
+        text.replace("answers: s1", "rel: answers\n    statement: s1")
     );
 }
 

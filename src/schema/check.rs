@@ -278,6 +278,12 @@ fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
                             .filter(|name| owners.iter().any(|owner| owner == name));
                         meant.extend(own.map(|name| (map, name)));
                     }
+                    // `responds-to: s1` says both what a link is and where it leads.
+                    Meant::WordFor(known) => {
+                        meant.insert((map, known));
+                        let own = place.shape.alternatives.iter();
+                        meant.extend(own.map(|name| (map, name.as_str())));
+                    }
                     Meant::Nothing => {}
                 }
             }

@@ -15,6 +15,8 @@ pub(super) enum Meant<'a> {
     Key(&'a str),
     /// A key of other maps: the keys under which they stand; an empty one is the top of the file.
     Elsewhere(Vec<String>),
+    /// A word for this key of the same map.
+    WordFor(&'a str),
     Nothing,
 }
 
@@ -31,8 +33,12 @@ pub(super) fn meant<'a>(key: &str, shape: &'a Shape) -> Meant<'a> {
     if !owners.is_empty() {
         return Meant::Elsewhere(owners);
     }
-    match nearest(key, shape.key_names()) {
-        Some(known) => Meant::Key(known),
+    if let Some(known) = nearest(key, shape.key_names()) {
+        return Meant::Key(known);
+    }
+    let mut keys = shape.keys.iter();
+    match keys.find(|(_, one)| one.words.iter().any(|word| word == key)) {
+        Some((known, _)) => Meant::WordFor(known),
         None => Meant::Nothing,
     }
 }
@@ -122,6 +128,7 @@ pub(super) fn describe(member: Member<'_>, place: &Place<'_>, file: FileId) -> D
         Meant::Elsewhere(owners) => finding
             .note(all())
             .help(format!("`{key}` may stand {}", under(&owners))),
+        Meant::WordFor(known) => word_as_key(finding, known, member, place),
         Meant::Nothing => {
             let finding = match continued(member, place) {
                 Some(advice) => finding.help(advice),
@@ -132,6 +139,41 @@ pub(super) fn describe(member: Member<'_>, place: &Place<'_>, file: FileId) -> D
                 .help("what the format has no key for goes under `extra`")
         }
     }
+}
+
+/// `responds-to: s1` for `rel: responds-to` and `statement: s1`.
+fn word_as_key(
+    finding: Diagnostic,
+    known: &str,
+    member: Member<'_>,
+    place: &Place<'_>,
+) -> Diagnostic {
+    let word = member.key;
+    let statement = member.value.as_str().filter(|_| known == "rel");
+    let (Some(statement), None) = (statement, place.node.get(known)) else {
+        return finding.help(format!(
+            "`{word}` is a word for `{known}`: write `{known}: {word}`"
+        ));
+    };
+    let start = member.key_span.start;
+    let text = place.node.tree().file().text();
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let between = if place.node.raw().starts_with('{') {
+        ", ".to_owned()
+    } else {
+        format!("\n{}", " ".repeat(text[line..start].chars().count()))
+    };
+    let key = |name: &str| requote(&text[member.key_span.range()], name);
+    let advice = format!("write `{known}: {word}` and `statement: {statement}`");
+    let new = format!(
+        "{}: {}{between}{}: {}",
+        key(known),
+        key(word),
+        key("statement"),
+        member.value.raw()
+    );
+    let whole = member.key_span.to(member.value.span());
+    finding.replace(advice, whole, new)
 }
 
 /// What to do if the line of a key was meant as the next line of the text above it. `None` where that
