@@ -1,8 +1,10 @@
 //! What is said of a mistake and what is offered against it, by example.
 
+#![allow(clippy::unwrap_used, reason = "a test ends there")]
+
 use onrecord::diagnostic::Safety;
 use onrecord::fix::mend;
-use onrecord::{Options, check_bytes};
+use onrecord::{Options, check_bytes, check_paths};
 
 /// What is said of a file: for each finding its rule, the words it points to, its label and its help.
 fn told(name: &str, text: &str) -> Vec<String> {
@@ -113,4 +115,15 @@ fn one_example_is_enough() {
     ] {
         assert_eq!(told_of_actor(actor), [said]);
     }
+}
+
+#[test]
+fn a_path_with_nothing_in_it_is_told_once() {
+    let text = "onrecord: 1\nuses: {march: \"\"}\nsources:\n  w: {title: Talks, text_file: \"\"}\n";
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("talks.onrecord.yaml");
+    std::fs::write(&path, text).unwrap();
+    let report = check_paths(&[path], &Options::default()).unwrap();
+    let rules: Vec<_> = report.findings().iter().map(|one| one.rule.name).collect();
+    assert_eq!(rules, ["empty-value", "empty-value"]);
 }

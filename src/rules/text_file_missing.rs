@@ -3,6 +3,7 @@
 use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::reach::Unread;
+use crate::syntax::tree::Node;
 
 rule!(
     RULE,
@@ -26,6 +27,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         }
         let definition = source.definition;
         let named = definition.node.get("text_file");
+        // A path with nothing in it is told as an empty value.
+        if named.and_then(Node::as_str) == Some("") {
+            continue;
+        }
         let spans = source.spans.len();
         let prevented = match spans {
             0 => "no words were to be looked up in it".to_owned(),

@@ -17,7 +17,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         // Text that came without a place has no folder from which a path could start.
         let Some(folder) = &set.folder else { continue };
         for used in &set.uses {
-            if used.unread != Some(Unread::Unreadable) {
+            // A path with nothing in it is told as an empty value.
+            if used.unread != Some(Unread::Unreadable) || used.path.is_empty() {
                 continue;
             }
             findings.push(

@@ -136,6 +136,10 @@ fn a_settings_file_with_a_mistake_is_refused_at_the_word() {
             "onrecord.toml:1:10: a list of rules is wanted here: `[\"…\", \"…\"]`",
         ),
         (
+            "said-after-published = \"info\"\n",
+            "onrecord.toml:1:1: there is no setting `said-after-published`; a rule stands under `rules`",
+        ),
+        (
             "[folders.\"gone\"]\n",
             "onrecord.toml:1:10: there is no folder `gone`",
         ),

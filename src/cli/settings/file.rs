@@ -160,6 +160,7 @@ impl Reader<'_> {
                 continue;
             }
             let advice = match nearest(written, known.iter().copied()) {
+                None if rule(written).is_ok() => "; a rule stands under `rules`".to_owned(),
                 Some(meant) => format!("; `{meant}` may be meant"),
                 None => format!("; there are {}", list(known)),
             };
