@@ -76,6 +76,35 @@ fn what_is_beyond_doubt_is_corrected_and_nothing_else() {
 }
 
 #[test]
+fn what_has_one_meaning_in_a_text_that_cannot_be_read_is_corrected() {
+    let text = "onrecord: 1
+actors:
+  roe: {name: \"Jane Roe\", kind: person}# envoy
+statements:
+- id: s1
+  speaker: roe
+  acts: [predict]
+  gist: @janeroe expects an agreement.
+  text:
+  - quote: It will come.
+  -quote: Soon.
+";
+    let right = text
+        .replace("}# envoy", "} # envoy")
+        .replace(
+            "@janeroe expects an agreement.",
+            "\"@janeroe expects an agreement.\"",
+        )
+        .replace("-quote: Soon.", "- quote: Soon.");
+    assert_eq!(safely(text).text, right);
+    let text =
+        "{'onrecord': 1,\n \"actors\": {roe: {\"name\": \"Jane Roe\", \"anonymous\": True,}},}\n";
+    let right = "{\"onrecord\": 1,\n \"actors\": {\"roe\": {\"name\": \"Jane Roe\", \"anonymous\": true}}}\n";
+    let mended = mend("talks.json", text, Safety::Safe, &Options::default());
+    assert_eq!(mended.text, right);
+}
+
+#[test]
 fn what_is_a_guess_is_left_to_a_person() {
     for guess in [
         "speaker: kim, acts: [predict], gist: x",

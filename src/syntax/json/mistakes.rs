@@ -16,7 +16,7 @@ use crate::syntax::rules::INVALID_JSON;
 pub(super) fn trailing_comma(id: FileId, text: &str, close: usize) -> Diagnostic {
     let comma = text[..close].rfind(',').unwrap_or(close);
     let span = Span::new(comma, comma + 1);
-    Diagnostic::new(&INVALID_JSON, id, span, "nothing follows this comma").replace(
+    Diagnostic::new(&INVALID_JSON, id, span, "nothing follows this comma").mend(
         "remove the comma after the last item",
         span,
         "",
@@ -162,7 +162,7 @@ pub(super) fn key_alone(id: FileId, key: Span) -> Diagnostic {
 pub(super) fn bare_key(id: FileId, text: &str, key: Span) -> Diagnostic {
     let finding = Diagnostic::new(&INVALID_JSON, id, key, "this key has no quotation marks");
     let shown = abridge(&text[key.range()]);
-    between_marks(finding, key, format!("write `\"{shown}\"`"))
+    between_marks(finding, key, format!("write `\"{shown}\"`"), Safety::Safe)
 }
 
 /// `{"a": roe}`
@@ -180,7 +180,8 @@ pub(super) fn bare_word(id: FileId, span: Span, word: &str) -> Diagnostic {
     } else {
         Diagnostic::new(&INVALID_JSON, id, span, "this text has no quotation marks")
     };
-    between_marks(finding, span, format!("write `\"{}\"`", abridge(word)))
+    let advice = format!("write `\"{}\"`", abridge(word));
+    between_marks(finding, span, advice, Safety::Unsafe)
 }
 
 /// `None` for `null`, and its like.
@@ -191,7 +192,13 @@ pub(super) fn foreign_word(id: FileId, span: Span, word: &str, meant: &str) -> D
         span,
         format!("JSON has no word `{word}`"),
     )
-    .replace(format!("write `{meant}`"), span, meant)
+    // That something is not there is no value of a record, so that more than the word is wrong.
+    .correct(
+        Safety::safe_if(meant != "null"),
+        format!("write `{meant}`"),
+        span,
+        meant,
+    )
 }
 
 /// The length of the comment that `text` begins with.
@@ -304,7 +311,12 @@ fn unexpected(id: FileId, text: &str, at: usize) -> Diagnostic {
     )
 }
 
-fn between_marks(mut finding: Diagnostic, span: Span, advice: String) -> Diagnostic {
+fn between_marks(
+    mut finding: Diagnostic,
+    span: Span,
+    advice: String,
+    safety: Safety,
+) -> Diagnostic {
     let mark = |at| Edit {
         span: Span::empty(at),
         text: "\"".to_owned(),
@@ -312,7 +324,7 @@ fn between_marks(mut finding: Diagnostic, span: Span, advice: String) -> Diagnos
     finding.help.push(Help {
         text: advice,
         edits: vec![mark(span.start), mark(span.end)],
-        safety: Safety::Unsafe,
+        safety,
     });
     finding
 }

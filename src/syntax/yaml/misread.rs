@@ -1,6 +1,6 @@
 //! Mistakes that YAML lets through, because what was written means something else.
 
-use crate::diagnostic::{Diagnostic, FileId};
+use crate::diagnostic::{Diagnostic, FileId, Safety};
 use crate::span::Span;
 use crate::syntax::builder::abridge;
 use crate::syntax::rules;
@@ -18,6 +18,9 @@ pub(super) fn glued_dash(id: FileId, text: &str, key: Span) -> Option<Diagnostic
 
 /// The finding for a dash at `dash` with `word` right behind it.
 pub(super) fn no_space_after_dash(id: FileId, dash: usize, word: &str) -> Diagnostic {
+    // A key can only be that of an item; `-5` may be a number, and `-so` a word.
+    let in_key = |c: char| c.is_ascii_lowercase() || c == '_';
+    let is_entry = word.trim_start_matches(in_key).starts_with(": ") && !word.starts_with(':');
     let word = abridge(word);
     Diagnostic::new(
         &rules::MISSING_SPACE,
@@ -25,7 +28,8 @@ pub(super) fn no_space_after_dash(id: FileId, dash: usize, word: &str) -> Diagno
         Span::new(dash, dash + 1),
         "no space follows this dash",
     )
-    .replace(
+    .correct(
+        Safety::safe_if(is_entry),
         format!("write `- {word}`: the dash of a list item needs a space after it"),
         Span::empty(dash + 1),
         " ",

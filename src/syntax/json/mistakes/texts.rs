@@ -133,7 +133,7 @@ pub(in crate::syntax::json) fn single_marks(id: FileId, text: &str, span: Span) 
     finding.help.push(Help {
         text: advice,
         edits: vec![mark(span.start), mark(span.end - 1)],
-        safety: Safety::Unsafe,
+        safety: Safety::Safe,
     });
     finding
 }

@@ -36,7 +36,12 @@ pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
             "if not, put the text between quotation marks",
         );
     }
-    let mut finding = wrap(scene, finding, from, "put the text between quotation marks");
+    let finding = wrap(scene, finding, from, "put the text between quotation marks");
+    surely_if_sentence(scene, finding, from)
+}
+
+/// The finding with its only correction taken for safe if what starts at `from` can only be words.
+fn surely_if_sentence(scene: &Scene<'_>, mut finding: Diagnostic, from: usize) -> Diagnostic {
     if let [help] = finding.help.as_mut_slice()
         && !help.edits.is_empty()
         && is_sentence(scene, from)
@@ -156,12 +161,13 @@ pub(super) fn begins_with(scene: &Scene<'_>, rule: &'static Rule) -> Diagnostic 
             _ => format!("a text cannot begin with `{first}`"),
         },
     );
-    wrap(
-        scene,
-        finding,
-        scene.at,
-        "put the text between quotation marks",
-    )
+    let why = "put the text between quotation marks";
+    let finding = wrap(scene, finding, scene.at, why);
+    match first {
+        // YAML has no use for these at the beginning of a value.
+        '@' | '`' | '%' => surely_if_sentence(scene, finding, scene.at),
+        _ => finding,
+    }
 }
 
 /// Adds the advice to put the text that starts at `from` between quotation marks.
