@@ -1,8 +1,9 @@
 //! The typed records, each beside the place where it stands.
 //!
 //! Rules that judge what a record says read the typed record; the place is asked only when there is
-//! something to say. A record that does not have the format's shape is left out here: what is wrong
-//! with it has been told, and the others are judged all the same.
+//! something to say. What does not have the format's shape is left out here, or the whole record where
+//! that would make something else seem missing: what is wrong with it has been told, and the others are
+//! judged all the same.
 
 use std::ops::Deref;
 
@@ -243,12 +244,12 @@ impl<'a> Records<'a> {
 
     fn read(&mut self, kind: Kind, frame: Frame<'a>) {
         match kind {
-            Kind::Coder => self.coders.read(frame),
-            Kind::Source => self.sources.read(frame),
-            Kind::Actor => self.actors.read(frame),
-            Kind::Issue => self.issues.read(frame),
-            Kind::Occasion => self.occasions.read(frame),
-            Kind::Statement => self.statements.read(frame),
+            Kind::Coder => self.coders.read(frame, NOTHING),
+            Kind::Source => self.sources.read(frame, ANYTHING),
+            Kind::Actor => self.actors.read(frame, NOTHING),
+            Kind::Issue => self.issues.read(frame, NOTHING),
+            Kind::Occasion => self.occasions.read(frame, ANYTHING),
+            Kind::Statement => self.statements.read(frame, is_apart),
         }
     }
 
@@ -310,6 +311,19 @@ impl<'a> Records<'a> {
     }
 }
 
+/// Which keys of a record may be left out where their values do not have the format's shape, so that
+/// the rest of it is judged: those of which no rule says anything where they are not there.
+const ANYTHING: fn(&str) -> bool = |_| true;
+const NOTHING: fn(&str) -> bool = |_| false;
+
+/// Whether this key of a statement has nothing to do with the others.
+fn is_apart(key: &str) -> bool {
+    matches!(
+        key,
+        "attitude" | "coded" | "confidence" | "cue" | "extra" | "lang" | "place" | "prompt" | "said_as"
+    )
+}
+
 impl<'a, T> Kept<'a, T> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Placed<'a, T>> {
         self.list.iter()
@@ -330,11 +344,11 @@ impl<'a, T> Kept<'a, T> {
         }
     }
 
-    fn read(&mut self, frame: Frame<'a>)
+    fn read(&mut self, frame: Frame<'a>, may_be_left_out: fn(&str) -> bool)
     where
         T: DeserializeOwned,
     {
-        if let Ok(record) = typed::read(frame.at.node) {
+        if let Some(record) = typed::read_in_part(frame.at.node, may_be_left_out) {
             self.add(frame, Held::Own(Box::new(record)));
         }
     }

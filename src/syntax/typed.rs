@@ -3,13 +3,13 @@
 //! The first value that does not fit stops it. What is wrong with a file in all its places is the
 //! schema's to say; this reading decides whether there is anything to say.
 
-use serde::de::value::BorrowedStrDeserializer;
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess,
     VariantAccess, Visitor,
 };
 
-use super::tree::{Kind, List, Map, Node, Number};
+use super::tree::{Kind, List, Map, Member, Node, Number};
 use crate::span::Span;
 
 /// Why a value does not fit its type, and where.
@@ -24,6 +24,38 @@ pub(crate) struct TypedError {
 pub(crate) fn read<T: DeserializeOwned>(node: Node<'_>) -> Result<T, TypedError> {
     T::deserialize(Reader(node)).map_err(|error| error.at(node))
 }
+
+/// Reads a map without the members that do not fit, if they may be left out.
+pub(crate) fn read_in_part<T: DeserializeOwned>(
+    node: Node<'_>,
+    may_be_left_out: fn(&str) -> bool,
+) -> Option<T> {
+    let map = node.as_map()?;
+    let mut left_out: Vec<&str> = Vec::new();
+    loop {
+        let members = Members {
+            map,
+            next: 0,
+            left_out: &left_out,
+        };
+        let error = match T::deserialize(MapAccessDeserializer::new(members)) {
+            Ok(value) => return Some(value),
+            Err(error) => error.span?,
+        };
+        let is_wrong = |member: &Member<'_>| {
+            let whole = member.key_span.to(member.value.span());
+            whole.start <= error.start && error.end <= whole.end
+        };
+        let wrong = map.iter().find(is_wrong)?.key;
+        if left_out.len() == MOST_LEFT_OUT || left_out.contains(&wrong) || !may_be_left_out(wrong) {
+            return None;
+        }
+        left_out.push(wrong);
+    }
+}
+
+/// A record in which more is wrong is not looked at.
+const MOST_LEFT_OUT: usize = 8;
 
 /// The same for what needs more than its type to be read.
 #[cfg_attr(
@@ -79,7 +111,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
             Kind::Number(Number::Float(value)) => visitor.visit_f64(value),
             Kind::String(text) => visitor.visit_borrowed_str(text),
             Kind::List(items) => visitor.visit_seq(Items { items, next: 0 }),
-            Kind::Map(map) => visitor.visit_map(Members { map, next: 0 }),
+            Kind::Map(map) => visitor.visit_map(Members::new(map)),
         }
         .map_err(|error: TypedError| error.at(self.0))
     }
@@ -99,7 +131,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     /// A derived struct would take a list of its values too, were it asked.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
         match self.0.kind() {
-            Kind::Map(map) => visitor.visit_map(Members { map, next: 0 }),
+            Kind::Map(map) => visitor.visit_map(Members::new(map)),
             _ => Err(de::Error::custom("expected a group of keys")),
         }
         .map_err(|error: TypedError| error.at(self.0))
@@ -181,6 +213,18 @@ impl<'de> SeqAccess<'de> for Items<'de> {
 struct Members<'a> {
     map: Map<'a>,
     next: usize,
+    /// The keys that are passed over.
+    left_out: &'a [&'a str],
+}
+
+impl<'a> Members<'a> {
+    fn new(map: Map<'a>) -> Self {
+        Self {
+            map,
+            next: 0,
+            left_out: &[],
+        }
+    }
 }
 
 impl<'de> MapAccess<'de> for Members<'de> {
@@ -190,10 +234,15 @@ impl<'de> MapAccess<'de> for Members<'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, TypedError> {
-        let Some(member) = self.map.nth(self.next) else {
-            return Ok(None);
+        let member = loop {
+            let Some(member) = self.map.nth(self.next) else {
+                return Ok(None);
+            };
+            self.next += 1;
+            if !self.left_out.contains(&member.key) {
+                break member;
+            }
         };
-        self.next += 1;
         seed.deserialize(Key(member.key))
             .map(Some)
             .map_err(|mut error| {
