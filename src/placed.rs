@@ -320,7 +320,15 @@ const NOTHING: fn(&str) -> bool = |_| false;
 fn is_apart(key: &str) -> bool {
     matches!(
         key,
-        "attitude" | "coded" | "confidence" | "cue" | "extra" | "lang" | "place" | "prompt" | "said_as"
+        "attitude"
+            | "coded"
+            | "confidence"
+            | "cue"
+            | "extra"
+            | "lang"
+            | "place"
+            | "prompt"
+            | "said_as"
     )
 }
 

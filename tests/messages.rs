@@ -127,3 +127,55 @@ fn a_path_with_nothing_in_it_is_told_once() {
     let rules: Vec<_> = report.findings().iter().map(|one| one.rule.name).collect();
     assert_eq!(rules, ["empty-value", "empty-value"]);
 }
+
+/// A value of the wrong kind keeps nothing else of a source from being looked at.
+#[test]
+fn what_is_right_in_a_source_counts_beside_what_is_wrong() {
+    let text = "onrecord: 1
+sources:
+  w: {title: Talks, published: \"2031-03-04\", retrieved: \"2031-03-01\", lang: 7, languag: fr}
+actors:
+  roe: {name: Jane Roe}
+statements:
+- {id: s1, speaker: roe, acts: [assert], gist: It is so., said: \"2031-03-05\", confidence: med}
+";
+    let rules: Vec<_> = told("talks.onrecord.yaml", text)
+        .into_iter()
+        .map(|line| line.split(" | ").next().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        rules,
+        [
+            "published-after-retrieved",
+            "wrong-type",
+            "unknown-key",
+            "said-after-published",
+            "unknown-value"
+        ]
+    );
+}
+
+#[test]
+fn white_space_around_any_name_is_told() {
+    let text = "onrecord: 1
+sources:
+  w: {title: Talks, authors: [Mina Okafor, \" Tom Roe\"]}
+actors:
+  roe: {name: Jane Roe, aliases: [\"Roe \"]}
+issues:
+  quota: {label: \" A quota\"}
+statements:
+- {id: s1, speaker: roe, issues: [quota], acts: [assert], gist: It is so., role: \"envoy \"}
+";
+    let found = told("talks.onrecord.yaml", text);
+    let words: Vec<_> = found
+        .iter()
+        .map(|line| line.split(" | ").nth(1).unwrap())
+        .collect();
+    assert_eq!(
+        words,
+        ["\" Tom Roe\"", "\"Roe \"", "\" A quota\"", "\"envoy \""]
+    );
+    let mended = mend("talks.yaml", text, Safety::Safe, &Options::default());
+    assert_eq!(mended.made.len(), 4);
+}

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::diagnostic::{Diagnostic, Edit, FileId, Safety, rule};
 use crate::span::Span;
-use crate::syntax::tree::{Kind, Node, Style};
+use crate::syntax::tree::{Kind, List, Node, Style};
 
 rule!(
     RULE,
@@ -13,10 +13,15 @@ rule!(
 );
 
 /// The keys of names and words.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 13] = [
     "name",
+    "aliases",
     "title",
+    "authors",
     "publisher",
+    "label",
+    "place",
+    "role",
     "quote",
     "report",
     "unmarked",
@@ -34,7 +39,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 Kind::Map(map) => {
                     for member in map.iter() {
                         if KEYS.contains(&member.key) {
-                            own.extend(found(set.file, member.value));
+                            let items = member.value.as_list().into_iter().flat_map(List::iter);
+                            let texts = std::iter::once(member.value).chain(items);
+                            own.extend(texts.filter_map(|text| found(set.file, text)));
                         }
                         if member.key != "extra" {
                             open.push(member.value);

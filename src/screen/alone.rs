@@ -134,13 +134,18 @@ fn texts(record: &Record) -> bool {
         Record::DataSet(header) => of_header(header),
         Record::Coder(_, coder) => is_loose(coder.name.as_deref()),
         Record::Source(_, source) => {
-            is_loose(source.title.as_deref()) || is_loose(source.publisher.as_deref())
+            is_loose(source.title.as_deref())
+                || is_loose(source.publisher.as_deref())
+                || are_loose(&source.authors)
         }
         Record::Actor(_, actor) => {
             let mut titles = actor.roles.iter().map(|role| role.title.as_str());
-            is_loose(Some(&actor.name)) || titles.any(|title| is_loose(Some(title)))
+            is_loose(Some(&actor.name))
+                || are_loose(&actor.aliases)
+                || titles.any(|title| is_loose(Some(title)))
         }
-        Record::Issue(..) | Record::Occasion(..) => false,
+        Record::Issue(_, issue) => is_loose(Some(&issue.label)),
+        Record::Occasion(_, occasion) => is_loose(occasion.place.as_deref()),
         Record::Statement(statement) => of_statement(statement),
     }
 }
@@ -157,6 +162,8 @@ fn of_statement(statement: &Statement) -> bool {
     };
     is_loose(statement.gist.as_deref())
         || is_loose(statement.said_as.as_deref())
+        || is_loose(statement.place.as_deref())
+        || is_loose(statement.role.as_deref())
         || spans().any(|span| is_loose(span.words.text()) || is_quote_in_marks(&span.words))
         || spans().any(|span| span.at.as_ref().is_some_and(|at| at.start >= at.end))
 }
@@ -164,6 +171,10 @@ fn of_statement(statement: &Statement) -> bool {
 /// Whether a text has white space around it.
 fn is_loose(text: Option<&str>) -> bool {
     text.is_some_and(|text| text.trim().len() != text.len())
+}
+
+fn are_loose(texts: &[String]) -> bool {
+    texts.iter().any(|text| is_loose(Some(text)))
 }
 
 /// Whether any text that people write has hidden characters.
