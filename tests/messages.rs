@@ -101,6 +101,21 @@ statements:
 }
 
 #[test]
+fn an_item_is_called_by_its_list() {
+    assert_eq!(
+        told_of_actor("name: Jane Roe, aliases: [Jane, 7]"),
+        [
+            "wrong-type | 7 | this item of `aliases` is a text, and this is a number | put it between quotation \
+             marks"
+        ]
+    );
+    assert_eq!(
+        told_of("acts: [assert], text: [{words: It is so.}]"),
+        ["unknown-key | words | this item of `text` has no key `words` | write `quote`"]
+    );
+}
+
+#[test]
 fn one_example_is_enough() {
     for (actor, said) in [
         (

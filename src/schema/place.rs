@@ -17,6 +17,8 @@ pub(super) struct Place<'a> {
     pub(super) node: Node<'a>,
     pub(super) shape: &'a Shape,
     member: Option<Member<'a>>,
+    /// The key of the list that the value is an item of.
+    list: Option<&'a str>,
     is_required: bool,
 }
 
@@ -26,6 +28,7 @@ impl<'a> Place<'a> {
             node: tree.root(),
             shape,
             member: None,
+            list: None,
             is_required: false,
         }
     }
@@ -43,6 +46,7 @@ impl<'a> Place<'a> {
             node: member.value,
             shape: self.shape.step(&Step::Key(member.key))?,
             member: Some(member),
+            list: None,
             is_required: self.shape.required.iter().any(|key| key == member.key),
         })
     }
@@ -52,6 +56,7 @@ impl<'a> Place<'a> {
             node: self.node.as_list()?.get(index)?,
             shape: self.shape.step(&Step::Index(index))?,
             member: None,
+            list: self.key(),
             is_required: false,
         })
     }
@@ -100,7 +105,7 @@ impl<'a> Place<'a> {
             },
         };
         match self.shape.name.as_str() {
-            "" if self.key().is_none() => "the file".to_owned(),
+            "" if self.key().is_none() && self.list.is_none() => "the file".to_owned(),
             "Line" => "this line".to_owned(),
             "DataSetLine" => "the data set".to_owned(),
             "CoderLine" | "Coder" => named("coder"),
@@ -114,9 +119,10 @@ impl<'a> Place<'a> {
             "Position" => "this position".to_owned(),
             "Link" => "this link".to_owned(),
             "Item" => "this item".to_owned(),
-            _ => match self.key() {
-                Some(key) => format!("`{key}`"),
-                None => "this item".to_owned(),
+            _ => match (self.key(), self.list) {
+                (Some(key), _) => format!("`{key}`"),
+                (None, Some(list)) => format!("this item of `{list}`"),
+                (None, None) => "this item".to_owned(),
             },
         }
     }

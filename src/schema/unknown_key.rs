@@ -44,7 +44,9 @@ pub(super) fn meant<'a>(key: &str, shape: &'a Shape) -> Meant<'a> {
 }
 
 /// What people call a key that has another name here, and the keys that it may be.
-const OTHERWISE: [(&str, &[&str]); 26] = [
+const OTHERWISE: [(&str, &[&str]); 28] = [
+    ("words", &["quote"]),
+    ("quotation", &["quote"]),
     ("language", &["lang"]),
     ("type", &["kind"]),
     ("category", &["kind"]),

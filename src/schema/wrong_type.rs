@@ -260,7 +260,11 @@ fn map(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
              `actors:` and `statements:`",
         ),
         Kind::List(_) if has_free_keys(place.shape) => {
-            finding.help(with_example("write each entry under its own id or name, without a dash", place))
+            let what = match place.notation() {
+                Notation::Yaml => "write each entry under its own id or name, without a dash",
+                Notation::Json => "write each entry under its own id or name, in braces",
+            };
+            finding.help(with_example(what, place))
         }
         _ if place.shape.name == "Link" => finding.help(
             "write its keys, for example `{rel: responds-to, statement: s2}`",

@@ -110,12 +110,14 @@ fn goes_on_after_comma(text: &str, start: usize, at: usize) -> bool {
 pub(super) fn likely_end(text: &str, start: usize, at: usize) -> Option<usize> {
     let inside = &text[start + 1..at];
     let rest = text[at..].trim_start();
-    let may_follow = rest.is_empty() || rest.starts_with(['"', '{', '[', '}', ']']);
     // Brackets that are opened in the text are closed there, too.
     let has_brackets = inside.contains(['[', '{']);
     let is_sign = |c: char| c == ',' || c.is_whitespace() || (!has_brackets && "]}".contains(c));
     let words = inside.trim_end_matches(is_sign);
-    (may_follow && !words.is_empty()).then_some(start + 1 + words.len())
+    // At the end of a file nothing shows that the text was not cut off there.
+    let is_cut_off = rest.is_empty() && words.len() == inside.trim_end().len();
+    let may_follow = rest.is_empty() || rest.starts_with(['"', '{', '[', '}', ']']);
+    (may_follow && !is_cut_off && !words.is_empty()).then_some(start + 1 + words.len())
 }
 
 /// Whether a text may end before this place: what follows is what follows a text.
