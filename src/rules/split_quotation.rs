@@ -1,30 +1,25 @@
 //! Words that the source prints as several quotations, recorded as one.
 
 use super::words_not_found::is_plain;
-use crate::diagnostic::{Diagnostic, Edit, Safety};
+use crate::diagnostic::Edit;
 use crate::syntax::tree::{Node, Style};
 use crate::text::Nearest;
 use crate::words::{Checked, Class, Recorded};
 
-/// The finding with the way to record the words as the source splits them, if that is all that is
-/// wrong with them; otherwise the finding as it was.
-pub(super) fn divided(
-    finding: Diagnostic,
+/// What to do about words that the source interrupts, if it does, and the edit that does it where
+/// nothing else is wrong with them.
+pub(super) fn division(
     text: &Checked<'_>,
     span: &Recorded<'_>,
     nearest: &Nearest,
-) -> Result<Diagnostic, Diagnostic> {
-    let Some(words) = span.words.as_str().filter(|_| span.class == Class::Quote) else {
-        return Err(finding);
-    };
+) -> Option<(String, Vec<Edit>)> {
+    let words = span.words.as_str().filter(|_| span.class == Class::Quote)?;
     let Some(pieces) = text.text.pieces(words, nearest.source.clone()) else {
         // What stands between the pieces is the reporter's, so that the passage as a whole is no help.
-        return match text.text.is_interrupted(nearest.source.clone()) {
-            true => Ok(finding.help(
-                "the source interrupts these words: copy them as it has them, each piece as an item",
-            )),
-            false => Err(finding),
-        };
+        let help =
+            "the source interrupts these words: copy them as it has them, each piece as an item";
+        let is_interrupted = text.text.is_interrupted(nearest.source.clone());
+        return is_interrupted.then(|| (help.to_owned(), Vec::new()));
     };
     let pieces: Vec<&str> = pieces.into_iter().map(|piece| &words[piece]).collect();
     let shown: Vec<_> = pieces.iter().map(|piece| format!("“{piece}”")).collect();
@@ -32,10 +27,8 @@ pub(super) fn divided(
         "the source interrupts these words: make an item of each piece, {}",
         shown.join(" and ")
     );
-    Ok(match items(span.item, span.words, &pieces) {
-        Some(edit) => finding.edits(help, vec![edit], Safety::Unsafe),
-        None => finding.help(help),
-    })
+    let edit = items(span.item, span.words, &pieces);
+    Some((help, edit.into_iter().collect()))
 }
 
 /// An item for each piece in the place of the one that there is, if that one says nothing else: what
@@ -46,9 +39,11 @@ fn items(item: Node<'_>, words: Node<'_>, pieces: &[&str]) -> Option<Edit> {
     let file = item.tree().file().text();
     let (raw, key) = (item.raw(), &file[member.key_span.range()]);
     let is_plain = |piece: &str| words.style() == Some(Style::Plain) && is_plain(piece, raw);
-    let written = |piece: &&str| match is_plain(piece) {
-        true => (*piece).to_owned(),
-        false => format!("\"{}\"", piece.replace('\\', "\\\\").replace('"', "\\\"")),
+    let written = |piece: &&str| {
+        if is_plain(piece) {
+            return (*piece).to_owned();
+        }
+        format!("\"{}\"", piece.replace('\\', "\\\\").replace('"', "\\\""))
     };
     let has_breaks = pieces.iter().any(|piece| piece.contains('\n'));
     if item.is_alias() || words.is_alias() || has_breaks {

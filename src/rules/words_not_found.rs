@@ -75,10 +75,9 @@ fn nowhere(text: &Checked<'_>, span: &Recorded<'_>) -> Diagnostic {
         };
         finding = finding.related(text.file, there, label);
     }
-    let finding = match split_quotation::divided(finding, text, span, &nearest) {
-        Ok(finding) => return finding,
-        Err(finding) => finding,
-    };
+    if let Some((help, edits)) = split_quotation::division(text, span, &nearest) {
+        return finding.edits(help, edits, Safety::Unsafe);
+    }
     let help = "copy the words as the source has them; `…` stands for what is left out";
     match copied(span.words, &nearest, text.text.text()) {
         Some(edits) => finding.edits(help, edits, Safety::Unsafe),
