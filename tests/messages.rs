@@ -194,3 +194,21 @@ statements:
     let mended = mend("talks.yaml", text, Safety::Safe, &Options::default());
     assert_eq!(mended.made.len(), 4);
 }
+
+#[test]
+fn one_alias_under_two_ids_is_told_where_it_is_a_name() {
+    let actors = |alias: &str| {
+        let text = format!(
+            "onrecord: 1\nactors:\n  roe: {{name: Jane Roe, aliases: [{alias}]}}\n  \
+             lin: {{name: Li Na, aliases: [{alias}]}}\n"
+        );
+        told("talks.onrecord.yaml", &text)
+    };
+    let said = "same-actor-twice | Tessaly Envoy | `roe` goes by this name too | keep one id for both; if \
+                they are two, tell them apart by `wikidata` or `country`";
+    assert_eq!(actors("Tessaly Envoy"), [said]);
+    // Descriptions, and family names.
+    for many in ["the foreign minister", "Roe"] {
+        assert_eq!(actors(many), [""; 0], "{many}");
+    }
+}

@@ -83,11 +83,18 @@ impl<'c, 'a> Known<'c, 'a> {
         }
         let aliases = record.aliases.iter().enumerate();
         aliases.into_iter().find_map(|(index, alias)| {
-            let other = self.names.get(&folded(alias))?;
             let place = actor.place.key("aliases").item(index);
-            alias_tells(alias, actor, other).then(|| {
+            let key = folded(alias);
+            if let Some(other) = self.names.get(&key)
+                && alias_tells(alias, actor, other)
+            {
                 let label = format!("this is the name of `{}`", other.id);
-                one_id(place, label, other.place.key("name"))
+                return Some(one_id(place, label, other.place.key("name")));
+            }
+            let (other, there) = self.aliases.get(&key)?;
+            (is_proper(alias) && alias_tells(alias, actor, other)).then(|| {
+                let label = format!("`{}` goes by this name too", other.id);
+                one_id(place, label, *there)
             })
         })
     }
@@ -121,6 +128,13 @@ fn alias_tells(alias: &str, one: &Placed<'_, Actor>, other: &Placed<'_, Actor>) 
     let may_be_person = matches!(kind, Some(ActorKind::Person) | None);
     let is_full = !may_be_person || alias.split_whitespace().nth(1).is_some();
     kind == other.record.kind && is_full && may_be_one(one, other)
+}
+
+/// Whether an alias is a name, and no description such as "the foreign minister", of whom there are many.
+fn is_proper(alias: &str) -> bool {
+    alias
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether two values can be of one actor: one of them is not known, or both are the same.
