@@ -15,9 +15,11 @@ use super::builder::{Builder, Collection};
 use super::reading::{Reading, Stop};
 use super::tree::{Scalar, Style, Tree, Words};
 
+mod blanks;
 mod marks;
 mod mistakes;
 mod text;
+mod unclosed;
 mod word;
 
 /// Reads a file that is one JSON document.
@@ -157,6 +159,9 @@ impl Json<'_, '_, '_> {
     }
 
     fn value(&mut self, expect: Expect) -> Result<Expect, Broken> {
+        if expect == Expect::Item && self.closes_before_key()? {
+            return self.key();
+        }
         let start = self.at;
         let role = match expect {
             Expect::FirstItem | Expect::Item => Role::Item,
@@ -351,30 +356,6 @@ impl Json<'_, '_, '_> {
         let (words, end) = text::printed(self.reading, self.text, self.at, role)?;
         self.at = end;
         Some(words)
-    }
-
-    /// Goes over white space, and over what people take for it.
-    fn skip_blanks(&mut self) -> Result<(), Broken> {
-        loop {
-            let rest = &self.text[self.at..];
-            let blank = rest.trim_start_matches([' ', '\t', '\n', '\r']);
-            self.at = self.text.len() - blank.len();
-            let next = blank.chars().next();
-            if let Some(length) = mistakes::comment_length(blank) {
-                let span = Span::new(self.at, self.at + length);
-                if self.comments == Comments::Unseen {
-                    self.comments = Comments::Told;
-                    self.found(mistakes::comment(self.reading.id, self.text, span));
-                }
-                self.at = span.end;
-            } else if let Some(letter) = next.filter(|&letter| mistakes::is_invisible(letter)) {
-                let span = Span::new(self.at, self.at + letter.len_utf8());
-                self.found(mistakes::invisible(self.reading.id, span, letter));
-                self.at = span.end;
-            } else {
-                return Ok(());
-            }
-        }
     }
 
     fn peek(&self) -> Option<u8> {

@@ -258,6 +258,18 @@ pub(super) fn after_the_end(id: FileId, text: &str, at: usize) -> Diagnostic {
     }
 }
 
+/// `["a", "b": 1`, inside a map. The list begins at `bracket`, and its last item ends at `end`.
+pub(super) fn list_before_key(id: FileId, bracket: usize, end: usize) -> Diagnostic {
+    Diagnostic::new(
+        &INVALID_JSON,
+        id,
+        Span::empty(end),
+        "the list is not closed before the next key",
+    )
+    .related(id, Span::new(bracket, bracket + 1), "the list begins here")
+    .replace("write `]` after its last item", Span::empty(end), "]")
+}
+
 fn unclosed(id: FileId, kind: Collection, bracket: usize) -> Diagnostic {
     Diagnostic::new(
         &INVALID_JSON,

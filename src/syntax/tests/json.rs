@@ -24,7 +24,12 @@ fn json_is_read_with_its_places() {
 }
 
 /// The mistakes that can be read over: what they are, and what was meant.
-const READ_OVER: [(&str, &str, &str); 24] = [
+const READ_OVER: [(&str, &str, &str); 25] = [
+    (
+        r#"{"a": {"acts": ["assert", "gist": "b"}, "c": 1}"#,
+        r#"1:25 "" the list is not closed before the next key"#,
+        r#"{"a": {"acts": ["assert"], "gist": "b"}, "c": 1}"#,
+    ),
     (
         "{\"a\": {\"b\": \"c d}\n}",
         "1:13 \"\\\"\" the text that begins here is not closed on its line",
