@@ -27,6 +27,7 @@ mod quotations;
 mod scan;
 mod selectors;
 pub(crate) mod sentences;
+mod sought;
 pub(crate) mod speeches;
 #[cfg(test)]
 mod tests;
