@@ -21,6 +21,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::characters::{Class, class, is_final_stop};
 use super::lines::BlankLine;
+use super::plain::plain_run;
 
 /// A text after the fold, with the way back.
 #[derive(Debug, Default)]
@@ -56,11 +57,11 @@ impl Folded {
         let bytes = stored.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            // Two ASCII characters in a row cannot combine: the common case, and most of all words.
-            let letters = run_of_letters(&bytes[at..]);
-            if letters > 0 {
-                folder.push_letters(&stored[at..at + letters], at);
-                at += letters;
+            let run = plain_run(&stored[at..]);
+            if run > 0 {
+                folder.push_plain(&stored[at..at + run], at);
+                at += run;
+            // Two ASCII characters in a row cannot combine.
             } else if bytes[at].is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii) {
                 folder.push(char::from(bytes[at]), at..at + 1);
                 at += 1;
@@ -188,6 +189,16 @@ struct Folder {
 impl Folder {
     /// Pushes the character at `start` with all that may combine with it; returns where they end.
     fn push_cluster(&mut self, text: &str, start: usize) -> usize {
+        let mut chars = text[start..].chars();
+        if let Some(c) = chars.next()
+            && chars
+                .next()
+                .is_none_or(|next| class(next) != Class::Ignored && begins_cluster(next))
+        {
+            let end = start + c.len_utf8();
+            self.push_alone(c, start..end);
+            return end;
+        }
         let mut end = start;
         let mut kept: Vec<(char, Range<usize>)> = Vec::new();
         for c in text[start..].chars() {
@@ -201,14 +212,20 @@ impl Folder {
             }
             end = next;
         }
-        if let [(c, range)] = kept.as_slice()
-            && is_nfc_quick(std::iter::once(*c)) == IsNormalized::Yes
-        {
-            self.push(*c, range.clone());
-        } else {
-            self.push_composed(&kept);
+        match kept.as_slice() {
+            [(c, range)] => self.push_alone(*c, range.clone()),
+            kept => self.push_composed(kept),
         }
         end
+    }
+
+    /// Pushes a character that stands alone, which may yet be a sign for another one.
+    fn push_alone(&mut self, c: char, stored: Range<usize>) {
+        if is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes {
+            self.push(c, stored);
+        } else {
+            self.push_composed(&[(c, stored)]);
+        }
     }
 
     /// Pushes characters in their composed form: what the composition changed as a whole, and what
@@ -270,10 +287,10 @@ impl Folder {
         }
     }
 
-    /// Pushes letters and digits of ASCII, which are plain and combine with nothing.
-    fn push_letters(&mut self, letters: &str, start: usize) {
+    /// Pushes a plain run, which is copied as it stands and ends with a plain character.
+    fn push_plain(&mut self, run: &str, start: usize) {
         self.last = Some(Class::Plain);
-        self.copy(letters, start..start + letters.len());
+        self.copy(run, start..start + run.len());
     }
 
     fn push_copied(&mut self, c: char, stored: Range<usize>) {
@@ -330,21 +347,8 @@ impl Folder {
     }
 }
 
-/// How many letters and digits of ASCII come first, without one that something may combine with.
-fn run_of_letters(bytes: &[u8]) -> usize {
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
-    let run = bytes.iter().position(|byte| !is_letter(byte));
-    let run = run.unwrap_or(bytes.len());
-    let is_followed_by_ascii = bytes.get(run).is_none_or(u8::is_ascii);
-    if is_followed_by_ascii {
-        run
-    } else {
-        run.saturating_sub(1)
-    }
-}
-
 /// Whether `c` never combines with what stands before it.
-fn begins_cluster(c: char) -> bool {
+pub(super) fn begins_cluster(c: char) -> bool {
     if c < '\u{300}' {
         return true;
     }

@@ -23,6 +23,7 @@ mod needle;
 mod offsets;
 mod other_marks;
 mod pieces;
+mod plain;
 mod quotations;
 mod scan;
 mod selectors;

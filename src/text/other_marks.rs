@@ -5,11 +5,15 @@ use std::ops::Range;
 use super::characters::{Class, class};
 use super::fold::{Folded, core};
 use super::needle::segments;
+use super::plain::plain_run;
 use super::{Difference, Occurrence};
 
 /// The marks and dashes that the source prints otherwise than the words have them, in reading order.
 /// A piece of the words of which this cannot be told is left out.
 pub(super) fn other_marks(source: &str, words: &str, place: &Occurrence) -> Vec<Difference> {
+    if !has_marks(words) {
+        return Vec::new();
+    }
     let folded = Folded::new(words);
     let pieces = segments(folded.text());
     if pieces.len() != place.segments.len() {
@@ -37,6 +41,19 @@ pub(super) fn other_marks(source: &str, words: &str, place: &Occurrence) -> Vec<
         }
     }
     found
+}
+
+/// Whether a text has a quotation mark or a dash.
+fn has_marks(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        let mut chars = rest[plain_run(rest)..].chars();
+        match chars.next().map(class) {
+            None => return false,
+            Some(Class::DoubleMark | Class::SingleMark | Class::Dash) => return true,
+            Some(Class::Ignored | Class::Space | Class::Plain) => rest = chars.as_str(),
+        }
+    }
 }
 
 /// The quotation marks and the runs of dashes of a range.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::characters::{Class, class};
 use super::lines::BlankLine;
 use super::marks::{Leaning, Shape, Sides, closers, may_be_apostrophe, shape};
+use super::plain::plain_run;
 use super::quotations::Ending;
 
 /// How many quotations may be open at once. Marks that would open more are passed over.
@@ -33,7 +34,18 @@ pub(super) fn scan(text: &str) -> Vec<Passage> {
         ..Scanner::default()
     };
     let mut space = BlankLine::default();
-    for (at, c) in text.char_indices() {
+    let mut rest = text.chars();
+    loop {
+        let run = &rest.as_str()[..plain_run(rest.as_str())];
+        if let Some(last) = run.chars().next_back() {
+            rest = rest.as_str()[run.len()..].chars();
+            space = BlankLine::default();
+            scanner.other(last);
+            scanner.solid = Some(last);
+            scanner.solid_end = text.len() - rest.as_str().len();
+        }
+        let at = text.len() - rest.as_str().len();
+        let Some(c) = rest.next() else { break };
         if class(c) == Class::Ignored {
             continue;
         }

@@ -3,6 +3,7 @@
 use super::characters::{Class, class};
 use super::lines::BlankLine;
 use super::marks::shape;
+use super::plain::plain_run;
 
 /// Words that are written with a full stop and seldom end a sentence, in small letters.
 const SHORTENED: [&str; 44] = [
@@ -57,7 +58,14 @@ pub(crate) fn last_solid(text: &str) -> Option<char> {
 /// The byte at which a paragraph ends that begins or goes on at the start of this text.
 pub(crate) fn paragraph_end(text: &str) -> Option<usize> {
     let mut space = BlankLine::default();
-    for (at, c) in text.char_indices() {
+    let mut at = 0;
+    loop {
+        let run = plain_run(&text[at..]);
+        if run > 0 {
+            space = BlankLine::default();
+            at += run;
+        }
+        let c = text[at..].chars().next()?;
         if !c.is_whitespace() {
             if class(c) != Class::Ignored {
                 space = BlankLine::default();
@@ -65,8 +73,8 @@ pub(crate) fn paragraph_end(text: &str) -> Option<usize> {
         } else if space.ends_with(c) {
             return Some(at);
         }
+        at += c.len_utf8();
     }
-    None
 }
 
 fn is_shortened(before: &str) -> bool {
