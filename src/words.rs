@@ -17,7 +17,7 @@ use crate::reach::{Unread, reach};
 use crate::span::{SourceFile, Span};
 use crate::syntax::decode;
 use crate::syntax::tree::{Kind as Value, Node, Number};
-use crate::text::{Found, SourceText, Wanted};
+use crate::text::{Found, Occurrence, SourceText, Wanted};
 use sha2::{Digest, Sha256};
 
 /// A source with the spans that are said to stand in it.
@@ -314,26 +314,39 @@ pub(crate) fn look_up<'a>(source: &'a Source<'a>, opened: &'a Opened) -> Checked
 impl<'a> Checked<'a> {
     /// The spans whose place is known, withheld ones included, with the bytes of that place.
     pub(crate) fn single_places(&self) -> impl Iterator<Item = (Recorded<'a>, Range<usize>)> {
-        self.segments().filter_map(|(span, segments)| {
-            let place = segments.first()?.start..segments.last()?.end;
-            Some((span, place))
-        })
+        let found = self
+            .placed()
+            .map(|(span, place)| (span, place.bytes.clone()));
+        found.chain(self.withheld_places())
     }
 
     /// The spans whose place is known, withheld ones included, with the bytes of what stands between
     /// their omissions.
     pub(crate) fn segments(&self) -> impl Iterator<Item = (Recorded<'a>, Vec<Range<usize>>)> {
-        let found = self.found.iter().filter_map(|(span, found)| match found {
+        let found = self
+            .placed()
+            .map(|(span, place)| (span, place.segments.clone()));
+        found.chain(
+            self.withheld_places()
+                .map(|(span, place)| (span, vec![place])),
+        )
+    }
+
+    /// The spans with words that stand at one place, as far as is known, with that place.
+    fn placed(&self) -> impl Iterator<Item = (Recorded<'a>, &Occurrence)> {
+        self.found.iter().filter_map(|(span, found)| match found {
             Found::Places(places) => match places.listed.as_slice() {
-                [only] => Some((*span, only.segments.clone())),
+                [only] => Some((*span, only)),
                 _ => None,
             },
             Found::NoWords | Found::Nowhere | Found::Undecided => None,
-        });
+        })
+    }
+
+    /// The withheld spans that say where they stand, with the bytes of that place.
+    fn withheld_places(&self) -> impl Iterator<Item = (Recorded<'a>, Range<usize>)> {
         let withheld = self.source.spans.iter().filter(|span| span.is_withheld);
-        let withheld =
-            withheld.filter_map(|span| Some((*span, vec![self.text.bytes(span.at()?)?])));
-        found.chain(withheld)
+        withheld.filter_map(|span| Some((*span, self.text.bytes(span.at()?)?)))
     }
 }
 

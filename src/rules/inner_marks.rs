@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, FileId, rule};
 use crate::model::StatementRef;
 use crate::span::Span;
 use crate::syntax::tree::Node;
-use crate::words::{Class, Recorded};
+use crate::words::{Checked, Class, Recorded};
 
 rule!(
     RULE,
@@ -24,7 +24,8 @@ type Quotes<'a> = HashMap<(FileId, Span), Vec<(Recorded<'a>, Range<usize>)>>;
 const MOST_FRAMES: usize = 16;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for text in context.texts {
+    let has_inner = |text: &&Checked<'_>| text.source.spans.iter().any(|span| span.is_within);
+    for text in context.texts.iter().filter(has_inner) {
         let mut quotes: Quotes<'_> = HashMap::new();
         let mut inner = Vec::new();
         for (span, bytes) in text.single_places() {

@@ -34,7 +34,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<crate::diagnostic:
     let nested = LazyCell::new(|| nested(context));
     for statement in context.records.statements.iter() {
         for (index, span) in statement.record.text.iter().enumerate() {
-            if !matches!(span.words, Words::Quote(_)) {
+            if !matches!(&span.words, Words::Quote(words) if opening(words).is_some()) {
                 continue;
             }
             let place = statement.place.key("text").item(index).key("quote");
@@ -105,13 +105,9 @@ pub(crate) fn opening(words: &str) -> Option<(char, &'static [char])> {
 fn nested(context: &Context<'_>) -> HashSet<(FileId, Span)> {
     let mut found = HashSet::new();
     for text in context.texts {
-        let inner = text.text.quotations().iter().filter(|one| one.depth > 0);
-        let inner: Vec<_> = inner.map(|one| &one.bytes).collect();
         for (span, bytes) in text.single_places() {
-            let is_around = |range: &&std::ops::Range<usize>| {
-                range.start <= bytes.start && bytes.end <= range.end
-            };
-            if inner.iter().any(is_around) {
+            let mut around = text.text.quotations().around(bytes.clone());
+            if around.any(|one| one.depth > 0 && bytes.end <= one.bytes.end) {
                 found.insert((span.file, span.words.span()));
             }
         }

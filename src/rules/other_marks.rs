@@ -24,8 +24,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             };
             let differences = text.text.other_marks(words, place);
-            let (Some(first), Some(letters)) = (differences.first(), Letters::of(span.words))
-            else {
+            let Some(first) = differences.first() else {
+                continue;
+            };
+            let Some(letters) = Letters::of(span.words) else {
                 continue;
             };
             let edits: Option<Vec<Edit>> = differences

@@ -1,7 +1,8 @@
 //! Two spans of one statement that cover the same words of the source.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, FileId, rule};

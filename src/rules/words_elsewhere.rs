@@ -3,7 +3,7 @@
 use super::Context;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::span::Span;
-use crate::text::{Count, Found, Selector};
+use crate::text::{Count, Found, Selector, Wanted};
 
 rule!(
     RULE,
@@ -14,13 +14,17 @@ rule!(
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for text in context.texts {
-        for (span, found) in &text.found {
-            let Found::Places(places) = found else {
-                continue;
-            };
-            if places.chosen != Count::Exactly(0) {
-                continue;
-            }
+        let elsewhere = text.found.iter().filter_map(|(span, found)| match found {
+            Found::Places(places) if places.chosen == Count::Exactly(0) => Some((span, places)),
+            _ => None,
+        });
+        let elsewhere: Vec<_> = elsewhere.collect();
+        let words = elsewhere.iter().map(|(span, _)| span.words.as_str());
+        let words: Vec<_> = words
+            .map(|words| Wanted::words(words.unwrap_or_default()))
+            .collect();
+        let everywhere = text.text.find_all(&words);
+        for ((span, places), all) in elsewhere.into_iter().zip(everywhere) {
             let keys: Vec<_> = places
                 .contradicting
                 .iter()
@@ -35,7 +39,6 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 several => format!("no place has all of `{}`", several.join("`, `")),
             };
             let mut finding = Diagnostic::new(&RULE, span.file, place, label);
-            let all = text.text.find(span.words.as_str().unwrap_or_default());
             if let Found::Places(all) = all {
                 for there in all.listed.iter().take(3) {
                     let at = &there.code_points;

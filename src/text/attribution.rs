@@ -166,8 +166,8 @@ const JOINING: [&str; 16] = [
 /// How many words an attribution has at most.
 const LONGEST: usize = 12;
 
-/// How many bytes are looked at to find that it is longer.
-const LONGEST_BYTES: usize = 400;
+/// How many bytes it has at most.
+pub(super) const LONGEST_BYTES: usize = 400;
 
 /// A reporting verb in a text, as it stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,7 +194,7 @@ pub(crate) fn verbs(text: &str) -> Vec<Verb<'_>> {
         };
         let written = &text[*start..end];
         let plain = written.to_lowercase();
-        if VERBS.contains(&plain.as_str()) {
+        if VERBS.binary_search(&plain.as_str()).is_ok() {
             found.push(Verb {
                 text: written,
                 before: index,
@@ -219,13 +219,15 @@ pub(super) fn is_all(first: &str, between: &str) -> bool {
     if between.len() > LONGEST_BYTES {
         return false;
     }
+    let interrupts = |c: char| is_comma(c) || class(c) == Class::Dash;
+    let breaks_off = last_solid(first).is_some_and(|c| interrupts(c) || "!?…！？".contains(c));
+    if !breaks_off && !between.trim_start().starts_with(interrupts) {
+        return false;
+    }
     let words: Vec<&str> = words(between).map(|(_, word)| word).collect();
     if words.is_empty() || words.len() > LONGEST {
         return false;
     }
-    let interrupts = |c: char| is_comma(c) || class(c) == Class::Dash;
-    let breaks_off = last_solid(first).is_some_and(|c| interrupts(c) || "!?…！？".contains(c));
-    let begins = between.trim_start().starts_with(interrupts);
     let found = verbs(between);
     let verb_last = found.last().is_some_and(|verb| verb.after == 0);
     let ends = last_solid(between).is_some_and(|c| interrupts(c) || matches!(c, ':' | '：'));
@@ -234,11 +236,7 @@ pub(super) fn is_all(first: &str, between: &str) -> bool {
         matches!(c, ';' | '；' | '؛') || ends_sentence(between, at) || is_line_stop(between, at)
     });
     let joins = |word: &&str| JOINING.contains(&word.to_lowercase().as_str());
-    (breaks_off || begins)
-        && (ends || verb_last)
-        && is_one_sentence
-        && found.len() <= 1
-        && !words.iter().any(joins)
+    (ends || verb_last) && is_one_sentence && found.len() <= 1 && !words.iter().any(joins)
 }
 
 /// A full stop at the very end of a text, where no next sentence shows what it is.

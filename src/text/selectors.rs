@@ -331,14 +331,15 @@ impl Context {
 }
 
 fn occurrence(source: &SourceText, chains: &Chains, place: usize) -> Occurrence {
-    let bytes = source.folded.stored(chains.whole(place));
+    let segments = chains.segments(place).iter();
+    let stored = |segment: &Range<usize>| source.folded.stored(segment.clone());
+    let segments: Vec<Range<usize>> = segments.map(stored).collect();
+    // A place has at least one segment.
+    let start = segments.first().map_or(0, |first| first.start);
+    let end = segments.last().map_or(0, |last| last.end);
     Occurrence {
-        code_points: source.code_points(bytes.clone()),
-        segments: chains
-            .segments(place)
-            .iter()
-            .map(|segment| source.folded.stored(segment.clone()))
-            .collect(),
-        bytes,
+        bytes: start..end,
+        code_points: source.code_points(start..end),
+        segments,
     }
 }

@@ -94,7 +94,9 @@ fn is_split(text: &str, first: &Quotation, second: &Quotation) -> bool {
         return false;
     }
     let between = &text[first.bytes.end..second.bytes.start];
-    attribution::is_all(&text[first.words.clone()], between) && paragraph_end(between).is_none()
+    between.len() <= attribution::LONGEST_BYTES
+        && paragraph_end(between).is_none()
+        && attribution::is_all(&text[first.words.clone()], between)
 }
 
 fn count_words(text: &str) -> usize {
