@@ -32,7 +32,8 @@ struct Unkept {
 struct Chart {
     file: FileId,
     form: Form,
-    document: usize,
+    /// Its number among those of the file, counted from 1.
+    number: usize,
     tree: Tree,
     /// Every value in the order of the places where they begin, outer ones first. It is made on the
     /// first question, so that whoever never asks does not pay for it.
@@ -98,14 +99,11 @@ fn charts(trees: impl IntoIterator<Item = (FileId, Form, Tree)>) -> Vec<Chart> {
     let mut charts: Vec<Chart> = Vec::new();
     for (file, form, tree) in trees {
         let before = charts.last().filter(|chart| chart.file == file);
-        let document = match form {
-            Form::File => before.map_or(1, |chart| chart.document + 1),
-            Form::Line => tree.file().line(tree.root().span().start),
-        };
+        let number = before.map_or(1, |chart| chart.number + 1);
         charts.push(Chart {
             file,
             form,
-            document,
+            number,
             tree,
             values: OnceLock::new(),
         });
@@ -149,7 +147,10 @@ impl Chart {
         }
         way.reverse();
         Whereabouts {
-            document: self.document,
+            document: match self.form {
+                Form::File => self.number,
+                Form::Line => self.tree.file().line(self.tree.root().span().start),
+            },
             pointer: way.iter().map(|step| step.written()).collect(),
             statement: self.statement(&way),
         }

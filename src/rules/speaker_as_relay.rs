@@ -12,6 +12,14 @@ rule!(
 );
 
 pub(super) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+    let speaker = &statement.record.speaker;
+    let of_spans = statement.record.text.iter().map(|span| &span.via);
+    if !of_spans
+        .chain([&statement.record.via])
+        .any(|via| via.contains(speaker))
+    {
+        return;
+    }
     let spans = statement.record.text.iter().enumerate();
     let of_spans = spans.map(|(index, span)| {
         let place = statement.place.key("text").item(index);

@@ -70,6 +70,9 @@ fn relays(
     findings: &mut Vec<Diagnostic>,
 ) {
     let record = &statement.record;
+    if record.via.is_empty() && record.text.iter().all(|span| span.via.is_empty()) {
+        return;
+    }
     let speaker = context
         .records
         .actor(context.world, statement.set, &record.speaker);

@@ -200,10 +200,6 @@ fn place(head: u128, words: usize) -> (usize, u64) {
     let (low, high) = (head as u64, (head >> 64) as u64);
     // Multiplying mixes the lower bits into the upper ones, which are taken.
     let mixed = (low ^ high.rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "what is cut off is not needed"
-    )]
     let word = (mixed >> 32) as usize & (words - 1);
     (word, 1 << (mixed >> 26 & 63))
 }
