@@ -14,7 +14,7 @@ use self::group::{Numbers, Rules, check_group};
 #[cfg(feature = "cli")]
 pub(crate) use self::streams::check_interrupted;
 pub(crate) use self::streams::check_stream_alone;
-use self::streams::{check_stream, is_stream};
+use self::streams::{Checked, are_tied, check_stream, is_stream};
 pub use self::together::check_together;
 #[cfg(feature = "cli")]
 pub(crate) use self::together::check_together_telling;
@@ -33,7 +33,7 @@ use crate::rules::{self, Context};
 use crate::schema::Form;
 use crate::screen::document;
 use crate::shape::Miswritten;
-use crate::stream::Listener;
+use crate::stream::{Listener, Using};
 use crate::syntax::tree::Tree;
 use crate::unchecked;
 
@@ -65,25 +65,51 @@ pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Rep
 pub(crate) fn check_paths_telling<P: AsRef<Path>>(
     paths: &[P],
     options: &Options,
-    mut listener: Option<&mut Listener<'_>>,
+    listener: Option<&mut Listener<'_>>,
 ) -> Result<Report, Error> {
+    if let Some(loader) = load(paths, options, Using::Followed, listener)? {
+        return Ok(check(loader, options));
+    }
+    // What files bear on each other is seen only when all of them are at hand.
+    let loader = load(paths, options, Using::Whole, None)?;
+    Ok(check(
+        loader.unwrap_or_else(|| Loader::new(options)),
+        options,
+    ))
+}
+
+/// Reads files, and checks streams among them line by line as far as that can be done. `None` where
+/// streams that use files have to be read as a whole, and that is seen only when these have been read.
+fn load<'o, P: AsRef<Path>>(
+    paths: &[P],
+    options: &'o Options,
+    using: Using,
+    mut listener: Option<&mut Listener<'_>>,
+) -> Result<Option<Loader<'o>>, Error> {
     let mut loader = Loader::new(options).screened(SCREENING);
     let mut files: Vec<&Path> = Vec::new();
+    let mut sharing = Vec::new();
     for path in paths {
         let path = path.as_ref();
         if is_stream(path, options) && !options.is_interrupted() {
             // What comes before it is read first, so that the order of the files is kept.
             loader.paths(&std::mem::take(&mut files))?;
             let listener = listener.as_deref_mut().filter(|_| !loader.has_findings());
-            let checked = check_stream(path, &mut loader, options, listener);
-            if checked.map_err(|error| Error::io(path, error))? {
-                continue;
+            let checked = check_stream(path, using, &mut loader, listener);
+            match checked.map_err(|error| Error::io(path, error))? {
+                Checked::Done => continue,
+                Checked::Sharing(stream) => {
+                    sharing.push(stream);
+                    continue;
+                }
+                Checked::Again => return Ok(None),
+                Checked::Whole => {}
             }
         }
         files.push(path);
     }
     loader.paths(&files)?;
-    Ok(check(loader, options))
+    Ok((!are_tied(&sharing, &loader)).then_some(loader))
 }
 
 /// Documents are screened before the rules look at them.

@@ -76,10 +76,10 @@ pub(crate) struct Definition<'a> {
     pub(crate) node: Node<'a>,
 }
 
-/// Every data set that was read, and what each of them defines.
+/// Data sets that are looked at together, and what each of them defines.
 pub(crate) struct World<'a> {
-    pub(crate) sets: &'a [Set],
-    contents: Vec<Contents<'a>>,
+    /// Each at the place that its [`SetId`] says; `None` for one that is not looked at.
+    sets: Vec<Option<Contents<'a>>>,
     elsewhere: Option<&'a dyn Elsewhere>,
 }
 
@@ -89,6 +89,8 @@ pub(crate) trait Elsewhere {
     fn is_defined(&self, kind: Kind, id: &str) -> bool;
     /// Whether anything refers to the entity that is first defined under the id.
     fn is_used(&self, kind: Kind, id: &str) -> bool;
+    /// Whether there is any statement, here or elsewhere.
+    fn has_statements(&self) -> bool;
     /// Whether it is not known what all refers to entities of the kind.
     fn is_undecided(&self, kind: Kind) -> bool;
     /// Whether another statement is reported inside this one.
@@ -99,6 +101,7 @@ pub(crate) trait Elsewhere {
 
 /// What one data set defines. Many rules go over it, so that it is looked for once.
 struct Contents<'a> {
+    set: &'a Set,
     /// In the order of the file.
     definitions: Vec<(Kind, &'a str, Definition<'a>)>,
     /// Also those without an id.
@@ -113,6 +116,7 @@ struct Contents<'a> {
 impl<'a> Contents<'a> {
     fn of(set: &'a Set) -> Self {
         let mut contents = Self {
+            set,
             definitions: set.definitions().collect(),
             statements: set.statements().collect(),
             hasher: DefaultHashBuilder::default(),
@@ -205,7 +209,7 @@ impl Set {
     }
 
     /// Every statement, in the order of the file.
-    fn statements(&self) -> impl Iterator<Item = Node<'_>> {
+    pub(crate) fn statements(&self) -> impl Iterator<Item = Node<'_>> {
         self.trees.iter().flat_map(move |tree| match self.form {
             Form::File => {
                 let list = tree.root().get("statements").and_then(Node::as_list);
@@ -217,6 +221,22 @@ impl Set {
             },
         })
     }
+}
+
+/// The files that a document, or a line of a stream, says that it uses. None of them was read.
+pub(crate) fn named_files(tree: &Tree) -> Vec<Used> {
+    let uses = tree.root().get("uses").and_then(Node::as_map);
+    let members = uses.into_iter().flat_map(|map| map.iter());
+    let named = members.filter_map(|member| {
+        Some(Used {
+            name: member.key.to_owned(),
+            path: member.value.as_str()?.to_owned(),
+            span: member.value.span(),
+            sets: None,
+            unread: None,
+        })
+    });
+    named.collect()
 }
 
 fn in_file(file: FileId, root: Node<'_>) -> impl Iterator<Item = (Kind, &str, Definition<'_>)> {
@@ -259,10 +279,14 @@ fn in_line(file: FileId, root: Node<'_>) -> Option<(Kind, &str, Definition<'_>)>
 
 impl<'a> World<'a> {
     pub(crate) fn new(sets: &'a [Set]) -> Self {
-        let contents = sets.iter().map(Contents::of).collect();
+        Self::of(sets.iter().map(Some))
+    }
+
+    /// Some of all sets, which are given in the order of their ids. They use no others than these.
+    pub(crate) fn of(sets: impl IntoIterator<Item = Option<&'a Set>>) -> Self {
+        let sets = sets.into_iter().map(|set| set.map(Contents::of));
         Self {
-            sets,
-            contents,
+            sets: sets.collect(),
             elsewhere: None,
         }
     }
@@ -280,8 +304,22 @@ impl<'a> World<'a> {
         self.elsewhere
     }
 
+    /// A set that is looked at.
+    ///
+    /// # Panics
+    /// If the set is none of those.
     pub(crate) fn set(&self, id: SetId) -> &'a Set {
-        &self.sets[id.0]
+        self.contents(id).set
+    }
+
+    /// All sets, in the order of their ids.
+    pub(crate) fn sets(&self) -> impl Iterator<Item = &'a Set> {
+        self.sets.iter().flatten().map(|contents| contents.set)
+    }
+
+    fn contents(&self, id: SetId) -> &Contents<'a> {
+        let set = self.sets[id.0].as_ref();
+        set.expect("sets use no others than those that are looked at")
     }
 
     /// Every entity and statement of a set, with its kind and id, in the order of the file.
@@ -289,7 +327,7 @@ impl<'a> World<'a> {
         &self,
         set: SetId,
     ) -> impl Iterator<Item = (Kind, &'a str, Definition<'a>)> {
-        self.contents[set.0].definitions.iter().copied()
+        self.contents(set).definitions.iter().copied()
     }
 
     /// The definitions of a set whose kind and id another one has before them, each with that one.
@@ -297,7 +335,7 @@ impl<'a> World<'a> {
         &self,
         set: SetId,
     ) -> impl Iterator<Item = (Kind, &'a str, Definition<'a>, Definition<'a>)> {
-        let contents = &self.contents[set.0];
+        let contents = self.contents(set);
         contents.repeated.iter().map(|&(place, first)| {
             let (kind, id, definition) = contents.definitions[place as usize];
             (kind, id, definition, contents.definitions[first as usize].2)
@@ -306,16 +344,17 @@ impl<'a> World<'a> {
 
     /// Every statement of a set, in the order of the file.
     pub(crate) fn statements(&self, set: SetId) -> impl Iterator<Item = Node<'a>> {
-        self.contents[set.0].statements.iter().copied()
+        self.contents(set).statements.iter().copied()
     }
 
     pub(crate) fn set_ids(&self) -> impl Iterator<Item = SetId> {
-        (0..self.sets.len()).map(SetId)
+        let sets = self.sets.iter().enumerate();
+        sets.filter_map(|(number, set)| set.as_ref().map(|_| SetId(number)))
     }
 
     /// Where `id` is first defined in the set itself; a second place is a mistake of its own.
     pub(crate) fn own(&self, set: SetId, kind: Kind, id: &str) -> Option<Definition<'a>> {
-        self.contents[set.0].first(kind, id)
+        self.contents(set).first(kind, id)
     }
 
     /// What a reference in a set leads to: every definition that it could mean, the set's own first.
@@ -358,7 +397,7 @@ impl<'a> World<'a> {
     }
 
     fn ids(&self, set: SetId, kind: Kind) -> impl Iterator<Item = &'a str> {
-        let contents = &self.contents[set.0];
+        let contents = self.contents(set);
         let first = contents.first.iter();
         let defined = first.map(|place| contents.definitions[*place as usize]);
         let of_kind = defined.filter(move |(of, ..)| *of == kind);

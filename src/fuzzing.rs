@@ -1,6 +1,6 @@
 //! What only the fuzz targets ask.
 
-use crate::check::check_bytes;
+use crate::check::{check, check_bytes};
 use crate::model::{DataSet, Record};
 use crate::options::Options;
 use crate::stream::agreement::{assert_first, by_lines, places};
@@ -33,8 +33,9 @@ pub fn stream_readings_agree(text: &str) {
     let options = Options::default();
     if is_counted_alike
         && is_text
-        && let Some((mut found, early)) = by_lines(text, &options)
+        && let Some((loader, early)) = by_lines(text, &options)
     {
+        let mut found = check(loader, &options);
         let whole = check_bytes("lines.ndjson", text.as_bytes().to_vec(), &options);
         assert_eq!(places(&found), places(&whole), "{text}");
         assert_first(&early, &mut found);

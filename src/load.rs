@@ -15,14 +15,13 @@ use std::sync::Arc;
 pub(crate) use self::content::{Clean, Quoted, Screening};
 use self::content::{Part, Read, Remains, read, read_file};
 pub(crate) use self::files::{form_of, format_of, read_bounded};
-use crate::dataset::{Set, SetId, Used};
+use crate::dataset::{Set, SetId, named_files};
 use crate::diagnostic::{Diagnostic, FileId, Report};
 use crate::error::Error;
 use crate::options::Options;
 use crate::parallel;
 use crate::reach::{Unread, reach, root_of};
 use crate::syntax::DataFormat;
-use crate::syntax::tree::{Node, Tree};
 
 /// What has been read so far.
 pub(crate) struct Loader<'o> {
@@ -172,7 +171,7 @@ impl<'o> Loader<'o> {
         }
     }
 
-    fn root(&mut self, folder: &Path) -> Option<PathBuf> {
+    pub(crate) fn root(&mut self, folder: &Path) -> Option<PathBuf> {
         match self.roots.entry(folder.to_owned()) {
             Entry::Occupied(known) => known.get().clone(),
             Entry::Vacant(new) => new.insert(root_of(folder, self.options.root())).clone(),
@@ -305,6 +304,30 @@ impl<'o> Loader<'o> {
         }
     }
 
+    /// The data sets of a file that a stream in a folder names; all that it uses is read too. `None`
+    /// where there is no such folder.
+    pub(crate) fn used_by_stream(
+        &mut self,
+        folder: &Path,
+        path: &str,
+    ) -> Option<Result<Vec<SetId>, Unread>> {
+        let root = self.root(folder)?;
+        let read = self.used(folder.join(path), &root);
+        self.follow();
+        Some(read)
+    }
+
+    /// Whether a file was read as one of data sets, be it because others use it.
+    pub(crate) fn has_read(&self, path: &Path) -> bool {
+        let real = path.canonicalize();
+        real.is_ok_and(|real| self.by_path.contains_key(&real))
+    }
+
+    /// How files are checked.
+    pub(crate) fn options(&self) -> &'o Options {
+        self.options
+    }
+
     /// The data sets of a file that a data file names.
     fn used(&mut self, path: PathBuf, root: &Path) -> Result<Vec<SetId>, Unread> {
         let way = (root.to_owned(), path);
@@ -326,21 +349,4 @@ pub(crate) fn renumber(finding: &mut Diagnostic, new: impl Fn(FileId) -> FileId)
     for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
         label.file = new(label.file);
     }
-}
-
-fn named_files(tree: &Tree) -> Vec<Used> {
-    let uses = tree.root().get("uses").and_then(Node::as_map);
-    let read = |member: crate::syntax::tree::Member<'_>| {
-        Some(Used {
-            name: member.key.to_owned(),
-            path: member.value.as_str()?.to_owned(),
-            span: member.value.span(),
-            sets: None,
-            unread: None,
-        })
-    };
-    uses.into_iter()
-        .flat_map(|map| map.iter())
-        .filter_map(read)
-        .collect()
 }

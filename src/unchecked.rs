@@ -67,7 +67,7 @@ const NEED_RECORDS: [&str; 34] = [
 /// What the rules did not check in a group of data sets that could be read.
 pub(crate) fn list(context: &Context<'_>) -> Vec<Unchecked> {
     let mut found = wrong_shape(context);
-    found.extend(used_files(context));
+    found.extend(used_files(context.world.sets()));
     found.extend(texts(context));
     found
 }
@@ -149,9 +149,9 @@ fn wrong_shape(context: &Context<'_>) -> Vec<Unchecked> {
 }
 
 /// Files that `uses` names and that were not read.
-fn used_files(context: &Context<'_>) -> Vec<Unchecked> {
+pub(crate) fn used_files<'s>(sets: impl IntoIterator<Item = &'s Set>) -> Vec<Unchecked> {
     let mut found = Vec::new();
-    for set in context.world.sets {
+    for set in sets {
         for used in set.uses.iter().filter(|used| used.sets.is_none()) {
             found.push(Unchecked {
                 reason: Reason::UsedFileMissing,

@@ -29,6 +29,8 @@ mod place;
 mod reports;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/sharing.rs"]
+mod sharing;
 #[path = "cli/shell.rs"]
 mod shell;
 #[path = "cli/terminal.rs"]

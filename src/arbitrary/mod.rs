@@ -6,13 +6,14 @@
 //! The documents are made as JSON, since a table of keys is then all that a record needs; a test
 //! compares the tables with the published schema.
 
+mod crossed;
 mod fields;
 mod lines;
 mod records;
 mod texts;
 mod values;
 
-pub(crate) use self::lines::{disordered_lines, lines};
+pub(crate) use self::lines::{Sharing, disordered_lines, lines, sharing};
 
 use proptest::prelude::*;
 use serde_json::Value as Json;

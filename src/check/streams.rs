@@ -1,14 +1,16 @@
 //! Streams that are checked line by line.
 
+use std::collections::HashSet;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::check;
 use crate::compressed;
+use crate::dataset::{Set, SetId};
 use crate::diagnostic::Report;
 use crate::load::{Loader, format_of};
 use crate::options::Options;
-use crate::stream::{self, Checked as Streamed, Listener};
+use crate::stream::{self, Checked as Streamed, Listener, Origin, Using};
 use crate::syntax::DataFormat;
 #[cfg(feature = "cli")]
 use crate::unchecked;
@@ -19,31 +21,76 @@ pub(super) fn is_stream(path: &Path, options: &Options) -> bool {
     format == Some(DataFormat::Ndjson) && path.is_file()
 }
 
-/// Checks a stream, as far as that can be done line by line. `false` where it has to be read as a
-/// whole, like any other file.
+/// What became of a stream that was given as a file.
+pub(super) enum Checked {
+    Done,
+    /// The same, and it shares files with others.
+    Sharing(Sharing),
+    /// It has to be read as a whole, like any other file.
+    Whole,
+    /// The same, and the loader has read files for it that are to come after it.
+    Again,
+}
+
+/// A stream that was checked with the files that it uses, and without any other that is tied to it.
+pub(super) struct Sharing {
+    path: PathBuf,
+    /// The data sets that it uses.
+    uses: Vec<SetId>,
+}
+
+/// Checks a stream, as far as that can be done line by line.
 pub(super) fn check_stream(
     path: &Path,
+    using: Using,
     loader: &mut Loader<'_>,
-    options: &Options,
     listener: Option<&mut Listener<'_>>,
-) -> io::Result<bool> {
+) -> io::Result<Checked> {
     let name = path.display().to_string();
-    match stream::check(
-        || compressed::open(path),
-        &name,
-        options,
-        &mut loader.report,
-        listener,
-    )? {
-        Streamed::Clean => {}
-        Streamed::Told(set) => loader.told.push(*set),
-        Streamed::Whole => return Ok(false),
-    }
+    let origin = Origin {
+        name: &name,
+        folder: path.parent(),
+        using,
+    };
+    let before = loader.report.data_files();
+    let open = || compressed::open(path);
+    let Streamed::Done(done) = stream::check(open, origin, loader, listener)? else {
+        let is_new = loader.report.data_files() == before;
+        return Ok(if is_new {
+            Checked::Whole
+        } else {
+            Checked::Again
+        });
+    };
     loader.given += 1;
-    loader
-        .settled
-        .extend(loader.report.ids().last().map(|(id, _)| id));
-    Ok(true)
+    loader.settled.insert(done.file);
+    loader.told.extend(done.told.map(|told| *told));
+    if done.uses.is_empty() {
+        return Ok(Checked::Done);
+    }
+    Ok(Checked::Sharing(Sharing {
+        path: path.to_owned(),
+        uses: done.uses,
+    }))
+}
+
+/// Whether anything that was read bears on streams that were checked by themselves: other data sets
+/// with statements share files with them, or they are used in turn.
+pub(super) fn are_tied(streams: &[Sharing], loader: &Loader<'_>) -> bool {
+    let mut shared = HashSet::new();
+    let mut of_streams = streams.iter().flat_map(|stream| &stream.uses);
+    if of_streams.any(|set| !shared.insert(*set)) {
+        return true;
+    }
+    let speaking = |set: &&Set| set.statements().next().is_some();
+    let used = loader
+        .sets
+        .iter()
+        .filter(speaking)
+        .flat_map(|set| &set.uses);
+    used.flat_map(|used| used.sets.iter().flatten())
+        .any(|set| shared.contains(set))
+        || streams.iter().any(|stream| loader.has_read(&stream.path))
 }
 
 /// Checks a stream that is opened as often as it has to be gone through. `None` where it has to be
@@ -51,16 +98,24 @@ pub(super) fn check_stream(
 pub(crate) fn check_stream_alone<R: Read + Send>(
     open: impl Fn() -> io::Result<R> + Sync,
     name: &str,
+    using: Using,
     options: &Options,
     listener: Option<&mut Listener<'_>>,
 ) -> io::Result<Option<Report>> {
     let mut loader = Loader::new(options);
-    match stream::check(open, name, options, &mut loader.report, listener)? {
-        Streamed::Clean => {}
-        Streamed::Told(set) => loader.told.push(*set),
-        Streamed::Whole => return Ok(None),
+    let origin = Origin {
+        name,
+        folder: options.folder(),
+        using,
+    };
+    match stream::check(open, origin, &mut loader, listener)? {
+        Streamed::Whole => Ok(None),
+        Streamed::Done(done) => {
+            loader.settled.insert(done.file);
+            loader.told.extend(done.told.map(|told| *told));
+            Ok(Some(check(loader, options)))
+        }
     }
-    Ok(Some(check(loader, options)))
 }
 
 /// What is found in data whose reading was interrupted before any of it could be checked.

@@ -8,7 +8,7 @@ use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::load::Loader;
 use crate::options::Options;
-use crate::stream::{Joined, Listener};
+use crate::stream::{Joined, Listener, Using};
 use crate::syntax::DataFormat;
 
 /// Checks streams that are the parts of one data set, in the order in which they are given: as if
@@ -60,7 +60,13 @@ pub(crate) fn check_together_telling<P: AsRef<Path>>(
     let mut listener = tell.as_mut().map(|tell| Listener::new(tell));
     let failed = |error| Error::io(Path::new(&joined.name()), error);
     let open = || Ok(joined.open());
-    let checked = check_stream_alone(open, &joined.name(), &options, listener.as_mut());
+    let checked = check_stream_alone(
+        open,
+        &joined.name(),
+        Using::Followed,
+        &options,
+        listener.as_mut(),
+    );
     let report = if let Some(report) = checked.map_err(failed)? {
         report
     } else {

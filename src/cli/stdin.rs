@@ -14,7 +14,7 @@ use crate::check::{check_interrupted, check_stream_alone};
 use crate::compressed::Packing;
 use crate::diagnostic::Report;
 use crate::load::{form_of, format_of};
-use crate::stream::{Listener, is_cut};
+use crate::stream::{Listener, Using, is_cut};
 use crate::{DataFormat, Options};
 
 /// Checks standard input.
@@ -39,7 +39,8 @@ pub(super) fn check(
         },
     };
     if format == Some(DataFormat::Ndjson) && Packing::of(path).is_none() {
-        let report = check_stream_alone(|| Ok(spool.open()), name, options, listener);
+        let open = || Ok(spool.open());
+        let report = check_stream_alone(open, name, Using::Followed, options, listener);
         if let Some(report) = report.map_err(failed)? {
             return Ok(report);
         }

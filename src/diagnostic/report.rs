@@ -209,6 +209,11 @@ impl Report {
         id
     }
 
+    /// Puts another text in the place of a file.
+    pub(crate) fn put_file(&mut self, id: FileId, file: Arc<SourceFile>) {
+        self.files[id.0] = file;
+    }
+
     /// Adds the text of a source.
     pub(crate) fn add_file(&mut self, file: Arc<SourceFile>) -> FileId {
         self.files.push(file);

@@ -36,7 +36,7 @@ mod path_outside;
 mod published_after_retrieved;
 mod quotation_not_recorded;
 mod quote_outside_marks;
-mod reference_cycle;
+pub(crate) mod reference_cycle;
 mod relative_date;
 mod report_inside_marks;
 pub(crate) mod role_not_held;

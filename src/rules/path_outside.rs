@@ -13,7 +13,7 @@ rule!(
 );
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for set in context.world.sets {
+    for set in context.world.sets() {
         for used in &set.uses {
             if used.unread == Some(Unread::Outside) {
                 let why = "references that may lead into the file were not checked";

@@ -71,7 +71,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 /// were given may be coded elsewhere, and so may what belongs to a part of a stream.
 fn files_told_of(context: &Context<'_>) -> HashSet<FileId> {
     let is_whole = |set: &&Set| set.is_given && set.complete && !set.is_shard();
-    let sets = context.world.sets.iter();
+    let sets = context.world.sets();
     sets.filter(is_whole).map(|set| set.file).collect()
 }
 

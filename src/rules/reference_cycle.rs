@@ -1,6 +1,6 @@
 //! References that lead back to where they started.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::Context;
 use crate::dataset::{Definition, Set, SetId, World};
@@ -27,7 +27,12 @@ const CHAINS: [(Kind, &str); 3] = [
 type Thing = (FileId, Span);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let world = context.world;
+    findings.extend(circles(context.world));
+}
+
+/// Every circle of references once, where the first thing in it was met.
+pub(crate) fn circles(world: &World<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
     for (kind, key) in CHAINS {
         // Each thing has at most one such reference, so that the chains are quick to follow.
         let mut next = HashMap::new();
@@ -48,7 +53,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         }
     }
     let uses = |set: &Set, used: &crate::dataset::Used| (set.file, used.span);
-    files(world, uses, findings);
+    files(world, uses, &mut findings);
+    findings
 }
 
 fn step<'a>(
@@ -125,7 +131,7 @@ fn files(
     findings: &mut Vec<Diagnostic>,
 ) {
     // The depth-first walk keeps its own stack: a chain of files may be long.
-    let mut done = vec![false; world.sets.len()];
+    let mut done: HashSet<SetId> = HashSet::new();
     for start in world.set_ids() {
         let mut stack = vec![(start, 0)];
         let mut trail: Vec<Thing> = Vec::new();
@@ -136,8 +142,8 @@ fn files(
                 .iter()
                 .flat_map(|used| used.sets.iter().flatten().map(move |&to| (used, to)))
                 .collect();
-            let Some(&(used, to)) = edges.get(edge).filter(|_| !done[id.0]) else {
-                done[id.0] = true;
+            let Some(&(used, to)) = edges.get(edge).filter(|_| !done.contains(&id)) else {
+                done.insert(id);
                 trail.pop();
                 continue;
             };
@@ -149,7 +155,7 @@ fn files(
                     cycle.push(here);
                     findings.push(describe("uses", &cycle));
                 }
-                None if !done[to.0] => {
+                None if !done.contains(&to) => {
                     trail.push(here);
                     stack.push((to, 0));
                 }

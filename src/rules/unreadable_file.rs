@@ -13,7 +13,7 @@ rule!(
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
-    for set in world.sets {
+    for set in world.sets() {
         // Text that came without a place has no folder from which a path could start.
         let Some(folder) = &set.folder else { continue };
         for used in &set.uses {

@@ -23,7 +23,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let set = world.set(*id);
         // Without statements it is there for others to use; the rest of a shard is elsewhere. Where
         // something is wrong, it is not known what all refers to it.
-        let has_statements = world.statements(*id).next().is_some();
+        let is_some_elsewhere = |rest: &dyn Elsewhere| rest.has_statements();
+        let has_statements = world.statements(*id).next().is_some()
+            || world.elsewhere().is_some_and(is_some_elsewhere);
         has_statements && context.sound[id.0] && set.complete && !set.is_shard()
     };
     let judged: Vec<SetId> = world.set_ids().filter(is_judged).collect();

@@ -36,6 +36,7 @@ impl Screen {
         if self.is_whole() {
             self.close_whole();
         }
+        self.ambiguous_ids();
         self.hosts();
         self.entity_circles();
         let open = &self.open;
@@ -61,8 +62,14 @@ impl Screen {
     pub(crate) fn background(&self) -> Vec<Mark> {
         let entities = self.entities.all();
         let entities = entities.filter_map(|(_, _, entity)| entity.defined);
-        let mut marks: Vec<_> = entities.chain(self.header).collect();
+        let mut marks: Vec<_> = entities
+            .chain(self.header)
+            .chain(self.using.iter().copied())
+            .chain(self.second_sources.iter().copied())
+            .chain(self.first_to_name_ambiguous())
+            .collect();
         marks.sort_unstable();
+        marks.dedup();
         marks
     }
 
@@ -84,14 +91,18 @@ impl Screen {
     /// The sources in which words are said to stand, with the number of spans, in the order of their
     /// definitions.
     pub(crate) fn quoted(&self) -> Vec<(&str, usize)> {
-        let mut sources: Vec<_> = self.entities.sources().all_defined().collect();
-        sources.sort_unstable_by_key(|source| source.defined);
-        let inherited = match sources.as_slice() {
-            [_] => self.sourceless_spans,
-            _ => 0,
+        let sources = self.entities.sources();
+        let inheriting = match sources.in_reach() {
+            (Some(only), 1) => Some(&only.id),
+            _ => None,
         };
-        let counted = sources.iter();
-        let counted = counted.map(|source| (&*source.id, source.spans + inherited));
+        let mut all: Vec<_> = sources.all_defined().collect();
+        all.sort_by_key(|source| source.defined);
+        let counted = all.into_iter().map(|source| {
+            let inherits = inheriting == Some(&source.id);
+            let inherited = if inherits { self.sourceless_spans } else { 0 };
+            (&*source.id, source.spans + inherited)
+        });
         counted.filter(|(_, spans)| *spans > 0).collect()
     }
 
@@ -140,6 +151,9 @@ impl Screen {
     fn close_whole(&mut self) {
         for ((kind, _), marks) in self.waiting.drain() {
             self.undecided.insert(kind);
+            if self.lacks_files {
+                continue;
+            }
             self.open.references |= marks.len() >= MOST_WAITING;
             self.suspects.extend(marks);
         }
@@ -152,18 +166,20 @@ impl Screen {
                 self.suspects.push(mark);
             }
         }
-        let sources: Vec<_> = self.entities.sources().all_defined().take(2).collect();
-        let only = match sources.as_slice() {
-            [only] if self.has_sourceless => Some(only.id.clone()),
-            _ => None,
-        };
-        self.open.sources = self.has_sourceless && sources.len() > 1;
+        let (first, sources) = self.entities.sources().in_reach();
+        let only = first.filter(|_| sources == 1 && self.has_sourceless);
+        let only = only.map(|only| only.id.clone());
+        self.open.sources = self.has_sourceless && sources > 1;
+        if self.open.sources {
+            // Which of them was meant is not known.
+            self.undecided.insert(Kind::Source);
+        }
         if self.has_statements {
             let is_used = |kind, id: &str| kind == Kind::Source && only.as_deref() == Some(id);
             let unused = self
                 .entities
                 .all()
-                .filter(|(kind, _, entity)| !entity.is_used && !is_used(*kind, &entity.id));
+                .filter(|(kind, _, entity)| !entity.is_used() && !is_used(*kind, &entity.id));
             self.suspects
                 .extend(unused.filter_map(|(_, _, entity)| entity.defined));
         }
@@ -241,7 +257,11 @@ impl Screen {
     pub(crate) fn is_used(&self, kind: Kind, id: &str) -> bool {
         let named = self.entities.of(kind);
         let number = named.and_then(|named| Some((named, named.find(id)?)));
-        number.is_some_and(|(named, number)| named.get(number).is_used)
+        number.is_some_and(|(named, number)| named.get(number).is_used())
+    }
+
+    pub(crate) fn has_statements(&self) -> bool {
+        self.has_statements
     }
 
     pub(crate) fn is_undecided(&self, kind: Kind) -> bool {

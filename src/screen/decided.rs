@@ -71,7 +71,7 @@ impl Screen {
         if self.part != Part::Shard {
             let waiting = self.waiting.values().flatten().copied();
             let unused = self.entities.all();
-            let unused = unused.filter(|(_, _, entity)| !entity.is_used);
+            let unused = unused.filter(|(_, _, entity)| !entity.is_used());
             let unused = unused.filter_map(|(_, _, entity)| entity.defined);
             let frames = self.frames_wanted.iter();
             let frames = frames.filter(|(number, _)| !self.statements.facts(*number).is_frame);

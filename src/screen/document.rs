@@ -63,7 +63,11 @@ impl Screening {
     fn finish(mut self, header: Box<Header>) -> Option<Clean> {
         self.take(&Record::DataSet(header));
         // What only another look can decide is looked at with all its places instead.
-        if self.is_suspect || self.screen.needs_whole() || self.screen.close() {
+        if self.is_suspect
+            || self.screen.needs_whole()
+            || self.screen.uses_files()
+            || self.screen.close()
+        {
             return None;
         }
         let quoted = self.screen.quoted();

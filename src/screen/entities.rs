@@ -28,14 +28,29 @@ pub(super) struct Named {
     /// same.
     last: Cell<u32>,
     hasher: DefaultHashBuilder,
+    /// What is defined in the data set itself.
+    own: Definitions,
+    /// What is defined in the files that it uses.
+    used: Definitions,
+}
+
+/// The definitions of one kind in one place.
+#[derive(Clone, Copy, Default)]
+struct Definitions {
+    /// The number of what is defined first.
+    first: Option<u32>,
+    /// An id that is given twice counts twice.
+    count: usize,
 }
 
 pub(super) struct Entity {
     pub(super) id: SmolStr,
     /// Where it is defined, once it is.
     pub(super) defined: Option<Mark>,
-    /// Whether anything refers to it.
-    pub(super) is_used: bool,
+    /// How many of the files that are used define it.
+    used_files: usize,
+    /// The first record that refers to it.
+    pub(super) first_use: Option<Mark>,
     /// How many spans of words are said to stand in it, if it is a source.
     pub(super) spans: usize,
     pub(super) facts: Facts,
@@ -127,7 +142,8 @@ impl Named {
         entities.push(Entity {
             id: id.into(),
             defined: None,
-            is_used: false,
+            used_files: 0,
+            first_use: None,
             spans: 0,
             facts: Facts::None,
         });
@@ -161,15 +177,79 @@ impl Named {
         &mut self.entities[number as usize]
     }
 
-    /// The entity of an id, if it is defined.
+    /// The entity of an id, if it is defined, here or in a file that is used.
     pub(super) fn defined(&self, id: &str) -> Option<&Entity> {
         let entity = self.get(self.find(id)?);
-        entity.defined.is_some().then_some(entity)
+        entity.is_defined().then_some(entity)
     }
 
-    /// Those that are defined.
+    /// Those that are defined, here or in a file that is used.
     pub(super) fn all_defined(&self) -> impl Iterator<Item = &Entity> {
         let entities = self.entities.iter();
-        entities.filter(|entity| entity.defined.is_some())
+        entities.filter(|entity| entity.is_defined())
+    }
+
+    /// Takes note of a definition; gives the place of an earlier one of the same id.
+    pub(super) fn define(&mut self, number: u32, mark: Mark, facts: Facts) -> Option<Mark> {
+        self.own.add(number);
+        let entity = self.get_mut(number);
+        if entity.defined.is_none() {
+            entity.defined = Some(mark);
+            entity.facts = facts;
+            return None;
+        }
+        entity.defined
+    }
+
+    /// Takes note of definitions in a file that is used, so many of one id. What the data set itself
+    /// defines goes before it.
+    pub(super) fn define_in_used(&mut self, number: u32, count: usize, facts: Facts) {
+        for _ in 0..count {
+            self.used.add(number);
+        }
+        let entity = self.get_mut(number);
+        entity.used_files += 1;
+        if entity.defined.is_none() {
+            entity.facts = facts;
+        }
+    }
+
+    /// Whether nothing is defined in the data set itself.
+    pub(super) fn has_none_of_its_own(&self) -> bool {
+        self.own.count == 0
+    }
+
+    /// The first of those that are meant where none is named, and how many they are: those of the data
+    /// set itself or, where it has none, those of the files that it uses.
+    pub(super) fn in_reach(&self) -> (Option<&Entity>, usize) {
+        let reach = if self.has_none_of_its_own() {
+            self.used
+        } else {
+            self.own
+        };
+        (reach.first.map(|first| self.get(first)), reach.count)
+    }
+}
+
+impl Definitions {
+    fn add(&mut self, number: u32) {
+        self.first.get_or_insert(number);
+        self.count += 1;
+    }
+}
+
+impl Entity {
+    /// Whether it is defined, here or in a file that is used.
+    pub(super) fn is_defined(&self) -> bool {
+        self.defined.is_some() || self.used_files > 0
+    }
+
+    /// Whether its id has more than one meaning.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        self.used_files + usize::from(self.defined.is_some()) > 1
+    }
+
+    pub(super) fn is_used(&self) -> bool {
+        self.first_use.is_some()
     }
 }

@@ -13,6 +13,7 @@ pub(crate) mod alone;
 mod closing;
 mod days;
 mod decided;
+mod defined;
 pub(crate) mod document;
 mod entities;
 mod relations;
@@ -20,6 +21,7 @@ mod stances;
 mod statements;
 #[cfg(test)]
 mod tests;
+mod used;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -31,9 +33,9 @@ use self::entities::{Entities, Facts as EntityFacts};
 use self::relations::{Wait, lacks_other_parts};
 use self::stances::Stances;
 use self::statements::{Facts, Number, Statements};
+use crate::dataset::named_files;
 use crate::diagnostic::FileId;
-use crate::model::{Actor, Kind, Record, Statement};
-use crate::rules::same_actor_twice::folded;
+use crate::model::{Kind, Record, Statement};
 use crate::schema::Form;
 use crate::span::SourceFile;
 use crate::syntax::tree::{Node, Tree};
@@ -69,8 +71,16 @@ pub(crate) struct Screen {
     entities: Entities,
     statements: Statements,
     stances: Stances,
-    /// Names, aliases and Wikidata items of actors.
-    names: HashMap<Box<str>, Mark>,
+    /// Records that name files which are used.
+    using: Vec<Mark>,
+    /// Whether some of these files could not be read.
+    lacks_files: bool,
+    /// The paths that they name and that have not been taken.
+    named_files: Vec<String>,
+    /// Names, aliases and Wikidata items of actors; no mark for one of a file that is used.
+    names: HashMap<Box<str>, Option<Mark>>,
+    /// Where a source is defined under an id that another one has.
+    second_sources: Vec<Mark>,
     /// Who refers to entities that are not defined yet.
     waiting: HashMap<(Kind, u32), Vec<Mark>>,
     /// Who refers to statements that are not defined yet.
@@ -82,6 +92,8 @@ pub(crate) struct Screen {
     has_statements: bool,
     /// Whether a statement does not say in which source it stands.
     has_sourceless: bool,
+    /// Whether one of them has a date that may not go together with that of a source.
+    has_dated_sourceless: bool,
     /// How many spans of words are not said to stand in any source.
     sourceless_spans: usize,
     /// What only another look can decide.
@@ -108,13 +120,18 @@ impl Screen {
             entities: Entities::default(),
             statements: Statements::default(),
             stances: Stances::default(),
+            using: Vec::new(),
+            lacks_files: false,
+            named_files: Vec::new(),
             names: HashMap::new(),
+            second_sources: Vec::new(),
             waiting: HashMap::new(),
             waiting_statements: HashMap::new(),
             frames_wanted: Vec::new(),
             duplicates: HashSet::new(),
             has_statements: false,
             has_sourceless: false,
+            has_dated_sourceless: false,
             sourceless_spans: 0,
             open: Open::default(),
             held: Mark::MAX,
@@ -133,9 +150,14 @@ impl Screen {
         self.suspects.push(mark);
     }
 
-    /// Whether the records refer to other files, so that only all of them together can be judged.
+    /// Whether the records can only be judged when all of them are at hand.
     pub(crate) fn needs_whole(&self) -> bool {
         self.needs_whole
+    }
+
+    /// Says that they are.
+    pub(crate) fn want_whole(&mut self) {
+        self.needs_whole = true;
     }
 
     /// Whether somebody said that the rest is elsewhere.
@@ -172,7 +194,7 @@ impl Screen {
         match record {
             Record::DataSet(header) => {
                 self.add_header(mark);
-                self.needs_whole |= !header.uses.is_empty();
+                self.name_files(mark, header.uses.values().map(String::as_str));
             }
             Record::Statement(statement) => self.add_statement(mark, statement),
             Record::Coder(id, _) => {
@@ -193,7 +215,7 @@ impl Screen {
                 record.references(&mut |kind, id| {
                     self.refer(kind, id, mark);
                 });
-                self.name(mark, actor);
+                self.name(Some(mark), actor);
                 let facts = EntityFacts::Actor {
                     kind: actor.kind,
                     roles: actor.roles.as_slice().into(),
@@ -230,6 +252,8 @@ impl Screen {
         self.is_complete &= !parsed.lost;
         self.is_sound &= parsed.findings.is_empty();
         for tree in &parsed.trees {
+            let named = named_files(tree);
+            self.name_files(mark, named.iter().map(|used| used.path.as_str()));
             if let Ok(record) = typed::read::<Record>(tree.root()) {
                 self.add(mark, &record);
             } else {
@@ -254,9 +278,7 @@ impl Screen {
             self.add_header(mark);
         }
         self.hold_tree(mark, tree);
-        self.needs_whole |= ["uses", "text_file"]
-            .into_iter()
-            .any(|key| tree.root().get(key).is_some());
+        self.needs_whole |= tree.root().get("text_file").is_some();
         if let Some(shape) = Form::Line.shape(tree) {
             shape.references(tree.root(), &mut |kind, node| {
                 let id = node.as_str().unwrap_or_default();
@@ -279,51 +301,6 @@ impl Screen {
             }
             (Some(kind), Some(id)) => self.define(kind, id, mark, EntityFacts::None),
             _ => {}
-        }
-    }
-
-    /// Takes note of a reference to an entity, and gives its number.
-    fn refer(&mut self, kind: Kind, id: &str, mark: Mark) -> Option<u32> {
-        let named = self.entities.of_mut(kind)?;
-        let number = named.number(id);
-        let entity = named.get_mut(number);
-        entity.is_used = true;
-        if entity.defined.is_none() {
-            let waiting = self.waiting.entry((kind, number)).or_default();
-            if waiting.len() < MOST_WAITING && waiting.last() != Some(&mark) {
-                waiting.push(mark);
-            }
-        }
-        Some(number)
-    }
-
-    fn define(&mut self, kind: Kind, id: &str, mark: Mark, facts: EntityFacts) {
-        let Some(named) = self.entities.of_mut(kind) else {
-            return;
-        };
-        let number = named.number(id);
-        let entity = named.get_mut(number);
-        if let Some(first) = entity.defined {
-            self.suspects.extend([first, mark]);
-            return;
-        }
-        entity.defined = Some(mark);
-        entity.facts = facts;
-        if !self.waiting.is_empty() {
-            self.waiting.remove(&(kind, number));
-        }
-    }
-
-    /// Suspects actors that share a name.
-    fn name(&mut self, mark: Mark, actor: &Actor) {
-        let names = std::iter::once(&actor.name).chain(&actor.aliases);
-        let item = actor.wikidata.as_ref().map(|item| item.as_str().into());
-        let names = names.map(|name| folded(name).into_boxed_str());
-        for name in names.chain(item) {
-            match self.names.insert(name, mark) {
-                Some(first) if first != mark => self.suspects.extend([first, mark]),
-                Some(_) | None => {}
-            }
         }
     }
 

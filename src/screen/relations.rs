@@ -146,11 +146,9 @@ impl Screen {
         self.hold(mark);
         self.has_sourceless = true;
         // Where there is one source, all that is said of none stands in it.
-        if self.entities.sources().all_defined().next().is_none() {
-            self.open.late |= statement.said.is_some() || statement.coded.is_some();
-        }
-        let mut sources = self.entities.sources().all_defined();
-        sources.nth(1).is_some()
+        self.has_dated_sourceless |= statement.said.is_some() || statement.coded.is_some();
+        let (_, sources) = self.entities.sources().in_reach();
+        sources > 1
     }
 
     /// Whether what a statement leaves out may be said by another one.
@@ -287,7 +285,7 @@ impl Screen {
             }
         }
         if statement.source.is_none() {
-            found.extend(sources.all_defined().next());
+            found.extend(sources.in_reach().0);
         }
         found
     }

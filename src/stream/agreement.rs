@@ -3,19 +3,25 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checked, Listener, go_through};
+use super::{Checked, Listener, Origin, Using, go_through};
 use crate::diagnostic::{Diagnostic, Report};
+use crate::load::Loader;
 use crate::options::Options;
 
-/// Findings, each by its rule and the line and column where it stands.
-pub(crate) type Places = BTreeSet<(&'static str, usize, usize)>;
+/// Findings, each by its rule and the file, line and column where it stands.
+pub(crate) type Places = BTreeSet<(&'static str, String, usize, usize)>;
 
 /// The findings of a report.
 pub(crate) fn places(report: &Report) -> Places {
     let place = |finding: &Diagnostic| {
         let file = report.file(finding.primary.file);
         let place = file.position(finding.primary.span.start);
-        (finding.rule.name, place.line, place.column)
+        (
+            finding.rule.name,
+            file.name().to_owned(),
+            place.line,
+            place.column,
+        )
     };
     report.findings().iter().map(place).collect()
 }
@@ -48,10 +54,16 @@ pub(crate) fn assert_first(early: &[Report], all: &mut Report) {
     );
 }
 
-/// What is found by going through, and what of it was told early, in the order in which it was told;
-/// `None` where the stream has to be read as a whole.
-pub(crate) fn by_lines(text: &str, options: &Options) -> Option<(Report, Vec<Report>)> {
-    let mut report = Report::default();
+/// What is found by going through, still without what is found in the files that it uses, and what of
+/// it was told early, in the order in which it was told; `None` where the stream has to be read as a
+/// whole.
+pub(crate) fn by_lines<'o>(text: &str, options: &'o Options) -> Option<(Loader<'o>, Vec<Report>)> {
+    let mut loader = Loader::new(options);
+    let origin = Origin {
+        name: "lines.ndjson",
+        folder: options.folder(),
+        using: Using::Followed,
+    };
     let mut early = Vec::new();
     let mut tell = |told| early.push(told);
     let mut listener = Listener::new(&mut tell);
@@ -59,17 +71,9 @@ pub(crate) fn by_lines(text: &str, options: &Options) -> Option<(Report, Vec<Rep
     listener.next = |read| read;
     let open = || Ok(text.as_bytes());
     // Nothing is so short that it is read as a whole for that.
-    let checked = go_through(
-        open,
-        "lines.ndjson",
-        options,
-        &mut report,
-        0,
-        Some(&mut listener),
-    );
-    match checked {
+    match go_through(open, origin, &mut loader, 0, Some(&mut listener)) {
         Ok(Checked::Whole) => None,
-        Ok(Checked::Clean | Checked::Told(_)) => Some((report, early)),
+        Ok(Checked::Done(_)) => Some((loader, early)),
         Err(unfit) => panic!("a text in memory can be gone through: {unfit:?}"),
     }
 }

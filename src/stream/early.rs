@@ -13,10 +13,11 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use super::explain::explain;
+use super::explain::{Subject, explain};
 use crate::atlas::Atlas;
 use crate::diagnostic::Report;
 use crate::screen::{Mark, Screen};
+use crate::span::SourceFile;
 use crate::syntax::Limits;
 
 /// After so many findings, nobody is told more before the end.
@@ -73,12 +74,13 @@ impl<'e, 'l, O> Early<'e, 'l, O> {
         }
     }
 
-    /// Tells what can be told now that all lines before `end` are known to the screen.
+    /// Tells what can be told now that all lines before `end` are known to the screen. Where files are
+    /// used, any later line may give an id of theirs another meaning, so that nothing is certain.
     pub(super) fn look<R: Read + Send>(&mut self, screen: &mut Screen, end: Mark)
     where
         O: Fn() -> io::Result<R>,
     {
-        if end <= self.at || screen.needs_whole() {
+        if end <= self.at || screen.needs_whole() || screen.uses_files() {
             return;
         }
         let Some(listener) = &mut self.listener else {
@@ -91,8 +93,15 @@ impl<'e, 'l, O> Early<'e, 'l, O> {
         self.from = last + 1;
         let open = || Ok((self.open)()?.take(end));
         let mut report = Report::default();
-        let explained = explain(open, self.name, screen, &lines, self.limits, &mut report);
-        let Ok(set) = explained else {
+        let file = Arc::new(SourceFile::new(self.name, String::new()));
+        let stream = Subject {
+            name: self.name,
+            file: report.add_data_file(file),
+            screen,
+            limits: self.limits,
+            uses: None,
+        };
+        let Ok(set) = explain(open, &stream, &lines, &mut report) else {
             // What is wrong with the input is told by whoever reads it to its end.
             self.listener = None;
             return;

@@ -9,20 +9,22 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::blocks::Blocks;
+use super::kept::{Held, Kept, each_line, excerpt};
 use super::scan::Unfit;
+use super::uses::Uses;
 use crate::dataset::{Elsewhere, Set, Typed, World};
-use crate::diagnostic::{Bare, Diagnostic, FileId, Outward, Report};
+use crate::diagnostic::{Bare, Diagnostic, FileId, Report};
 use crate::model::Kind;
 use crate::placed::Records;
 use crate::rules::{self, Context};
 use crate::schema::Form;
 use crate::screen::{Mark, Screen};
 use crate::shape::{self, Miswritten};
-use crate::span::{Origin, SourceFile, Span};
+use crate::span::{SourceFile, Span};
 use crate::syntax::tree::Tree;
 use crate::syntax::typed::{self, TypedError};
 use crate::syntax::{DataFormat, Limits, Parsed, parse};
+use crate::unchecked;
 
 /// At least so many bytes of suspect lines are looked at together; more where there is more that has
 /// to be seen beside them each time. Few enough that what one rule has looked at is still at hand for
@@ -32,39 +34,41 @@ const AT_ONCE: usize = 1 << 20;
 /// How many findings of one stream are kept; more are counted.
 const MOST_KEPT: usize = 10_000;
 
-/// A line of the stream.
-#[derive(Clone)]
-struct Kept {
-    number: usize,
-    text: String,
+/// A stream that is to be explained.
+pub(super) struct Subject<'a> {
+    pub(super) name: &'a str,
+    /// The number of its file in the report.
+    pub(super) file: FileId,
+    pub(super) screen: &'a Screen,
+    pub(super) limits: &'a Limits,
+    /// The files that it uses, and all data sets that were read from files.
+    pub(super) uses: Option<(&'a Uses, &'a [Set])>,
 }
-
-/// Lines by the byte where they begin.
-type Held = BTreeMap<Mark, Kept>;
 
 /// Adds what the rules find in the suspect lines to a report; gives the lines that this is about.
 pub(super) fn explain<R: Read + Send>(
     open: impl Fn() -> io::Result<R>,
-    name: &str,
-    screen: &Screen,
+    stream: &Subject<'_>,
     suspects: &[Mark],
-    limits: &Limits,
     report: &mut Report,
 ) -> Result<Set, Unfit> {
-    let background = gather(&open, screen, limits)?;
-    let beside: usize = background.values().map(|line| line.text.len()).sum();
+    let background = gather(&open, stream.screen, stream.limits)?;
+    let beside = background.values().map(|line| line.text.len());
+    let used = stream.used_sets().flatten();
+    let used = used.filter_map(|set| set.trees.first());
+    let beside: usize = beside
+        .chain(used.map(|tree| tree.file().text().len()))
+        .sum();
     let at_once = AT_ONCE.max(4 * beside);
     let mut found = Found {
-        name,
-        screen,
-        limits,
+        stream,
         background: &background,
         kept: Vec::new(),
-        lines: BTreeMap::new(),
+        lines: stream.always_told(&background),
         counted: HashMap::new(),
     };
     let (mut batch, mut size) = (BTreeMap::new(), 0);
-    each_line(&open, limits, |mark, number, line| {
+    each_line(&open, stream.limits, |mark, number, line| {
         if suspects.binary_search(&mark).is_err() {
             return;
         }
@@ -78,6 +82,23 @@ pub(super) fn explain<R: Read + Send>(
     })?;
     found.look_at(&batch);
     Ok(found.tell(report))
+}
+
+impl Subject<'_> {
+    /// The data sets that it uses, each at the place that its number says.
+    fn used_sets(&self) -> impl Iterator<Item = Option<&Set>> {
+        let used = self.uses.into_iter();
+        used.flat_map(|(uses, sets)| uses.sets(sets))
+    }
+
+    /// Lines in which nothing need be found. Where files that it uses were not looked up, it is said
+    /// which line names them.
+    fn always_told(&self, background: &Held) -> Held {
+        let is_read = self.uses.is_none_or(|(uses, _)| uses.are_all_read());
+        let naming = self.screen.using().iter().filter(|_| !is_read);
+        let lines = naming.filter_map(|mark| Some((*mark, background.get(mark)?.clone())));
+        lines.collect()
+    }
 }
 
 /// What the rules have to see beside the suspect lines.
@@ -109,85 +130,9 @@ fn gather<R: Read>(
     Ok(held)
 }
 
-/// References that lead out of a part of a stream.
-pub(super) fn outward<R: Read>(
-    open: impl Fn() -> io::Result<R>,
-    screen: &Screen,
-    limits: &Limits,
-) -> Result<Vec<Outward>, Unfit> {
-    let references = screen.outward();
-    let mut names: BTreeMap<Mark, String> = BTreeMap::new();
-    for (_, _, marks) in &references {
-        names.extend(marks.iter().map(|mark| (*mark, String::new())));
-    }
-    if names.is_empty() {
-        return Ok(Vec::new());
-    }
-    each_line(open, limits, |mark, number, line| {
-        if let Some(name) = names.get_mut(&mark) {
-            *name = id_of(line, limits).unwrap_or_else(|| format!("line {number}"));
-        }
-    })?;
-    let told = references.into_iter().map(|(kind, id, marks)| {
-        let mut from: Vec<String> = marks.iter().map(|mark| names[mark].clone()).collect();
-        // Two lines may have one id.
-        from.dedup();
-        Outward {
-            kind: kind.word(),
-            id: id.to_owned(),
-            from,
-        }
-    });
-    Ok(told.collect())
-}
-
-/// The id of a record, also of one that is not written as it should be.
-fn id_of(line: &str, limits: &Limits) -> Option<String> {
-    /// All that has to be known of a line.
-    #[derive(Deserialize)]
-    struct Named<'a> {
-        #[serde(borrow)]
-        id: std::borrow::Cow<'a, str>,
-    }
-    if let Ok(named) = serde_json::from_str::<Named<'_>>(line) {
-        return Some(named.id.into_owned());
-    }
-    let file = Arc::new(SourceFile::new("", line));
-    let parsed = parse(file, FileId(0), DataFormat::Ndjson, limits);
-    let id = parsed.trees.first()?.root().get("id")?;
-    id.as_str().map(str::to_owned)
-}
-
-/// Goes over the lines of a stream, with the place and number of each.
-fn each_line<R: Read>(
-    open: impl Fn() -> io::Result<R>,
-    limits: &Limits,
-    mut take: impl FnMut(Mark, usize, &str),
-) -> Result<(), Unfit> {
-    let input = open().map_err(Unfit::broken)?;
-    let mut blocks = Blocks::new(input, limits.max_bytes());
-    let mut number = 0;
-    while let Some(block) = blocks.next().map_err(Unfit::Stuck)? {
-        let mut counted = 0;
-        for (mark, line) in block.lines() {
-            let at = usize::try_from(mark - block.start).unwrap_or(0);
-            number += memchr::memchr_iter(b'\n', &block.bytes[counted..at]).count();
-            counted = at;
-            // It was text when it was first read.
-            if let Ok(line) = std::str::from_utf8(line) {
-                take(mark, number + 1, line);
-            }
-        }
-        number += memchr::memchr_iter(b'\n', &block.bytes[counted..]).count();
-    }
-    Ok(())
-}
-
 /// What has been found so far. Places are those of the stream.
 struct Found<'a> {
-    name: &'a str,
-    screen: &'a Screen,
-    limits: &'a Limits,
+    stream: &'a Subject<'a>,
     background: &'a Held,
     kept: Vec<Diagnostic>,
     /// The lines that findings point into.
@@ -204,29 +149,36 @@ impl Found<'_> {
         }
         let mut lines = self.background.clone();
         lines.extend(suspects.iter().map(|(mark, line)| (*mark, line.clone())));
-        let file = Arc::new(excerpt(self.name, &lines));
-        let id = FileId(0);
-        let parsed = parse(Arc::clone(&file), id, DataFormat::Ndjson, self.limits);
+        let file = Arc::new(excerpt(self.stream.name, &lines));
+        let id = self.stream.file;
+        let parsed = self.parse(&file);
         let mut findings = parsed.findings.clone();
         let set = self.set(id, parsed);
         let miswritten = Miswritten::of(&findings);
         let wrong = shape::mistakes(&set, &miswritten);
         findings.extend(wrong.told);
         findings.extend(wrong.bare.into_iter().map(Bare::finding));
-        let sets = [set];
+        let screen = self.stream.screen;
         let rest = Rest {
-            screen: self.screen,
+            screen,
             wants_guesses: self.kept.len() < MOST_KEPT,
         };
-        let world = World::new(&sets).with_elsewhere(&rest);
+        // The stream is the last one: those that it uses have their numbers.
+        let used: Vec<_> = self.stream.used_sets().collect();
+        let mut sound = vec![true; used.len()];
+        sound.push(screen.is_sound());
+        let sets = used.into_iter().chain([Some(&set)]);
+        let world = World::of(sets).with_elsewhere(&rest);
         let context = Context {
             world: &world,
             records: &Records::new(&world),
-            sound: &[self.screen.is_sound()],
+            sound: &sound,
             sources: &[],
             texts: &[],
         };
         rules::run(&context, &mut findings);
+        // What is found in the files that it uses is told of when they are checked.
+        findings.retain(|finding| finding.primary.file == id);
         for mut finding in findings {
             relocate(&mut finding, |byte| file.offset(byte));
             let line = |span: Span| {
@@ -243,7 +195,8 @@ impl Found<'_> {
                 counted.or_insert_with(|| (finding, 0)).1 += 1;
                 continue;
             }
-            let related = finding.related.iter().filter_map(|label| line(label.span));
+            let related = finding.related.iter().filter(|label| label.file == id);
+            let related = related.filter_map(|label| line(label.span));
             let pointed = own.into_iter().chain(related);
             self.lines
                 .extend(pointed.map(|(mark, line)| (mark, line.clone())));
@@ -253,9 +206,11 @@ impl Found<'_> {
 
     /// Puts everything into a report; gives the lines that are told of.
     fn tell(self, report: &mut Report) -> Set {
-        let file = Arc::new(excerpt(self.name, &self.lines));
-        let id = report.add_data_file(Arc::clone(&file));
-        let told = self.set(id, parse(file, id, DataFormat::Ndjson, self.limits));
+        let file = Arc::new(excerpt(self.stream.name, &self.lines));
+        let id = self.stream.file;
+        report.put_file(id, Arc::clone(&file));
+        let told = self.set(id, self.parse(&file));
+        report.add_unchecked(unchecked::used_files([&told]));
         let mut starts = HashMap::new();
         let mut at = 0;
         for (mark, line) in &self.lines {
@@ -271,10 +226,6 @@ impl Found<'_> {
         };
         let placed = |mut finding: Diagnostic| {
             relocate(&mut finding, place);
-            finding.primary.file = id;
-            for label in &mut finding.related {
-                label.file = id;
-            }
             finding
         };
         report.extend(self.kept.into_iter().map(placed));
@@ -284,19 +235,27 @@ impl Found<'_> {
         told
     }
 
+    /// Reads some of the lines. Each of them is within the limits; together they may have more bytes.
+    fn parse(&self, file: &Arc<SourceFile>) -> Parsed {
+        let limits = self.stream.limits.clone().with_max_bytes(usize::MAX);
+        let file = Arc::clone(file);
+        parse(file, self.stream.file, DataFormat::Ndjson, &limits)
+    }
+
     /// Some of the lines, as a data set.
     fn set(&self, file: FileId, parsed: Parsed) -> Set {
+        let uses = self.stream.uses.map(|(uses, _)| uses);
         Set {
             file,
             form: Form::Line,
             typed: parsed.trees.iter().map(as_typed).collect(),
-            trees: parsed.trees,
-            folder: None,
+            folder: uses.and_then(|uses| uses.folder.clone()),
             root: None,
-            uses: Vec::new(),
+            uses: uses.map_or_else(Vec::new, |uses| uses.named_in(&parsed.trees)),
+            trees: parsed.trees,
             is_given: true,
-            is_part: self.screen.is_part(),
-            complete: self.screen.is_complete(),
+            is_part: self.stream.screen.is_part(),
+            complete: self.stream.screen.is_complete(),
             faithful: parsed.findings.is_empty(),
         }
     }
@@ -317,6 +276,10 @@ impl Elsewhere for Rest<'_> {
         self.screen.is_used(kind, id)
     }
 
+    fn has_statements(&self) -> bool {
+        self.screen.has_statements()
+    }
+
     fn is_undecided(&self, kind: Kind) -> bool {
         self.screen.is_undecided(kind)
     }
@@ -334,30 +297,20 @@ fn as_typed(line: &Tree) -> Result<Typed, TypedError> {
     typed::read(line.root()).map(Typed::Line)
 }
 
-/// Some lines as a text that knows where they come from.
-fn excerpt(name: &str, lines: &Held) -> SourceFile {
-    let mut text = String::with_capacity(lines.values().map(|line| line.text.len() + 1).sum());
-    let mut origins = Vec::with_capacity(lines.len());
-    for (mark, line) in lines {
-        text.push_str(&line.text);
-        text.push('\n');
-        origins.push(Origin {
-            line: line.number,
-            start: usize::try_from(*mark).unwrap_or(usize::MAX),
-        });
-    }
-    SourceFile::excerpt(name, text, origins)
-}
-
-/// Gives every place of a finding a new one.
+/// Gives every place of a finding that lies in the same file a new one.
 fn relocate(finding: &mut Diagnostic, place: impl Fn(usize) -> usize) {
+    let file = finding.primary.file;
     let moved = |span: Span| {
         let start = place(span.start);
         // Nothing goes beyond its line.
         Span::new(start, start + span.len())
     };
     finding.primary.span = moved(finding.primary.span);
-    for label in &mut finding.related {
+    for label in finding
+        .related
+        .iter_mut()
+        .filter(|label| label.file == file)
+    {
         label.span = moved(label.span);
     }
     for edit in finding.help.iter_mut().flat_map(|help| &mut help.edits) {

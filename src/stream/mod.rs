@@ -2,7 +2,8 @@
 //!
 //! All lines go through the [screen](crate::screen). A stream that it finds clean is clean, and
 //! nothing but ids was ever held in memory. Of any other, the lines that it suspects are read again
-//! with their places, together with what they refer to, and judged by the rules.
+//! with their places, together with what they refer to, and judged by the rules. The files that a
+//! stream [uses] are held as trees, beside it.
 
 #[cfg(any(test, fuzzing))]
 pub(crate) mod agreement;
@@ -11,15 +12,18 @@ mod cut;
 mod early;
 mod explain;
 mod joined;
+mod kept;
 mod ordered;
+mod outward;
 #[cfg(feature = "cli")]
 mod records;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod uses;
 
 use std::io::{self, Read};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use self::blocks::Stuck;
 use self::cut::Cuttable;
@@ -28,19 +32,20 @@ pub(crate) use self::cut::cut;
 pub(crate) use self::cut::is_cut;
 use self::early::Early;
 pub(crate) use self::early::Listener;
-use self::explain::{explain, outward};
+use self::explain::{Subject, explain};
 pub(crate) use self::joined::Joined;
+use self::outward::outward;
 #[cfg(feature = "cli")]
 pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};
-use crate::dataset::Set;
-use crate::diagnostic::Report;
-use crate::load::Quoted;
-use crate::options::Options;
+use self::uses::Uses;
+pub(crate) use self::uses::{Origin, Using};
+use crate::dataset::{Set, SetId};
+use crate::diagnostic::{FileId, Unchecked};
+use crate::load::{Loader, Quoted};
 use crate::parallel;
 use crate::screen::alone::Line;
 use crate::screen::{Part, Screen};
-use crate::span::SourceFile;
 use crate::unchecked;
 
 /// After so many bytes it is told how far reading has come.
@@ -52,24 +57,32 @@ const SHORT: usize = 8 << 20;
 
 /// What became of a stream.
 pub(crate) enum Checked {
-    /// There is nothing to say about it.
-    Clean,
-    /// All there is to say is in the report; it is about these lines.
-    Told(Box<Set>),
-    /// It has to be read as a whole: it uses other files, its words are compared with texts, it is
-    /// not made of lines that can be told apart, or it is short and there is something to say.
+    /// All there is to say is in the report.
+    Done(Done),
+    /// It has to be read as a whole: words are compared with texts, it uses files with more in them
+    /// than others refer to, it is not made of lines that can be told apart, or it is short and there is
+    /// something to say.
     Whole,
 }
 
-/// Checks a stream, which `open` opens as often as it has to be gone through.
+/// A stream of which all has been said.
+pub(crate) struct Done {
+    pub(crate) file: FileId,
+    /// The lines that something is said about; `None` where nothing is.
+    pub(crate) told: Option<Box<Set>>,
+    /// The data sets of the files that it names.
+    pub(crate) uses: Vec<SetId>,
+}
+
+/// Checks a stream, which `open` opens as often as it has to be gone through. What it uses is read by
+/// the loader, which is of no further use where the stream has to be read as a whole after all.
 pub(crate) fn check<R: Read + Send>(
     open: impl Fn() -> io::Result<R> + Sync,
-    name: &str,
-    options: &Options,
-    report: &mut Report,
+    origin: Origin<'_>,
+    loader: &mut Loader<'_>,
     listener: Option<&mut Listener<'_>>,
 ) -> io::Result<Checked> {
-    match go_through(open, name, options, report, SHORT, listener) {
+    match go_through(open, origin, loader, SHORT, listener) {
         Ok(checked) => Ok(checked),
         Err(Unfit::Stuck(Stuck::Broken(error))) => Err(error),
         Err(Unfit::Stuck(Stuck::LineTooLong) | Unfit::NotText) => Ok(Checked::Whole),
@@ -78,12 +91,12 @@ pub(crate) fn check<R: Read + Send>(
 
 fn go_through<R: Read + Send>(
     open: impl Fn() -> io::Result<R> + Sync,
-    name: &str,
-    options: &Options,
-    report: &mut Report,
+    origin: Origin<'_>,
+    loader: &mut Loader<'_>,
     short: usize,
     listener: Option<&mut Listener<'_>>,
 ) -> Result<Checked, Unfit> {
+    let (name, options) = (origin.name, loader.options());
     let limits = options.limits();
     let threads = parallel::threads(options.threads());
     let input = || open().map_err(Unfit::broken);
@@ -93,9 +106,11 @@ fn go_through<R: Read + Send>(
         Part::PerhapsShard
     };
     let mut screen = Screen::new(part);
+    let mut uses = Uses::of(origin);
+    let is_enough = AtomicBool::new(options.has_texts());
     let mut early = Early::new(listener, &open, name, limits, short);
     let (mut lines, mut bytes, mut untold, mut end) = (0_usize, 0_usize, 0_usize, 0);
-    let input_or_cut = Cuttable::new(input()?, options);
+    let input_or_cut = Cuttable::new(input()?, options, &is_enough);
     let scanned = scan(input_or_cut, limits, threads, |seen| {
         bytes += seen.bytes.len();
         untold += seen.bytes.len();
@@ -111,6 +126,10 @@ fn go_through<R: Read + Send>(
             }
             Line::Clean(record) => screen.add(seen.mark, record),
         }
+        if screen.names_files() {
+            uses.follow(name, &mut screen, loader);
+        }
+        is_enough.fetch_or(screen.needs_whole(), Ordering::Relaxed);
         end = seen.mark + seen.bytes.len() as u64;
         early.look(&mut screen, end);
     });
@@ -122,7 +141,9 @@ fn go_through<R: Read + Send>(
         }
     };
     if is_cut {
-        report.add_unchecked([unchecked::interrupted(name, lines)]);
+        loader
+            .report
+            .add_unchecked([unchecked::interrupted(name, lines)]);
         screen.cut();
     }
     // What comes after it was never judged.
@@ -144,29 +165,43 @@ fn go_through<R: Read + Send>(
     if !suspects.is_empty() && bytes <= short && !is_cut {
         return Ok(Checked::Whole);
     }
-    match screen.quoted().as_slice() {
-        [] => {}
-        [(source, spans)] => {
-            let one = Quoted {
-                source: (*source).to_owned(),
-                place: None,
-                spans: *spans,
-            };
-            report.add_unchecked([unchecked::no_text(one)]);
-        }
-        many => {
-            let spans = many.iter().map(|(_, spans)| spans).sum();
-            report.add_unchecked([unchecked::no_texts(many.len(), spans)]);
-        }
-    }
+    let file = uses.own_file(name, loader);
+    let report = &mut loader.report;
+    report.add_unchecked(unlooked(&screen));
     if screen.is_part() && !is_cut {
         report.add_outward(outward(open, &screen, limits)?);
     }
-    if suspects.is_empty() {
-        report.add_data_file(Arc::new(SourceFile::new(name, String::new())));
+    let told = if suspects.is_empty() {
+        None
     } else {
-        let told = explain(open, name, &screen, &suspects, limits, report)?;
-        return Ok(Checked::Told(Box::new(told)));
+        let stream = Subject {
+            name,
+            file,
+            screen: &screen,
+            limits,
+            uses: Some((&uses, &loader.sets)),
+        };
+        Some(Box::new(explain(open, &stream, &suspects, report)?))
+    };
+    Ok(Checked::Done(Done {
+        file,
+        told,
+        uses: uses.into_named(),
+    }))
+}
+
+/// The words that were not looked up, since there are no texts of their sources.
+fn unlooked(screen: &Screen) -> Option<Unchecked> {
+    match screen.quoted().as_slice() {
+        [] => None,
+        [(source, spans)] => Some(unchecked::no_text(Quoted {
+            source: (*source).to_owned(),
+            place: None,
+            spans: *spans,
+        })),
+        many => {
+            let spans = many.iter().map(|(_, spans)| spans).sum();
+            Some(unchecked::no_texts(many.len(), spans))
+        }
     }
-    Ok(Checked::Clean)
 }

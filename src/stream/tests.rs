@@ -1,24 +1,35 @@
 //! Going through a stream line by line finds what reading it as a whole finds.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::num::NonZeroUsize;
 
 use proptest::prelude::*;
 
 use super::agreement::{assert_first, by_lines, places};
-use super::{Checked, go_through};
+use super::{Checked, Done, Origin, Using, go_through};
+use crate::arbitrary::{self, Sharing};
+use crate::check::check;
 use crate::diagnostic::Report;
-use crate::{Options, arbitrary, check_bytes};
+use crate::load::Loader;
+use crate::{Options, check_bytes};
 
 fn assert_agreement(lines: &[String]) -> Result<(), TestCaseError> {
+    assert_agreement_with(lines, &Options::default())
+}
+
+fn assert_agreement_with(lines: &[String], options: &Options) -> Result<(), TestCaseError> {
     let text = lines.join("\n");
     let bytes = text.clone().into_bytes();
-    let whole = places(&check_bytes("lines.ndjson", bytes, &Options::default()));
+    let whole = places(&check_bytes("lines.ndjson", bytes, options));
     for threads in [1, 3] {
-        let options = Options::default().with_threads(NonZeroUsize::new(threads).unwrap());
-        let Some((mut found, early)) = by_lines(&text, &options) else {
+        let options = options
+            .clone()
+            .with_threads(NonZeroUsize::new(threads).unwrap());
+        let Some((loader, early)) = by_lines(&text, &options) else {
             return Ok(());
         };
+        let mut found = check(loader, &options);
         prop_assert_eq!(
             &places(&found),
             &whole,
@@ -45,6 +56,26 @@ proptest! {
     }
 }
 
+/// A folder with the files of a stream that uses them, and what is set so that it does.
+fn placed(sharing: &Sharing) -> (tempfile::TempDir, Options) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in &sharing.files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let options = Options::default().with_folder(folder.path());
+    (folder, options)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn of_any_records_that_use_files(sharing in arbitrary::sharing()) {
+        let (_folder, options) = placed(&sharing);
+        assert_agreement_with(&sharing.lines, &options)?;
+    }
+}
+
 #[test]
 fn of_lines_that_say_nothing() {
     let header = "{\"type\": \"dataset\", \"onrecord\": 1}".to_owned();
@@ -68,6 +99,14 @@ fn of_lines_that_say_nothing() {
     }
 }
 
+fn alone() -> impl Strategy<Value = Sharing> {
+    let lines = prop_oneof![arbitrary::lines(), arbitrary::disordered_lines()];
+    lines.prop_map(|lines| Sharing {
+        lines,
+        files: Vec::new(),
+    })
+}
+
 /// What leads out of a part.
 type Outside = BTreeSet<(&'static str, String, Vec<String>)>;
 
@@ -81,11 +120,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn of_one_part(lines in prop_oneof![arbitrary::lines(), arbitrary::disordered_lines()]) {
-        let text = lines.join("\n");
-        let options = Options::default().with_partial(true);
+    fn of_one_part(sharing in prop_oneof![alone(), arbitrary::sharing()]) {
+        let text = sharing.lines.join("\n");
+        let (_folder, options) = placed(&sharing);
+        let options = options.with_partial(true);
         let whole = check_bytes("lines.ndjson", text.clone().into_bytes(), &options);
-        if let Some((mut report, early)) = by_lines(&text, &options) {
+        if let Some((loader, early)) = by_lines(&text, &options) {
+            let mut report = check(loader, &options);
             prop_assert_eq!(places(&report), places(&whole), "{}", text);
             prop_assert_eq!(outside(&report), outside(&whole), "{}", text);
             assert_first(&early, &mut report);
@@ -93,20 +134,23 @@ proptest! {
     }
 }
 
+const ORIGIN: Origin<'static> = Origin {
+    name: "a.ndjson",
+    folder: None,
+    using: Using::Followed,
+};
+
 #[test]
 fn a_clean_stream_leaves_nothing_but_its_name() {
     let text = "{\"type\": \"dataset\", \"onrecord\": 1}\n";
-    let mut report = Report::default();
     let options = Options::default();
-    let checked = go_through(
-        || Ok(text.as_bytes()),
-        "a.ndjson",
-        &options,
-        &mut report,
-        0,
-        None,
-    );
-    assert!(matches!(checked, Ok(Checked::Clean)));
+    let mut loader = Loader::new(&options);
+    let checked = go_through(|| Ok(text.as_bytes()), ORIGIN, &mut loader, 0, None);
+    assert!(matches!(
+        checked,
+        Ok(Checked::Done(Done { told: None, .. }))
+    ));
+    let report = loader.report;
     assert_eq!((report.data_files(), report.findings().len()), (1, 0));
 }
 
@@ -114,9 +158,10 @@ fn a_clean_stream_leaves_nothing_but_its_name() {
 fn places_are_those_of_the_stream() {
     let good = "{\"type\":\"actor\",\"id\":\"roe\",\"name\":\"Jane Roe\"}\n";
     let text = format!("{}{}", good.replace("actor", "dataset"), good.repeat(3));
-    let mut report = Report::default();
-    let open = || Ok(text.as_bytes());
-    go_through(open, "a.ndjson", &Options::default(), &mut report, 0, None).unwrap();
+    let options = Options::default();
+    let mut loader = Loader::new(&options);
+    go_through(|| Ok(text.as_bytes()), ORIGIN, &mut loader, 0, None).unwrap();
+    let report = loader.report;
     let finding = report
         .findings()
         .iter()

@@ -25,6 +25,7 @@ use crate::error::Error;
 use crate::load::{form_of, format_of, read_bounded};
 use crate::options::Options;
 use crate::span::SourceFile;
+use crate::stream::Using;
 use crate::syntax::{DataFormat, decode};
 
 pub(crate) use self::sections::Layout;
@@ -71,9 +72,10 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
     let failed = |error| Error::io(path, error);
     match format {
         Some(DataFormat::Ndjson) => {
-            let report =
-                check_stream_alone(|| origin.open(), name, options, None).map_err(failed)?;
-            let Some(report) = report else {
+            // What leads to other files leads elsewhere from another place.
+            let open = || origin.open();
+            let report = check_stream_alone(open, name, Using::Whole, options, None);
+            let Some(report) = report.map_err(failed)? else {
                 return Ok(Read::Whole(origin));
             };
             let trust = if report.findings().is_empty() {
