@@ -66,7 +66,7 @@ impl Atlas {
         }
     }
 
-    /// Adds a file of documents that can be read without loss.
+    /// Adds a file that can be read once more.
     pub(crate) fn add_unkept(
         &mut self,
         id: FileId,
@@ -88,8 +88,9 @@ impl Unkept {
     fn charts(&self, id: FileId) -> &[Chart] {
         self.charts.get_or_init(|| {
             let parsed = parse(Arc::clone(&self.file), id, self.format, &self.limits);
+            let form = Form::of(self.format);
             let trees = parsed.trees.into_iter();
-            charts(trees.map(|tree| (id, Form::File, tree)))
+            charts(trees.map(|tree| (id, form, tree)))
         })
     }
 }

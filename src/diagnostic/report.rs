@@ -246,11 +246,11 @@ impl Report {
         self.findings.extend(findings);
     }
 
-    /// The report with other data files, where every place is another one. The texts of sources stay
-    /// behind the data files.
+    /// The report with several data files in the place of its first one, where every place is another
+    /// one. The other files stay behind them.
     pub(crate) fn moved(
         mut self,
-        data_files: Vec<Arc<SourceFile>>,
+        first: Vec<Arc<SourceFile>>,
         place: impl Fn(FileId, Span) -> (FileId, Span),
     ) -> Self {
         let counted = self.counted.iter_mut().map(|(like, _)| like);
@@ -270,11 +270,9 @@ impl Report {
         {
             *at = place(at.0, at.1);
         }
-        let is_text = |(id, _): &(usize, _)| !self.is_data(FileId(*id));
-        let files = self.files.iter().cloned().enumerate();
-        let texts: Vec<_> = files.filter(is_text).map(|(_, file)| file).collect();
-        self.data_files = (0..data_files.len()).map(FileId).collect();
-        self.files = data_files.into_iter().chain(texts).collect();
+        let moved = (self.data_files.iter().skip(1)).map(|id| FileId(id.0 + first.len() - 1));
+        self.data_files = (0..first.len()).map(FileId).chain(moved).collect();
+        self.files.splice(..1, first);
         self
     }
 

@@ -120,10 +120,7 @@ pub(super) fn read(
         return Read::clean(file, quoted.collect(), None);
     }
     let parsed = parse(Arc::clone(&file), NO_NUMBER, format, limits);
-    let form = match format {
-        DataFormat::Yaml | DataFormat::Json => Form::File,
-        DataFormat::Ndjson => Form::Line,
-    };
+    let form = Form::of(format);
     let parts: Vec<Vec<Tree>> = match form {
         Form::File => parsed.trees.into_iter().map(|tree| vec![tree]).collect(),
         Form::Line => vec![parsed.trees],

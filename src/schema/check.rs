@@ -15,6 +15,7 @@ use super::unknown_key::{self, Meant};
 use super::view::{Spanned, View};
 use crate::diagnostic::{Bare, Diagnostic, FileId};
 use crate::model::check_format;
+use crate::syntax::DataFormat;
 use crate::syntax::tree::{Id, Kind, Style, Tree};
 
 /// Which of the schemas a document is measured against.
@@ -27,6 +28,14 @@ pub(crate) enum Form {
 }
 
 impl Form {
+    /// Of what each tree is that is made of text written so.
+    pub(crate) const fn of(format: DataFormat) -> Self {
+        match format {
+            DataFormat::Yaml | DataFormat::Json => Self::File,
+            DataFormat::Ndjson => Self::Line,
+        }
+    }
+
     /// What the schema says about the document; for a line of no known `type` there is nothing to say.
     pub(crate) fn shape(self, tree: &Tree) -> Option<&'static Shape> {
         match self {

@@ -8,6 +8,7 @@ use crate::atlas::Atlas;
 use crate::compressed;
 use crate::dataset::Set;
 use crate::diagnostic::{FileId, Report};
+use crate::load::form_of;
 use crate::schema::Form;
 use crate::span::{Origin, SourceFile, Span};
 use crate::syntax::{DataFormat, Limits, parse};
@@ -106,9 +107,16 @@ impl Joined {
             let parsed = parse(Arc::clone(file), id, DataFormat::Ndjson, limits);
             only_for_places(id, parsed.trees)
         });
-        let map = Arc::new(Atlas::new(sets));
+        let used = report.ids().skip(1).filter(|(id, _)| report.is_data(*id));
+        let used: Vec<FileId> = used.map(|(id, _)| FileId(id.0 + added)).collect();
+        let mut map = Atlas::new(sets);
         let mut report = report.moved(files, place);
-        report.set_map(map);
+        for id in used {
+            let file = Arc::clone(report.shared_file(id));
+            let format = form_of(Path::new(file.name()), file.text());
+            map.add_unkept(id, file, format, limits);
+        }
+        report.set_map(Arc::new(map));
         report
     }
 }
