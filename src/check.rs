@@ -67,7 +67,11 @@ pub(crate) fn check_paths_telling<P: AsRef<Path>>(
     options: &Options,
     listener: Option<&mut Listener<'_>>,
 ) -> Result<Report, Error> {
-    if let Some(loader) = load(paths, options, Using::Followed, listener)? {
+    let using = match paths {
+        [_] => Using::Followed,
+        _ => Using::FollowedAmongOthers,
+    };
+    if let Some(loader) = load(paths, options, using, listener)? {
         return Ok(check(loader, options));
     }
     // What files bear on each other is seen only when all of them are at hand.
@@ -109,7 +113,7 @@ fn load<'o, P: AsRef<Path>>(
         files.push(path);
     }
     loader.paths(&files)?;
-    Ok((!are_tied(&sharing, &loader)).then_some(loader))
+    Ok((!are_tied(sharing, &loader)).then_some(loader))
 }
 
 /// Documents are screened before the rules look at them.

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::check;
 use crate::compressed;
-use crate::dataset::{Set, SetId};
+use crate::dataset::Set;
 use crate::diagnostic::Report;
 use crate::load::{Loader, format_of};
 use crate::options::Options;
-use crate::stream::{self, Checked as Streamed, Listener, Origin, Using};
+use crate::screen::SharedStances;
+use crate::stream::{self, Checked as Streamed, Listener, Origin, Shared, Using};
 use crate::syntax::DataFormat;
 #[cfg(feature = "cli")]
 use crate::unchecked;
@@ -35,8 +36,7 @@ pub(super) enum Checked {
 /// A stream that was checked with the files that it uses, and without any other that is tied to it.
 pub(super) struct Sharing {
     path: PathBuf,
-    /// The data sets that it uses.
-    uses: Vec<SetId>,
+    shared: Shared,
 }
 
 /// Checks a stream, as far as that can be done line by line.
@@ -65,32 +65,37 @@ pub(super) fn check_stream(
     loader.given += 1;
     loader.settled.insert(done.file);
     loader.told.extend(done.told.map(|told| *told));
-    if done.uses.is_empty() {
-        return Ok(Checked::Done);
-    }
-    Ok(Checked::Sharing(Sharing {
-        path: path.to_owned(),
-        uses: done.uses,
-    }))
+    Ok(match done.shared {
+        None => Checked::Done,
+        Some(shared) => Checked::Sharing(Sharing {
+            path: path.to_owned(),
+            shared,
+        }),
+    })
 }
 
-/// Whether anything that was read bears on streams that were checked by themselves: other data sets
-/// with statements share files with them, or they are used in turn.
-pub(super) fn are_tied(streams: &[Sharing], loader: &Loader<'_>) -> bool {
-    let mut shared = HashSet::new();
-    let mut of_streams = streams.iter().flat_map(|stream| &stream.uses);
-    if of_streams.any(|set| !shared.insert(*set)) {
-        return true;
-    }
+/// Whether anything that was read may bear on streams that were checked by themselves: other data sets
+/// use the same files and have statements, or they are used in turn.
+pub(super) fn are_tied(streams: Vec<Sharing>, loader: &Loader<'_>) -> bool {
     let speaking = |set: &&Set| set.statements().next().is_some();
     let used = loader
         .sets
         .iter()
         .filter(speaking)
         .flat_map(|set| &set.uses);
-    used.flat_map(|used| used.sets.iter().flatten())
-        .any(|set| shared.contains(set))
-        || streams.iter().any(|stream| loader.has_read(&stream.path))
+    let used: HashSet<_> = used.flat_map(|used| used.sets.iter().flatten()).collect();
+    let is_tied = |stream: &Sharing| {
+        let mut shared = stream.shared.sets.iter();
+        shared.any(|set| used.contains(set)) || loader.has_read(&stream.path)
+    };
+    if streams.iter().any(is_tied) {
+        return true;
+    }
+    // Whose stances they are depends on where these are defined, so that streams which share nothing
+    // cannot contradict each other.
+    let mut stances = SharedStances::default();
+    let mut shared = streams.into_iter().map(|stream| stream.shared.stances);
+    shared.any(|others| stances.meet(others))
 }
 
 /// Checks a stream that is opened as often as it has to be gone through. `None` where it has to be

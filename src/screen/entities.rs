@@ -7,6 +7,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use smol_str::SmolStr;
 
 use super::Mark;
+use crate::dataset::SetId;
 use crate::model::{ActorKind, Edtf, Kind, OccasionKind, Role};
 
 /// Everything that statements refer to and that is no statement itself.
@@ -47,8 +48,9 @@ pub(super) struct Entity {
     pub(super) id: SmolStr,
     /// Where it is defined, once it is.
     pub(super) defined: Option<Mark>,
-    /// How many of the files that are used define it.
-    used_files: usize,
+    /// The data set that defines it among those that are used; the first one where several do.
+    used_in: Option<SetId>,
+    is_in_several: bool,
     /// The first record that refers to it.
     pub(super) first_use: Option<Mark>,
     /// How many spans of words are said to stand in it, if it is a source.
@@ -142,7 +144,8 @@ impl Named {
         entities.push(Entity {
             id: id.into(),
             defined: None,
-            used_files: 0,
+            used_in: None,
+            is_in_several: false,
             first_use: None,
             spans: 0,
             facts: Facts::None,
@@ -201,14 +204,15 @@ impl Named {
         entity.defined
     }
 
-    /// Takes note of definitions in a file that is used, so many of one id. What the data set itself
-    /// defines goes before it.
-    pub(super) fn define_in_used(&mut self, number: u32, count: usize, facts: Facts) {
+    /// Takes note of definitions in a data set that is used, so many of one id. What the data set
+    /// itself defines goes before it.
+    pub(super) fn define_in(&mut self, used: SetId, number: u32, count: usize, facts: Facts) {
         for _ in 0..count {
             self.used.add(number);
         }
         let entity = self.get_mut(number);
-        entity.used_files += 1;
+        entity.is_in_several |= entity.used_in.is_some();
+        entity.used_in.get_or_insert(used);
         if entity.defined.is_none() {
             entity.facts = facts;
         }
@@ -241,12 +245,17 @@ impl Definitions {
 impl Entity {
     /// Whether it is defined, here or in a file that is used.
     pub(super) fn is_defined(&self) -> bool {
-        self.defined.is_some() || self.used_files > 0
+        self.defined.is_some() || self.used_in.is_some()
     }
 
     /// Whether its id has more than one meaning.
     pub(super) fn is_ambiguous(&self) -> bool {
-        self.used_files + usize::from(self.defined.is_some()) > 1
+        self.is_in_several || (self.defined.is_some() && self.used_in.is_some())
+    }
+
+    /// The data set in which it is, where others see it too and it is the only one that is meant.
+    pub(super) fn shared_in(&self) -> Option<SetId> {
+        self.used_in.filter(|_| !self.is_ambiguous())
     }
 
     pub(super) fn is_used(&self) -> bool {

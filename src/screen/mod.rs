@@ -31,6 +31,7 @@ use self::closing::Open;
 use self::days::Days;
 use self::entities::{Entities, Facts as EntityFacts};
 use self::relations::{Wait, lacks_other_parts};
+pub(crate) use self::stances::SharedStances;
 use self::stances::Stances;
 use self::statements::{Facts, Number, Statements};
 use crate::dataset::named_files;

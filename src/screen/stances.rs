@@ -1,6 +1,8 @@
 //! Who takes which stance on what, and on which day: for finding stances that may contradict each
 //! other.
 
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
 use hashbrown::{HashMap, HashSet};
 
 use super::entities::Entities;
@@ -54,6 +56,29 @@ impl Stances {
         expected
     }
 
+    /// Those of actors on issues that stand in data sets which others use too.
+    pub(super) fn shared(&self, entities: &Entities) -> SharedStances {
+        let hasher = BuildHasherDefault::<DefaultHasher>::default();
+        let shared = self
+            .taken
+            .iter()
+            .filter_map(|((holder, issue, day), bits)| {
+                let (holder, issue) = (
+                    entities.actors().get(*holder),
+                    entities.issues().get(*issue),
+                );
+                let sets = (holder.shared_in()?, issue.shared_in()?);
+                let key = hasher.hash_one((sets, &holder.id, &issue.id, day));
+                Some((key, *bits))
+            });
+        let mut all = SharedStances::default();
+        for (key, bits) in shared {
+            // Of two with one hash it is taken that they are the same.
+            *all.0.entry(key).or_default() |= bits;
+        }
+        all
+    }
+
     pub(super) fn has_conflicts(&self) -> bool {
         !self.conflicts.is_empty()
     }
@@ -62,6 +87,24 @@ impl Stances {
     pub(super) fn is_in_conflict(&self, statement: &Statement, entities: &Entities) -> bool {
         stands(statement)
             && keyed(statement, entities).any(|(key, _)| self.conflicts.contains(&key))
+    }
+}
+
+/// Stances by the hash of holder, issue and day. That two have one hash makes no more of it than that
+/// they are looked at more closely.
+#[derive(Default)]
+pub(crate) struct SharedStances(HashMap<u64, u8>);
+
+impl SharedStances {
+    /// Adds those of another data set; says whether any may contradict those that are there.
+    pub(crate) fn meet(&mut self, others: Self) -> bool {
+        let mut is_met = false;
+        for (key, bits) in others.0 {
+            let known = self.0.entry(key).or_default();
+            is_met |= *known != 0 && is_conflict(*known | bits);
+            *known |= bits;
+        }
+        is_met
     }
 }
 

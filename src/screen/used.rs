@@ -7,6 +7,7 @@
 use hashbrown::HashMap;
 
 use super::entities::Facts;
+use super::stances::SharedStances;
 use super::{Mark, Screen};
 use crate::dataset::{SetId, World};
 use crate::diagnostic::FileId;
@@ -66,7 +67,7 @@ impl Screen {
                 };
                 let place = (definition.file, definition.id_span);
                 let facts = facts.remove(&place).unwrap_or_default();
-                self.add_used_entity(kind, id, count, facts);
+                self.add_used_entity(set, kind, id, count, facts);
             }
         }
         let actors = records.actors.iter();
@@ -75,7 +76,7 @@ impl Screen {
         }
     }
 
-    fn add_used_entity(&mut self, kind: Kind, id: &str, count: usize, facts: Facts) {
+    fn add_used_entity(&mut self, set: SetId, kind: Kind, id: &str, count: usize, facts: Facts) {
         let Some(named) = self.entities.of_mut(kind) else {
             return;
         };
@@ -84,8 +85,13 @@ impl Screen {
             self.open.late |= self.has_dated_sourceless;
         }
         let number = named.number(id);
-        named.define_in_used(number, count, facts);
+        named.define_in(set, number, count, facts);
         self.waiting.remove(&(kind, number));
+    }
+
+    /// What others who share files with this data set may contradict.
+    pub(crate) fn shared_stances(&self) -> SharedStances {
+        self.stances.shared(&self.entities)
     }
 
     /// Suspects the first records that name something by an id with several meanings, which is where

@@ -39,8 +39,8 @@ use self::outward::outward;
 pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};
 use self::uses::Uses;
-pub(crate) use self::uses::{Origin, Using};
-use crate::dataset::{Set, SetId};
+pub(crate) use self::uses::{Origin, Shared, Using};
+use crate::dataset::Set;
 use crate::diagnostic::{FileId, Unchecked};
 use crate::load::{Loader, Quoted};
 use crate::parallel;
@@ -70,8 +70,7 @@ pub(crate) struct Done {
     pub(crate) file: FileId,
     /// The lines that something is said about; `None` where nothing is.
     pub(crate) told: Option<Box<Set>>,
-    /// The data sets of the files that it names.
-    pub(crate) uses: Vec<SetId>,
+    pub(crate) shared: Option<Shared>,
 }
 
 /// Checks a stream, which `open` opens as often as it has to be gone through. What it uses is read by
@@ -186,7 +185,7 @@ fn go_through<R: Read + Send>(
     Ok(Checked::Done(Done {
         file,
         told,
-        uses: uses.into_named(),
+        shared: uses.shared(&screen),
     }))
 }
 

@@ -14,7 +14,7 @@ use crate::load::Loader;
 use crate::model::Kind;
 use crate::reach::Unread;
 use crate::rules::reference_cycle;
-use crate::screen::Screen;
+use crate::screen::{Screen, SharedStances};
 use crate::span::SourceFile;
 use crate::syntax::tree::Tree;
 
@@ -23,6 +23,8 @@ use crate::syntax::tree::Tree;
 pub(crate) enum Using {
     /// They are read as soon as they are named, and the stream is screened together with them.
     Followed,
+    /// The same, and it is remembered what may bear on other streams that use the same files.
+    FollowedAmongOthers,
     /// The stream is read as a whole.
     Whole,
 }
@@ -34,6 +36,13 @@ pub(crate) struct Origin<'a> {
     /// `None` where the stream came without a place.
     pub(crate) folder: Option<&'a Path>,
     pub(crate) using: Using,
+}
+
+/// What a stream shares with others.
+pub(crate) struct Shared {
+    /// The data sets of the files that it names.
+    pub(crate) sets: Vec<SetId>,
+    pub(crate) stances: SharedStances,
 }
 
 /// The files that a stream uses, as far as they have been named.
@@ -140,9 +149,16 @@ impl Uses {
         sets.map(|(id, set)| self.reached.binary_search(&id).is_ok().then_some(set))
     }
 
-    /// The data sets of the files that the stream names.
-    pub(super) fn into_named(self) -> Vec<SetId> {
-        self.named
+    /// What the stream shares with others, if anything.
+    pub(super) fn shared(self, screen: &Screen) -> Option<Shared> {
+        let stances = match self.using {
+            Using::FollowedAmongOthers => screen.shared_stances(),
+            Using::Followed | Using::Whole => SharedStances::default(),
+        };
+        (!self.named.is_empty()).then_some(Shared {
+            sets: self.named,
+            stances,
+        })
     }
 
     fn read(&self, path: &str, loader: &mut Loader<'_>) -> Followed {

@@ -95,14 +95,14 @@ fn they_are_checked_line_by_line_and_as_if_read_as_a_whole() {
         ],
     );
     let renamed = |line: &String| line.replacen("short", "long", 1);
-    let expected: Vec<_> = short.iter().map(renamed).collect();
-    assert_eq!(found(&place, &["long.ndjson"]), expected);
+    let in_long: Vec<_> = short.iter().map(renamed).collect();
+    assert_eq!(found(&place, &["long.ndjson"]), in_long);
     // The files that it uses may be given too, before it or after it.
     for paths in [
         ["shared/people.yaml", "long.ndjson"],
         ["long.ndjson", "shared/people.yaml"],
     ] {
-        assert_eq!(found(&place, &paths), expected);
+        assert_eq!(found(&place, &paths), in_long);
     }
     // The line that names the files may stand anywhere.
     let moved = |line: &String| {
@@ -113,8 +113,11 @@ fn they_are_checked_line_by_line_and_as_if_read_as_a_whole() {
             number.parse::<usize>().unwrap() - 1
         )
     };
-    let expected: Vec<_> = short.iter().map(moved).collect();
-    assert_eq!(found(&place, &["late.ndjson"]), expected);
+    let in_late: Vec<_> = short.iter().map(moved).collect();
+    assert_eq!(found(&place, &["late.ndjson"]), in_late);
+    // Several may use the same files.
+    let both = found(&place, &["long.ndjson", "late.ndjson"]);
+    assert_eq!(both, [in_long, in_late].concat());
 }
 
 #[test]
