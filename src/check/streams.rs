@@ -11,7 +11,7 @@ use crate::diagnostic::Report;
 use crate::load::{Loader, format_of};
 use crate::options::Options;
 use crate::screen::SharedStances;
-use crate::stream::{self, Checked as Streamed, Listener, Origin, Shared, Using};
+use crate::stream::{self, Checked as Streamed, Home, Listener, Shared, Using};
 use crate::syntax::DataFormat;
 #[cfg(feature = "cli")]
 use crate::unchecked;
@@ -47,14 +47,14 @@ pub(super) fn check_stream(
     listener: Option<&mut Listener<'_>>,
 ) -> io::Result<Checked> {
     let name = path.display().to_string();
-    let origin = Origin {
+    let home = Home {
         name: &name,
         folder: path.parent(),
         using,
     };
     let before = loader.report.data_files();
     let open = || compressed::open(path);
-    let Streamed::Done(done) = stream::check(open, origin, loader, listener)? else {
+    let Streamed::Done(done) = stream::check(open, home, loader, listener)? else {
         let is_new = loader.report.data_files() == before;
         return Ok(if is_new {
             Checked::Whole
@@ -108,12 +108,12 @@ pub(crate) fn check_stream_alone<R: Read + Send>(
     listener: Option<&mut Listener<'_>>,
 ) -> io::Result<Option<Report>> {
     let mut loader = Loader::new(options);
-    let origin = Origin {
+    let home = Home {
         name,
         folder: options.folder(),
         using,
     };
-    match stream::check(open, origin, &mut loader, listener)? {
+    match stream::check(open, home, &mut loader, listener)? {
         Streamed::Whole => Ok(None),
         Streamed::Done(done) => {
             loader.settled.insert(done.file);

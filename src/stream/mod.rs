@@ -39,7 +39,7 @@ use self::outward::outward;
 pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};
 use self::uses::Uses;
-pub(crate) use self::uses::{Origin, Shared, Using};
+pub(crate) use self::uses::{Home, Shared, Using};
 use crate::dataset::Set;
 use crate::diagnostic::{FileId, Unchecked};
 use crate::load::{Loader, Quoted};
@@ -77,11 +77,11 @@ pub(crate) struct Done {
 /// the loader, which is of no further use where the stream has to be read as a whole after all.
 pub(crate) fn check<R: Read + Send>(
     open: impl Fn() -> io::Result<R> + Sync,
-    origin: Origin<'_>,
+    home: Home<'_>,
     loader: &mut Loader<'_>,
     listener: Option<&mut Listener<'_>>,
 ) -> io::Result<Checked> {
-    match go_through(open, origin, loader, SHORT, listener) {
+    match go_through(open, home, loader, SHORT, listener) {
         Ok(checked) => Ok(checked),
         Err(Unfit::Stuck(Stuck::Broken(error))) => Err(error),
         Err(Unfit::Stuck(Stuck::LineTooLong) | Unfit::NotText) => Ok(Checked::Whole),
@@ -90,12 +90,12 @@ pub(crate) fn check<R: Read + Send>(
 
 fn go_through<R: Read + Send>(
     open: impl Fn() -> io::Result<R> + Sync,
-    origin: Origin<'_>,
+    home: Home<'_>,
     loader: &mut Loader<'_>,
     short: usize,
     listener: Option<&mut Listener<'_>>,
 ) -> Result<Checked, Unfit> {
-    let (name, options) = (origin.name, loader.options());
+    let (name, options) = (home.name, loader.options());
     let limits = options.limits();
     let threads = parallel::threads(options.threads());
     let input = || open().map_err(Unfit::broken);
@@ -105,7 +105,7 @@ fn go_through<R: Read + Send>(
         Part::PerhapsShard
     };
     let mut screen = Screen::new(part);
-    let mut uses = Uses::of(origin);
+    let mut uses = Uses::of(home);
     let is_enough = AtomicBool::new(options.has_texts());
     let mut early = Early::new(listener, &open, name, limits, short);
     let (mut lines, mut bytes, mut untold, mut end) = (0_usize, 0_usize, 0_usize, 0);

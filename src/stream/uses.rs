@@ -31,7 +31,7 @@ pub(crate) enum Using {
 
 /// What a stream is called, and where the paths in it start from.
 #[derive(Clone, Copy)]
-pub(crate) struct Origin<'a> {
+pub(crate) struct Home<'a> {
     pub(crate) name: &'a str,
     /// `None` where the stream came without a place.
     pub(crate) folder: Option<&'a Path>,
@@ -66,10 +66,10 @@ struct Followed {
 }
 
 impl Uses {
-    pub(super) fn of(origin: Origin<'_>) -> Self {
+    pub(super) fn of(home: Home<'_>) -> Self {
         Self {
-            using: origin.using,
-            folder: origin.folder.map(Path::to_owned),
+            using: home.using,
+            folder: home.folder.map(Path::to_owned),
             file: None,
             followed: BTreeMap::new(),
             named: Vec::new(),
