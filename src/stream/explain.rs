@@ -179,6 +179,8 @@ impl Found<'_> {
         rules::run(&context, &mut findings);
         // What is found in the files that it uses is told of when they are checked.
         findings.retain(|finding| finding.primary.file == id);
+        // Those that come first in the file are kept.
+        findings.sort_by_key(|finding| finding.primary.span);
         for mut finding in findings {
             relocate(&mut finding, |byte| file.offset(byte));
             let line = |span: Span| {
