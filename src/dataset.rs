@@ -1,12 +1,11 @@
 //! Data sets in their connections: which files use which, and where every id is defined.
 
-use std::hash::BuildHasher;
+mod contents;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use hashbrown::hash_table::Entry as Place;
-use hashbrown::{DefaultHashBuilder, HashTable};
-
+use self::contents::Contents;
 use crate::diagnostic::FileId;
 use crate::model::{DataSet, Kind, Record};
 use crate::reach::Unread;
@@ -97,60 +96,6 @@ pub(crate) trait Elsewhere {
     fn is_frame(&self, statement: &str) -> bool;
     /// Whether anybody will read which id was probably meant by an unknown one.
     fn wants_guesses(&self) -> bool;
-}
-
-/// What one data set defines. Many rules go over it, so that it is looked for once.
-struct Contents<'a> {
-    set: &'a Set,
-    /// In the order of the file.
-    definitions: Vec<(Kind, &'a str, Definition<'a>)>,
-    /// Also those without an id.
-    statements: Vec<Node<'a>>,
-    hasher: DefaultHashBuilder,
-    /// The place of the first definition of each kind and id.
-    first: HashTable<u32>,
-    /// The places of the others, each with that of the first.
-    repeated: Vec<(u32, u32)>,
-}
-
-impl<'a> Contents<'a> {
-    fn of(set: &'a Set) -> Self {
-        let mut contents = Self {
-            set,
-            definitions: set.definitions().collect(),
-            statements: set.statements().collect(),
-            hasher: DefaultHashBuilder::default(),
-            first: HashTable::new(),
-            repeated: Vec::new(),
-        };
-        contents.index();
-        contents
-    }
-
-    fn index(&mut self) {
-        let (all, hasher) = (&self.definitions, &self.hasher);
-        let key = |place: u32| (all[place as usize].0, all[place as usize].1);
-        let hash = |place: &u32| hasher.hash_one(key(*place));
-        self.first.reserve(all.len(), hash);
-        for place in (0..).take(all.len()) {
-            let is_same = |other: &u32| key(*other) == key(place);
-            match self.first.entry(hash(&place), is_same, hash) {
-                Place::Vacant(free) => {
-                    free.insert(place);
-                }
-                Place::Occupied(first) => self.repeated.push((place, *first.get())),
-            }
-        }
-    }
-
-    fn first(&self, kind: Kind, id: &str) -> Option<Definition<'a>> {
-        let is_same = |place: &u32| {
-            let (of, name, _) = self.definitions[*place as usize];
-            (of, name) == (kind, id)
-        };
-        let place = self.first.find(self.hasher.hash_one((kind, id)), is_same)?;
-        Some(self.definitions[*place as usize].2)
-    }
 }
 
 impl Set {
