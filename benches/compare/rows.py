@@ -10,6 +10,7 @@ from report import Row, seconds
 from tools import PLACE, ROOT, must
 
 CHECK = "onrecord check"
+PROFILED = "onrecord check, profiled"
 # Whoever would take longer than the limit for a file is measured on one of this size.
 SMALL = 2
 
@@ -30,6 +31,11 @@ class Bench:
     def floor(self, name, *files, threads=None):
         given = ["--threads", str(threads)] if threads else []
         return [self.tools.floors, *given, name, *files]
+
+    def profiled(self, command):
+        """The same command as `benches/profiled.sh` builds it, where it did."""
+        built = ROOT / "target" / "profiled" / "onrecord"
+        return {PROFILED: [built, *command[1:]]} if built.exists() else {}
 
     def turns(self, commands, expected=(0,), runs=None):
         runs = runs or self.options.runs
@@ -105,6 +111,7 @@ def ndjson(bench, usual=200):
     if threads:
         commands = {CHECK: commands.pop(CHECK), **commands}
         commands["onrecord check, 2 threads"] = bench.tools.check([path], 2)
+    commands |= bench.profiled(commands[CHECK])
     others, slow = bench.others("ndjson", [path], size)
     results = bench.turns(commands | others)
     with_fault = bench.data.file("ndjson", size, "--fault-last")
@@ -116,6 +123,9 @@ def ndjson(bench, usual=200):
     check = results[CHECK]
     work = f"NDJSON, {size:g} MB, one thread"
     row.ratio(work, "within 1.2 of serde_json typed", check, results["serde_json typed"], most=1.2)
+    if profiled := results.get(PROFILED):
+        parser = results["serde_json typed"]
+        row.ratio(f"{work}, profiled", "within 1.2 of serde_json typed", profiled, parser, most=1.2)
     quickest = fastest(results, others)
     row.ratio(work, "4 times as fast as the fastest validator", quickest, check, least=4)
     two = results.get("onrecord check, 2 threads")

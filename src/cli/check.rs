@@ -122,6 +122,8 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     if let (Form::Text, Some(rule)) = (form, first) {
         streams.remark(&format!("for more: onrecord explain {rule}"));
     }
+    // The process ends now, and its memory with it: taking a large report apart would only take time.
+    std::mem::forget(report);
     Ok(outcome)
 }
 
