@@ -28,6 +28,7 @@ for form in ndjson json yaml; do
     make --form "$form" --megabytes 2 --faults 100 -o "$data/faulty.onrecord.$form"
 done
 make --form folder --files 200 -o "$data/folder"
+make --form spans --megabytes 0.2 --spans 2000 -o "$data/spans"
 
 # What cargo builds lies apart by what it was built with, so that nothing is used twice by mistake.
 build() {
@@ -36,7 +37,7 @@ build() {
 
 build "-Cprofile-generate=$work/profile" counting
 counting=$work/counting/release/onrecord
-for files in "$data"/clean.* "$data"/faulty.* "$data/folder"; do
+for files in "$data"/clean.* "$data"/faulty.* "$data/folder" "$data/spans"; do
     for threads in 1 2; do
         # Faults end it with 1.
         "$counting" check --no-settings --threads "$threads" "$files" >/dev/null 2>&1 || [ $? = 1 ]
