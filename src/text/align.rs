@@ -35,7 +35,8 @@ impl<'a> Tokens<'a> {
         &self.text[self.tokens[index].range.clone()]
     }
 
-    /// How alike a token of these and one of others are; `None` for a word and a punctuation mark.
+    /// How alike a token of these and one of others are; `None` for a word and a punctuation mark,
+    /// and for a double quotation mark and another one.
     fn likeness(self, index: usize, others: Tokens<'_>, other: usize) -> Option<Likeness> {
         let (one, two) = (self.get(index), others.get(other));
         if self.tokens[index].kind != others.tokens[other].kind {
@@ -43,6 +44,10 @@ impl<'a> Tokens<'a> {
         }
         if one == two {
             return Some(Likeness::Same);
+        }
+        // A quotation mark stands for no other sign, and would be taken over with the words beside it.
+        if one == "\"" || two == "\"" {
+            return None;
         }
         // Words that do not even begin alike are the common case, and not worth lower-casing.
         let (first, second) = (one.chars().next()?, two.chars().next()?);

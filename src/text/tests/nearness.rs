@@ -50,6 +50,10 @@ fn small_slips_are_small_differences() {
             "It was a matter of weeks",
             "It is a matter of weeks [is|was]",
         ),
+        (
+            "We’ve got a matter of weeks",
+            "It is a matter of weeks [It is|We’ve got]",
+        ),
         ("It ’s a matter of weeks", "It is a matter of weeks [is|’s]"),
         (
             "We’ve never asked for the eastern bank",
