@@ -210,22 +210,14 @@ statements:
         shown.collect()
     };
     assert_eq!(places(&["1.ndjson"]), Vec::<String>::new());
-    assert_eq!(
-        places(&["1.ndjson", "2.ndjson"]),
-        ["2.ndjson info[opposed-stances]"]
-    );
-    assert_eq!(
-        places(&["1.ndjson", "3.yaml"]),
-        ["3.yaml info[opposed-stances]"]
-    );
-    assert_eq!(
-        places(&["3.yaml", "1.ndjson"]),
-        ["1.ndjson info[opposed-stances]"]
-    );
-    assert_eq!(
-        places(&["1.ndjson", "4.ndjson"]),
-        ["3.yaml info[opposed-stances]"]
-    );
+    for (paths, told) in [
+        (["1.ndjson", "2.ndjson"], "2.ndjson"),
+        (["1.ndjson", "3.yaml"], "3.yaml"),
+        (["3.yaml", "1.ndjson"], "1.ndjson"),
+        (["1.ndjson", "4.ndjson"], "3.yaml"),
+    ] {
+        assert_eq!(places(&paths), [format!("{told} info[opposed-stances]")]);
+    }
 }
 
 #[test]
