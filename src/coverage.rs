@@ -5,11 +5,11 @@
 //! fewer than four words, all pieces together, are taken for scare quotes and titles and left alone.
 //! A passage is recorded when the place of any span reaches into it, whatever is recorded of it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::FileId;
 use crate::span::Span;
-use crate::text::speeches::Piece;
 use crate::text::{Found, SourceText};
 use crate::words::{Checked, Source};
 
@@ -100,13 +100,16 @@ pub(crate) fn measure(sources: &[Source<'_>], texts: &[Checked<'_>]) -> Vec<Sour
 
 /// Measures one text.
 pub(crate) fn of_text(checked: &Checked<'_>) -> TextCoverage {
-    let covered = covered(checked);
+    let covered = checked.source.all.map_or_else(
+        || Cow::Owned(covered(checked)),
+        |all| Cow::Borrowed(&*all.covered),
+    );
     let mut passages = 0;
     let mut missing = Vec::new();
-    for piece in pieces(&checked.text) {
+    for passage in self::passages(&checked.text) {
         passages += 1;
-        if !reaches_into(&covered, &piece.words) {
-            missing.push(trimmed(checked.text.text(), &piece.words));
+        if !reaches_into(&covered, &passage) {
+            missing.push(trimmed(checked.text.text(), &passage));
         }
     }
     TextCoverage {
@@ -119,6 +122,9 @@ pub(crate) fn of_text(checked: &Checked<'_>) -> TextCoverage {
 /// Whether the place of every span of a source is known, so that what no span covers is truly not
 /// recorded.
 pub(crate) fn every_place_is_known(checked: &Checked<'_>) -> bool {
+    if let Some(all) = checked.source.all {
+        return all.are_placed;
+    }
     let is_known =
         |found: &Found| matches!(found, Found::Places(places) if !places.listed.is_empty());
     let mut withheld = checked.source.spans.iter().filter(|span| span.is_withheld);
@@ -129,13 +135,15 @@ pub(crate) fn every_place_is_known(checked: &Checked<'_>) -> bool {
         })
 }
 
-/// The passages that count.
-fn pieces<'t>(text: &'t SourceText<'_>) -> impl Iterator<Item = &'t Piece> {
+/// The bytes between the marks of the passages that count.
+pub(crate) fn passages(text: &SourceText<'_>) -> impl Iterator<Item = Range<usize>> {
     let speeches = text.speeches().iter();
     let worth = speeches.filter(|speech| speech.depth == 0 && !speech.is_short());
-    let has_words =
-        |piece: &&Piece| text.text()[piece.words.clone()].contains(char::is_alphanumeric);
-    worth.flat_map(|speech| &speech.pieces).filter(has_words)
+    let has_words = |piece: &&crate::text::speeches::Piece| {
+        text.text()[piece.words.clone()].contains(char::is_alphanumeric)
+    };
+    let pieces = worth.flat_map(|speech| &speech.pieces).filter(has_words);
+    pieces.map(|piece| piece.words.clone())
 }
 
 /// The bytes in which recorded words stand, apart from each other and in ascending order. Words
@@ -145,21 +153,29 @@ fn covered(checked: &Checked<'_>) -> Vec<Range<usize>> {
         Found::Places(places) => places.listed.as_slice(),
         Found::NoWords | Found::Nowhere | Found::Undecided => &[],
     });
-    let mut ranges: Vec<Range<usize>> = found.flat_map(|place| place.segments.clone()).collect();
+    let mut places: Vec<Range<usize>> = found.flat_map(|place| place.segments.clone()).collect();
     let withheld = checked.source.spans.iter().filter(|span| span.is_withheld);
-    ranges.extend(withheld.filter_map(|span| checked.text.bytes(span.at()?)));
-    ranges.sort_unstable_by_key(|range| range.start);
-    let mut apart: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match apart.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => apart.push(range),
-        }
-    }
-    apart
+    places.extend(withheld.filter_map(|span| checked.text.bytes(span.at()?)));
+    let mut covered = Vec::new();
+    cover(&mut covered, places);
+    covered
 }
 
-fn reaches_into(covered: &[Range<usize>], passage: &Range<usize>) -> bool {
+/// Adds places to those that are covered, which stay apart from each other and in ascending order.
+pub(crate) fn cover(covered: &mut Vec<Range<usize>>, places: Vec<Range<usize>>) {
+    let mut all = std::mem::take(covered);
+    all.extend(places);
+    all.sort_unstable_by_key(|range| range.start);
+    for range in all {
+        match covered.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => covered.push(range),
+        }
+    }
+}
+
+/// Whether any of the places that are covered is in a passage.
+pub(crate) fn reaches_into(covered: &[Range<usize>], passage: &Range<usize>) -> bool {
     let next = covered.partition_point(|range| range.end <= passage.start);
     (covered.get(next)).is_some_and(|range| range.start < passage.end)
 }

@@ -237,6 +237,19 @@ pub(crate) fn no_texts(sources: usize, spans: usize) -> Unchecked {
     }
 }
 
+/// Spans of words, so many in a source, that were not looked up, since its text cannot be read.
+pub(crate) fn text_missing(source: &str, spans: usize) -> Unchecked {
+    let quoted = Quoted {
+        source: source.to_owned(),
+        place: None,
+        spans,
+    };
+    Unchecked {
+        reason: Reason::TextMissing,
+        ..no_text(quoted)
+    }
+}
+
 /// Spans of words, so many in a source, that were not looked up, since there is no text.
 pub(crate) fn no_text(quoted: Quoted) -> Unchecked {
     let Quoted {

@@ -3,22 +3,21 @@
 //! Works on the tree, not on the typed records, so that a mistake elsewhere in a statement does not
 //! keep its words from being looked up.
 
+mod shelf;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use crate::dataset::{Definition, Set, SetId, World};
+pub(crate) use self::shelf::{Opened, Shelf, hex, open, read};
+use crate::dataset::{AllSpans, Definition, Set, SetId, World};
 use crate::diagnostic::FileId;
-use crate::load::read_bounded;
 use crate::model::Kind;
 use crate::options::Options;
 use crate::reach::{Unread, reach};
-use crate::span::{SourceFile, Span};
-use crate::syntax::decode;
+use crate::span::Span;
 use crate::syntax::tree::{Kind as Value, Node, Number};
 use crate::text::{Found, Occurrence, SourceText, Wanted};
-use sha2::{Digest, Sha256};
 
 /// A source with the spans that are said to stand in it.
 pub(crate) struct Source<'a> {
@@ -29,6 +28,8 @@ pub(crate) struct Source<'a> {
     /// Why the text is not to be read from there.
     pub(crate) unread: Option<Unread>,
     pub(crate) spans: Vec<Recorded<'a>>,
+    /// What is known of all of them, where these are only some.
+    pub(crate) all: Option<&'a AllSpans>,
 }
 
 /// One item of a statement's `text`.
@@ -100,12 +101,17 @@ pub(crate) fn collect<'a>(world: &World<'a>, options: &Options) -> Vec<Source<'a
                             (Some(path), Some(root)) => reach(root, path).err(),
                             _ => None,
                         };
+                        let own = world.own(set_id, kind, id);
+                        // Nothing leads to a second one of the same id.
+                        let is_first = own.is_some_and(|own| own.id_span == definition.id_span);
+                        let rest = world.elsewhere().filter(|_| is_first);
                         sources.push(Source {
                             id,
                             definition,
                             path,
                             unread,
                             spans: Vec::new(),
+                            all: rest.and_then(|rest| rest.spans_in(id)),
                         });
                         sources.len() - 1
                     });
@@ -178,23 +184,44 @@ fn recorded<'a>(
     statement: Node<'a>,
     only: Option<Definition<'a>>,
 ) -> Vec<(Definition<'a>, Recorded<'a>)> {
-    let source_of = |node: Node<'a>| {
-        let id = node.get("source").and_then(Node::as_str)?;
-        world.resolve(set, Kind::Source, id).first().copied()
+    let source = |standing| match standing {
+        Standing::In(id) => world.resolve(set, Kind::Source, id).first().copied(),
+        Standing::InTheOnly => only,
+        Standing::Nowhere => None,
     };
-    let named = statement.get("source").is_some();
-    let inherited = source_of(statement).or(only.filter(|_| !named));
+    let spans = spans(set, world.set(set).file, statement);
+    let placed = spans.filter_map(|(standing, span)| Some((source(standing)?, span)));
+    placed.collect()
+}
+
+/// What is said about the source in which words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing<'a> {
+    /// It is the one of this id.
+    In(&'a str),
+    /// Nothing: it is the only one that there is.
+    InTheOnly,
+    /// Nothing that can be an id.
+    Nowhere,
+}
+
+/// The spans of a statement that can be looked up, each with its source.
+pub(crate) fn spans(
+    set: SetId,
+    file: FileId,
+    statement: Node<'_>,
+) -> impl Iterator<Item = (Standing<'_>, Recorded<'_>)> {
     let items = statement.get("text").and_then(Node::as_list);
     let items = items.into_iter().flat_map(|list| list.iter());
-    let read = |item: Node<'a>| {
-        let source = match item.get("source") {
-            Some(_) => source_of(item)?,
-            None => inherited?,
-        };
+    items.filter_map(move |item| {
+        let named = item.get("source").or_else(|| statement.get("source"));
+        let standing = named.map_or(Standing::InTheOnly, |id| {
+            id.as_str().map_or(Standing::Nowhere, Standing::In)
+        });
         let (class, words, is_withheld) = words_of(item)?;
         let recorded = Recorded {
             set,
-            file: world.set(set).file,
+            file,
             statement,
             item,
             class,
@@ -202,9 +229,8 @@ fn recorded<'a>(
             is_withheld,
             is_within: statement.get("within").is_some(),
         };
-        Some((source, recorded))
-    };
-    items.filter_map(read).collect()
+        Some((standing, recorded))
+    })
 }
 
 fn words_of(item: Node<'_>) -> Option<(Class, Node<'_>, bool)> {
@@ -217,6 +243,13 @@ fn words_of(item: Node<'_>) -> Option<(Class, Node<'_>, bool)> {
     Some((Class::from_word(word.as_str()?)?, word, true))
 }
 
+impl Source<'_> {
+    /// How many spans are said to stand in it.
+    pub(crate) fn count(&self) -> usize {
+        self.all.map_or(self.spans.len(), |all| all.count)
+    }
+}
+
 impl<'a> Recorded<'a> {
     /// The recorded place, in code points of the text as stored.
     pub(crate) fn at(&self) -> Option<Range<usize>> {
@@ -227,7 +260,7 @@ impl<'a> Recorded<'a> {
         (!place.is_empty()).then_some(place)
     }
 
-    fn wanted(&self) -> Wanted<'a> {
+    pub(crate) fn wanted(&self) -> Wanted<'a> {
         Wanted {
             words: self.words.as_str().unwrap_or_default(),
             prefix: self.item.get("prefix").and_then(Node::as_str),
@@ -243,52 +276,6 @@ pub(crate) fn whole_number(node: Node<'_>) -> Option<usize> {
         Value::Number(Number::Unsigned(value)) => usize::try_from(value).ok(),
         _ => None,
     }
-}
-
-/// The texts that are read for a group of data sets.
-pub(crate) struct Shelf {
-    /// The number of the first one.
-    first: usize,
-    pub(crate) texts: Vec<Arc<SourceFile>>,
-}
-
-impl Shelf {
-    pub(crate) const fn new(first: usize) -> Self {
-        let texts = Vec::new();
-        Self { first, texts }
-    }
-
-    fn add(&mut self, text: Arc<SourceFile>) -> FileId {
-        self.texts.push(text);
-        FileId(self.first + self.texts.len() - 1)
-    }
-}
-
-/// The text of a source, as it was read.
-pub(crate) struct Opened {
-    file: FileId,
-    text: Arc<SourceFile>,
-    sha256: String,
-}
-
-/// Reads the text of a source; `None` when it cannot be read as text.
-pub(crate) fn open(source: &Source<'_>, options: &Options, shelf: &mut Shelf) -> Option<Opened> {
-    let path = source.path.as_ref()?;
-    if source.unread.is_some() {
-        return None;
-    }
-    let bytes = read_bounded(path, options.limits()).ok()?;
-    if bytes.len() > options.limits().max_bytes() {
-        return None;
-    }
-    let sha256 = hex(&Sha256::digest(&bytes));
-    let decoded = decode(bytes);
-    if decoded.problem.is_some() {
-        return None;
-    }
-    let text = Arc::new(SourceFile::new(path.display().to_string(), decoded.text));
-    let file = shelf.add(Arc::clone(&text));
-    Some(Opened { file, text, sha256 })
 }
 
 /// Looks all words of a source up in its text, in one pass.
@@ -348,13 +335,4 @@ impl<'a> Checked<'a> {
         let withheld = self.source.spans.iter().filter(|span| span.is_withheld);
         withheld.filter_map(|span| Some((*span, self.text.bytes(span.at()?)?)))
     }
-}
-
-/// Bytes in lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string does not fail");
-        text
-    })
 }

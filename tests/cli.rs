@@ -25,6 +25,8 @@ mod hostile;
 mod pages;
 #[path = "cli/place.rs"]
 mod place;
+#[path = "cli/quoting.rs"]
+mod quoting;
 #[path = "cli/reports.rs"]
 mod reports;
 #[path = "cli/settings.rs"]

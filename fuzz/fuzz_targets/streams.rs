@@ -1,6 +1,7 @@
 //! Going through a stream line by line finds what reading it as a whole finds.
 //!
-//! What stands behind a line of four hyphens is a file that the stream may use, as `used.yaml`.
+//! What stands behind a line of four hyphens is a file that the stream may use, as `used.yaml`, and
+//! behind another one the text of a source, `wire.txt`.
 #![no_main]
 
 use std::fs;
@@ -13,7 +14,10 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().unwrap()
 
 fuzz_target!(|text: &str| {
     let folder = FOLDER.path();
-    let (stream, used) = text.split_once("\n----\n").unwrap_or((text, ""));
+    let mut parts = text.splitn(3, "\n----\n");
+    let mut next = || parts.next().unwrap_or_default();
+    let (stream, used, wire) = (next(), next(), next());
     fs::write(folder.join("used.yaml"), used).unwrap();
+    fs::write(folder.join("wire.txt"), wire).unwrap();
     onrecord::fuzzing::stream_readings_agree(stream, folder);
 });

@@ -127,14 +127,14 @@ fn used(files: &[(&str, &str)]) -> Map<UseName, String> {
 
 /// What may have happened to the lines of a stream.
 #[derive(Clone, Debug)]
-struct Disorder {
+pub(super) struct Disorder {
     swaps: Vec<(Index, Index)>,
     dropped: Option<Index>,
     doubled: Option<Index>,
     damage: Option<(Index, Index, String)>,
 }
 
-fn disorder() -> impl Strategy<Value = Disorder> {
+pub(super) fn disorder() -> impl Strategy<Value = Disorder> {
     let damage = (
         any::<Index>(),
         any::<Index>(),
@@ -152,7 +152,7 @@ fn disorder() -> impl Strategy<Value = Disorder> {
 }
 
 impl Disorder {
-    fn of(self, mut lines: Vec<String>) -> Vec<String> {
+    pub(super) fn of(self, mut lines: Vec<String>) -> Vec<String> {
         for (one, other) in self.swaps {
             let (one, other) = (one.index(lines.len()), other.index(lines.len()));
             lines.swap(one, other);

@@ -9,11 +9,13 @@
 mod crossed;
 mod fields;
 mod lines;
+mod quoting;
 mod records;
 mod texts;
 mod values;
 
 pub(crate) use self::lines::{Sharing, disordered_lines, lines, sharing};
+pub(crate) use self::quoting::quoting;
 
 use proptest::prelude::*;
 use serde_json::Value as Json;

@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for checked in context.texts {
         let source = checked.source;
         // Where nothing of a source is recorded, it is still to be coded, or coded elsewhere.
-        let is_told_of = !source.spans.is_empty() && files.contains(&source.definition.file);
+        let is_told_of = source.count() > 0 && files.contains(&source.definition.file);
         if !is_told_of || !every_place_is_known(checked) {
             continue;
         }
@@ -79,6 +79,9 @@ fn files_told_of(context: &Context<'_>) -> HashSet<FileId> {
 /// that seem not to be recorded.
 fn every_word_has_a_source(context: &Context<'_>) -> bool {
     let world = context.world;
+    if let Some(rest) = world.elsewhere() {
+        return rest.is_every_span_in_a_source();
+    }
     let statements = world.set_ids().flat_map(|set| world.statements(set));
     let items = |statement: Node<'_>| {
         let text = statement.get("text").and_then(Node::as_list);

@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     findings.extend(circles(context.world));
 }
 
-/// Every circle of references once, where the first thing in it was met.
+/// Every circle of references once, at the first thing in it.
 pub(crate) fn circles(world: &World<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (kind, key) in CHAINS {
@@ -69,7 +69,7 @@ fn step<'a>(
     Some(((target.file, target.id_span), node))
 }
 
-/// Each cycle once, as the places of its references, starting with the first one in `order`.
+/// Each cycle once, as the places of its references.
 fn cycles(order: &[Thing], next: &HashMap<Thing, (Thing, Thing)>) -> Vec<Vec<Thing>> {
     // The number of the walk in which a thing was first met.
     let mut met: HashMap<Thing, usize> = HashMap::new();
@@ -96,17 +96,21 @@ fn cycles(order: &[Thing], next: &HashMap<Thing, (Thing, Thing)>) -> Vec<Vec<Thi
     found
 }
 
-fn around(start: Thing, next: &HashMap<Thing, (Thing, Thing)>) -> Vec<Thing> {
-    let mut places = Vec::new();
-    let mut at = start;
+/// The places of the references in a cycle. It begins with the thing that comes first, wherever the
+/// cycle was entered.
+fn around(entry: Thing, next: &HashMap<Thing, (Thing, Thing)>) -> Vec<Thing> {
+    let mut cycle = Vec::new();
+    let mut at = entry;
     while let Some((target, place)) = next.get(&at) {
-        places.push(*place);
+        cycle.push((at, *place));
         at = *target;
-        if at == start {
+        if at == entry {
             break;
         }
     }
-    places
+    let first = (0..cycle.len()).min_by_key(|index| cycle[*index].0);
+    cycle.rotate_left(first.unwrap_or(0));
+    cycle.into_iter().map(|(_, place)| place).collect()
 }
 
 fn describe(key: &str, cycle: &[Thing]) -> Diagnostic {

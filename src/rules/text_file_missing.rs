@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if named.and_then(Node::as_str) == Some("") {
             continue;
         }
-        let spans = source.spans.len();
+        let spans = source.count();
         let prevented = match spans {
             0 => "no words were to be looked up in it".to_owned(),
             1 => "1 span of words was not looked up in it".to_owned(),

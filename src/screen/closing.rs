@@ -7,6 +7,7 @@ use super::statements::Number;
 use super::{MOST_WAITING, Mark, Screen};
 use crate::model::{Kind, Record, Statement};
 use crate::rules::unfitting_kind::no_host;
+use crate::syntax::tree::{Node, Tree};
 
 /// What is to be asked of every record once more.
 #[derive(Default)]
@@ -133,9 +134,7 @@ impl Screen {
             }
             let frame = statement.within.as_ref();
             let frame = frame.and_then(|frame| self.statements.find(frame.as_str()));
-            if let (Some(number), Some(frame), true) = (number, frame, self.open.circles) {
-                self.open.frames.entry(number).or_insert((frame, mark));
-            }
+            self.put_in_frame(number, frame, mark);
             if is_suspect {
                 self.relate(statement);
                 // Another one may be told of by pointing to this one.
@@ -144,6 +143,22 @@ impl Screen {
         }
         if is_suspect {
             self.suspects.push(mark);
+        }
+    }
+
+    /// Looks again at a line that could not be read as a record.
+    pub(crate) fn look_again_at_tree(&mut self, mark: Mark, tree: &Tree) {
+        let text = |key| tree.root().get(key).and_then(Node::as_str);
+        if text("type") == Some(Kind::Statement.word()) {
+            let find = |id| self.statements.find(id);
+            let (number, frame) = (text("id").and_then(find), text("within").and_then(find));
+            self.put_in_frame(number, frame, mark);
+        }
+    }
+
+    fn put_in_frame(&mut self, number: Option<Number>, frame: Option<Number>, mark: Mark) {
+        if let (Some(number), Some(frame), true) = (number, frame, self.open.circles) {
+            self.open.frames.entry(number).or_insert((frame, mark));
         }
     }
 
@@ -166,22 +181,19 @@ impl Screen {
                 self.suspects.push(mark);
             }
         }
-        let (first, sources) = self.entities.sources().in_reach();
-        let only = first.filter(|_| sources == 1 && self.has_sourceless);
-        let only = only.map(|only| only.id.clone());
+        let (_, sources) = self.entities.sources().in_reach();
         self.open.sources = self.has_sourceless && sources > 1;
         if self.open.sources {
             // Which of them was meant is not known.
             self.undecided.insert(Kind::Source);
         }
         if self.has_statements {
-            let is_used = |kind, id: &str| kind == Kind::Source && only.as_deref() == Some(id);
-            let unused = self
-                .entities
-                .all()
-                .filter(|(kind, _, entity)| !entity.is_used() && !is_used(*kind, &entity.id));
-            self.suspects
-                .extend(unused.filter_map(|(_, _, entity)| entity.defined));
+            let all = self.entities.all();
+            let unused = all.filter(|(kind, _, entity)| {
+                !entity.is_used() && !self.is_the_only_source(*kind, &entity.id)
+            });
+            let unused: Vec<_> = unused.filter_map(|(_, _, entity)| entity.defined).collect();
+            self.suspects.extend(unused);
         }
     }
 
@@ -258,6 +270,16 @@ impl Screen {
         let named = self.entities.of(kind);
         let number = named.and_then(|named| Some((named, named.find(id)?)));
         number.is_some_and(|(named, number)| named.get(number).is_used())
+            || self.is_the_only_source(kind, id)
+    }
+
+    /// Whether it is what a statement means that names no source.
+    fn is_the_only_source(&self, kind: Kind, id: &str) -> bool {
+        let is_meant = kind == Kind::Source && self.has_sourceless;
+        match self.entities.sources().in_reach() {
+            (Some(only), 1) => is_meant && only.id == id,
+            _ => false,
+        }
     }
 
     pub(crate) fn has_statements(&self) -> bool {

@@ -65,6 +65,7 @@ impl Screening {
         // What only another look can decide is looked at with all its places instead.
         if self.is_suspect
             || self.screen.needs_whole()
+            || self.screen.has_text_files()
             || self.screen.uses_files()
             || self.screen.close()
         {

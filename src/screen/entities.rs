@@ -7,6 +7,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use smol_str::SmolStr;
 
 use super::Mark;
+use super::words::TextFile;
 use crate::dataset::SetId;
 use crate::model::{ActorKind, Edtf, Kind, OccasionKind, Role};
 
@@ -66,6 +67,7 @@ pub(super) enum Facts {
     Source {
         published: Option<Edtf>,
         original: Option<u32>,
+        text: Option<Box<TextFile>>,
     },
     Actor {
         kind: Option<ActorKind>,

@@ -22,10 +22,9 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod used;
+pub(crate) mod words;
 
 use hashbrown::{HashMap, HashSet};
-
-use std::sync::Arc;
 
 use self::closing::Open;
 use self::days::Days;
@@ -33,14 +32,14 @@ use self::entities::{Entities, Facts as EntityFacts};
 use self::relations::{Wait, lacks_other_parts};
 pub(crate) use self::stances::SharedStances;
 use self::stances::Stances;
-use self::statements::{Facts, Number, Statements};
+pub(crate) use self::statements::Number;
+use self::statements::{Facts, Statements};
+use self::words::TextFile;
 use crate::dataset::named_files;
-use crate::diagnostic::FileId;
 use crate::model::{Kind, Record, Statement};
 use crate::schema::Form;
-use crate::span::SourceFile;
 use crate::syntax::tree::{Node, Tree};
-use crate::syntax::{DataFormat, Limits, parse, typed};
+use crate::syntax::{Limits, parse_line, typed};
 
 /// What a caller knows a record by, in the order of the file: where its line starts, say.
 pub(crate) type Mark = u64;
@@ -91,6 +90,8 @@ pub(crate) struct Screen {
     /// Ids of statements that are defined twice.
     duplicates: HashSet<Box<str>>,
     has_statements: bool,
+    /// Whether anything says where the text of a source is.
+    has_text_files: bool,
     /// Whether a statement does not say in which source it stands.
     has_sourceless: bool,
     /// Whether one of them has a date that may not go together with that of a source.
@@ -131,6 +132,7 @@ impl Screen {
             frames_wanted: Vec::new(),
             duplicates: HashSet::new(),
             has_statements: false,
+            has_text_files: false,
             has_sourceless: false,
             has_dated_sourceless: false,
             sourceless_spans: 0,
@@ -202,13 +204,14 @@ impl Screen {
                 self.define(Kind::Coder, id.as_str(), mark, EntityFacts::None);
             }
             Record::Source(id, source) => {
-                self.needs_whole |= source.text_file.is_some();
+                self.has_text_files |= source.text_file.is_some();
                 let original = source.translation_of.as_ref();
                 let original = original.and_then(|id| self.step(Kind::Source, id.as_str(), mark));
                 let published = source.published.clone();
                 let facts = EntityFacts::Source {
                     published,
                     original,
+                    text: TextFile::of(source),
                 };
                 self.define(Kind::Source, id.as_str(), mark, facts);
             }
@@ -248,8 +251,7 @@ impl Screen {
     /// the format. It is suspect, and what others refer to may be in it all the same.
     pub(crate) fn add_unreadable(&mut self, mark: Mark, line: &str, limits: &Limits) {
         self.suspects.push(mark);
-        let file = Arc::new(SourceFile::new("", line));
-        let parsed = parse(file, FileId(0), DataFormat::Ndjson, limits);
+        let parsed = parse_line(line, limits);
         self.is_complete &= !parsed.lost;
         self.is_sound &= parsed.findings.is_empty();
         for tree in &parsed.trees {
@@ -279,7 +281,6 @@ impl Screen {
             self.add_header(mark);
         }
         self.hold_tree(mark, tree);
-        self.needs_whole |= tree.root().get("text_file").is_some();
         if let Some(shape) = Form::Line.shape(tree) {
             shape.references(tree.root(), &mut |kind, node| {
                 let id = node.as_str().unwrap_or_default();
@@ -299,6 +300,24 @@ impl Screen {
                     self.duplicates.insert(id.into());
                 }
                 self.answer_unread(id);
+                self.open.circles |= text("within").is_some();
+            }
+            (Some(Kind::Source), Some(id)) => {
+                let original = text("translation_of");
+                let original = original.and_then(|id| self.step(Kind::Source, id, mark));
+                let text = TextFile::of_tree(tree.root());
+                self.has_text_files |= text.is_some();
+                let facts = EntityFacts::Source {
+                    published: None,
+                    original,
+                    text,
+                };
+                self.define(Kind::Source, id, mark, facts);
+            }
+            (Some(Kind::Issue), Some(id)) => {
+                let broader = text("broader");
+                let broader = broader.and_then(|id| self.step(Kind::Issue, id, mark));
+                self.define(Kind::Issue, id, mark, EntityFacts::Issue { broader });
             }
             (Some(kind), Some(id)) => self.define(kind, id, mark, EntityFacts::None),
             _ => {}
@@ -333,6 +352,7 @@ impl Screen {
         };
         self.has_partial_utterances |= lacks_other_parts(statement);
         self.count_spans(statement);
+        self.hold_for_texts(mark, statement);
         self.answer_waiting(statement, number, facts);
         let stances = self.stances.add(statement, &self.entities);
         if stances.may_be_opposed {

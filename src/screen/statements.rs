@@ -19,7 +19,7 @@ pub(super) struct Statements {
 
 /// A statement's number: where its entry stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Number(u32);
+pub(crate) struct Number(u32);
 
 /// What is remembered of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

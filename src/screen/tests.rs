@@ -30,7 +30,7 @@ fn suspects(lines: &[String]) -> Option<BTreeSet<Mark>> {
             }
         }
     }
-    if screen.needs_whole() {
+    if screen.needs_whole() || screen.has_text_files() {
         return None;
     }
     if screen.close() {

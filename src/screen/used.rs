@@ -115,6 +115,7 @@ fn facts(records: &Records<'_>) -> HashMap<(FileId, Span), Facts> {
         let facts = Facts::Source {
             published: source.record.published.clone(),
             original: None,
+            text: None,
         };
         found.entry(source.id_place).or_insert(facts);
     }

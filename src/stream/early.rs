@@ -16,9 +16,9 @@ use std::sync::Arc;
 use super::explain::{Subject, explain};
 use crate::atlas::Atlas;
 use crate::diagnostic::Report;
+use crate::options::Options;
 use crate::screen::{Mark, Screen};
 use crate::span::SourceFile;
-use crate::syntax::Limits;
 
 /// After so many findings, nobody is told more before the end.
 const MOST_TOLD: usize = 1_000;
@@ -47,7 +47,7 @@ pub(super) struct Early<'e, 'l, O> {
     listener: Option<&'e mut Listener<'l>>,
     open: &'e O,
     name: &'e str,
-    limits: &'e Limits,
+    options: &'e Options,
     /// How many bytes are to be read before anything is told.
     at: u64,
     /// The first line of which nothing has been told.
@@ -60,14 +60,14 @@ impl<'e, 'l, O> Early<'e, 'l, O> {
         listener: Option<&'e mut Listener<'l>>,
         open: &'e O,
         name: &'e str,
-        limits: &'e Limits,
+        options: &'e Options,
         short: usize,
     ) -> Self {
         Self {
             listener,
             open,
             name,
-            limits,
+            options,
             at: short as u64,
             from: 0,
             told: 0,
@@ -75,12 +75,15 @@ impl<'e, 'l, O> Early<'e, 'l, O> {
     }
 
     /// Tells what can be told now that all lines before `end` are known to the screen. Where files are
-    /// used, any later line may give an id of theirs another meaning, so that nothing is certain.
+    /// used, any later line may give an id of theirs another meaning, so that nothing is certain; and
+    /// words are looked up in texts only at the end.
     pub(super) fn look<R: Read + Send>(&mut self, screen: &mut Screen, end: Mark)
     where
         O: Fn() -> io::Result<R>,
     {
-        if end <= self.at || screen.needs_whole() || screen.uses_files() {
+        let is_open = screen.needs_whole() || screen.uses_files();
+        let has_texts = self.options.has_texts() || screen.has_text_files();
+        if end <= self.at || is_open || has_texts {
             return;
         }
         let Some(listener) = &mut self.listener else {
@@ -98,8 +101,10 @@ impl<'e, 'l, O> Early<'e, 'l, O> {
             name: self.name,
             file: report.add_data_file(file),
             screen,
-            limits: self.limits,
+            limits: self.options.limits(),
             uses: None,
+            texts: None,
+            root: None,
         };
         let Ok(set) = explain(open, &stream, &lines, &mut report) else {
             // What is wrong with the input is told by whoever reads it to its end.

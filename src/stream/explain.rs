@@ -3,16 +3,19 @@
 //! They are read again with their places, some megabytes at a time, together with what the rules
 //! have to see beside them: entities, and the statements that they refer to.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::kept::{Held, Kept, each_line, excerpt};
 use super::scan::Unfit;
+use super::texts::Texts;
 use super::uses::Uses;
-use crate::dataset::{Elsewhere, Set, Typed, World};
+use crate::dataset::{AllSpans, Elsewhere, Set, Typed, World};
 use crate::diagnostic::{Bare, Diagnostic, FileId, Report};
 use crate::model::Kind;
 use crate::placed::Records;
@@ -25,6 +28,7 @@ use crate::syntax::tree::Tree;
 use crate::syntax::typed::{self, TypedError};
 use crate::syntax::{DataFormat, Limits, Parsed, parse};
 use crate::unchecked;
+use crate::words::{self, Opened, Shelf, Source};
 
 /// At least so many bytes of suspect lines are looked at together; more where there is more that has
 /// to be seen beside them each time. Few enough that what one rule has looked at is still at hand for
@@ -43,6 +47,10 @@ pub(super) struct Subject<'a> {
     pub(super) limits: &'a Limits,
     /// The files that it uses, and all data sets that were read from files.
     pub(super) uses: Option<(&'a Uses, &'a [Set])>,
+    /// The texts in which its words were looked up.
+    pub(super) texts: Option<&'a Texts<'a>>,
+    /// The folder that the paths in it may lead to.
+    pub(super) root: Option<&'a Path>,
 }
 
 /// Adds what the rules find in the suspect lines to a report; gives the lines that this is about.
@@ -59,13 +67,17 @@ pub(super) fn explain<R: Read + Send>(
     let beside: usize = beside
         .chain(used.map(|tree| tree.file().text().len()))
         .sum();
-    let at_once = AT_ONCE.max(4 * beside);
+    // To open a text once more takes a small part of the time that as many bytes of suspect lines take.
+    let texts = stream.texts.map_or(0, Texts::total_length) / 8;
+    let at_once = AT_ONCE.max(4 * beside).max(texts);
     let mut found = Found {
         stream,
         background: &background,
         kept: Vec::new(),
         lines: stream.always_told(&background),
         counted: HashMap::new(),
+        shelf: Shelf::new(report.files().count()),
+        opened: HashMap::new(),
     };
     let (mut batch, mut size) = (BTreeMap::new(), 0);
     each_line(&open, stream.limits, |mark, number, line| {
@@ -139,6 +151,9 @@ struct Found<'a> {
     lines: Held,
     /// By the name of the rule.
     counted: HashMap<&'static str, (Diagnostic, usize)>,
+    /// The texts that were opened so far, by their paths.
+    shelf: Shelf,
+    opened: HashMap<PathBuf, Option<Opened>>,
 }
 
 impl Found<'_> {
@@ -161,6 +176,7 @@ impl Found<'_> {
         let screen = self.stream.screen;
         let rest = Rest {
             screen,
+            texts: self.stream.texts,
             wants_guesses: self.kept.len() < MOST_KEPT,
         };
         // The stream is the last one: those that it uses have their numbers.
@@ -169,12 +185,29 @@ impl Found<'_> {
         sound.push(screen.is_sound());
         let sets = used.into_iter().chain([Some(&set)]);
         let world = World::of(sets).with_elsewhere(&rest);
+        let line = |span: Span| {
+            let before = lines.range(..=span.start as Mark);
+            before.map(|(mark, line)| (*mark, line)).next_back()
+        };
+        let is_asked = |source: &Source<'_>| {
+            let place = Span::empty(file.offset(source.definition.id_span.start));
+            let is_own = source.definition.file == id;
+            let own = line(place).filter(|_| is_own);
+            !source.spans.is_empty() || own.is_some_and(|(mark, _)| suspects.contains_key(&mark))
+        };
+        let sources = self.sources(&world, is_asked);
+        let texts: Vec<_> = { sources.iter() }
+            .filter_map(|source| {
+                let opened = self.opened.get(source.path.as_ref()?)?;
+                Some(words::look_up(source, opened.as_ref()?))
+            })
+            .collect();
         let context = Context {
             world: &world,
             records: &Records::new(&world),
             sound: &sound,
-            sources: &[],
-            texts: &[],
+            sources: &sources,
+            texts: &texts,
         };
         rules::run(&context, &mut findings);
         // What is found in the files that it uses is told of when they are checked.
@@ -183,10 +216,6 @@ impl Found<'_> {
         findings.sort_by_key(|finding| finding.primary.span);
         for mut finding in findings {
             relocate(&mut finding, |byte| file.offset(byte));
-            let line = |span: Span| {
-                let before = lines.range(..=span.start as Mark);
-                before.map(|(mark, line)| (*mark, line)).next_back()
-            };
             // What is said of the others is said of them when they are the suspects.
             let own = line(finding.primary.span);
             if own.is_none_or(|(mark, _)| !suspects.contains_key(&mark)) {
@@ -206,12 +235,37 @@ impl Found<'_> {
         }
     }
 
+    /// The sources that are asked for, with their texts opened.
+    fn sources<'w>(
+        &mut self,
+        world: &World<'w>,
+        is_asked: impl Fn(&Source<'w>) -> bool,
+    ) -> Vec<Source<'w>> {
+        let Some(options) = self.stream.texts.map(Texts::options) else {
+            return Vec::new();
+        };
+        let mut sources = words::collect(world, options);
+        sources.retain(is_asked);
+        for source in &sources {
+            let Some(path) = source.path.clone() else {
+                continue;
+            };
+            if let Entry::Vacant(new) = self.opened.entry(path) {
+                new.insert(words::open(source, options, &mut self.shelf));
+            }
+        }
+        sources
+    }
+
     /// Puts everything into a report; gives the lines that are told of.
     fn tell(self, report: &mut Report) -> Set {
         let file = Arc::new(excerpt(self.stream.name, &self.lines));
         let id = self.stream.file;
         report.put_file(id, Arc::clone(&file));
         let told = self.set(id, self.parse(&file));
+        for text in self.shelf.texts {
+            report.add_file(text);
+        }
         report.add_unchecked(unchecked::used_files([&told]));
         let mut starts = HashMap::new();
         let mut at = 0;
@@ -252,7 +306,7 @@ impl Found<'_> {
             form: Form::Line,
             typed: parsed.trees.iter().map(as_typed).collect(),
             folder: uses.and_then(|uses| uses.folder.clone()),
-            root: None,
+            root: self.stream.root.map(Path::to_owned),
             uses: uses.map_or_else(Vec::new, |uses| uses.named_in(&parsed.trees)),
             trees: parsed.trees,
             is_given: true,
@@ -266,6 +320,7 @@ impl Found<'_> {
 /// The lines that are not at hand.
 struct Rest<'a> {
     screen: &'a Screen,
+    texts: Option<&'a Texts<'a>>,
     wants_guesses: bool,
 }
 
@@ -288,6 +343,14 @@ impl Elsewhere for Rest<'_> {
 
     fn is_frame(&self, statement: &str) -> bool {
         self.screen.is_frame(statement)
+    }
+
+    fn spans_in(&self, source: &str) -> Option<&AllSpans> {
+        self.texts?.spans_in(source)
+    }
+
+    fn is_every_span_in_a_source(&self) -> bool {
+        self.texts.is_some_and(Texts::is_every_span_in_a_source)
     }
 
     fn wants_guesses(&self) -> bool {

@@ -13,13 +13,16 @@ mod early;
 mod explain;
 mod joined;
 mod kept;
+mod look_up;
 mod ordered;
 mod outward;
+mod recorded;
 #[cfg(feature = "cli")]
 mod records;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod uses;
 
 use std::io::{self, Read};
@@ -38,6 +41,7 @@ use self::outward::outward;
 #[cfg(feature = "cli")]
 pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};
+use self::texts::Texts;
 use self::uses::Uses;
 pub(crate) use self::uses::{Home, Shared, Using};
 use crate::dataset::Set;
@@ -46,6 +50,7 @@ use crate::load::{Loader, Quoted};
 use crate::parallel;
 use crate::screen::alone::Line;
 use crate::screen::{Part, Screen};
+use crate::syntax::{Limits, parse_line};
 use crate::unchecked;
 
 /// After so many bytes it is told how far reading has come.
@@ -59,9 +64,8 @@ const SHORT: usize = 8 << 20;
 pub(crate) enum Checked {
     /// All there is to say is in the report.
     Done(Done),
-    /// It has to be read as a whole: words are compared with texts, it uses files with more in them
-    /// than others refer to, it is not made of lines that can be told apart, or it is short and there is
-    /// something to say.
+    /// It has to be read as a whole: it uses files with more in them than others refer to, it is not
+    /// made of lines that can be told apart, or it is short and there is something to say.
     Whole,
 }
 
@@ -106,8 +110,8 @@ fn go_through<R: Read + Send>(
     };
     let mut screen = Screen::new(part);
     let mut uses = Uses::of(home);
-    let is_enough = AtomicBool::new(options.has_texts());
-    let mut early = Early::new(listener, &open, name, limits, short);
+    let is_enough = AtomicBool::new(false);
+    let mut early = Early::new(listener, &open, name, options, short);
     let (mut lines, mut bytes, mut untold, mut end) = (0_usize, 0_usize, 0_usize, 0);
     let input_or_cut = Cuttable::new(input()?, options, &is_enough);
     let scanned = scan(input_or_cut, limits, threads, |seen| {
@@ -149,16 +153,14 @@ fn go_through<R: Read + Send>(
     let open = || Ok(open()?.take(end));
     let input = || open().map_err(Unfit::broken);
     // That nothing is there is for the reader to say.
-    if !is_cut && (screen.needs_whole() || lines == 0 || options.has_texts()) {
+    if !is_cut && (screen.needs_whole() || lines == 0) {
         return Ok(Checked::Whole);
     }
-    if screen.close() && !is_cut {
-        // The same bytes were read before; should they have changed, what is known still stands.
-        scan(input()?, limits, threads, |seen| {
-            if let Line::Clean(record) | Line::Suspect(record) = seen.line {
-                screen.look_again(seen.mark, record);
-            }
-        })?;
+    let root = home.folder.and_then(|folder| loader.root(folder));
+    let mut texts = Texts::of(&screen, home.folder, root.as_deref(), options);
+    let is_open = screen.close();
+    if (is_open || !texts.are_none()) && !is_cut {
+        look_again(input()?, limits, threads, &mut screen, &mut texts)?;
     }
     let suspects = screen.suspects();
     if !suspects.is_empty() && bytes <= short && !is_cut {
@@ -166,7 +168,7 @@ fn go_through<R: Read + Send>(
     }
     let file = uses.own_file(name, loader);
     let report = &mut loader.report;
-    report.add_unchecked(unlooked(&screen));
+    report.add_unchecked(unlooked(&screen, &texts));
     if screen.is_part() && !is_cut {
         report.add_outward(outward(open, &screen, limits)?);
     }
@@ -179,6 +181,9 @@ fn go_through<R: Read + Send>(
             screen: &screen,
             limits,
             uses: Some((&uses, &loader.sets)),
+            // Where words were not looked up, there is nothing to say about them.
+            texts: (!is_cut).then_some(&texts),
+            root: root.as_deref(),
         };
         Some(Box::new(explain(open, &stream, &suspects, report)?))
     };
@@ -189,9 +194,37 @@ fn go_through<R: Read + Send>(
     }))
 }
 
+/// Looks at all lines once more, now that all are known, and looks up the words in them. The same bytes
+/// were read before; should they have changed, what is known still stands.
+fn look_again(
+    input: impl Read + Send,
+    limits: &Limits,
+    threads: usize,
+    screen: &mut Screen,
+    texts: &mut Texts<'_>,
+) -> Result<(), Unfit> {
+    scan(input, limits, threads, |seen| match seen.line {
+        Line::Clean(record) | Line::Suspect(record) => {
+            screen.look_again(seen.mark, record);
+            texts.take(seen.mark, record, screen);
+        }
+        Line::Unreadable => {
+            for tree in &parse_line(seen.text(), limits).trees {
+                screen.look_again_at_tree(seen.mark, tree);
+                texts.take_tree(seen.mark, tree, screen);
+            }
+        }
+    })?;
+    texts.finish(screen);
+    Ok(())
+}
+
 /// The words that were not looked up, since there are no texts of their sources.
-fn unlooked(screen: &Screen) -> Option<Unchecked> {
-    match screen.quoted().as_slice() {
+fn unlooked(screen: &Screen, texts: &Texts<'_>) -> Vec<Unchecked> {
+    let mut unlooked = texts.missing();
+    let mut without = screen.quoted();
+    without.retain(|(source, _)| !texts.has(source));
+    unlooked.extend(match without.as_slice() {
         [] => None,
         [(source, spans)] => Some(unchecked::no_text(Quoted {
             source: (*source).to_owned(),
@@ -202,5 +235,6 @@ fn unlooked(screen: &Screen) -> Option<Unchecked> {
             let spans = many.iter().map(|(_, spans)| spans).sum();
             Some(unchecked::no_texts(many.len(), spans))
         }
-    }
+    });
+    unlooked
 }

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
-use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::kept::each_line;
 use super::scan::Unfit;
-use crate::diagnostic::{FileId, Outward};
+use crate::diagnostic::Outward;
 use crate::screen::{Mark, Screen};
-use crate::span::SourceFile;
-use crate::syntax::{DataFormat, Limits, parse};
+use crate::syntax::{Limits, parse_line};
 
 /// References that lead out of a part of a stream.
 pub(super) fn outward<R: Read>(
@@ -56,8 +54,7 @@ fn id_of(line: &str, limits: &Limits) -> Option<String> {
     if let Ok(named) = serde_json::from_str::<Named<'_>>(line) {
         return Some(named.id.into_owned());
     }
-    let file = Arc::new(SourceFile::new("", line));
-    let parsed = parse(file, FileId(0), DataFormat::Ndjson, limits);
+    let parsed = parse_line(line, limits);
     let id = parsed.trees.first()?.root().get("id")?;
     id.as_str().map(str::to_owned)
 }

@@ -1,17 +1,14 @@
 //! A stream whose lines are known to be records, read for other ends than checking.
 
 use std::io::{self, Read};
-use std::sync::Arc;
 
 use super::blocks::{Block, Blocks, Stuck};
 use super::ordered::in_order;
-use crate::diagnostic::FileId;
 use crate::model::Record;
 use crate::options::Options;
 use crate::parallel;
 use crate::screen::alone;
-use crate::span::SourceFile;
-use crate::syntax::{DataFormat, Limits, parse, typed};
+use crate::syntax::{Limits, parse_line, typed};
 
 /// Does `work` on the lines that are not blank, some hundreds at a time, and hands on what comes of
 /// it in the order of the stream. What is no text in lines is an error of the kind
@@ -38,8 +35,7 @@ pub(crate) fn by_blocks<T>(
 /// Reads a line as a record. `None` when it is none, or not written as it should be.
 pub(crate) fn record(line: &str, limits: &Limits) -> Option<Record> {
     alone::record(line, limits).or_else(|| {
-        let file = Arc::new(SourceFile::new("", line));
-        let parsed = parse(file, FileId(0), DataFormat::Ndjson, limits);
+        let parsed = parse_line(line, limits);
         match parsed.trees.as_slice() {
             [tree] if parsed.findings.is_empty() => typed::read(tree.root()).ok(),
             _ => None,

@@ -76,6 +76,24 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn of_words_that_are_looked_up(quoting in arbitrary::quoting()) {
+        let (_folder, options) = placed(&quoting);
+        assert_agreement_with(&quoting.lines, &options)?;
+        assert_agreement_with(&quoting.lines, &options.with_partial(true))?;
+    }
+
+    #[test]
+    fn of_words_whose_texts_were_given(quoting in arbitrary::quoting()) {
+        let (folder, options) = placed(&quoting);
+        let options = options.with_text("wire-1", folder.path().join("b.txt"));
+        assert_agreement_with(&quoting.lines, &options)?;
+    }
+}
+
 #[test]
 fn of_lines_that_say_nothing() {
     let header = "{\"type\": \"dataset\", \"onrecord\": 1}".to_owned();

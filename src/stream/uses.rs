@@ -12,6 +12,7 @@ use crate::dataset::{Set, SetId, Used, World, named_files};
 use crate::diagnostic::FileId;
 use crate::load::Loader;
 use crate::model::Kind;
+use crate::options::Options;
 use crate::reach::Unread;
 use crate::rules::reference_cycle;
 use crate::screen::{Screen, SharedStances};
@@ -104,7 +105,7 @@ impl Uses {
         }
         self.reached = reached(&self.named, &loader.sets);
         let world = World::of(self.sets(&loader.sets));
-        if is_shared_alone(&world) {
+        if is_shared_alone(&world, loader.options()) {
             screen.add_used(&world, &new);
         } else {
             screen.want_whole();
@@ -200,10 +201,12 @@ fn reached(named: &[SetId], all: &[Set]) -> Vec<SetId> {
 /// Whether data sets hold nothing but what others refer to, and no words of theirs are looked up in
 /// texts. Where references in them lead in a circle, it is told of where it is met first, which may
 /// be on a way that comes from the stream.
-fn is_shared_alone(world: &World<'_>) -> bool {
+fn is_shared_alone(world: &World<'_>, options: &Options) -> bool {
     let has_text = |set: &Set| {
         let mut sources = set.definitions().filter(|(kind, ..)| *kind == Kind::Source);
-        sources.any(|(_, _, source)| source.node.get("text_file").is_some())
+        sources.any(|(_, id, source)| {
+            source.node.get("text_file").is_some() || options.text(id).is_some()
+        })
     };
     world
         .sets()

@@ -109,5 +109,11 @@ pub(crate) fn parse(
     reading.finish()
 }
 
+/// Reads one line of a stream, away from all others.
+pub(crate) fn parse_line(line: &str, limits: &Limits) -> Parsed {
+    let file = Arc::new(SourceFile::new("", line));
+    parse(file, FileId(0), DataFormat::Ndjson, limits)
+}
+
 #[cfg(test)]
 mod tests;

@@ -40,7 +40,7 @@ pub(super) fn survey(text: &str, options: &Options) -> Option<(Survey, Verdict)>
         record.kind().into_iter().for_each(|kind| order.note(kind));
     })?;
     look(&Record::DataSet(header.clone()));
-    is_clean = is_clean && !screen.needs_whole();
+    is_clean = is_clean && !screen.needs_whole() && !screen.has_text_files();
     if is_clean && screen.close() {
         let mut marks = 0..;
         each(text, options, |record| {

@@ -1,0 +1,223 @@
+//! Streams whose sources have texts, with words that stand there, nearly stand there, or do not.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value as Json, json};
+
+use super::lines::{Sharing, disorder};
+use crate::model::Sha256;
+use crate::text::{SourceText, folded_sha256};
+
+/// What people say. Some of it is in other words, or has another mark or dash in it.
+const SAID: &[&str] = &[
+    "It will take weeks",
+    "will take",
+    "weeks",
+    "It’s a matter of weeks, not of months",
+    "It's a matter of weeks, not of months",
+    "It’s a matter of days",
+    "We go – at once",
+    "We go - at once",
+    "We go … once",
+    "Вода наша",
+    "the river is ours and stays ours",
+    "the river",
+    "…",
+];
+
+/// What a text puts around it.
+const AROUND: &[(&str, &str)] = &[
+    ("“", ",” she said. "),
+    ("", " and no more. "),
+    ("\"", "\" "),
+    ("She says that ", ". "),
+    ("“He told me: ‘", "’ and left,” she said. "),
+    ("“", "\n\n"),
+    ("«", "»\n\n"),
+];
+
+/// A stream of some sources and statements, in order and out of it, with the files of the texts.
+pub(crate) fn quoting() -> impl Strategy<Value = Sharing> {
+    let texts = (text(), text());
+    let sources = prop::collection::vec(source(), 1..4);
+    let statements = prop::collection::vec(statement(), 1..7);
+    let disorder = prop::option::weighted(0.4, disorder());
+    let all = (texts, sources, statements, any::<bool>(), disorder);
+    all.prop_map(|((a, b), sources, statements, has_header, disorder)| {
+        let mut lines: Vec<Json> = Vec::new();
+        if has_header {
+            lines.push(json!({"type": "dataset", "onrecord": 1}));
+        }
+        lines.extend(
+            (0..)
+                .zip(&sources)
+                .map(|(number, source)| source.line(number, &a)),
+        );
+        lines.push(json!({"type": "actor", "id": "roe", "name": "Jane Roe"}));
+        lines.push(json!({"type": "actor", "id": "doe", "name": "John Doe"}));
+        let statements = (0..).zip(&statements);
+        lines.extend(statements.map(|(number, statement)| statement.line(number, &a)));
+        let lines: Vec<String> = lines.iter().map(Json::to_string).collect();
+        Sharing {
+            lines: disorder.map_or(lines.clone(), |disorder| disorder.of(lines)),
+            files: vec![("a.txt", a), ("b.txt", b)],
+        }
+    })
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = (select(AROUND), select(SAID));
+    let piece = piece.prop_map(|((before, after), said)| [before, said, after].concat());
+    prop::collection::vec(piece, 1..8).prop_map(|pieces| pieces.concat())
+}
+
+#[derive(Clone, Debug)]
+struct Source {
+    text: Option<&'static str>,
+    hash: usize,
+}
+
+fn source() -> impl Strategy<Value = Source> {
+    let text = select(vec![
+        Some("a.txt"),
+        Some("a.txt"),
+        Some("a.txt"),
+        Some("b.txt"),
+        Some("gone.txt"),
+        Some("../a.txt"),
+        None,
+    ]);
+    (text, 0_usize..6).prop_map(|(text, hash)| Source { text, hash })
+}
+
+impl Source {
+    fn line(&self, number: usize, a: &str) -> Json {
+        let mut line = json!({"type": "source", "id": format!("wire-{number}"), "title": "Talks"});
+        if let Some(text) = self.text {
+            line["text_file"] = text.into();
+        }
+        // Of the one text or of the other.
+        if self.hash == 0 {
+            line["text_sha256"] = Sha256::of(a.as_bytes()).to_string().into();
+        }
+        line
+    }
+}
+
+/// Most are the first one, so that words of several statements stand in one text.
+fn which_source() -> impl Strategy<Value = usize> {
+    select(vec![0, 0, 0, 0, 1, 1, 2, 3])
+}
+
+#[derive(Clone, Debug)]
+struct Statement {
+    source: Option<usize>,
+    within: Option<usize>,
+    spans: Vec<Span>,
+}
+
+fn statement() -> impl Strategy<Value = Statement> {
+    let source = prop::option::weighted(0.7, which_source());
+    let within = prop::option::weighted(0.5, 0_usize..6);
+    let spans = prop::collection::vec(span(), 0..4);
+    (source, within, spans).prop_map(|(source, within, spans)| Statement {
+        source,
+        within,
+        spans,
+    })
+}
+
+impl Statement {
+    fn line(&self, number: usize, a: &str) -> Json {
+        let speaker = ["roe", "doe"][number % 2];
+        let mut line = json!({
+            "type": "statement",
+            "id": format!("s{number}"),
+            "speaker": speaker,
+            "acts": ["predict"],
+        });
+        if let Some(source) = self.source {
+            line["source"] = format!("wire-{source}").into();
+        }
+        if let Some(within) = self.within.filter(|within| *within != number) {
+            line["within"] = format!("s{within}").into();
+        }
+        if self.spans.is_empty() {
+            line["gist"] = "It will take weeks.".into();
+        } else {
+            line["text"] = self.spans.iter().map(|span| span.item(a)).collect();
+        }
+        line
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Span {
+    class: &'static str,
+    said: &'static str,
+    source: Option<usize>,
+    /// What more is said about the place.
+    place: Place,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    Any,
+    Nth(u32),
+    Prefix,
+    /// Where the words stand in the first text, so many code points farther on.
+    At(usize),
+    /// The same, without the words.
+    Withheld(usize, bool),
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    let place = prop_oneof![
+        6 => Just(Place::Any),
+        1 => (1_u32..3).prop_map(Place::Nth),
+        1 => Just(Place::Prefix),
+        1 => (0_usize..2).prop_map(Place::At),
+        2 => (select(vec![0, 0, 1, 10_000]), any::<bool>())
+            .prop_map(|(farther, has_hash)| Place::Withheld(farther, has_hash)),
+    ];
+    let class = select(vec!["quote", "quote", "report", "unmarked"]);
+    let source = prop::option::weighted(0.2, which_source());
+    let all = (class, select(SAID), source, place);
+    all.prop_map(|(class, said, source, place)| Span {
+        class,
+        said,
+        source,
+        place,
+    })
+}
+
+impl Span {
+    fn item(&self, a: &str) -> Json {
+        let words = self.said;
+        let start = a.find(words).unwrap_or(0);
+        let at = |farther: usize| {
+            let place = SourceText::new(a).code_points(0..start).end + farther;
+            json!({"start": place, "end": place + words.chars().count()})
+        };
+        let mut item = match self.place {
+            Place::Withheld(..) => json!({"withheld": self.class}),
+            _ => json!({self.class: words}),
+        };
+        if let Some(source) = self.source {
+            item["source"] = format!("wire-{source}").into();
+        }
+        match self.place {
+            Place::Any => {}
+            Place::Nth(nth) => item["nth"] = nth.into(),
+            Place::Prefix => item["prefix"] = "She says that ".into(),
+            Place::At(farther) => item["at"] = at(farther),
+            Place::Withheld(farther, has_hash) => {
+                item["at"] = at(farther);
+                if has_hash {
+                    item["sha256"] = folded_sha256(words).into();
+                }
+            }
+        }
+        item
+    }
+}

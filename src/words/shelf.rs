@@ -1,0 +1,72 @@
+//! The texts of sources, as they are read from files.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::Source;
+use crate::diagnostic::FileId;
+use crate::load::read_bounded;
+use crate::options::Options;
+use crate::span::SourceFile;
+use crate::syntax::decode;
+
+/// The texts that are read for a group of data sets.
+pub(crate) struct Shelf {
+    /// The number of the first one.
+    first: usize,
+    pub(crate) texts: Vec<Arc<SourceFile>>,
+}
+
+impl Shelf {
+    pub(crate) const fn new(first: usize) -> Self {
+        let texts = Vec::new();
+        Self { first, texts }
+    }
+
+    fn add(&mut self, text: Arc<SourceFile>) -> FileId {
+        self.texts.push(text);
+        FileId(self.first + self.texts.len() - 1)
+    }
+}
+
+/// The text of a source, as it was read.
+pub(crate) struct Opened {
+    pub(super) file: FileId,
+    pub(super) text: Arc<SourceFile>,
+    pub(super) sha256: String,
+}
+
+/// Reads the text of a source; `None` when it cannot be read as text.
+pub(crate) fn open(source: &Source<'_>, options: &Options, shelf: &mut Shelf) -> Option<Opened> {
+    let path = source.path.as_ref()?;
+    if source.unread.is_some() {
+        return None;
+    }
+    let (text, sha256) = read(path, options)?;
+    let text = Arc::new(SourceFile::new(path.display().to_string(), text));
+    let file = shelf.add(Arc::clone(&text));
+    Some(Opened { file, text, sha256 })
+}
+
+/// Reads a text, with the SHA-256 of the file's bytes in lower-case hexadecimal; `None` when it cannot
+/// be read as text.
+pub(crate) fn read(path: &Path, options: &Options) -> Option<(String, String)> {
+    let bytes = read_bounded(path, options.limits()).ok()?;
+    if bytes.len() > options.limits().max_bytes() {
+        return None;
+    }
+    let sha256 = hex(&Sha256::digest(&bytes));
+    let decoded = decode(bytes);
+    decoded.problem.is_none().then_some((decoded.text, sha256))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string does not fail");
+        text
+    })
+}
