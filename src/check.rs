@@ -315,6 +315,7 @@ fn examine<T: Send>(
         unkept,
         late,
         unlooked,
+        quoted,
         settled,
         given,
         mut skipped,
@@ -329,7 +330,15 @@ fn examine<T: Send>(
         let checked = (!is_left).then(|| {
             let is_clean = late.is_some_and(|screening| is_clean(&group.sets, screening, options));
             let rules = if is_clean { Rules::AreDone } else { Rules::Run };
-            check_group(&group.sets, &miswritten, rules, first_text, options, &look)
+            check_group(
+                &group.sets,
+                &miswritten,
+                rules,
+                &quoted,
+                first_text,
+                options,
+                &look,
+            )
         });
         (group, checked)
     });

@@ -5,13 +5,13 @@
 //! fewer than four words, all pieces together, are taken for scare quotes and titles and left alone.
 //! A passage is recorded when the place of any span reaches into it, whatever is recorded of it.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::dataset::apart;
 use crate::diagnostic::FileId;
 use crate::span::Span;
 use crate::text::{Found, SourceText};
-use crate::words::{Checked, Source};
+use crate::words::{Checked, Far, Source};
 
 /// How much of what a source's text quotes is recorded.
 ///
@@ -100,10 +100,11 @@ pub(crate) fn measure(sources: &[Source<'_>], texts: &[Checked<'_>]) -> Vec<Sour
 
 /// Measures one text.
 pub(crate) fn of_text(checked: &Checked<'_>) -> TextCoverage {
-    let covered = checked.source.all.map_or_else(
-        || Cow::Owned(covered(checked)),
-        |all| Cow::Borrowed(&*all.covered),
-    );
+    let covered = match checked.source.far {
+        Far::None => covered(checked),
+        Far::All(all) => all.covered.clone(),
+        Far::Others(others) => apart([covered(checked), others.covered.clone()].concat()),
+    };
     let mut passages = 0;
     let mut missing = Vec::new();
     for passage in self::passages(&checked.text) {
@@ -122,8 +123,10 @@ pub(crate) fn of_text(checked: &Checked<'_>) -> TextCoverage {
 /// Whether the place of every span of a source is known, so that what no span covers is truly not
 /// recorded.
 pub(crate) fn every_place_is_known(checked: &Checked<'_>) -> bool {
-    if let Some(all) = checked.source.all {
-        return all.are_placed;
+    match checked.source.far {
+        Far::All(all) => return all.are_placed,
+        Far::Others(others) if !others.are_placed => return false,
+        Far::None | Far::Others(_) => {}
     }
     let is_known =
         |found: &Found| matches!(found, Found::Places(places) if !places.listed.is_empty());
@@ -156,22 +159,7 @@ fn covered(checked: &Checked<'_>) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = found.flat_map(|place| place.segments.clone()).collect();
     let withheld = checked.source.spans.iter().filter(|span| span.is_withheld);
     places.extend(withheld.filter_map(|span| checked.text.bytes(span.at()?)));
-    let mut covered = Vec::new();
-    cover(&mut covered, places);
-    covered
-}
-
-/// Adds places to those that are covered, which stay apart from each other and in ascending order.
-pub(crate) fn cover(covered: &mut Vec<Range<usize>>, places: Vec<Range<usize>>) {
-    let mut all = std::mem::take(covered);
-    all.extend(places);
-    all.sort_unstable_by_key(|range| range.start);
-    for range in all {
-        match covered.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => covered.push(range),
-        }
-    }
+    apart(places)
 }
 
 /// Whether any of the places that are covered is in a passage.

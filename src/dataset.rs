@@ -1,12 +1,13 @@
 //! Data sets in their connections: which files use which, and where every id is defined.
 
 mod contents;
+mod far;
 
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use self::contents::Contents;
+pub(crate) use self::far::{FarQuotes, FarSpans, apart};
 use crate::diagnostic::FileId;
 use crate::model::{DataSet, Kind, Record};
 use crate::reach::Unread;
@@ -96,22 +97,11 @@ pub(crate) trait Elsewhere {
     /// Whether another statement is reported inside this one.
     fn is_frame(&self, statement: &str) -> bool;
     /// What is known of the spans that stand in a source of the data set, if they were looked up.
-    fn spans_in(&self, source: &str) -> Option<&AllSpans>;
+    fn spans_in(&self, source: &str) -> Option<&FarSpans>;
     /// Whether it is known of all recorded words in which source they stand.
     fn is_every_span_in_a_source(&self) -> bool;
     /// Whether anybody will read which id was probably meant by an unknown one.
     fn wants_guesses(&self) -> bool;
-}
-
-/// All spans of a source, where only some of them are at hand.
-#[derive(Debug, Default)]
-pub(crate) struct AllSpans {
-    pub(crate) count: usize,
-    /// The bytes of the text in which they stand, apart from each other and in ascending order. Words
-    /// that stand at several places count at each.
-    pub(crate) covered: Vec<Range<usize>>,
-    /// Whether it is known of every one of them where it stands.
-    pub(crate) are_placed: bool,
 }
 
 impl Set {

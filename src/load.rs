@@ -15,12 +15,13 @@ use std::sync::Arc;
 pub(crate) use self::content::{Clean, Quoted, Screening};
 use self::content::{Part, Read, Remains, read, read_file};
 pub(crate) use self::files::{form_of, format_of, read_bounded};
-use crate::dataset::{Set, SetId, named_files};
+use crate::dataset::{FarQuotes, FarSpans, Set, SetId, named_files};
 use crate::diagnostic::{Diagnostic, FileId, Report};
 use crate::error::Error;
 use crate::options::Options;
 use crate::parallel;
 use crate::reach::{Unread, reach, root_of};
+use crate::span::Span;
 use crate::syntax::DataFormat;
 
 /// What has been read so far.
@@ -36,6 +37,8 @@ pub(crate) struct Loader<'o> {
     pub(crate) settled: HashSet<FileId>,
     /// Sources of clean documents, whose words are not looked up.
     pub(crate) unlooked: Vec<Quoted>,
+    /// What streams quote from sources that are defined in files which they use.
+    pub(crate) quoted: FarQuotes,
     /// The data sets of each file, by its real path, so that two ways to one file read it once.
     by_path: HashMap<PathBuf, Vec<SetId>>,
     /// Files that were read and have no place yet, by their real paths.
@@ -68,6 +71,7 @@ impl<'o> Loader<'o> {
             unkept: Vec::new(),
             settled: HashSet::new(),
             unlooked: Vec::new(),
+            quoted: FarQuotes::new(),
             by_path: HashMap::new(),
             ahead: HashMap::new(),
             followed: HashMap::new(),
@@ -315,6 +319,16 @@ impl<'o> Loader<'o> {
         let read = self.used(folder.join(path), &root);
         self.follow();
         Some(read)
+    }
+
+    /// Takes note of what a stream quotes from a source that a file which it uses defines.
+    pub(crate) fn add_quoted(&mut self, source: (FileId, Span), spans: FarSpans) {
+        match self.quoted.entry(source) {
+            Entry::Vacant(new) => {
+                new.insert(spans);
+            }
+            Entry::Occupied(known) => known.into_mut().add(spans),
+        }
     }
 
     /// Whether a file was read as one of data sets, be it because others use it.

@@ -176,7 +176,7 @@ fn texts(context: &Context<'_>) -> Vec<Unchecked> {
         {
             continue;
         }
-        let reason = match (&source.path, source.spans.len()) {
+        let reason = match (&source.path, source.count()) {
             (Some(_), _) => Reason::TextMissing,
             // Nothing was to be looked up, nor was there anything to look it up in.
             (None, 0) => continue,
@@ -186,7 +186,7 @@ fn texts(context: &Context<'_>) -> Vec<Unchecked> {
         let one = Quoted {
             source: source.id.to_owned(),
             place: Some(place),
-            spans: source.spans.len(),
+            spans: source.count(),
         };
         found.push(Unchecked {
             reason,

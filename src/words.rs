@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 pub(crate) use self::shelf::{Opened, Shelf, hex, open, read};
-use crate::dataset::{AllSpans, Definition, Set, SetId, World};
+use crate::dataset::{Definition, FarQuotes, FarSpans, Set, SetId, World};
 use crate::diagnostic::FileId;
 use crate::model::Kind;
 use crate::options::Options;
@@ -28,8 +28,18 @@ pub(crate) struct Source<'a> {
     /// Why the text is not to be read from there.
     pub(crate) unread: Option<Unread>,
     pub(crate) spans: Vec<Recorded<'a>>,
-    /// What is known of all of them, where these are only some.
-    pub(crate) all: Option<&'a AllSpans>,
+    pub(crate) far: Far<'a>,
+}
+
+/// What is known of spans of a source that are not at hand.
+#[derive(Clone, Copy)]
+pub(crate) enum Far<'a> {
+    /// There are none.
+    None,
+    /// They are all that there are, and those at hand are some of them.
+    All(&'a FarSpans),
+    /// They stand there besides those at hand.
+    Others(&'a FarSpans),
 }
 
 /// One item of a statement's `text`.
@@ -83,8 +93,13 @@ impl Class {
     }
 }
 
-/// Every source of the data sets, each once, with its spans in reading order.
-pub(crate) fn collect<'a>(world: &World<'a>, options: &Options) -> Vec<Source<'a>> {
+/// Every source of the data sets, each once, with its spans in reading order. `others` stand there
+/// too.
+pub(crate) fn collect<'a>(
+    world: &World<'a>,
+    others: &'a FarQuotes,
+    options: &Options,
+) -> Vec<Source<'a>> {
     let mut sources: Vec<Source<'a>> = Vec::new();
     let mut places: HashMap<(FileId, Span), usize> = HashMap::new();
     for set_id in world.set_ids() {
@@ -101,17 +116,13 @@ pub(crate) fn collect<'a>(world: &World<'a>, options: &Options) -> Vec<Source<'a
                             (Some(path), Some(root)) => reach(root, path).err(),
                             _ => None,
                         };
-                        let own = world.own(set_id, kind, id);
-                        // Nothing leads to a second one of the same id.
-                        let is_first = own.is_some_and(|own| own.id_span == definition.id_span);
-                        let rest = world.elsewhere().filter(|_| is_first);
                         sources.push(Source {
                             id,
                             definition,
                             path,
                             unread,
                             spans: Vec::new(),
-                            all: rest.and_then(|rest| rest.spans_in(id)),
+                            far: far(world, set_id, id, definition, others),
                         });
                         sources.len() - 1
                     });
@@ -131,7 +142,26 @@ pub(crate) fn collect<'a>(world: &World<'a>, options: &Options) -> Vec<Source<'a
     sources
 }
 
-fn text_path(
+fn far<'a>(
+    world: &World<'a>,
+    set: SetId,
+    id: &str,
+    definition: Definition<'_>,
+    others: &'a FarQuotes,
+) -> Far<'a> {
+    if let Some(others) = others.get(&(definition.file, definition.id_span)) {
+        return Far::Others(others);
+    }
+    let own = world.own(set, Kind::Source, id);
+    // Nothing leads to a second one of the same id.
+    let is_first = own.is_some_and(|own| own.id_span == definition.id_span);
+    let elsewhere = world.elsewhere().filter(|_| is_first);
+    let all = elsewhere.and_then(|elsewhere| elsewhere.spans_in(id));
+    all.map_or(Far::None, Far::All)
+}
+
+/// Where the text of a source is, if anything says so.
+pub(crate) fn text_path(
     set: &Set,
     id: &str,
     definition: Definition<'_>,
@@ -246,7 +276,11 @@ fn words_of(item: Node<'_>) -> Option<(Class, Node<'_>, bool)> {
 impl Source<'_> {
     /// How many spans are said to stand in it.
     pub(crate) fn count(&self) -> usize {
-        self.all.map_or(self.spans.len(), |all| all.count)
+        match self.far {
+            Far::None => self.spans.len(),
+            Far::All(all) => all.count,
+            Far::Others(others) => self.spans.len() + others.count,
+        }
     }
 }
 

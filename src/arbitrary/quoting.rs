@@ -44,23 +44,33 @@ pub(crate) fn quoting() -> impl Strategy<Value = Sharing> {
     let disorder = prop::option::weighted(0.4, disorder());
     let all = (texts, sources, statements, any::<bool>(), disorder);
     all.prop_map(|((a, b), sources, statements, has_header, disorder)| {
-        let mut lines: Vec<Json> = Vec::new();
+        let header = json!({"type": "dataset", "onrecord": 1});
+        let (mut lines, mut shared) = (Vec::new(), vec![header.clone()]);
         if has_header {
-            lines.push(json!({"type": "dataset", "onrecord": 1}));
+            lines.push(header);
+            lines[0]["uses"] = json!({"wires": "shared.ndjson"});
         }
-        lines.extend(
-            (0..)
-                .zip(&sources)
-                .map(|(number, source)| source.line(number, &a)),
-        );
+        for (number, source) in (0..).zip(&sources) {
+            let line = source.line(number, &a);
+            if source.is_shared {
+                shared.push(line.clone());
+            }
+            if source.is_own || !has_header {
+                lines.push(line);
+            }
+        }
         lines.push(json!({"type": "actor", "id": "roe", "name": "Jane Roe"}));
         lines.push(json!({"type": "actor", "id": "doe", "name": "John Doe"}));
         let statements = (0..).zip(&statements);
         lines.extend(statements.map(|(number, statement)| statement.line(number, &a)));
-        let lines: Vec<String> = lines.iter().map(Json::to_string).collect();
+        let written = |lines: Vec<Json>| lines.iter().map(Json::to_string).collect::<Vec<_>>();
+        let (lines, shared) = (written(lines), written(shared).join("\n"));
         Sharing {
-            lines: disorder.map_or(lines.clone(), |disorder| disorder.of(lines)),
-            files: vec![("a.txt", a), ("b.txt", b)],
+            lines: match disorder {
+                Some(disorder) => disorder.of(lines),
+                None => lines,
+            },
+            files: vec![("a.txt", a), ("b.txt", b), ("shared.ndjson", shared)],
         }
     })
 }
@@ -75,6 +85,9 @@ fn text() -> impl Strategy<Value = String> {
 struct Source {
     text: Option<&'static str>,
     hash: usize,
+    /// Whether it stands in the stream, and in a file that this uses.
+    is_own: bool,
+    is_shared: bool,
 }
 
 fn source() -> impl Strategy<Value = Source> {
@@ -87,7 +100,19 @@ fn source() -> impl Strategy<Value = Source> {
         Some("../a.txt"),
         None,
     ]);
-    (text, 0_usize..6).prop_map(|(text, hash)| Source { text, hash })
+    let places = select(vec![
+        (true, false),
+        (true, false),
+        (false, true),
+        (true, true),
+    ]);
+    let all = (text, 0_usize..6, places);
+    all.prop_map(|(text, hash, (is_own, is_shared))| Source {
+        text,
+        hash,
+        is_own,
+        is_shared,
+    })
 }
 
 impl Source {

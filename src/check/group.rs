@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::dataset::{Set, World};
+use crate::dataset::{FarQuotes, Set, World};
 use crate::diagnostic::{Bare, Diagnostic, FileId, Outward, Unchecked};
 use crate::options::Options;
 use crate::outward;
@@ -53,11 +53,12 @@ pub(super) enum Rules {
     AreDone,
 }
 
-/// Has the rules look at a group.
+/// Has the rules look at a group. Words of `others`, which are not at hand, stand in its sources too.
 pub(super) fn check_group<T>(
     sets: &[Set],
     miswritten: &Miswritten,
     rules: Rules,
+    others: &FarQuotes,
     first_text: usize,
     options: &Options,
     look: impl Fn(&Context<'_>) -> T,
@@ -73,7 +74,7 @@ pub(super) fn check_group<T>(
     }
     let world = World::new(sets);
     let records = Records::new(&world);
-    let sources = words::collect(&world, options);
+    let sources = words::collect(&world, others, options);
     let mut shelf = Shelf::new(first_text);
     let opened: Vec<_> = sources
         .iter()

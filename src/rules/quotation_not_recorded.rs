@@ -1,10 +1,10 @@
 //! A passage between quotation marks in a source's text that no span covers.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use crate::coverage::{every_place_is_known, of_text};
-use crate::dataset::Set;
+use crate::dataset::{Set, SetId};
 use crate::diagnostic::{Diagnostic, FileId, rule};
 use crate::span::{SourceFile, Span};
 use crate::syntax::tree::Node;
@@ -23,15 +23,14 @@ const MOST_NAMED: usize = 3;
 const MOST_CHARACTERS: usize = 40;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    if !every_word_has_a_source(context) {
-        return;
-    }
     let files = files_told_of(context);
+    let in_doubt = files_in_doubt(context);
     for checked in context.texts {
         let source = checked.source;
         // Where nothing of a source is recorded, it is still to be coded, or coded elsewhere.
-        let is_told_of = source.count() > 0 && files.contains(&source.definition.file);
-        if !is_told_of || !every_place_is_known(checked) {
+        let file = source.definition.file;
+        let is_told_of = source.count() > 0 && files.contains(&file);
+        if !is_told_of || in_doubt.contains(&file) || !every_place_is_known(checked) {
             continue;
         }
         let coverage = of_text(checked);
@@ -75,23 +74,34 @@ fn files_told_of(context: &Context<'_>) -> HashSet<FileId> {
     sets.filter(is_whole).map(|set| set.file).collect()
 }
 
-/// Whether it is known in which source all recorded words stand. Where it is not, they may be those
-/// that seem not to be recorded.
-fn every_word_has_a_source(context: &Context<'_>) -> bool {
+/// The files in whose sources words may stand of which it is not known where they do: those may be the
+/// words that seem not to be recorded.
+fn files_in_doubt(context: &Context<'_>) -> HashSet<FileId> {
     let world = context.world;
-    if let Some(rest) = world.elsewhere() {
-        return rest.is_every_span_in_a_source();
-    }
-    let statements = world.set_ids().flat_map(|set| world.statements(set));
     let items = |statement: Node<'_>| {
         let text = statement.get("text").and_then(Node::as_list);
         text.map_or(0, |list| list.iter().count())
     };
-    let recorded: usize = statements.map(items).sum();
-    let placed: usize = (context.sources.iter())
-        .map(|source| source.spans.len())
-        .sum();
-    recorded == placed
+    let mut placed: HashMap<SetId, usize> = HashMap::new();
+    for span in context.sources.iter().flat_map(|source| &source.spans) {
+        *placed.entry(span.set).or_default() += 1;
+    }
+    let is_in_doubt = |id: &SetId| {
+        if let Some(rest) = world.elsewhere() {
+            return !rest.is_every_span_in_a_source();
+        }
+        let recorded: usize = world.statements(*id).map(items).sum();
+        recorded != placed.get(id).copied().unwrap_or(0)
+    };
+    let in_doubt = world.set_ids().filter(is_in_doubt);
+    let files = in_doubt.flat_map(|id| {
+        let set = world.set(id);
+        let used = set.uses.iter();
+        let used = used.flat_map(|used| used.sets.iter().flatten());
+        let used = used.map(|used| world.set(*used).file);
+        used.chain([set.file]).collect::<Vec<_>>()
+    });
+    files.collect()
 }
 
 /// `line 3 “We go at once…”`.

@@ -7,6 +7,7 @@
 //! - entities, until something refers to them;
 //! - statements of which others may tell: those that name no source, whose stance or party somebody
 //!   else may tell, or of which another part may say what they leave out;
+//! - where the rest is elsewhere: words in a source that is defined only later, perhaps with its text;
 //! - what stands in a chain of references that goes on later;
 //! - what was to be compared with an entity that was defined only after it.
 
@@ -39,6 +40,9 @@ impl Screen {
         let is_statement = tree.root().get("type").and_then(Node::as_str) == Some("statement");
         if CHAINS.into_iter().any(has) || (is_statement && !has("source")) {
             self.hold(mark);
+        }
+        if is_statement {
+            self.hold_tree_for_texts(mark, tree.root());
         }
     }
 

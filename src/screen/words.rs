@@ -3,9 +3,11 @@
 use super::entities::Facts;
 use super::statements::Number;
 use super::{Mark, Part, Screen};
+use crate::dataset::SetId;
+use crate::diagnostic::FileId;
 use crate::model::{Kind, Source, Statement};
 use crate::syntax::tree::Node;
-use crate::words::Standing;
+use crate::words::{Standing, spans};
 
 /// The number of a source.
 pub(crate) type SourceNumber = u32;
@@ -69,6 +71,13 @@ impl Screen {
         })
     }
 
+    /// The number of a source that is defined in a file which is used, and not in the data set itself.
+    pub(crate) fn used_source(&self, id: &str) -> Option<SourceNumber> {
+        let sources = self.entities.sources();
+        let number = sources.find(id)?;
+        sources.get(number).defined.is_none().then_some(number)
+    }
+
     /// The source in which words stand, now that all are known; `None` where that is not known.
     pub(crate) fn source(&self, standing: Standing<'_>) -> Option<SourceNumber> {
         let sources = self.entities.sources();
@@ -102,17 +111,27 @@ impl Screen {
         }
     }
 
-    /// Where the rest is elsewhere, nothing else waits for a source that is not defined yet. Words may
-    /// be looked up in its text.
+    /// Holds a statement that has words in a source which is not defined yet: they may have to be looked
+    /// up in its text. Where the rest is elsewhere, nothing else waits for it.
     pub(super) fn hold_for_texts(&mut self, mark: Mark, statement: &Statement) {
-        if self.part != Part::Shard {
-            return;
-        }
-        let sources = self.entities.sources();
         let spans = statement.text.iter();
         let named = spans.filter_map(|span| span.source.as_ref().or(statement.source.as_ref()));
-        let is_later = |id: &str| sources.defined(id).is_none();
-        if { named }.any(|id| is_later(id.as_str())) {
+        self.hold_for_sources(mark, named.map(|id| id.as_str()));
+    }
+
+    /// The same for a statement that could not be read.
+    pub(super) fn hold_tree_for_texts(&mut self, mark: Mark, statement: Node<'_>) {
+        let spans = spans(SetId(0), FileId(0), statement);
+        let named = spans.filter_map(|(standing, _)| match standing {
+            Standing::In(id) => Some(id),
+            Standing::InTheOnly | Standing::Nowhere => None,
+        });
+        self.hold_for_sources(mark, named);
+    }
+
+    fn hold_for_sources<'i>(&mut self, mark: Mark, mut named: impl Iterator<Item = &'i str>) {
+        let sources = self.entities.sources();
+        if self.part == Part::Shard && named.any(|id| sources.defined(id).is_none()) {
             self.hold(mark);
         }
     }

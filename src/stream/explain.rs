@@ -15,7 +15,7 @@ use super::kept::{Held, Kept, each_line, excerpt};
 use super::scan::Unfit;
 use super::texts::Texts;
 use super::uses::Uses;
-use crate::dataset::{AllSpans, Elsewhere, Set, Typed, World};
+use crate::dataset::{Elsewhere, FarQuotes, FarSpans, Set, Typed, World};
 use crate::diagnostic::{Bare, Diagnostic, FileId, Report};
 use crate::model::Kind;
 use crate::placed::Records;
@@ -68,7 +68,7 @@ pub(super) fn explain<R: Read + Send>(
         .chain(used.map(|tree| tree.file().text().len()))
         .sum();
     // To open a text once more takes a small part of the time that as many bytes of suspect lines take.
-    let texts = stream.texts.map_or(0, Texts::total_length) / 8;
+    let texts = stream.texts.map_or(0, |texts| texts.sources().length()) / 8;
     let at_once = AT_ONCE.max(4 * beside).max(texts);
     let mut found = Found {
         stream,
@@ -195,7 +195,8 @@ impl Found<'_> {
             let own = line(place).filter(|_| is_own);
             !source.spans.is_empty() || own.is_some_and(|(mark, _)| suspects.contains_key(&mark))
         };
-        let sources = self.sources(&world, is_asked);
+        let none = FarQuotes::new();
+        let sources = self.sources(&world, &none, is_asked);
         let texts: Vec<_> = { sources.iter() }
             .filter_map(|source| {
                 let opened = self.opened.get(source.path.as_ref()?)?;
@@ -239,12 +240,13 @@ impl Found<'_> {
     fn sources<'w>(
         &mut self,
         world: &World<'w>,
+        none: &'w FarQuotes,
         is_asked: impl Fn(&Source<'w>) -> bool,
     ) -> Vec<Source<'w>> {
         let Some(options) = self.stream.texts.map(Texts::options) else {
             return Vec::new();
         };
-        let mut sources = words::collect(world, options);
+        let mut sources = words::collect(world, none, options);
         sources.retain(is_asked);
         for source in &sources {
             let Some(path) = source.path.clone() else {
@@ -345,8 +347,8 @@ impl Elsewhere for Rest<'_> {
         self.screen.is_frame(statement)
     }
 
-    fn spans_in(&self, source: &str) -> Option<&AllSpans> {
-        self.texts?.spans_in(source)
+    fn spans_in(&self, source: &str) -> Option<&FarSpans> {
+        self.texts?.sources().spans_in(source)
     }
 
     fn is_every_span_in_a_source(&self) -> bool {

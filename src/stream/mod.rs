@@ -20,6 +20,7 @@ mod recorded;
 #[cfg(feature = "cli")]
 mod records;
 mod scan;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -41,6 +42,7 @@ use self::outward::outward;
 #[cfg(feature = "cli")]
 pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};
+use self::sources::{Place, Sources};
 use self::texts::Texts;
 use self::uses::Uses;
 pub(crate) use self::uses::{Home, Shared, Using};
@@ -157,9 +159,14 @@ fn go_through<R: Read + Send>(
         return Ok(Checked::Whole);
     }
     let root = home.folder.and_then(|folder| loader.root(folder));
-    let mut texts = Texts::of(&screen, home.folder, root.as_deref(), options);
+    let place = Place {
+        folder: home.folder,
+        root: root.as_deref(),
+    };
+    let shared = uses.sets(&loader.sets).flatten();
+    let mut texts = Texts::of(Sources::of(&screen, shared, place, options), options);
     let is_open = screen.close();
-    if (is_open || !texts.are_none()) && !is_cut {
+    if (is_open || !texts.sources().are_none()) && !is_cut {
         look_again(input()?, limits, threads, &mut screen, &mut texts)?;
     }
     let suspects = screen.suspects();
@@ -168,7 +175,7 @@ fn go_through<R: Read + Send>(
     }
     let file = uses.own_file(name, loader);
     let report = &mut loader.report;
-    report.add_unchecked(unlooked(&screen, &texts));
+    report.add_unchecked(unlooked(&screen, texts.sources()));
     if screen.is_part() && !is_cut {
         report.add_outward(outward(open, &screen, limits)?);
     }
@@ -187,6 +194,9 @@ fn go_through<R: Read + Send>(
         };
         Some(Box::new(explain(open, &stream, &suspects, report)?))
     };
+    for (source, spans) in texts.far_quotes(is_cut) {
+        loader.add_quoted(source, spans);
+    }
     Ok(Checked::Done(Done {
         file,
         told,
@@ -220,10 +230,10 @@ fn look_again(
 }
 
 /// The words that were not looked up, since there are no texts of their sources.
-fn unlooked(screen: &Screen, texts: &Texts<'_>) -> Vec<Unchecked> {
-    let mut unlooked = texts.missing();
+fn unlooked(screen: &Screen, sources: &Sources) -> Vec<Unchecked> {
+    let mut unlooked = sources.unlooked();
     let mut without = screen.quoted();
-    without.retain(|(source, _)| !texts.has(source));
+    without.retain(|(source, _)| !sources.has(source));
     unlooked.extend(match without.as_slice() {
         [] => None,
         [(source, spans)] => Some(unchecked::no_text(Quoted {

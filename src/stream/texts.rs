@@ -1,26 +1,24 @@
-//! The texts of the sources of a stream, and the words that its statements record from them.
+//! The words that the statements of a stream record, looked up in the texts of their sources.
 //!
-//! Words are looked up when all of the stream is known, on another way through it: those of some
+//! They are looked up when all of the stream is known, on another way through it: those of some
 //! statements at a time, all that stand in one source together. No more is kept of them than where in
 //! their source they stand. So a text is opened as often as there are words in it among those that are
 //! looked up at once; they are the more, the longer the texts are.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
 
 use super::look_up::{Asked, LookedUp, look_up};
 use super::recorded::Recorded;
-use crate::coverage;
-use crate::dataset::AllSpans;
-use crate::diagnostic::Unchecked;
+use super::sources::Sources;
+use crate::dataset::FarSpans;
+use crate::diagnostic::FileId;
 use crate::model::{Kind, Record};
 use crate::options::Options;
 use crate::parallel;
-use crate::reach::reach;
-use crate::screen::words::{OwnSource, SourceNumber};
+use crate::screen::words::SourceNumber;
 use crate::screen::{Mark, Number, Screen};
+use crate::span::Span;
 use crate::syntax::tree::{Node, Tree};
-use crate::unchecked;
 
 /// At least so many bytes of words are looked up at once.
 const AT_ONCE: usize = 4 << 20;
@@ -28,46 +26,29 @@ const AT_ONCE: usize = 4 << 20;
 /// Frames of frames are followed as far as the rule about them does it.
 const MOST_FRAMES: usize = 16;
 
-/// The sources of a stream that have texts, as far as anything says where.
+/// The texts of a stream, with the words that wait for being looked up.
 pub(super) struct Texts<'o> {
     options: &'o Options,
-    sources: HashMap<SourceNumber, Source>,
-    /// The numbers of the sources by their ids.
-    numbers: HashMap<Box<str>, SourceNumber>,
+    sources: Sources,
     is_every_span_in_a_source: bool,
-    /// What is to be looked up, and how many bytes of words it has.
-    waiting: Vec<Recorded>,
-    size: usize,
-    /// How many bytes the texts have in which that is.
-    length: usize,
+    waiting: Waiting,
     frames: HashMap<Number, Number>,
     inner: Vec<Inner>,
     suspects: Vec<Mark>,
+    /// The statements that those refer to, and those around them.
     related: Vec<Number>,
-    /// The frames of those.
     around: Vec<Number>,
 }
 
-struct Source {
-    mark: Mark,
-    path: PathBuf,
-    /// How long the text is, in bytes.
+/// What is to be looked up.
+#[derive(Default)]
+struct Waiting {
+    statements: Vec<Recorded>,
+    /// How many bytes of words they have.
+    size: usize,
+    by_source: BTreeMap<SourceNumber, usize>,
+    /// How many bytes the texts have in which these stand.
     length: usize,
-    state: State,
-    /// The hash that it should have.
-    sha256: Option<String>,
-    is_among_waiting: bool,
-    passages: Vec<std::ops::Range<usize>>,
-    all: AllSpans,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// It has not been opened.
-    Closed,
-    Read,
-    /// It cannot be read, or must not be.
-    Unreadable,
 }
 
 /// A quote in a statement that is reported in another one.
@@ -79,57 +60,12 @@ struct Inner {
 }
 
 impl<'o> Texts<'o> {
-    /// The texts of a stream that has been taken in. Relative paths start from `folder`, and lead to
-    /// nothing outside of `root`.
-    pub(super) fn of(
-        screen: &Screen,
-        folder: Option<&Path>,
-        root: Option<&Path>,
-        options: &'o Options,
-    ) -> Self {
-        let place = |source: &OwnSource<'_>| {
-            if let Some(given) = options.text(source.id) {
-                return Some((given.to_owned(), State::Closed));
-            }
-            let path = folder?.join(source.text?.path.as_ref()?);
-            let is_open = root.is_none_or(|root| reach(root, &path).is_ok());
-            let state = if is_open {
-                State::Closed
-            } else {
-                State::Unreadable
-            };
-            Some((path, state))
-        };
-        let (mut sources, mut numbers) = (HashMap::new(), HashMap::new());
-        for source in screen.own_sources() {
-            let Some((path, state)) = place(&source) else {
-                continue;
-            };
-            let length = path.metadata().map_or(0, |data| data.len());
-            let text = Source {
-                mark: source.mark,
-                length: usize::try_from(length).unwrap_or(usize::MAX),
-                path,
-                state,
-                sha256: source.text.and_then(|text| text.sha256.clone()),
-                is_among_waiting: false,
-                passages: Vec::new(),
-                all: AllSpans {
-                    are_placed: true,
-                    ..AllSpans::default()
-                },
-            };
-            sources.insert(source.number, text);
-            numbers.insert(source.id.into(), source.number);
-        }
+    pub(super) fn of(sources: Sources, options: &'o Options) -> Self {
         Self {
             options,
             sources,
-            numbers,
             is_every_span_in_a_source: true,
-            waiting: Vec::new(),
-            size: 0,
-            length: 0,
+            waiting: Waiting::default(),
             frames: HashMap::new(),
             inner: Vec::new(),
             suspects: Vec::new(),
@@ -138,15 +74,20 @@ impl<'o> Texts<'o> {
         }
     }
 
-    pub(super) fn are_none(&self) -> bool {
-        self.sources.is_empty()
+    pub(super) fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     pub(super) fn options(&self) -> &'o Options {
         self.options
     }
 
-    /// Looks up the words of a record, or has them wait until there are more.
+    /// Whether it is known of all recorded words in which source they stand.
+    pub(super) fn is_every_span_in_a_source(&self) -> bool {
+        self.is_every_span_in_a_source
+    }
+
+    /// Has the words of a record wait, and looks up all that do when they are enough.
     pub(super) fn take(&mut self, mark: Mark, record: &Record, screen: &Screen) {
         if let Record::Statement(statement) = record {
             let recorded = Recorded::of(mark, statement, screen);
@@ -168,34 +109,40 @@ impl<'o> Texts<'o> {
         if let (Some(own), Some(frame)) = (own, recorded.frame) {
             self.frames.entry(own).or_insert(frame);
         }
+        let (sources, waiting) = (&mut self.sources, &mut self.waiting);
         recorded.spans.retain(|span| {
-            let Some(source) = self.sources.get_mut(&span.source) else {
+            let Some(source) = sources.get_mut(span.source) else {
                 return false;
             };
-            source.all.count += 1;
-            if source.state == State::Unreadable {
+            source.count();
+            if source.is_unreadable() {
                 return false;
             }
-            if !std::mem::replace(&mut source.is_among_waiting, true) {
-                self.length = self.length.saturating_add(source.length);
+            waiting.size += span.size();
+            let count = waiting.by_source.entry(span.source).or_insert(0);
+            if *count == 0 {
+                waiting.length = waiting.length.saturating_add(source.length);
             }
-            self.size += span.size();
+            *count += 1;
             true
         });
         if recorded.spans.is_empty() {
             return;
         }
-        self.waiting.push(recorded);
-        if self.size >= AT_ONCE.max(self.length) {
+        waiting.statements.push(recorded);
+        if waiting.size >= AT_ONCE.max(waiting.length) {
             self.look_up();
         }
     }
 
     fn look_up(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
-        (self.size, self.length) = (0, 0);
-        let mut by_source: BTreeMap<SourceNumber, Vec<Asked<'_>>> = BTreeMap::new();
-        for (statement, recorded) in waiting.iter().enumerate() {
+        let with_room = |(number, count): (&SourceNumber, &usize)| {
+            let asked: Vec<Asked<'_>> = Vec::with_capacity(*count);
+            (*number, asked)
+        };
+        let mut by_source: BTreeMap<_, _> = waiting.by_source.iter().map(with_room).collect();
+        for (statement, recorded) in waiting.statements.iter().enumerate() {
             for span in &recorded.spans {
                 by_source.entry(span.source).or_default().push(Asked {
                     statement,
@@ -204,46 +151,36 @@ impl<'o> Texts<'o> {
                 });
             }
         }
-        let options = self.options;
-        let sources = &self.sources;
-        let found = parallel::map(
-            by_source.into_iter().collect(),
-            options.threads(),
-            |(number, asked)| (number, look_up(&sources[&number].path, &asked, options)),
-        );
+        let (options, sources) = (self.options, &self.sources);
+        let work = |(number, asked): (SourceNumber, Vec<Asked<'_>>)| {
+            let source = sources.get(number);
+            let looked_up = source.and_then(|source| look_up(&source.path, &asked, options));
+            (number, looked_up)
+        };
+        let found = parallel::map(by_source.into_iter().collect(), options.threads(), work);
         for (number, looked_up) in found {
-            self.put(number, looked_up, &waiting);
+            self.put(number, looked_up, &waiting.statements);
         }
     }
 
-    /// Takes in what came of looking up the words of a source.
-    fn put(&mut self, number: SourceNumber, looked_up: Option<LookedUp>, waiting: &[Recorded]) {
-        let Some(source) = self.sources.get_mut(&number) else {
+    /// Takes in what came of looking up the words of a source in its text, if that could be read.
+    fn put(&mut self, number: SourceNumber, looked_up: Option<LookedUp>, statements: &[Recorded]) {
+        let Some(source) = self.sources.get_mut(number) else {
             return;
         };
-        source.is_among_waiting = false;
-        let Some(looked_up) = looked_up else {
-            source.state = State::Unreadable;
+        let Some(mut looked_up) = looked_up else {
+            source.give_up();
             return;
         };
-        if source.state == State::Closed {
-            source.state = State::Read;
-            let is_another = |sha256: &String| *sha256 != looked_up.sha256;
-            if source.sha256.as_ref().is_some_and(is_another) {
-                self.suspects.push(source.mark);
-            }
-        }
-        source.passages = looked_up.passages;
-        source.all.are_placed &= looked_up.are_placed;
-        coverage::cover(&mut source.all.covered, looked_up.covered);
+        self.suspects.extend(source.put(&mut looked_up));
         for statement in looked_up.suspects {
-            let recorded = &waiting[statement];
+            let recorded = &statements[statement];
             self.suspects.push(recorded.mark);
             self.related.extend(&recorded.related);
             self.around.extend(recorded.frame);
         }
         for (statement, quotations) in looked_up.inner {
-            let recorded = &waiting[statement];
+            let recorded = &statements[statement];
             self.inner.extend(recorded.frame.map(|frame| Inner {
                 mark: recorded.mark,
                 frame,
@@ -255,26 +192,13 @@ impl<'o> Texts<'o> {
     /// Looks up what is left, and has the screen suspect all that the rules may tell of.
     pub(super) fn finish(&mut self, screen: &mut Screen) {
         self.look_up();
-        let closed = self.sources.iter();
-        let closed = closed.filter(|(_, source)| source.state == State::Closed);
-        let closed: Vec<_> = closed
-            .map(|(number, source)| (*number, &source.path))
-            .collect();
         let options = self.options;
-        let found = parallel::map(closed, options.threads(), |(number, path)| {
-            (number, look_up(path, &[], options))
-        });
-        for (number, looked_up) in found {
+        let work = |(number, path)| (number, look_up(path, &[], options));
+        for (number, looked_up) in parallel::map(self.sources.closed(), options.threads(), work) {
             self.put(number, looked_up, &[]);
         }
-        for source in self.sources.values() {
-            let is_covered = |passage| coverage::reaches_into(&source.all.covered, passage);
-            let is_missed = source.all.count > 0 && !source.passages.iter().all(is_covered);
-            if source.state == State::Unreadable || is_missed {
-                self.suspects.push(source.mark);
-            }
-        }
-        // Each of those around it may have one of the quotations.
+        self.suspects.extend(self.sources.suspects());
+        // Each of the statements around it may have one of the quotations.
         for inner in std::mem::take(&mut self.inner) {
             if (1..=self.frames_from(inner.frame).len()).contains(&inner.quotations) {
                 self.suspects.push(inner.mark);
@@ -297,41 +221,16 @@ impl<'o> Texts<'o> {
             .collect()
     }
 
-    pub(super) fn spans_in(&self, source: &str) -> Option<&AllSpans> {
-        let number = self.numbers.get(source)?;
-        Some(&self.sources.get(number)?.all)
-    }
-
-    pub(super) fn is_every_span_in_a_source(&self) -> bool {
-        self.is_every_span_in_a_source
-    }
-
-    /// How many bytes all texts have.
-    pub(super) fn total_length(&self) -> usize {
-        let lengths = self.sources.values().map(|source| source.length);
-        lengths.fold(0, usize::saturating_add)
-    }
-
-    /// Whether something says where the text of a source is.
-    pub(super) fn has(&self, source: &str) -> bool {
-        self.numbers.contains_key(source)
-    }
-
-    /// The words that could not be looked up, in the order of their sources.
-    pub(super) fn missing(&self) -> Vec<Unchecked> {
-        let names: HashMap<_, _> = self
-            .numbers
-            .iter()
-            .map(|(id, number)| (*number, id))
-            .collect();
-        let sources = self.sources.iter();
-        let missing = sources.filter(|(_, source)| source.state == State::Unreadable);
-        let missing =
-            missing.map(|(number, source)| (source.mark, names[number], source.all.count));
-        let mut missing: Vec<_> = missing.collect();
-        missing.sort_unstable();
-        let told = missing.into_iter();
-        told.map(|(_, id, count)| unchecked::text_missing(id, count))
-            .collect()
+    /// What is quoted from the sources that other files define. Where `is_cut`, there may be more.
+    pub(super) fn far_quotes(
+        self,
+        is_cut: bool,
+    ) -> impl Iterator<Item = ((FileId, Span), FarSpans)> {
+        let is_known = self.is_every_span_in_a_source && !is_cut;
+        let quoted = self.sources.far_quotes();
+        quoted.map(move |(source, mut spans)| {
+            spans.are_placed &= is_known;
+            (source, spans)
+        })
     }
 }

@@ -11,8 +11,6 @@ use std::sync::Arc;
 use crate::dataset::{Set, SetId, Used, World, named_files};
 use crate::diagnostic::FileId;
 use crate::load::Loader;
-use crate::model::Kind;
-use crate::options::Options;
 use crate::reach::Unread;
 use crate::rules::reference_cycle;
 use crate::screen::{Screen, SharedStances};
@@ -105,7 +103,7 @@ impl Uses {
         }
         self.reached = reached(&self.named, &loader.sets);
         let world = World::of(self.sets(&loader.sets));
-        if is_shared_alone(&world, loader.options()) {
+        if is_shared_alone(&world) {
             screen.add_used(&world, &new);
         } else {
             screen.want_whole();
@@ -198,18 +196,9 @@ fn reached(named: &[SetId], all: &[Set]) -> Vec<SetId> {
     found
 }
 
-/// Whether data sets hold nothing but what others refer to, and no words of theirs are looked up in
-/// texts. Where references in them lead in a circle, it is told of where it is met first, which may
+/// Whether data sets hold nothing but what others refer to. Where references in them lead in a circle, it is told of where it is met first, which may
 /// be on a way that comes from the stream.
-fn is_shared_alone(world: &World<'_>, options: &Options) -> bool {
-    let has_text = |set: &Set| {
-        let mut sources = set.definitions().filter(|(kind, ..)| *kind == Kind::Source);
-        sources.any(|(_, id, source)| {
-            source.node.get("text_file").is_some() || options.text(id).is_some()
-        })
-    };
-    world
-        .sets()
-        .all(|set| set.statements().next().is_none() && !has_text(set))
+fn is_shared_alone(world: &World<'_>) -> bool {
+    world.sets().all(|set| set.statements().next().is_none())
         && reference_cycle::circles(world).is_empty()
 }

@@ -90,11 +90,11 @@ fn place(streams: &[(&str, &str)]) -> Place {
     Place::with(&[&texts, streams].concat())
 }
 
-/// What is found, but for what a stream is called.
-fn found(place: &Place, name: &str) -> (Vec<Value>, Vec<Value>) {
+/// What is found in a stream and the other files, but for what the stream is called.
+fn found(place: &Place, name: &str, others: &[&str]) -> (Vec<Value>, Vec<Value>) {
     // Only what is read line by line is longer than what may be read.
-    let flags = ["check", "--format", "json", "--max-bytes", "1000000"];
-    let (_, out, err) = place.run(&[flags.as_slice(), &[name]].concat());
+    let flags = ["check", "--format", "json", "--max-bytes", "1000000", name];
+    let (_, out, err) = place.run(&[flags.as_slice(), others].concat());
     assert!(!err.contains("panicked"), "{err}");
     let report: Value = serde_json::from_str(&out.replace(name, "data/any.ndjson")).unwrap();
     let list = |key: &str| report[key].as_array().unwrap().clone();
@@ -107,8 +107,8 @@ fn they_are_checked_line_by_line_and_as_if_read_as_a_whole() {
     let long = short.clone() + &many();
     let place = place(&[("data/short.ndjson", &short), ("data/long.ndjson", &long)]);
     let ((short, unlooked), (long, unlooked_in_long)) = (
-        found(&place, "data/short.ndjson"),
-        found(&place, "data/long.ndjson"),
+        found(&place, "data/short.ndjson", &[]),
+        found(&place, "data/long.ndjson", &[]),
     );
     let rules: Vec<_> = short
         .iter()
@@ -162,13 +162,67 @@ fn what_is_quoted_is_recorded_somewhere_in_all_of_the_stream() {
     let all = source.to_owned() + &many() + &lines.concat();
     let some = source.to_owned() + &many() + &lines[..2].concat();
     let place = place(&[("data/all.ndjson", &all), ("data/some.ndjson", &some)]);
-    assert_eq!(found(&place, "data/all.ndjson").0, Vec::<Value>::new());
-    let found = found(&place, "data/some.ndjson").0;
+    assert_eq!(found(&place, "data/all.ndjson", &[]).0, Vec::<Value>::new());
+    let found = found(&place, "data/some.ndjson", &[]).0;
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0]["rule"], "quotation-not-recorded");
     let label = found[0]["place"]["label"].as_str().unwrap();
     let begin = "of 4 quoted passages of its text, 1 is recorded nowhere: ";
     assert!(label.starts_with(begin), "{label}");
+}
+
+/// Sources may stand in a file that streams share, which may be checked with them.
+#[test]
+fn what_is_quoted_from_shared_sources_is_told_where_they_stand() {
+    let shared = "onrecord: 1
+sources:
+  wire: {title: Talks, text_file: texts/wire.txt}
+  other: {title: Talks, text_file: texts/gone.txt}
+actors:
+  roe: {name: Jane Roe}
+";
+    let head = "{\"type\":\"dataset\",\"onrecord\":1,\"uses\":{\"wires\":\"shared.yaml\"}}\n";
+    let statement = |id: &str, text: &str| {
+        format!(
+            "{{\"type\":\"statement\",\"id\":\"{id}\",\"speaker\":\"roe\",\"acts\":[\"predict\"],\
+             \"text\":[{text}]}}\n"
+        )
+    };
+    let good = statement("a", r#"{"quote":"It will take weeks","source":"wire"}"#);
+    let gone = statement("b", r#"{"quote":"It will take weeks","source":"other"}"#);
+    let bad = statement("c", r#"{"quote":"It will take days","source":"wire"}"#);
+    let unplaced = statement("d", r#"{"quote":"Soon","source":"nowhere"}"#);
+    let rules = |found: &[Value]| -> Vec<String> {
+        let rules = found.iter().map(|one| one["rule"].as_str().unwrap());
+        rules.map(str::to_owned).collect()
+    };
+    for (lines, expected) in [
+        (
+            [&good, &gone],
+            ["quotation-not-recorded", "text-file-missing"].as_slice(),
+        ),
+        ([&gone, &bad], &["words-not-found", "text-file-missing"]),
+        (
+            [&good, &unplaced],
+            &["unknown-reference", "text-file-missing"],
+        ),
+    ] {
+        let short = head.to_owned() + lines[0] + lines[1] + many().lines().next().unwrap();
+        let long = head.to_owned() + lines[0] + lines[1] + &many();
+        let place = place(&[
+            ("data/short.ndjson", &short),
+            ("data/long.ndjson", &long),
+            ("data/shared.yaml", shared),
+        ]);
+        for others in [["data/shared.yaml"].as_slice(), &[]] {
+            let (short, _) = found(&place, "data/short.ndjson", others);
+            let (long, _) = found(&place, "data/long.ndjson", others);
+            assert_eq!(long, short);
+            let expected = expected.iter().copied();
+            let is_told = |rule: &&str| !others.is_empty() || *rule != "quotation-not-recorded";
+            assert_eq!(rules(&short), expected.filter(is_told).collect::<Vec<_>>());
+        }
+    }
 }
 
 /// A text that is given on the command line, and parts that are one data set.

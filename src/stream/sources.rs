@@ -1,0 +1,241 @@
+//! The sources of a stream that have texts: its own, and those of the files that it uses.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::look_up::LookedUp;
+use crate::coverage;
+use crate::dataset::{FarSpans, Set};
+use crate::diagnostic::{FileId, Unchecked};
+use crate::model::Kind;
+use crate::options::Options;
+use crate::reach::reach;
+use crate::screen::words::SourceNumber;
+use crate::screen::{Mark, Screen};
+use crate::span::Span;
+use crate::unchecked;
+use crate::words;
+
+/// Where a stream lies, which says where paths in it lead to.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    /// Where relative paths start from.
+    pub(super) folder: Option<&'p Path>,
+    /// The folder that they may lead to.
+    pub(super) root: Option<&'p Path>,
+}
+
+/// The sources of which something says where the text is.
+#[derive(Default)]
+pub(super) struct Sources {
+    by_number: HashMap<SourceNumber, Source>,
+    numbers: HashMap<Box<str>, SourceNumber>,
+}
+
+pub(super) struct Source {
+    home: Home,
+    pub(super) path: PathBuf,
+    /// How long the text is, in bytes.
+    pub(super) length: usize,
+    state: State,
+    /// The hash that it should have.
+    sha256: Option<String>,
+    /// The quoted passages that should be recorded.
+    passages: Vec<Range<usize>>,
+    spans: FarSpans,
+}
+
+/// Where a source is defined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Home {
+    /// In this line of the stream.
+    Own(Mark),
+    /// In a file that it uses, where the rules look at it.
+    Used(FileId, Span),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It has not been opened.
+    Closed,
+    Read,
+    /// It cannot be read, or must not be.
+    Unreadable,
+}
+
+impl Sources {
+    /// Those of a stream that has been taken in, and of the data sets that it uses.
+    pub(super) fn of<'s>(
+        screen: &Screen,
+        used: impl Iterator<Item = &'s Set>,
+        place: Place<'_>,
+        options: &Options,
+    ) -> Self {
+        let mut sources = Self::default();
+        for source in screen.own_sources() {
+            let given = options.text(source.id).map(Path::to_owned);
+            let named = || Some(place.folder?.join(source.text?.path.as_ref()?));
+            if let Some(path) = given.or_else(named) {
+                let root = place.root.filter(|_| options.text(source.id).is_none());
+                let sha256 = source.text.and_then(|text| text.sha256.clone());
+                let home = Home::Own(source.mark);
+                let source_of = Source::new(home, path, root, sha256);
+                sources.add(source.number, source.id, source_of);
+            }
+        }
+        for set in used {
+            for (kind, id, definition) in set.definitions() {
+                let number = screen.used_source(id).filter(|_| kind == Kind::Source);
+                let path = words::text_path(set, id, definition, options);
+                // The first one of an id is meant.
+                if let (Some(number), Some(path)) = (number, path)
+                    && sources.get(number).is_none()
+                {
+                    let root = set.root.as_deref();
+                    let root = root.filter(|_| options.text(id).is_none());
+                    let home = Home::Used(definition.file, definition.id_span);
+                    sources.add(number, id, Source::new(home, path, root, None));
+                }
+            }
+        }
+        sources
+    }
+
+    fn add(&mut self, number: SourceNumber, id: &str, source: Source) {
+        self.by_number.insert(number, source);
+        self.numbers.insert(id.into(), number);
+    }
+
+    pub(super) fn are_none(&self) -> bool {
+        self.by_number.is_empty()
+    }
+
+    pub(super) fn get(&self, number: SourceNumber) -> Option<&Source> {
+        self.by_number.get(&number)
+    }
+
+    pub(super) fn get_mut(&mut self, number: SourceNumber) -> Option<&mut Source> {
+        self.by_number.get_mut(&number)
+    }
+
+    /// The source's own ones that have not been opened. Of those of other files nothing is said here.
+    pub(super) fn closed(&self) -> Vec<(SourceNumber, &Path)> {
+        let sources = self.by_number.iter();
+        let closed = sources.filter(|(_, source)| source.state == State::Closed);
+        let own = closed.filter(|(_, source)| source.home.own().is_some());
+        own.map(|(number, source)| (*number, source.path.as_path()))
+            .collect()
+    }
+
+    /// The lines that define sources of which a rule may tell, now that all words were looked up.
+    pub(super) fn suspects(&self) -> Vec<Mark> {
+        let sources = self.by_number.values();
+        let suspects = sources.filter(|source| {
+            let is_covered = |passage| coverage::reaches_into(&source.spans.covered, passage);
+            let is_missed = source.spans.count > 0 && !source.passages.iter().all(is_covered);
+            source.is_unreadable() || is_missed
+        });
+        suspects.filter_map(|source| source.home.own()).collect()
+    }
+
+    /// How many bytes all texts have.
+    pub(super) fn length(&self) -> usize {
+        let lengths = self.by_number.values().map(|source| source.length);
+        lengths.fold(0, usize::saturating_add)
+    }
+
+    pub(super) fn spans_in(&self, source: &str) -> Option<&FarSpans> {
+        Some(&self.get(*self.numbers.get(source)?)?.spans)
+    }
+
+    pub(super) fn has(&self, source: &str) -> bool {
+        self.numbers.contains_key(source)
+    }
+
+    /// The words of the stream's own sources that could not be looked up, in the order of these.
+    pub(super) fn unlooked(&self) -> Vec<Unchecked> {
+        let sources = self.numbers.iter();
+        let mut unread: Vec<_> = { sources }
+            .filter_map(|(id, number)| {
+                let source = self.get(*number).filter(|source| source.is_unreadable())?;
+                Some((source.home.own()?, id, source.spans.count))
+            })
+            .collect();
+        unread.sort_unstable();
+        let told = unread.into_iter();
+        told.map(|(_, id, count)| unchecked::text_missing(id, count))
+            .collect()
+    }
+
+    /// What is quoted from the sources that other files define.
+    pub(super) fn far_quotes(self) -> impl Iterator<Item = ((FileId, Span), FarSpans)> {
+        self.by_number.into_values().filter_map(|source| {
+            let Home::Used(file, span) = source.home else {
+                return None;
+            };
+            Some(((file, span), source.spans))
+        })
+    }
+}
+
+impl Source {
+    fn new(home: Home, path: PathBuf, root: Option<&Path>, sha256: Option<String>) -> Self {
+        let is_open = root.is_none_or(|root| reach(root, &path).is_ok());
+        let length = path.metadata().map_or(0, |data| data.len());
+        Self {
+            home,
+            length: usize::try_from(length).unwrap_or(usize::MAX),
+            path,
+            state: if is_open {
+                State::Closed
+            } else {
+                State::Unreadable
+            },
+            sha256,
+            passages: Vec::new(),
+            spans: FarSpans {
+                are_placed: true,
+                ..FarSpans::default()
+            },
+        }
+    }
+
+    pub(super) fn is_unreadable(&self) -> bool {
+        self.state == State::Unreadable
+    }
+
+    /// Takes note of one more span.
+    pub(super) fn count(&mut self) {
+        self.spans.count += 1;
+    }
+
+    /// Takes in what came of looking up words in its text, but for what it says of statements. Gives
+    /// its line, if a rule may tell of it.
+    pub(super) fn put(&mut self, looked_up: &mut LookedUp) -> Option<Mark> {
+        let is_new = std::mem::replace(&mut self.state, State::Read) == State::Closed;
+        let is_another = self
+            .sha256
+            .as_ref()
+            .is_some_and(|hash| *hash != looked_up.sha256);
+        self.passages = std::mem::take(&mut looked_up.passages);
+        self.spans.are_placed &= looked_up.are_placed;
+        self.spans.cover(std::mem::take(&mut looked_up.covered));
+        self.home.own().filter(|_| is_new && is_another)
+    }
+
+    /// Says that its text cannot be read.
+    pub(super) fn give_up(&mut self) {
+        self.state = State::Unreadable;
+        self.spans.are_placed = false;
+    }
+}
+
+impl Home {
+    fn own(self) -> Option<Mark> {
+        match self {
+            Self::Own(mark) => Some(mark),
+            Self::Used(..) => None,
+        }
+    }
+}
