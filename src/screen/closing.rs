@@ -146,6 +146,11 @@ impl Screen {
         }
     }
 
+    /// Whether what stands within what is asked once more, because it may lead in a circle.
+    pub(crate) fn follows_frames(&self) -> bool {
+        self.open.circles
+    }
+
     /// Looks again at a line that could not be read as a record.
     pub(crate) fn look_again_at_tree(&mut self, mark: Mark, tree: &Tree) {
         let text = |key| tree.root().get(key).and_then(Node::as_str);

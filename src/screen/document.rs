@@ -12,7 +12,7 @@ use crate::text::hidden::may_hide;
 /// Screens a document in JSON without making a tree of it. `None` says no more than that a tree is
 /// needed.
 pub(crate) fn json(text: &str, limits: &Limits) -> Option<Clean> {
-    let mut screening = Screening::new(may_hide(text));
+    let mut screening = Screening::new(text);
     let seed = InRecords(|record| screening.take(&record));
     let header = quick::json_seed(text, limits, seed)?;
     screening.finish(header)
@@ -30,32 +30,36 @@ pub(crate) fn tree(tree: &Tree) -> Option<Clean> {
     if comments.any(|comment| is_remark(&text[comment.range()])) {
         return None;
     }
-    let mut screening = Screening::new(may_hide(text));
+    let mut screening = Screening::new(text);
     let seed = InRecords(|record| screening.take(&record));
     let header = typed::read_seed(tree.root(), seed).ok()?;
     screening.finish(header)
 }
 
-struct Screening {
+struct Screening<'t> {
+    text: &'t str,
     screen: Screen,
     records: Mark,
     is_suspect: bool,
-    /// Whether there may be hidden characters in any text.
-    may_hide: bool,
+    /// Whether there may be hidden characters in any text, once somebody has asked. Where the first
+    /// record is none already, nobody does.
+    may_hide: Option<bool>,
 }
 
-impl Screening {
-    fn new(may_hide: bool) -> Self {
+impl<'t> Screening<'t> {
+    fn new(text: &'t str) -> Self {
         Self {
+            text,
             screen: Screen::new(Part::Whole),
             records: 0,
             is_suspect: false,
-            may_hide,
+            may_hide: None,
         }
     }
 
     fn take(&mut self, record: &Record) {
-        self.is_suspect |= may_be_told_of(record, || self.may_hide);
+        let may_hide = || *self.may_hide.get_or_insert_with(|| may_hide(self.text));
+        self.is_suspect |= may_be_told_of(record, may_hide);
         self.screen.add(self.records, record);
         self.records += 1;
     }

@@ -168,7 +168,10 @@ impl Found<'_> {
         let id = self.stream.file;
         let parsed = self.parse(&file);
         let mut findings = parsed.findings.clone();
-        let set = self.set(id, parsed);
+        let set = Set {
+            typed: parsed.trees.iter().map(as_typed).collect(),
+            ..self.set(id, parsed)
+        };
         let miswritten = Miswritten::of(&findings);
         let wrong = shape::mistakes(&set, &miswritten);
         findings.extend(wrong.told);
@@ -300,13 +303,13 @@ impl Found<'_> {
         parse(file, self.stream.file, DataFormat::Ndjson, &limits)
     }
 
-    /// Some of the lines, as a data set.
+    /// Some of the lines, as a data set without typed records.
     fn set(&self, file: FileId, parsed: Parsed) -> Set {
         let uses = self.stream.uses.map(|(uses, _)| uses);
         Set {
             file,
             form: Form::Line,
-            typed: parsed.trees.iter().map(as_typed).collect(),
+            typed: Vec::new(),
             folder: uses.and_then(|uses| uses.folder.clone()),
             root: self.stream.root.map(Path::to_owned),
             uses: uses.map_or_else(Vec::new, |uses| uses.named_in(&parsed.trees)),

@@ -35,7 +35,7 @@ pub(super) fn each_line<R: Read>(
             number += memchr::memchr_iter(b'\n', &block.bytes[counted..at]).count();
             counted = at;
             // It was text when it was first read.
-            if let Ok(line) = std::str::from_utf8(line) {
+            if let Ok(line) = simdutf8::basic::from_utf8(line) {
                 take(mark, number + 1, line);
             }
         }

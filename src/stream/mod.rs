@@ -213,11 +213,14 @@ fn look_again(
     screen: &mut Screen,
     texts: &mut Texts<'_>,
 ) -> Result<(), Unfit> {
+    // Trees are made of unreadable lines only where something is asked of them.
+    let asks_of_trees = screen.follows_frames() || !texts.sources().are_none();
     scan(input, limits, threads, |seen| match seen.line {
         Line::Clean(record) | Line::Suspect(record) => {
             screen.look_again(seen.mark, record);
             texts.take(seen.mark, record, screen);
         }
+        Line::Unreadable if !asks_of_trees => {}
         Line::Unreadable => {
             for tree in &parse_line(seen.text(), limits).trees {
                 screen.look_again_at_tree(seen.mark, tree);

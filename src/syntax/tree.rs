@@ -347,6 +347,14 @@ impl Tree {
             Text::Decoded(stretch) => &self.decoded[stretch.range()],
         }
     }
+
+    /// The same, where nobody asks whether it begins and ends with whole characters.
+    pub(super) fn bytes(&self, text: Text) -> &[u8] {
+        match text {
+            Text::Verbatim(stretch) => &self.file.text().as_bytes()[stretch.range()],
+            Text::Decoded(stretch) => &self.decoded.as_bytes()[stretch.range()],
+        }
+    }
 }
 
 /// Puts a text behind those that are decoded, and gives its stretch of them.

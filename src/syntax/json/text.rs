@@ -25,6 +25,7 @@ pub(super) fn read(
     let mut taken = start + 1;
     let mut at = start + 1;
     let end = loop {
+        at += plain(&bytes[at..], mark);
         match bytes.get(at) {
             Some(&byte) if byte == mark && known.is_none() => {
                 match marks::end(text, start, at, role) {
@@ -75,6 +76,18 @@ pub(super) fn read(
         ));
     }
     Ok((words(text, start, end, decoded, taken), end + 1))
+}
+
+/// How many bytes come before the next one that means something in a text between such marks: a mark,
+/// a backslash or a control character.
+fn plain(bytes: &[u8], mark: u8) -> usize {
+    // Written so that a compiler can look at all of them at once.
+    const AT_ONCE: usize = 16;
+    let is_plain = |byte: &u8| *byte >= 0x20 && *byte != b'\\' && *byte != mark;
+    let chunks = bytes.chunks_exact(AT_ONCE);
+    let are_plain = |chunk: &&[u8]| chunk.iter().fold(true, |all, byte| all & is_plain(byte));
+    let whole = AT_ONCE * chunks.take_while(are_plain).count();
+    whole + bytes[whole..].iter().take_while(|byte| is_plain(byte)).count()
 }
 
 /// The text from the mark at `start` to `end`, of which what stands before `taken` is decoded.

@@ -199,7 +199,7 @@ impl<'a> Map<'a> {
 
     /// Most keys are of another length, and need not be looked at in the text.
     fn has(self, entry: &Entry, key: &str) -> bool {
-        entry.key.len() == key.len() && self.tree.text(entry.key) == key
+        entry.key.len() == key.len() && self.tree.bytes(entry.key) == key.as_bytes()
     }
 
     /// The member at a place, counted from 0.
