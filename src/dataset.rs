@@ -88,6 +88,10 @@ pub(crate) struct World<'a> {
 pub(crate) trait Elsewhere {
     /// Whether the id is defined, here or elsewhere.
     fn is_defined(&self, kind: Kind, id: &str) -> bool;
+    /// Whether a record of this id does not say of which kind it is.
+    fn is_of_no_kind(&self, id: &str) -> bool;
+    /// What stands, in records of a kind, in the place of an id and cannot be one.
+    fn misspelt_ids(&self, kind: Kind) -> Vec<&str>;
     /// Whether anything refers to the entity that is first defined under the id.
     fn is_used(&self, kind: Kind, id: &str) -> bool;
     /// Whether there is any statement, here or elsewhere.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
-pub(crate) use self::shelf::{Opened, Shelf, hex, open, read};
+pub(crate) use self::shelf::{Opened, Shelf, hex, open_all, read};
 use crate::dataset::{Definition, FarQuotes, FarSpans, Set, SetId, World};
 use crate::diagnostic::FileId;
 use crate::model::Kind;

@@ -36,26 +36,41 @@ const AROUND: &[(&str, &str)] = &[
     ("«", "»\n\n"),
 ];
 
-/// A stream of some sources and statements, in order and out of it, with the files of the texts.
+/// A stream of some sources and statements, in order and out of it, with the texts and the files that
+/// it uses.
 pub(crate) fn quoting() -> impl Strategy<Value = Sharing> {
     let texts = (text(), text());
     let sources = prop::collection::vec(source(), 1..4);
     let statements = prop::collection::vec(statement(), 1..7);
     let disorder = prop::option::weighted(0.4, disorder());
-    let all = (texts, sources, statements, any::<bool>(), disorder);
-    all.prop_map(|((a, b), sources, statements, has_header, disorder)| {
-        let header = json!({"type": "dataset", "onrecord": 1});
-        let (mut lines, mut shared) = (Vec::new(), vec![header.clone()]);
-        if has_header {
-            lines.push(header);
-            lines[0]["uses"] = json!({"wires": "shared.ndjson"});
+    let all = (texts, sources, statements, 0_usize..5, disorder);
+    all.prop_map(|((a, b), sources, statements, uses, disorder)| {
+        let header = |uses: &[(&str, &str)]| {
+            let uses = uses.iter().map(|(name, path)| ((*name).to_owned(), Json::from(*path)));
+            json!({"type": "dataset", "onrecord": 1, "uses": uses.collect::<serde_json::Map<_, _>>()})
+        };
+        // The first one may use another one in turn.
+        let mut files = [vec![header(&[])], vec![header(&[])], vec![header(&[])]];
+        let mut lines = Vec::new();
+        match uses {
+            0 => {}
+            1 => lines.push(header(&[("first", "first.ndjson")])),
+            2 => lines.push(header(&[("one", "second.ndjson"), ("two", "first.ndjson")])),
+            3 => {
+                lines.push(header(&[("one", "first.ndjson"), ("two", "second.ndjson")]));
+                files[0] = vec![header(&[("third", "third.ndjson")])];
+            }
+            _ => {
+                lines.push(header(&[("first", "first.ndjson")]));
+                files[0] = vec![header(&[("third", "third.ndjson")])];
+            }
         }
         for (number, source) in (0..).zip(&sources) {
             let line = source.line(number, &a);
-            if source.is_shared {
-                shared.push(line.clone());
+            for file in &source.files {
+                files[*file].push(line.clone());
             }
-            if source.is_own || !has_header {
+            if source.is_own || uses == 0 {
                 lines.push(line);
             }
         }
@@ -64,13 +79,19 @@ pub(crate) fn quoting() -> impl Strategy<Value = Sharing> {
         let statements = (0..).zip(&statements);
         lines.extend(statements.map(|(number, statement)| statement.line(number, &a)));
         let written = |lines: Vec<Json>| lines.iter().map(Json::to_string).collect::<Vec<_>>();
-        let (lines, shared) = (written(lines), written(shared).join("\n"));
+        let (lines, [first, second, third]) = (written(lines), files.map(|file| written(file).join("\n")));
         Sharing {
             lines: match disorder {
                 Some(disorder) => disorder.of(lines),
                 None => lines,
             },
-            files: vec![("a.txt", a), ("b.txt", b), ("shared.ndjson", shared)],
+            files: vec![
+                ("a.txt", a),
+                ("b.txt", b),
+                ("first.ndjson", first),
+                ("second.ndjson", second),
+                ("third.ndjson", third),
+            ],
         }
     })
 }
@@ -85,9 +106,9 @@ fn text() -> impl Strategy<Value = String> {
 struct Source {
     text: Option<&'static str>,
     hash: usize,
-    /// Whether it stands in the stream, and in a file that this uses.
+    /// Whether it stands in the stream, and in which of the other files.
     is_own: bool,
-    is_shared: bool,
+    files: Vec<usize>,
 }
 
 fn source() -> impl Strategy<Value = Source> {
@@ -101,17 +122,20 @@ fn source() -> impl Strategy<Value = Source> {
         None,
     ]);
     let places = select(vec![
-        (true, false),
-        (true, false),
-        (false, true),
-        (true, true),
+        (true, vec![]),
+        (true, vec![]),
+        (false, vec![0]),
+        (false, vec![1]),
+        (false, vec![1, 2]),
+        (false, vec![0, 1, 2]),
+        (true, vec![0, 2]),
     ]);
     let all = (text, 0_usize..6, places);
-    all.prop_map(|(text, hash, (is_own, is_shared))| Source {
+    all.prop_map(|(text, hash, (is_own, files))| Source {
         text,
         hash,
         is_own,
-        is_shared,
+        files,
     })
 }
 
@@ -138,6 +162,9 @@ fn which_source() -> impl Strategy<Value = usize> {
 struct Statement {
     source: Option<usize>,
     within: Option<usize>,
+    /// Another number that it has instead of its own.
+    id: Option<usize>,
+    supports: Option<usize>,
     spans: Vec<Span>,
 }
 
@@ -145,9 +172,14 @@ fn statement() -> impl Strategy<Value = Statement> {
     let source = prop::option::weighted(0.7, which_source());
     let within = prop::option::weighted(0.5, 0_usize..6);
     let spans = prop::collection::vec(span(), 0..4);
-    (source, within, spans).prop_map(|(source, within, spans)| Statement {
+    let id = prop::option::weighted(0.1, 0_usize..6);
+    let supports = prop::option::weighted(0.2, 0_usize..6);
+    let all = (source, within, id, supports, spans);
+    all.prop_map(|(source, within, id, supports, spans)| Statement {
         source,
         within,
+        id,
+        supports,
         spans,
     })
 }
@@ -157,7 +189,7 @@ impl Statement {
         let speaker = ["roe", "doe"][number % 2];
         let mut line = json!({
             "type": "statement",
-            "id": format!("s{number}"),
+            "id": format!("s{}", self.id.unwrap_or(number)),
             "speaker": speaker,
             "acts": ["predict"],
         });
@@ -166,6 +198,9 @@ impl Statement {
         }
         if let Some(within) = self.within.filter(|within| *within != number) {
             line["within"] = format!("s{within}").into();
+        }
+        if let Some(other) = self.supports {
+            line["links"] = json!([{"rel": "supports", "statement": format!("s{other}")}]);
         }
         if self.spans.is_empty() {
             line["gist"] = "It will take weeks.".into();

@@ -76,10 +76,7 @@ pub(super) fn check_group<T>(
     let records = Records::new(&world);
     let sources = words::collect(&world, others, options);
     let mut shelf = Shelf::new(first_text);
-    let opened: Vec<_> = sources
-        .iter()
-        .filter_map(|source| Some((source, words::open(source, options, &mut shelf)?)))
-        .collect();
+    let opened = words::open_all(&sources, options, &mut shelf);
     let texts: Vec<_> = opened
         .iter()
         .map(|(source, opened)| words::look_up(source, opened))

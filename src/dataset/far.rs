@@ -7,7 +7,7 @@ use crate::diagnostic::FileId;
 use crate::span::Span;
 
 /// Spans of a source that are not, or not all, at hand.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct FarSpans {
     pub(crate) count: usize,
     /// The bytes of the text in which they stand, apart from each other and in ascending order. Words
@@ -18,6 +18,14 @@ pub(crate) struct FarSpans {
 }
 
 impl FarSpans {
+    pub(crate) const fn none() -> Self {
+        Self {
+            count: 0,
+            covered: Vec::new(),
+            are_placed: true,
+        }
+    }
+
     /// Takes in other spans.
     pub(crate) fn add(&mut self, other: Self) {
         self.count += other.count;

@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 use super::Context;
 use crate::dataset::Elsewhere;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::model::{Act, Item, LinkTarget, Statement};
+use crate::model::{Act, Item, Kind, LinkTarget, Statement};
 use crate::placed::Placed;
 
 rule!(
@@ -36,7 +36,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if !set.complete || set.is_shard() || frames.contains(&statement.id_place) {
             continue;
         }
-        let is_frame = |rest: &dyn Elsewhere| rest.is_frame(statement.id);
+        // Of several of one id, others stand inside the first.
+        let first = (context.world).own(statement.set, Kind::Statement, statement.id);
+        let is_first = first.is_some_and(|own| (own.file, own.id_span) == statement.id_place);
+        let is_frame = |rest: &dyn Elsewhere| is_first && rest.is_frame(statement.id);
         if context.world.elsewhere().is_some_and(is_frame) {
             continue;
         }

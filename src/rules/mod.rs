@@ -55,7 +55,7 @@ mod text_file_missing;
 pub(crate) mod ultimatum_without_deadline;
 mod unexplained_status;
 pub(crate) mod unfitting_kind;
-mod unknown_reference;
+pub(crate) mod unknown_reference;
 mod unreadable_file;
 mod unused_entity;
 mod url_syntax;

@@ -13,16 +13,12 @@ rule!(
 );
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for source in context
-        .sources
-        .iter()
-        .filter(|source| source.path.is_some() && source.unread != Some(Unread::Outside))
-    {
-        let is_there = context
-            .texts
-            .iter()
-            .any(|text| std::ptr::eq(text.source, source));
-        if is_there {
+    // The texts are in the order of their sources.
+    let mut texts = context.texts.iter().peekable();
+    for source in context.sources {
+        let is_there = texts.next_if(|text| std::ptr::eq(text.source, source));
+        let is_outside = source.unread == Some(Unread::Outside);
+        if is_there.is_some() || source.path.is_none() || is_outside {
             continue;
         }
         let definition = source.definition;

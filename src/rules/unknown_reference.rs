@@ -36,13 +36,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if !set.complete || set.is_shard() {
             continue;
         }
-        let of_no_kind = of_no_kind(set);
+        let here = of_no_kind(set);
+        let is_of_no_kind = |text: &str| {
+            let elsewhere = world.elsewhere();
+            here.contains(text) || elsewhere.is_some_and(|rest| rest.is_of_no_kind(text))
+        };
         for tree in &set.trees {
             let Some(shape) = set.form.shape(tree) else {
                 continue;
             };
             shape.references(tree.root(), &mut |kind, node| {
-                if !node.as_str().is_some_and(|text| of_no_kind.contains(text)) {
+                if !node.as_str().is_some_and(is_of_no_kind) {
                     findings.extend(unknown(world, &mut guesses, id, kind, node));
                 }
             });
@@ -59,6 +63,8 @@ struct Guesses {
 /// The ids of one kind.
 struct Candidates {
     ids: Known,
+    /// What stands in the place of an id and cannot be one.
+    misspelt: Known,
     /// The first id of each name that something is called by, in small letters.
     called: HashMap<String, String>,
     /// The ids of bundled statements, by what they were before; `None` where there are several.
@@ -67,7 +73,11 @@ struct Candidates {
 
 impl Candidates {
     fn new(world: &World<'_>, id: SetId, kind: Kind) -> Self {
-        let ids = world.candidates(id, kind);
+        let ids = world.candidates(id, kind).into_iter();
+        let (ids, mut misspelt): (Vec<_>, Vec<_>) = ids.partition(|id| can_be_id(id));
+        if let Some(rest) = world.elsewhere() {
+            misspelt.extend(rest.misspelt_ids(kind).into_iter().map(str::to_owned));
+        }
         let (mut called, mut bundled) = (HashMap::new(), HashMap::new());
         for candidate in &ids {
             if let Some(meant) = world.resolve(id, kind, candidate).first() {
@@ -84,6 +94,7 @@ impl Candidates {
         }
         Self {
             ids: Known::new(ids),
+            misspelt: Known::new(misspelt),
             called,
             bundled,
         }
@@ -91,6 +102,17 @@ impl Candidates {
 }
 
 impl Guesses {
+    fn of(&mut self, world: &World<'_>, id: SetId, kind: Kind) -> &Candidates {
+        let new = || Candidates::new(world, id, kind);
+        self.candidates.entry((id, kind)).or_insert_with(new)
+    }
+
+    /// Whether an id may be meant that is misspelt where it is defined, so that it is none.
+    fn may_be_misspelt(&mut self, world: &World<'_>, id: SetId, kind: Kind, text: &str) -> bool {
+        let misspelt = &self.of(world, id, kind).misspelt;
+        misspelt.len() > 0 && misspelt.nearest(text).is_some()
+    }
+
     /// The id that was probably meant, and whether that is beyond doubt.
     fn nearest(
         &mut self,
@@ -99,11 +121,8 @@ impl Guesses {
         kind: Kind,
         text: &str,
     ) -> Option<(String, Safety)> {
-        let key = (id, kind);
-        let candidates = self
-            .candidates
-            .entry(key)
-            .or_insert_with(|| Candidates::new(world, id, kind));
+        let left = self.comparisons_left;
+        let candidates = self.of(world, id, kind);
         if let Some(called) = candidates.called.get(&text.to_lowercase()) {
             return Some((called.clone(), Safety::Unsafe));
         }
@@ -111,9 +130,11 @@ impl Guesses {
         if let Some(Some(only)) = candidates.bundled.get(text) {
             return Some((only.clone(), Safety::Unsafe));
         }
-        self.comparisons_left = self.comparisons_left.checked_sub(candidates.ids.len())?;
-        let (near, is_sure) = candidates.ids.nearest(text)?;
-        Some((near.to_owned(), Safety::safe_if(is_sure)))
+        let left = left.checked_sub(candidates.ids.len())?;
+        let near = candidates.ids.nearest(text);
+        let near = near.map(|(near, is_sure)| (near.to_owned(), Safety::safe_if(is_sure)));
+        self.comparisons_left = left;
+        near
     }
 }
 
@@ -127,7 +148,7 @@ fn unknown(
     let text = node.as_str()?;
     let set = world.set(id);
     // What cannot be an id is a mistake of its own.
-    if !is_id(text) || is_beyond_reach(set, kind, text) {
+    if !can_be_id(text) || is_beyond_reach(set, kind, text) {
         return None;
     }
     let is_elsewhere = |rest: &dyn Elsewhere| rest.is_defined(kind, text);
@@ -149,11 +170,11 @@ fn unknown(
         );
     }
     let found = finding(format!("there is no {} `{text}`", kind.word()));
+    // What it is defined as cannot be an id. When that is mended, this may be right.
+    if guesses.may_be_misspelt(world, id, kind, text) {
+        return None;
+    }
     if let Some((meant, safety)) = guesses.nearest(world, id, kind, text) {
-        // What it is defined as cannot be an id. When that is mended, this may be right.
-        if !is_id(&meant) {
-            return None;
-        }
         let found = match world.resolve(id, kind, &meant).first() {
             Some(there) => found.related(there.file, there.id_span, "this one may be meant"),
             None => found,
@@ -181,7 +202,8 @@ fn unknown(
     })
 }
 
-fn is_id(text: &str) -> bool {
+/// Whether a text can be the id of something, also in another file.
+pub(crate) fn can_be_id(text: &str) -> bool {
     text.parse::<StatementRef>().is_ok()
 }
 

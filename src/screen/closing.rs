@@ -271,6 +271,15 @@ impl Screen {
         }
     }
 
+    pub(crate) fn is_of_no_kind(&self, id: &str) -> bool {
+        self.of_no_kind.contains(id)
+    }
+
+    pub(crate) fn misspelt_ids(&self, kind: Kind) -> Vec<&str> {
+        let misspelt = self.misspelt.iter().filter(|(of, _)| *of == kind);
+        misspelt.map(|(_, id)| &**id).collect()
+    }
+
     pub(crate) fn is_used(&self, kind: Kind, id: &str) -> bool {
         let named = self.entities.of(kind);
         let number = named.and_then(|named| Some((named, named.find(id)?)));

@@ -50,7 +50,7 @@ pub(super) struct Entity {
     /// Where it is defined, once it is.
     pub(super) defined: Option<Mark>,
     /// The data set that defines it among those that are used; the first one where several do.
-    used_in: Option<SetId>,
+    pub(super) used_in: Option<SetId>,
     is_in_several: bool,
     /// The first record that refers to it.
     pub(super) first_use: Option<Mark>,

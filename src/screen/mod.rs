@@ -21,6 +21,7 @@ mod stances;
 mod statements;
 #[cfg(test)]
 mod tests;
+mod unreadable;
 mod used;
 pub(crate) mod words;
 
@@ -35,11 +36,7 @@ use self::stances::Stances;
 pub(crate) use self::statements::Number;
 use self::statements::{Facts, Statements};
 use self::words::TextFile;
-use crate::dataset::named_files;
 use crate::model::{Kind, Record, Statement};
-use crate::schema::Form;
-use crate::syntax::tree::{Node, Tree};
-use crate::syntax::{Limits, parse_line, typed};
 
 /// What a caller knows a record by, in the order of the file: where its line starts, say.
 pub(crate) type Mark = u64;
@@ -89,6 +86,10 @@ pub(crate) struct Screen {
     frames_wanted: Vec<(Number, Mark)>,
     /// Ids of statements that are defined twice.
     duplicates: HashSet<Box<str>>,
+    /// Ids of records that do not say of which kind they are.
+    of_no_kind: HashSet<Box<str>>,
+    /// What stands in the place of an id and cannot be one.
+    misspelt: Vec<(Kind, Box<str>)>,
     has_statements: bool,
     /// Whether anything says where the text of a source is.
     has_text_files: bool,
@@ -131,6 +132,8 @@ impl Screen {
             waiting_statements: HashMap::new(),
             frames_wanted: Vec::new(),
             duplicates: HashSet::new(),
+            of_no_kind: HashSet::new(),
+            misspelt: Vec::new(),
             has_statements: false,
             has_text_files: false,
             has_sourceless: false,
@@ -247,80 +250,11 @@ impl Screen {
         }
     }
 
-    /// Takes the next record in from the text of its line, where it could not be read as a record of
-    /// the format. It is suspect, and what others refer to may be in it all the same.
-    pub(crate) fn add_unreadable(&mut self, mark: Mark, line: &str, limits: &Limits) {
-        self.suspects.push(mark);
-        let parsed = parse_line(line, limits);
-        self.is_complete &= !parsed.lost;
-        self.is_sound &= parsed.findings.is_empty();
-        for tree in &parsed.trees {
-            let named = named_files(tree);
-            self.name_files(mark, named.iter().map(|used| used.path.as_str()));
-            if let Ok(record) = typed::read::<Record>(tree.root()) {
-                self.add(mark, &record);
-            } else {
-                self.add_tree(mark, tree);
-            }
-        }
-    }
-
     /// There should be one. Others are told of beside the first one.
     fn add_header(&mut self, mark: Mark) {
         match self.header {
             Some(first) => self.suspects.extend([first, mark]),
             None => self.header = Some(mark),
-        }
-    }
-
-    fn add_tree(&mut self, mark: Mark, tree: &Tree) {
-        self.is_sound = false;
-        let text = |key| tree.root().get(key).and_then(Node::as_str);
-        let word = text("type").unwrap_or_default();
-        if word == "dataset" {
-            self.add_header(mark);
-        }
-        self.hold_tree(mark, tree);
-        if let Some(shape) = Form::Line.shape(tree) {
-            shape.references(tree.root(), &mut |kind, node| {
-                let id = node.as_str().unwrap_or_default();
-                if kind == Kind::Statement {
-                    self.wait(mark, id);
-                } else {
-                    self.refer(kind, id, mark);
-                }
-            });
-        }
-        match (Kind::from_word(word), text("id")) {
-            (Some(Kind::Statement), Some(id)) => {
-                self.has_statements = true;
-                if !self.statements.has_room(id) {
-                    self.needs_whole = true;
-                } else if self.statements.add(id, Facts::UNKNOWN).is_err() {
-                    self.duplicates.insert(id.into());
-                }
-                self.answer_unread(id);
-                self.open.circles |= text("within").is_some();
-            }
-            (Some(Kind::Source), Some(id)) => {
-                let original = text("translation_of");
-                let original = original.and_then(|id| self.step(Kind::Source, id, mark));
-                let text = TextFile::of_tree(tree.root());
-                self.has_text_files |= text.is_some();
-                let facts = EntityFacts::Source {
-                    published: None,
-                    original,
-                    text,
-                };
-                self.define(Kind::Source, id, mark, facts);
-            }
-            (Some(Kind::Issue), Some(id)) => {
-                let broader = text("broader");
-                let broader = broader.and_then(|id| self.step(Kind::Issue, id, mark));
-                self.define(Kind::Issue, id, mark, EntityFacts::Issue { broader });
-            }
-            (Some(kind), Some(id)) => self.define(kind, id, mark, EntityFacts::None),
-            _ => {}
         }
     }
 
@@ -345,14 +279,18 @@ impl Screen {
                 .unwrap_or(u32::MAX),
             is_frame: false,
         };
+        self.count_spans(statement);
+        self.hold_for_texts(mark, statement);
+        let lacks_source = self.lacks_source(mark, statement);
         let Ok(number) = self.statements.add(id, facts) else {
             self.duplicates.insert(id.into());
             self.suspects.push(mark);
+            for other in statement.statements() {
+                self.wait(mark, other.as_str());
+            }
             return;
         };
         self.has_partial_utterances |= lacks_other_parts(statement);
-        self.count_spans(statement);
-        self.hold_for_texts(mark, statement);
         self.answer_waiting(statement, number, facts);
         let stances = self.stances.add(statement, &self.entities);
         if stances.may_be_opposed {
@@ -360,7 +298,7 @@ impl Screen {
         }
         let is_suspect = self.tie(mark, statement, facts)
             | stances.contradicts_itself
-            | self.lacks_source(mark, statement)
+            | lacks_source
             | self.lacks_partner(mark, statement, number, facts)
             | clash;
         if is_suspect {

@@ -13,7 +13,6 @@ use crate::words::{Standing, spans};
 pub(crate) type SourceNumber = u32;
 
 /// What is said about the text of a source.
-#[derive(Default)]
 pub(crate) struct TextFile {
     pub(crate) path: Option<String>,
     /// The SHA-256 that the file should have.
@@ -71,11 +70,14 @@ impl Screen {
         })
     }
 
-    /// The number of a source that is defined in a file which is used, and not in the data set itself.
-    pub(crate) fn used_source(&self, id: &str) -> Option<SourceNumber> {
+    /// The number of a source that the data set uses and does not define itself, and the data set that
+    /// defines it.
+    pub(crate) fn used_source(&self, id: &str) -> Option<(SourceNumber, SetId)> {
         let sources = self.entities.sources();
         let number = sources.find(id)?;
-        sources.get(number).defined.is_none().then_some(number)
+        let source = sources.get(number);
+        let used_in = source.used_in.filter(|_| source.defined.is_none());
+        Some((number, used_in?))
     }
 
     /// The source in which words stand, now that all are known; `None` where that is not known.
@@ -98,13 +100,8 @@ impl Screen {
         self.statements.find(id)
     }
 
-    /// Has the rules look at statements whose words may not be as they are recorded, and see the
-    /// statements around them.
-    pub(crate) fn suspect_words(
-        &mut self,
-        marks: impl IntoIterator<Item = Mark>,
-        around: impl IntoIterator<Item = Number>,
-    ) {
+    /// Has the rules look at the records of these marks, and see these statements beside them.
+    pub(crate) fn suspect_words(&mut self, marks: Vec<Mark>, around: impl Iterator<Item = Number>) {
         self.suspects.extend(marks);
         for number in around {
             self.related.insert(self.statements.id(number).into());

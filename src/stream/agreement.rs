@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checked, Home, Listener, Using, go_through};
+use super::{Checked, Home, Listener, Sizes, Using, go_through};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load::Loader;
 use crate::options::Options;
@@ -71,7 +71,7 @@ pub(crate) fn by_lines<'o>(text: &str, options: &'o Options) -> Option<(Loader<'
     listener.next = |read| read;
     let open = || Ok(text.as_bytes());
     // Nothing is so short that it is read as a whole for that.
-    match go_through(open, home, &mut loader, 0, Some(&mut listener)) {
+    match go_through(open, home, &mut loader, Sizes::LEAST, Some(&mut listener)) {
         Ok(Checked::Whole) => None,
         Ok(Checked::Done(_)) => Some((loader, early)),
         Err(unfit) => panic!("a text in memory can be gone through: {unfit:?}"),

@@ -14,6 +14,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use super::explain::{Subject, explain};
+use super::sizes::Sizes;
 use crate::atlas::Atlas;
 use crate::diagnostic::Report;
 use crate::options::Options;
@@ -48,6 +49,7 @@ pub(super) struct Early<'e, 'l, O> {
     open: &'e O,
     name: &'e str,
     options: &'e Options,
+    sizes: Sizes,
     /// How many bytes are to be read before anything is told.
     at: u64,
     /// The first line of which nothing has been told.
@@ -61,14 +63,15 @@ impl<'e, 'l, O> Early<'e, 'l, O> {
         open: &'e O,
         name: &'e str,
         options: &'e Options,
-        short: usize,
+        sizes: Sizes,
     ) -> Self {
         Self {
             listener,
             open,
             name,
             options,
-            at: short as u64,
+            sizes,
+            at: sizes.short as u64,
             from: 0,
             told: 0,
         }
@@ -101,7 +104,8 @@ impl<'e, 'l, O> Early<'e, 'l, O> {
             name: self.name,
             file: report.add_data_file(file),
             screen,
-            limits: self.options.limits(),
+            options: self.options,
+            sizes: self.sizes,
             uses: None,
             texts: None,
             root: None,

@@ -3,21 +3,21 @@
 //! They are read again with their places, some megabytes at a time, together with what the rules
 //! have to see beside them: entities, and the statements that they refer to.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
-use super::kept::{Held, Kept, each_line, excerpt};
+use super::kept::{Held, Kept, each_line, excerpt, id_of};
+use super::rest::Rest;
 use super::scan::Unfit;
+use super::shown::Shown;
+use super::sizes::Sizes;
 use super::texts::Texts;
 use super::uses::Uses;
-use crate::dataset::{Elsewhere, FarQuotes, FarSpans, Set, Typed, World};
+use crate::dataset::{Definition, FarQuotes, Set, Typed, World};
 use crate::diagnostic::{Bare, Diagnostic, FileId, Report};
-use crate::model::Kind;
+use crate::options::Options;
 use crate::placed::Records;
 use crate::rules::{self, Context};
 use crate::schema::Form;
@@ -28,12 +28,7 @@ use crate::syntax::tree::Tree;
 use crate::syntax::typed::{self, TypedError};
 use crate::syntax::{DataFormat, Limits, Parsed, parse};
 use crate::unchecked;
-use crate::words::{self, Opened, Shelf, Source};
-
-/// At least so many bytes of suspect lines are looked at together; more where there is more that has
-/// to be seen beside them each time. Few enough that what one rule has looked at is still at hand for
-/// the next.
-const AT_ONCE: usize = 1 << 20;
+use crate::words::{self, Source};
 
 /// How many findings of one stream are kept; more are counted.
 const MOST_KEPT: usize = 10_000;
@@ -44,7 +39,8 @@ pub(super) struct Subject<'a> {
     /// The number of its file in the report.
     pub(super) file: FileId,
     pub(super) screen: &'a Screen,
-    pub(super) limits: &'a Limits,
+    pub(super) options: &'a Options,
+    pub(super) sizes: Sizes,
     /// The files that it uses, and all data sets that were read from files.
     pub(super) uses: Option<(&'a Uses, &'a [Set])>,
     /// The texts in which its words were looked up.
@@ -60,7 +56,9 @@ pub(super) fn explain<R: Read + Send>(
     suspects: &[Mark],
     report: &mut Report,
 ) -> Result<Set, Unfit> {
-    let background = gather(&open, stream.screen, stream.limits)?;
+    let (options, sizes) = (stream.options, stream.sizes);
+    let limits = options.limits();
+    let background = gather(&open, stream.screen, limits)?;
     let beside = background.values().map(|line| line.text.len());
     let used = stream.used_sets().flatten();
     let used = used.filter_map(|set| set.trees.first());
@@ -69,30 +67,45 @@ pub(super) fn explain<R: Read + Send>(
         .sum();
     // To open a text once more takes a small part of the time that as many bytes of suspect lines take.
     let texts = stream.texts.map_or(0, |texts| texts.sources().length()) / 8;
-    let at_once = AT_ONCE.max(4 * beside).max(texts);
+    let at_once = sizes.suspects.max(4 * beside);
+    let at_once = at_once.max(texts.min(sizes.waiting));
     let mut found = Found {
         stream,
         background: &background,
         kept: Vec::new(),
         lines: stream.always_told(&background),
         counted: HashMap::new(),
-        shelf: Shelf::new(report.files().count()),
-        opened: HashMap::new(),
+        shown: Shown::new(report.files().count()),
     };
     let (mut batch, mut size) = (BTreeMap::new(), 0);
-    each_line(&open, stream.limits, |mark, number, line| {
+    // What is found before an interrupt is told; one that comes now ends this too.
+    let was_interrupted = options.is_interrupted();
+    let is_left = || !was_interrupted && options.is_interrupted();
+    let mut left = 0;
+    each_line(&open, limits, |mark, number, line| {
         if suspects.binary_search(&mark).is_err() {
+            return;
+        }
+        if is_left() {
+            left += 1;
             return;
         }
         size += line.len();
         let text = line.to_owned();
         batch.insert(mark, Kept { number, text });
         if size >= at_once {
-            found.look_at(&std::mem::take(&mut batch));
+            found.look_at(std::mem::take(&mut batch));
             size = 0;
         }
     })?;
-    found.look_at(&batch);
+    if is_left() {
+        left += batch.len();
+    } else {
+        found.look_at(batch);
+    }
+    if left > 0 {
+        report.add_unchecked([unchecked::left(stream.name, left)]);
+    }
     Ok(found.tell(report))
 }
 
@@ -101,6 +114,21 @@ impl Subject<'_> {
     fn used_sets(&self) -> impl Iterator<Item = Option<&Set>> {
         let used = self.uses.into_iter();
         used.flat_map(|(uses, sets)| uses.sets(sets))
+    }
+
+    /// The sources with the spans that are at hand.
+    fn sources<'w>(&self, world: &World<'w>, none: &'w FarQuotes) -> Vec<Source<'w>> {
+        match self.texts {
+            Some(texts) if !texts.sources().are_none() => words::collect(world, none, self.options),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the texts of some sources are too much to be looked at together.
+    fn have_long_texts(&self, sources: &[Source<'_>]) -> bool {
+        let length = |source: &Source<'_>| Some(self.texts?.sources().length_of(source.id));
+        let lengths = sources.iter().filter_map(length);
+        lengths.fold(0, usize::saturating_add) > self.sizes.texts
     }
 
     /// Lines in which nothing need be found. Where files that it uses were not looked up, it is said
@@ -119,18 +147,10 @@ fn gather<R: Read>(
     screen: &Screen,
     limits: &Limits,
 ) -> Result<Held, Unfit> {
-    /// All that has to be known of a line.
-    #[derive(Deserialize)]
-    struct Named<'a> {
-        #[serde(borrow)]
-        id: std::borrow::Cow<'a, str>,
-    }
     let marks = screen.background();
     let is_part = |line: &str| screen.has_partial_utterances() && line.contains("same-utterance");
     let is_related = |line: &str| {
-        screen.has_related()
-            && serde_json::from_str::<Named<'_>>(line)
-                .is_ok_and(|named| screen.is_related(&named.id))
+        screen.has_related() && id_of(line, limits).is_some_and(|id| screen.is_related(&id))
     };
     let mut held = BTreeMap::new();
     each_line(open, limits, |mark, number, line| {
@@ -151,14 +171,12 @@ struct Found<'a> {
     lines: Held,
     /// By the name of the rule.
     counted: HashMap<&'static str, (Diagnostic, usize)>,
-    /// The texts that were opened so far, by their paths.
-    shelf: Shelf,
-    opened: HashMap<PathBuf, Option<Opened>>,
+    shown: Shown,
 }
 
 impl Found<'_> {
     /// Looks at suspect lines and what belongs to them.
-    fn look_at(&mut self, suspects: &Held) {
+    fn look_at(&mut self, mut suspects: Held) {
         if suspects.is_empty() {
             return;
         }
@@ -192,19 +210,27 @@ impl Found<'_> {
             let before = lines.range(..=span.start as Mark);
             before.map(|(mark, line)| (*mark, line)).next_back()
         };
-        let is_asked = |source: &Source<'_>| {
-            let place = Span::empty(file.offset(source.definition.id_span.start));
-            let is_own = source.definition.file == id;
-            let own = line(place).filter(|_| is_own);
-            !source.spans.is_empty() || own.is_some_and(|(mark, _)| suspects.contains_key(&mark))
+        let is_suspect = |definition: Definition<'_>| {
+            let place = Span::empty(file.offset(definition.id_span.start));
+            line(place).is_some_and(|(mark, _)| suspects.contains_key(&mark))
         };
         let none = FarQuotes::new();
-        let sources = self.sources(&world, &none, is_asked);
-        let texts: Vec<_> = { sources.iter() }
-            .filter_map(|source| {
-                let opened = self.opened.get(source.path.as_ref()?)?;
-                Some(words::look_up(source, opened.as_ref()?))
-            })
+        let mut sources = self.stream.sources(&world, &none);
+        sources.retain(|source| {
+            let is_own = source.definition.file == id;
+            !source.spans.is_empty() || (is_own && is_suspect(source.definition))
+        });
+        if self.stream.have_long_texts(&sources) && suspects.len() > 1 {
+            let middle = suspects.keys().nth(suspects.len() / 2).copied();
+            let rest = suspects.split_off(&middle.unwrap_or_default());
+            self.look_at(suspects);
+            self.look_at(rest);
+            return;
+        }
+        let mut on_desk = self.shown.shelf();
+        let opened = words::open_all(&sources, self.stream.options, &mut on_desk);
+        let texts: Vec<_> = { opened.iter() }
+            .map(|(source, opened)| words::look_up(source, opened))
             .collect();
         let context = Context {
             world: &world,
@@ -225,6 +251,10 @@ impl Found<'_> {
             if own.is_none_or(|(mark, _)| !suspects.contains_key(&mark)) {
                 continue;
             }
+            let is_counted = self.counted.contains_key(finding.rule.name);
+            if self.kept.len() < MOST_KEPT || !is_counted {
+                self.shown.keep(&mut finding, &on_desk);
+            }
             if self.kept.len() == MOST_KEPT {
                 let counted = self.counted.entry(finding.rule.name);
                 counted.or_insert_with(|| (finding, 0)).1 += 1;
@@ -239,36 +269,13 @@ impl Found<'_> {
         }
     }
 
-    /// The sources that are asked for, with their texts opened.
-    fn sources<'w>(
-        &mut self,
-        world: &World<'w>,
-        none: &'w FarQuotes,
-        is_asked: impl Fn(&Source<'w>) -> bool,
-    ) -> Vec<Source<'w>> {
-        let Some(options) = self.stream.texts.map(Texts::options) else {
-            return Vec::new();
-        };
-        let mut sources = words::collect(world, none, options);
-        sources.retain(is_asked);
-        for source in &sources {
-            let Some(path) = source.path.clone() else {
-                continue;
-            };
-            if let Entry::Vacant(new) = self.opened.entry(path) {
-                new.insert(words::open(source, options, &mut self.shelf));
-            }
-        }
-        sources
-    }
-
     /// Puts everything into a report; gives the lines that are told of.
     fn tell(self, report: &mut Report) -> Set {
         let file = Arc::new(excerpt(self.stream.name, &self.lines));
         let id = self.stream.file;
         report.put_file(id, Arc::clone(&file));
         let told = self.set(id, self.parse(&file));
-        for text in self.shelf.texts {
+        for text in self.shown.texts {
             report.add_file(text);
         }
         report.add_unchecked(unchecked::used_files([&told]));
@@ -298,7 +305,12 @@ impl Found<'_> {
 
     /// Reads some of the lines. Each of them is within the limits; together they may have more bytes.
     fn parse(&self, file: &Arc<SourceFile>) -> Parsed {
-        let limits = self.stream.limits.clone().with_max_bytes(usize::MAX);
+        let limits = self
+            .stream
+            .options
+            .limits()
+            .clone()
+            .with_max_bytes(usize::MAX);
         let file = Arc::clone(file);
         parse(file, self.stream.file, DataFormat::Ndjson, &limits)
     }
@@ -319,47 +331,6 @@ impl Found<'_> {
             complete: self.stream.screen.is_complete(),
             faithful: parsed.findings.is_empty(),
         }
-    }
-}
-
-/// The lines that are not at hand.
-struct Rest<'a> {
-    screen: &'a Screen,
-    texts: Option<&'a Texts<'a>>,
-    wants_guesses: bool,
-}
-
-impl Elsewhere for Rest<'_> {
-    fn is_defined(&self, kind: Kind, id: &str) -> bool {
-        self.screen.is_defined(kind, id)
-    }
-
-    fn is_used(&self, kind: Kind, id: &str) -> bool {
-        self.screen.is_used(kind, id)
-    }
-
-    fn has_statements(&self) -> bool {
-        self.screen.has_statements()
-    }
-
-    fn is_undecided(&self, kind: Kind) -> bool {
-        self.screen.is_undecided(kind)
-    }
-
-    fn is_frame(&self, statement: &str) -> bool {
-        self.screen.is_frame(statement)
-    }
-
-    fn spans_in(&self, source: &str) -> Option<&FarSpans> {
-        self.texts?.sources().spans_in(source)
-    }
-
-    fn is_every_span_in_a_source(&self) -> bool {
-        self.texts.is_some_and(Texts::is_every_span_in_a_source)
-    }
-
-    fn wants_guesses(&self) -> bool {
-        self.wants_guesses
     }
 }
 

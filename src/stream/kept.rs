@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
+use serde::Deserialize;
+
 use super::blocks::Blocks;
 use super::scan::Unfit;
 use crate::screen::Mark;
 use crate::span::{Origin, SourceFile};
-use crate::syntax::Limits;
+use crate::syntax::{Limits, parse_line};
 
 /// A line of the stream.
 #[derive(Clone)]
@@ -57,4 +59,20 @@ pub(super) fn excerpt(name: &str, lines: &Held) -> SourceFile {
         });
     }
     SourceFile::excerpt(name, text, origins)
+}
+
+/// The id of a record, also of one that is not written as it should be.
+pub(super) fn id_of(line: &str, limits: &Limits) -> Option<String> {
+    /// All that has to be known of a line.
+    #[derive(Deserialize)]
+    struct Named<'a> {
+        #[serde(borrow)]
+        id: std::borrow::Cow<'a, str>,
+    }
+    if let Ok(named) = serde_json::from_str::<Named<'_>>(line) {
+        return Some(named.id.into_owned());
+    }
+    let parsed = parse_line(line, limits);
+    let id = parsed.trees.first()?.root().get("id")?;
+    id.as_str().map(str::to_owned)
 }

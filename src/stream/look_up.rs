@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::recorded::Span;
+use super::recorded::Item;
 use crate::coverage;
 use crate::options::Options;
 use crate::text::{Count, Found, SourceText, folded_sha256};
@@ -15,7 +15,7 @@ use crate::words::{self, Class};
 pub(super) struct Asked<'s> {
     pub(super) statement: usize,
     pub(super) is_within: bool,
-    pub(super) span: &'s Span,
+    pub(super) span: &'s Item,
 }
 
 /// What came of looking up words in one text.
@@ -74,7 +74,7 @@ pub(super) fn look_up(path: &Path, asked: &[Asked<'_>], options: &Options) -> Op
 }
 
 /// The place of withheld words, in bytes.
-fn withheld(text: &SourceText<'_>, span: &Span) -> Option<Range<usize>> {
+fn withheld(text: &SourceText<'_>, span: &Item) -> Option<Range<usize>> {
     text.bytes(span.at.clone()?)
 }
 
@@ -92,18 +92,23 @@ impl LookedUp {
                 }
                 place
             }
-            Some(Found::Places(places)) => match (places.chosen, places.listed.as_slice()) {
-                (Count::Exactly(1), [only]) => {
-                    let words = span.words.as_deref().unwrap_or_default();
-                    is_suspect |= !text.other_marks(words, only).is_empty();
-                    Some(only.bytes.clone())
-                }
-                (_, listed) => {
-                    is_suspect = true;
-                    self.are_placed &= !listed.is_empty();
-                    None
-                }
-            },
+            Some(Found::Places(places)) => {
+                let only = match places.listed.as_slice() {
+                    [only] => Some(only),
+                    listed => {
+                        self.are_placed &= !listed.is_empty();
+                        None
+                    }
+                };
+                is_suspect |= match (places.chosen, only) {
+                    (Count::Exactly(1), Some(only)) => {
+                        let words = span.words.as_deref().unwrap_or_default();
+                        !text.other_marks(words, only).is_empty()
+                    }
+                    _ => true,
+                };
+                only.map(|only| only.bytes.clone())
+            }
             Some(_) => {
                 is_suspect = true;
                 self.are_placed = false;
@@ -117,12 +122,19 @@ impl LookedUp {
                 Class::Report => around > 0 && !one.is_within,
                 Class::Unmarked => around > 0,
             };
-            if span.class == Class::Quote && one.is_within {
+            if span.class == Class::Quote && one.is_within && around > 0 {
                 self.inner.push((one.statement, around));
             }
         }
         if is_suspect {
-            self.suspects.push(one.statement);
+            self.suspect(one.statement);
+        }
+    }
+
+    /// A statement is told of once, however many spans it has.
+    fn suspect(&mut self, statement: usize) {
+        if self.suspects.last() != Some(&statement) {
+            self.suspects.push(statement);
         }
     }
 
@@ -132,8 +144,11 @@ impl LookedUp {
         let mut end = 0;
         let mut farthest = None;
         for (span, place) in places.drain(..) {
-            if place.start < end && farthest != Some(span) {
-                self.suspects.extend(statement);
+            if place.start < end
+                && farthest != Some(span)
+                && let Some(statement) = statement
+            {
+                self.suspect(statement);
             }
             if place.end > end {
                 (end, farthest) = (place.end, Some(span));

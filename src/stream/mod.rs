@@ -1,9 +1,10 @@
 //! Streams of any length: one record a line, read in blocks, and only what is suspect kept.
 //!
-//! All lines go through the [screen](crate::screen). A stream that it finds clean is clean, and
-//! nothing but ids was ever held in memory. Of any other, the lines that it suspects are read again
-//! with their places, together with what they refer to, and judged by the rules. The files that a
-//! stream [uses] are held as trees, beside it.
+//! All lines go through the [screen](crate::screen), which keeps little more than ids. Where only a
+//! second look can decide, they go through it again; words are looked up in [texts] then. A stream that
+//! the screen finds clean is clean. Of any other, the lines that it suspects are read once more with
+//! their places, together with what they refer to, and [explained](explain) by the rules. The files that
+//! a stream [uses] are held as trees, beside it.
 
 #[cfg(any(test, fuzzing))]
 pub(crate) mod agreement;
@@ -19,7 +20,10 @@ mod outward;
 mod recorded;
 #[cfg(feature = "cli")]
 mod records;
+mod rest;
 mod scan;
+mod shown;
+mod sizes;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -42,6 +46,7 @@ use self::outward::outward;
 #[cfg(feature = "cli")]
 pub(crate) use self::records::{by_blocks, record};
 use self::scan::{Unfit, scan};
+use self::sizes::Sizes;
 use self::sources::{Place, Sources};
 use self::texts::Texts;
 use self::uses::Uses;
@@ -49,18 +54,15 @@ pub(crate) use self::uses::{Home, Shared, Using};
 use crate::dataset::Set;
 use crate::diagnostic::{FileId, Unchecked};
 use crate::load::{Loader, Quoted};
+use crate::options::Options;
 use crate::parallel;
 use crate::screen::alone::Line;
 use crate::screen::{Part, Screen};
-use crate::syntax::{Limits, parse_line};
+use crate::syntax::parse_line;
 use crate::unchecked;
 
 /// After so many bytes it is told how far reading has come.
 const TOLD_AT_ONCE: usize = 1 << 20;
-
-/// A stream of so many bytes, in which there is something to say, is read as a whole like any file.
-/// The texts of all its lines can then be shown.
-const SHORT: usize = 8 << 20;
 
 /// What became of a stream.
 pub(crate) enum Checked {
@@ -87,7 +89,7 @@ pub(crate) fn check<R: Read + Send>(
     loader: &mut Loader<'_>,
     listener: Option<&mut Listener<'_>>,
 ) -> io::Result<Checked> {
-    match go_through(open, home, loader, SHORT, listener) {
+    match go_through(open, home, loader, Sizes::USUAL, listener) {
         Ok(checked) => Ok(checked),
         Err(Unfit::Stuck(Stuck::Broken(error))) => Err(error),
         Err(Unfit::Stuck(Stuck::LineTooLong) | Unfit::NotText) => Ok(Checked::Whole),
@@ -98,13 +100,11 @@ fn go_through<R: Read + Send>(
     open: impl Fn() -> io::Result<R> + Sync,
     home: Home<'_>,
     loader: &mut Loader<'_>,
-    short: usize,
+    sizes: Sizes,
     listener: Option<&mut Listener<'_>>,
 ) -> Result<Checked, Unfit> {
     let (name, options) = (home.name, loader.options());
     let limits = options.limits();
-    let threads = parallel::threads(options.threads());
-    let input = || open().map_err(Unfit::broken);
     let part = if options.is_partial() {
         Part::Shard
     } else {
@@ -112,50 +112,17 @@ fn go_through<R: Read + Send>(
     };
     let mut screen = Screen::new(part);
     let mut uses = Uses::of(home);
-    let is_enough = AtomicBool::new(false);
-    let mut early = Early::new(listener, &open, name, options, short);
-    let (mut lines, mut bytes, mut untold, mut end) = (0_usize, 0_usize, 0_usize, 0);
-    let input_or_cut = Cuttable::new(input()?, options, &is_enough);
-    let scanned = scan(input_or_cut, limits, threads, |seen| {
-        bytes += seen.bytes.len();
-        untold += seen.bytes.len();
-        if untold >= TOLD_AT_ONCE {
-            options.tell_progress(std::mem::take(&mut untold));
-        }
-        lines += 1;
-        match seen.line {
-            Line::Unreadable => screen.add_unreadable(seen.mark, seen.text(), limits),
-            Line::Suspect(record) => {
-                screen.suspect(seen.mark);
-                screen.add(seen.mark, record);
-            }
-            Line::Clean(record) => screen.add(seen.mark, record),
-        }
-        if screen.names_files() {
-            uses.follow(name, &mut screen, loader);
-        }
-        is_enough.fetch_or(screen.needs_whole(), Ordering::Relaxed);
-        end = seen.mark + seen.bytes.len() as u64;
-        early.look(&mut screen, end);
-    });
-    let is_cut = match scanned {
-        Err(Unfit::Stuck(Stuck::Broken(error))) if is_cut(&error) => true,
-        scanned => {
-            scanned?;
-            false
-        }
-    };
-    if is_cut {
-        loader
-            .report
-            .add_unchecked([unchecked::interrupted(name, lines)]);
+    let mut early = Early::new(listener, &open, name, options, sizes);
+    let taken = take_in(&open, name, loader, &mut screen, &mut uses, &mut early)?;
+    if taken.is_cut {
+        let report = &mut loader.report;
+        report.add_unchecked([unchecked::interrupted(name, taken.lines)]);
         screen.cut();
     }
     // What comes after it was never judged.
-    let open = || Ok(open()?.take(end));
-    let input = || open().map_err(Unfit::broken);
+    let open = || Ok(open()?.take(taken.end));
     // That nothing is there is for the reader to say.
-    if !is_cut && (screen.needs_whole() || lines == 0) {
+    if !taken.is_cut && (screen.needs_whole() || taken.lines == 0) {
         return Ok(Checked::Whole);
     }
     let root = home.folder.and_then(|folder| loader.root(folder));
@@ -163,20 +130,26 @@ fn go_through<R: Read + Send>(
         folder: home.folder,
         root: root.as_deref(),
     };
-    let shared = uses.sets(&loader.sets).flatten();
-    let mut texts = Texts::of(Sources::of(&screen, shared, place, options), options);
+    let shared = uses.named_sets(&loader.sets);
+    let sources = Sources::of(&screen, shared, place, options);
+    let mut texts = Texts::of(sources, options, sizes);
     let is_open = screen.close();
-    if (is_open || !texts.sources().are_none()) && !is_cut {
-        look_again(input()?, limits, threads, &mut screen, &mut texts)?;
+    let mut is_known = !taken.is_cut;
+    if (is_open || !texts.sources().are_none()) && is_known {
+        is_known = look_again(open, options, &mut screen, &mut texts)?;
+        if !is_known {
+            let report = &mut loader.report;
+            report.add_unchecked([unchecked::interrupted_at_the_end(name)]);
+        }
     }
     let suspects = screen.suspects();
-    if !suspects.is_empty() && bytes <= short && !is_cut {
+    if !suspects.is_empty() && taken.bytes <= sizes.short && is_known {
         return Ok(Checked::Whole);
     }
     let file = uses.own_file(name, loader);
     let report = &mut loader.report;
-    report.add_unchecked(unlooked(&screen, texts.sources()));
-    if screen.is_part() && !is_cut {
+    report.add_unchecked(unlooked(&screen, texts.sources(), is_known));
+    if screen.is_part() && !taken.is_cut {
         report.add_outward(outward(open, &screen, limits)?);
     }
     let told = if suspects.is_empty() {
@@ -186,15 +159,16 @@ fn go_through<R: Read + Send>(
             name,
             file,
             screen: &screen,
-            limits,
+            options,
+            sizes,
             uses: Some((&uses, &loader.sets)),
-            // Where words were not looked up, there is nothing to say about them.
-            texts: (!is_cut).then_some(&texts),
+            // Where not all words were looked up, there is nothing to say about them.
+            texts: is_known.then_some(&texts),
             root: root.as_deref(),
         };
         Some(Box::new(explain(open, &stream, &suspects, report)?))
     };
-    for (source, spans) in texts.far_quotes(is_cut) {
+    for (source, spans) in texts.far_quotes(is_known) {
         loader.add_quoted(source, spans);
     }
     Ok(Checked::Done(Done {
@@ -204,18 +178,86 @@ fn go_through<R: Read + Send>(
     }))
 }
 
-/// Looks at all lines once more, now that all are known, and looks up the words in them. The same bytes
-/// were read before; should they have changed, what is known still stands.
-fn look_again(
-    input: impl Read + Send,
-    limits: &Limits,
-    threads: usize,
+/// What is known of a stream that has been taken in.
+#[derive(Default)]
+struct Taken {
+    lines: usize,
+    /// The bytes of its lines.
+    bytes: usize,
+    /// Where the last of them ends.
+    end: u64,
+    /// Whether somebody interrupted it.
+    is_cut: bool,
+}
+
+/// The first way through a stream: all of its lines go through the screen.
+fn take_in<R: Read + Send, O: Fn() -> io::Result<R> + Sync>(
+    open: &O,
+    name: &str,
+    loader: &mut Loader<'_>,
+    screen: &mut Screen,
+    uses: &mut Uses,
+    early: &mut Early<'_, '_, O>,
+) -> Result<Taken, Unfit> {
+    let options = loader.options();
+    let limits = options.limits();
+    let is_enough = AtomicBool::new(false);
+    let mut taken = Taken::default();
+    let mut untold = 0;
+    let input = Cuttable::new(open().map_err(Unfit::broken)?, options, &is_enough);
+    let scanned = scan(input, limits, threads(options), |seen| {
+        taken.bytes += seen.bytes.len();
+        untold += seen.bytes.len();
+        if untold >= TOLD_AT_ONCE {
+            options.tell_progress(std::mem::take(&mut untold));
+        }
+        taken.lines += 1;
+        match seen.line {
+            Line::Unreadable => screen.add_unreadable(seen.mark, seen.text(), limits),
+            Line::Suspect(record) => {
+                screen.suspect(seen.mark);
+                screen.add(seen.mark, record);
+            }
+            Line::Clean(record) => screen.add(seen.mark, record),
+        }
+        if screen.names_files() {
+            uses.follow(name, screen, loader);
+        }
+        is_enough.fetch_or(screen.needs_whole(), Ordering::Relaxed);
+        taken.end = seen.mark + seen.bytes.len() as u64;
+        early.look(screen, taken.end);
+    });
+    taken.is_cut = !is_whole(scanned)?;
+    Ok(taken)
+}
+
+/// Whether nobody interrupted a way through the stream.
+fn is_whole(scanned: Result<(), Unfit>) -> Result<bool, Unfit> {
+    match scanned {
+        Err(Unfit::Stuck(Stuck::Broken(error))) if is_cut(&error) => Ok(false),
+        scanned => scanned.map(|()| true),
+    }
+}
+
+fn threads(options: &Options) -> usize {
+    parallel::threads(options.threads())
+}
+
+/// Looks at all lines once more, now that all are known, and looks up the words in them; says whether
+/// nobody interrupted it. The same bytes were read before; should they have changed, what is known
+/// still stands.
+fn look_again<R: Read + Send>(
+    open: impl Fn() -> io::Result<R>,
+    options: &Options,
     screen: &mut Screen,
     texts: &mut Texts<'_>,
-) -> Result<(), Unfit> {
+) -> Result<bool, Unfit> {
+    let limits = options.limits();
+    let is_enough = AtomicBool::new(false);
+    let input = Cuttable::new(open().map_err(Unfit::broken)?, options, &is_enough);
     // Trees are made of unreadable lines only where something is asked of them.
     let asks_of_trees = screen.follows_frames() || !texts.sources().are_none();
-    scan(input, limits, threads, |seen| match seen.line {
+    let scanned = scan(input, limits, threads(options), |seen| match seen.line {
         Line::Clean(record) | Line::Suspect(record) => {
             screen.look_again(seen.mark, record);
             texts.take(seen.mark, record, screen);
@@ -227,17 +269,25 @@ fn look_again(
                 texts.take_tree(seen.mark, tree, screen);
             }
         }
-    })?;
-    texts.finish(screen);
-    Ok(())
+    });
+    let is_whole = is_whole(scanned)?;
+    if is_whole {
+        texts.finish(screen);
+    }
+    Ok(is_whole)
 }
 
-/// The words that were not looked up, since there are no texts of their sources.
-fn unlooked(screen: &Screen, sources: &Sources) -> Vec<Unchecked> {
-    let mut unlooked = sources.unlooked();
-    let mut without = screen.quoted();
-    without.retain(|(source, _)| !sources.has(source));
-    unlooked.extend(match without.as_slice() {
+/// The words that were not looked up: there are no texts of their sources, or not all is known.
+fn unlooked(screen: &Screen, sources: &Sources, is_known: bool) -> Vec<Unchecked> {
+    let mut quoted = screen.quoted();
+    let with_text = quoted.extract_if(.., |(source, _)| sources.has(source));
+    let with_text: usize = with_text.map(|(_, spans)| spans).sum();
+    let mut unlooked = match with_text {
+        0 => Vec::new(),
+        _ if is_known => sources.unlooked(),
+        spans => vec![unchecked::words_left(spans)],
+    };
+    unlooked.extend(match quoted.as_slice() {
         [] => None,
         [(source, spans)] => Some(unchecked::no_text(Quoted {
             source: (*source).to_owned(),

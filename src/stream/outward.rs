@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
-use serde::Deserialize;
-
-use super::kept::each_line;
+use super::kept::{each_line, id_of};
 use super::scan::Unfit;
 use crate::diagnostic::Outward;
 use crate::screen::{Mark, Screen};
-use crate::syntax::{Limits, parse_line};
+use crate::syntax::Limits;
 
 /// References that lead out of a part of a stream.
 pub(super) fn outward<R: Read>(
@@ -41,20 +39,4 @@ pub(super) fn outward<R: Read>(
         }
     });
     Ok(told.collect())
-}
-
-/// The id of a record, also of one that is not written as it should be.
-fn id_of(line: &str, limits: &Limits) -> Option<String> {
-    /// All that has to be known of a line.
-    #[derive(Deserialize)]
-    struct Named<'a> {
-        #[serde(borrow)]
-        id: std::borrow::Cow<'a, str>,
-    }
-    if let Ok(named) = serde_json::from_str::<Named<'_>>(line) {
-        return Some(named.id.into_owned());
-    }
-    let parsed = parse_line(line, limits);
-    let id = parsed.trees.first()?.root().get("id")?;
-    id.as_str().map(str::to_owned)
 }

@@ -1,5 +1,7 @@
 //! The recorded words of a statement, kept without the rest of it until they are looked up.
 
+use std::ops::Range;
+
 use crate::dataset::SetId;
 use crate::diagnostic::FileId;
 use crate::model::{self, CodePoints, StatementRef, TextSpan, WithheldKind};
@@ -8,23 +10,20 @@ use crate::screen::{Mark, Number, Screen};
 use crate::syntax::tree::Node;
 use crate::text::Wanted;
 use crate::words::{self, Class, Standing};
-use std::ops::Range;
 
 /// A statement with words that are to be looked up.
-pub(super) struct Recorded {
+pub(super) struct Quoting {
     pub(super) mark: Mark,
     pub(super) is_within: bool,
     /// The statement that it is reported in, if that is at hand.
     pub(super) frame: Option<Number>,
-    /// All statements that it refers to.
-    pub(super) related: Box<[Number]>,
-    pub(super) spans: Vec<Span>,
+    pub(super) items: Vec<Item>,
     /// Whether it is not known of every item of its `text` in which source it stands.
     pub(super) has_unplaced: bool,
 }
 
-/// One item of its `text`.
-pub(super) struct Span {
+/// One item of the `text` of a statement.
+pub(super) struct Item {
     pub(super) source: SourceNumber,
     pub(super) class: Class,
     /// `None` where they are withheld.
@@ -38,7 +37,7 @@ pub(super) struct Span {
     pub(super) at: Option<Range<usize>>,
 }
 
-impl Recorded {
+impl Quoting {
     /// That of a statement which could be read.
     pub(super) fn of(mark: Mark, statement: &model::Statement, screen: &Screen) -> Self {
         let find = |id: &StatementRef| screen.statement(id.as_str());
@@ -48,26 +47,25 @@ impl Recorded {
             screen.source(standing)
         };
         let spans = statement.text.iter();
-        let spans: Vec<Span> = { spans }
-            .filter_map(|span| Some(Span::of(named(span)?, span)))
+        let items: Vec<Item> = { spans }
+            .filter_map(|span| Some(Item::of(named(span)?, span)))
             .collect();
         Self {
             mark,
             is_within: statement.within.is_some(),
             frame: statement.within.as_ref().and_then(find),
-            related: statement.statements().filter_map(find).collect(),
-            has_unplaced: spans.len() < statement.text.len(),
-            spans,
+            has_unplaced: items.len() < statement.text.len(),
+            items,
         }
     }
 
     /// That of a statement which could not be read as one.
     pub(super) fn of_tree(mark: Mark, statement: Node<'_>, screen: &Screen) -> Self {
-        let items = statement.get("text").and_then(Node::as_list);
-        let items = items.map_or(0, |list| list.iter().count());
+        let all = statement.get("text").and_then(Node::as_list);
+        let all = all.map_or(0, |list| list.iter().count());
         let spans = words::spans(SetId(0), FileId(0), statement);
-        let spans: Vec<Span> = { spans }
-            .filter_map(|(standing, span)| Some(Span::of_tree(screen.source(standing)?, &span)))
+        let items: Vec<Item> = { spans }
+            .filter_map(|(standing, span)| Some(Item::of_tree(screen.source(standing)?, &span)))
             .collect();
         let within = statement.get("within");
         let frame = within.and_then(Node::as_str);
@@ -76,14 +74,13 @@ impl Recorded {
             mark,
             is_within: within.is_some(),
             frame,
-            related: frame.into_iter().collect(),
-            has_unplaced: spans.len() < items,
-            spans,
+            has_unplaced: items.len() < all,
+            items,
         }
     }
 }
 
-impl Span {
+impl Item {
     fn of(source: SourceNumber, span: &TextSpan) -> Self {
         let (class, words, sha256) = match &span.words {
             model::Words::Quote(words) => (Class::Quote, Some(words), None),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::look_up::LookedUp;
 use crate::coverage;
-use crate::dataset::{FarSpans, Set};
+use crate::dataset::{FarSpans, Set, SetId};
 use crate::diagnostic::{FileId, Unchecked};
 use crate::model::Kind;
 use crate::options::Options;
@@ -31,6 +31,8 @@ pub(super) struct Place<'p> {
 pub(super) struct Sources {
     by_number: HashMap<SourceNumber, Source>,
     numbers: HashMap<Box<str>, SourceNumber>,
+    /// Those of used files of which the stream, or a file that it names before, has another one.
+    hidden: Vec<(FileId, Span)>,
 }
 
 pub(super) struct Source {
@@ -65,10 +67,10 @@ enum State {
 }
 
 impl Sources {
-    /// Those of a stream that has been taken in, and of the data sets that it uses.
+    /// Those of a stream that has been taken in, and of the data sets that it uses, each with its number.
     pub(super) fn of<'s>(
         screen: &Screen,
-        used: impl Iterator<Item = &'s Set>,
+        used: impl Iterator<Item = (SetId, &'s Set)>,
         place: Place<'_>,
         options: &Options,
     ) -> Self {
@@ -80,22 +82,30 @@ impl Sources {
                 let root = place.root.filter(|_| options.text(source.id).is_none());
                 let sha256 = source.text.and_then(|text| text.sha256.clone());
                 let home = Home::Own(source.mark);
-                let source_of = Source::new(home, path, root, sha256);
-                sources.add(source.number, source.id, source_of);
+                let new = Source::new(home, path, root, sha256, options);
+                sources.add(source.number, source.id, new);
             }
         }
-        for set in used {
-            for (kind, id, definition) in set.definitions() {
-                let number = screen.used_source(id).filter(|_| kind == Kind::Source);
-                let path = words::text_path(set, id, definition, options);
-                // The first one of an id is meant.
-                if let (Some(number), Some(path)) = (number, path)
-                    && sources.get(number).is_none()
-                {
-                    let root = set.root.as_deref();
-                    let root = root.filter(|_| options.text(id).is_none());
-                    let home = Home::Used(definition.file, definition.id_span);
-                    sources.add(number, id, Source::new(home, path, root, None));
+        for (id, set) in used {
+            for (kind, name, definition) in set.definitions() {
+                if kind != Kind::Source {
+                    continue;
+                }
+                let place = (definition.file, definition.id_span);
+                let meant = screen
+                    .used_source(name)
+                    .filter(|(_, used_in)| *used_in == id);
+                let path = words::text_path(set, name, definition, options);
+                match (meant, path) {
+                    // The first one of an id is meant.
+                    (Some((number, _)), Some(path)) if sources.get(number).is_none() => {
+                        let root = set.root.as_deref();
+                        let root = root.filter(|_| options.text(name).is_none());
+                        let home = Home::Used(place.0, place.1);
+                        sources.add(number, name, Source::new(home, path, root, None, options));
+                    }
+                    (_, Some(_)) => sources.hidden.push(place),
+                    (_, None) => {}
                 }
             }
         }
@@ -119,7 +129,7 @@ impl Sources {
         self.by_number.get_mut(&number)
     }
 
-    /// The source's own ones that have not been opened. Of those of other files nothing is said here.
+    /// The stream's own sources that have not been opened. Of those of other files nothing is said here.
     pub(super) fn closed(&self) -> Vec<(SourceNumber, &Path)> {
         let sources = self.by_number.iter();
         let closed = sources.filter(|(_, source)| source.state == State::Closed);
@@ -149,6 +159,13 @@ impl Sources {
         Some(&self.get(*self.numbers.get(source)?)?.spans)
     }
 
+    /// How many bytes the text of a source has.
+    pub(super) fn length_of(&self, source: &str) -> usize {
+        let number = self.numbers.get(source).copied();
+        let source = number.and_then(|number| self.get(number));
+        source.map_or(0, |source| source.length)
+    }
+
     pub(super) fn has(&self, source: &str) -> bool {
         self.numbers.contains_key(source)
     }
@@ -168,24 +185,34 @@ impl Sources {
             .collect()
     }
 
-    /// What is quoted from the sources that other files define.
+    /// What is quoted from the sources that other files define, where they are defined.
     pub(super) fn far_quotes(self) -> impl Iterator<Item = ((FileId, Span), FarSpans)> {
-        self.by_number.into_values().filter_map(|source| {
-            let Home::Used(file, span) = source.home else {
-                return None;
-            };
-            Some(((file, span), source.spans))
-        })
+        let hidden = self.hidden.into_iter();
+        let hidden = hidden.map(|place| (place, FarSpans::none()));
+        let sources = self.by_number.into_values();
+        let quoted = sources.filter_map(|source| match source.home {
+            Home::Own(_) => None,
+            Home::Used(file, span) => Some(((file, span), source.spans)),
+        });
+        quoted.chain(hidden)
     }
 }
 
 impl Source {
-    fn new(home: Home, path: PathBuf, root: Option<&Path>, sha256: Option<String>) -> Self {
-        let is_open = root.is_none_or(|root| reach(root, &path).is_ok());
+    fn new(
+        home: Home,
+        path: PathBuf,
+        root: Option<&Path>,
+        sha256: Option<String>,
+        options: &Options,
+    ) -> Self {
         let length = path.metadata().map_or(0, |data| data.len());
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        let is_short = length <= options.limits().max_bytes();
+        let is_open = is_short && root.is_none_or(|root| reach(root, &path).is_ok());
         Self {
             home,
-            length: usize::try_from(length).unwrap_or(usize::MAX),
+            length: if is_open { length } else { 0 },
             path,
             state: if is_open {
                 State::Closed
@@ -194,10 +221,7 @@ impl Source {
             },
             sha256,
             passages: Vec::new(),
-            spans: FarSpans {
-                are_placed: true,
-                ..FarSpans::default()
-            },
+            spans: FarSpans::none(),
         }
     }
 

@@ -7,7 +7,7 @@ use std::num::NonZeroUsize;
 use proptest::prelude::*;
 
 use super::agreement::{assert_first, by_lines, places};
-use super::{Checked, Done, Home, Using, go_through};
+use super::{Checked, Done, Home, Sizes, Using, go_through};
 use crate::arbitrary::{self, Sharing};
 use crate::check::check;
 use crate::diagnostic::Report;
@@ -163,7 +163,13 @@ fn a_clean_stream_leaves_nothing_but_its_name() {
     let text = "{\"type\": \"dataset\", \"onrecord\": 1}\n";
     let options = Options::default();
     let mut loader = Loader::new(&options);
-    let checked = go_through(|| Ok(text.as_bytes()), HOME, &mut loader, 0, None);
+    let checked = go_through(
+        || Ok(text.as_bytes()),
+        HOME,
+        &mut loader,
+        Sizes::LEAST,
+        None,
+    );
     assert!(matches!(
         checked,
         Ok(Checked::Done(Done { told: None, .. }))
@@ -178,7 +184,14 @@ fn places_are_those_of_the_stream() {
     let text = format!("{}{}", good.replace("actor", "dataset"), good.repeat(3));
     let options = Options::default();
     let mut loader = Loader::new(&options);
-    go_through(|| Ok(text.as_bytes()), HOME, &mut loader, 0, None).unwrap();
+    go_through(
+        || Ok(text.as_bytes()),
+        HOME,
+        &mut loader,
+        Sizes::LEAST,
+        None,
+    )
+    .unwrap();
     let report = loader.report;
     let finding = report
         .findings()

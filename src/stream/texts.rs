@@ -3,12 +3,13 @@
 //! They are looked up when all of the stream is known, on another way through it: those of some
 //! statements at a time, all that stand in one source together. No more is kept of them than where in
 //! their source they stand. So a text is opened as often as there are words in it among those that are
-//! looked up at once; they are the more, the longer the texts are.
+//! looked up at once; they are the more, the longer the texts are, up to a bound.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::look_up::{Asked, LookedUp, look_up};
-use super::recorded::Recorded;
+use super::recorded::Quoting;
+use super::sizes::Sizes;
 use super::sources::Sources;
 use crate::dataset::FarSpans;
 use crate::diagnostic::FileId;
@@ -20,30 +21,25 @@ use crate::screen::{Mark, Number, Screen};
 use crate::span::Span;
 use crate::syntax::tree::{Node, Tree};
 
-/// At least so many bytes of words are looked up at once.
-const AT_ONCE: usize = 4 << 20;
-
 /// Frames of frames are followed as far as the rule about them does it.
 const MOST_FRAMES: usize = 16;
 
 /// The texts of a stream, with the words that wait for being looked up.
 pub(super) struct Texts<'o> {
     options: &'o Options,
+    sizes: Sizes,
     sources: Sources,
     is_every_span_in_a_source: bool,
     waiting: Waiting,
     frames: HashMap<Number, Number>,
     inner: Vec<Inner>,
     suspects: Vec<Mark>,
-    /// The statements that those refer to, and those around them.
-    related: Vec<Number>,
-    around: Vec<Number>,
 }
 
 /// What is to be looked up.
 #[derive(Default)]
 struct Waiting {
-    statements: Vec<Recorded>,
+    statements: Vec<Quoting>,
     /// How many bytes of words they have.
     size: usize,
     by_source: BTreeMap<SourceNumber, usize>,
@@ -60,26 +56,21 @@ struct Inner {
 }
 
 impl<'o> Texts<'o> {
-    pub(super) fn of(sources: Sources, options: &'o Options) -> Self {
+    pub(super) fn of(sources: Sources, options: &'o Options, sizes: Sizes) -> Self {
         Self {
             options,
+            sizes,
             sources,
             is_every_span_in_a_source: true,
             waiting: Waiting::default(),
             frames: HashMap::new(),
             inner: Vec::new(),
             suspects: Vec::new(),
-            related: Vec::new(),
-            around: Vec::new(),
         }
     }
 
     pub(super) fn sources(&self) -> &Sources {
         &self.sources
-    }
-
-    pub(super) fn options(&self) -> &'o Options {
-        self.options
     }
 
     /// Whether it is known of all recorded words in which source they stand.
@@ -90,8 +81,8 @@ impl<'o> Texts<'o> {
     /// Has the words of a record wait, and looks up all that do when they are enough.
     pub(super) fn take(&mut self, mark: Mark, record: &Record, screen: &Screen) {
         if let Record::Statement(statement) = record {
-            let recorded = Recorded::of(mark, statement, screen);
-            self.add(recorded, screen.statement(statement.id.as_str()));
+            let quoting = Quoting::of(mark, statement, screen);
+            self.add(quoting, screen.statement(statement.id.as_str()));
         }
     }
 
@@ -99,38 +90,40 @@ impl<'o> Texts<'o> {
     pub(super) fn take_tree(&mut self, mark: Mark, tree: &Tree, screen: &Screen) {
         let text = |key| tree.root().get(key).and_then(Node::as_str);
         if text("type") == Some(Kind::Statement.word()) {
-            let recorded = Recorded::of_tree(mark, tree.root(), screen);
-            self.add(recorded, text("id").and_then(|id| screen.statement(id)));
+            let quoting = Quoting::of_tree(mark, tree.root(), screen);
+            self.add(quoting, text("id").and_then(|id| screen.statement(id)));
         }
     }
 
-    fn add(&mut self, mut recorded: Recorded, own: Option<Number>) {
-        self.is_every_span_in_a_source &= !recorded.has_unplaced;
-        if let (Some(own), Some(frame)) = (own, recorded.frame) {
+    fn add(&mut self, mut quoting: Quoting, own: Option<Number>) {
+        self.is_every_span_in_a_source &= !quoting.has_unplaced;
+        if let (Some(own), Some(frame)) = (own, quoting.frame) {
             self.frames.entry(own).or_insert(frame);
         }
         let (sources, waiting) = (&mut self.sources, &mut self.waiting);
-        recorded.spans.retain(|span| {
-            let Some(source) = sources.get_mut(span.source) else {
+        quoting.items.retain(|item| {
+            let Some(source) = sources.get_mut(item.source) else {
                 return false;
             };
             source.count();
             if source.is_unreadable() {
                 return false;
             }
-            waiting.size += span.size();
-            let count = waiting.by_source.entry(span.source).or_insert(0);
+            waiting.size += item.size();
+            let count = waiting.by_source.entry(item.source).or_insert(0);
             if *count == 0 {
                 waiting.length = waiting.length.saturating_add(source.length);
             }
             *count += 1;
             true
         });
-        if recorded.spans.is_empty() {
+        if quoting.items.is_empty() {
             return;
         }
-        waiting.statements.push(recorded);
-        if waiting.size >= AT_ONCE.max(waiting.length) {
+        waiting.size += size_of::<Quoting>();
+        waiting.statements.push(quoting);
+        let length = waiting.length.min(self.sizes.waiting);
+        if waiting.size >= self.sizes.words.max(length) {
             self.look_up();
         }
     }
@@ -142,12 +135,12 @@ impl<'o> Texts<'o> {
             (*number, asked)
         };
         let mut by_source: BTreeMap<_, _> = waiting.by_source.iter().map(with_room).collect();
-        for (statement, recorded) in waiting.statements.iter().enumerate() {
-            for span in &recorded.spans {
-                by_source.entry(span.source).or_default().push(Asked {
+        for (statement, quoting) in waiting.statements.iter().enumerate() {
+            for item in &quoting.items {
+                by_source.entry(item.source).or_default().push(Asked {
                     statement,
-                    is_within: recorded.is_within,
-                    span,
+                    is_within: quoting.is_within,
+                    span: item,
                 });
             }
         }
@@ -164,7 +157,7 @@ impl<'o> Texts<'o> {
     }
 
     /// Takes in what came of looking up the words of a source in its text, if that could be read.
-    fn put(&mut self, number: SourceNumber, looked_up: Option<LookedUp>, statements: &[Recorded]) {
+    fn put(&mut self, number: SourceNumber, looked_up: Option<LookedUp>, statements: &[Quoting]) {
         let Some(source) = self.sources.get_mut(number) else {
             return;
         };
@@ -173,16 +166,13 @@ impl<'o> Texts<'o> {
             return;
         };
         self.suspects.extend(source.put(&mut looked_up));
-        for statement in looked_up.suspects {
-            let recorded = &statements[statement];
-            self.suspects.push(recorded.mark);
-            self.related.extend(&recorded.related);
-            self.around.extend(recorded.frame);
-        }
+        let suspects = looked_up.suspects.into_iter();
+        self.suspects
+            .extend(suspects.map(|statement| statements[statement].mark));
         for (statement, quotations) in looked_up.inner {
-            let recorded = &statements[statement];
-            self.inner.extend(recorded.frame.map(|frame| Inner {
-                mark: recorded.mark,
+            let quoting = &statements[statement];
+            self.inner.extend(quoting.frame.map(|frame| Inner {
+                mark: quoting.mark,
                 frame,
                 quotations,
             }));
@@ -198,35 +188,33 @@ impl<'o> Texts<'o> {
             self.put(number, looked_up, &[]);
         }
         self.suspects.extend(self.sources.suspects());
-        // Each of the statements around it may have one of the quotations.
+        let mut around = Vec::new();
         for inner in std::mem::take(&mut self.inner) {
-            if (1..=self.frames_from(inner.frame).len()).contains(&inner.quotations) {
+            // Each of the statements around it may have one of the quotations.
+            if inner.quotations <= self.frames_from(inner.frame).count() {
                 self.suspects.push(inner.mark);
-                self.around.push(inner.frame);
+                around.push(inner.frame);
             }
         }
-        let mut around = std::mem::take(&mut self.around);
         around.sort_unstable();
         around.dedup();
-        let frames = around.into_iter().flat_map(|frame| self.frames_from(frame));
-        let related: Vec<Number> = frames.chain(self.related.iter().copied()).collect();
-        screen.suspect_words(std::mem::take(&mut self.suspects), related);
+        let suspects = std::mem::take(&mut self.suspects);
+        let around = around.into_iter().flat_map(|frame| self.frames_from(frame));
+        screen.suspect_words(suspects, around);
     }
 
     /// A statement, that in which it is reported, and so on.
-    fn frames_from(&self, first: Number) -> Vec<Number> {
+    fn frames_from(&self, first: Number) -> impl Iterator<Item = Number> {
         let next = |frame: &Number| self.frames.get(frame).copied();
-        std::iter::successors(Some(first), next)
-            .take(MOST_FRAMES)
-            .collect()
+        std::iter::successors(Some(first), next).take(MOST_FRAMES)
     }
 
-    /// What is quoted from the sources that other files define. Where `is_cut`, there may be more.
+    /// What is quoted from the sources that other files define. There may be more unless `is_known`.
     pub(super) fn far_quotes(
         self,
-        is_cut: bool,
+        is_known: bool,
     ) -> impl Iterator<Item = ((FileId, Span), FarSpans)> {
-        let is_known = self.is_every_span_in_a_source && !is_cut;
+        let is_known = self.is_every_span_in_a_source && is_known;
         let quoted = self.sources.far_quotes();
         quoted.map(move |(source, mut spans)| {
             spans.are_placed &= is_known;

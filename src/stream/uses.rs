@@ -148,6 +148,11 @@ impl Uses {
         sets.map(|(id, set)| self.reached.binary_search(&id).is_ok().then_some(set))
     }
 
+    /// Those that the stream itself names, each with its number.
+    pub(super) fn named_sets<'s>(&self, all: &'s [Set]) -> impl Iterator<Item = (SetId, &'s Set)> {
+        self.named.iter().map(|id| (*id, &all[id.0]))
+    }
+
     /// What the stream shares with others, if anything.
     pub(super) fn shared(self, screen: &Screen) -> Option<Shared> {
         let stances = match self.using {
@@ -196,8 +201,8 @@ fn reached(named: &[SetId], all: &[Set]) -> Vec<SetId> {
     found
 }
 
-/// Whether data sets hold nothing but what others refer to. Where references in them lead in a circle, it is told of where it is met first, which may
-/// be on a way that comes from the stream.
+/// Whether data sets hold nothing but what others refer to. A circle of files is told of where it is
+/// entered, which may be on a way that comes from the stream.
 fn is_shared_alone(world: &World<'_>) -> bool {
     world.sets().all(|set| set.statements().next().is_none())
         && reference_cycle::circles(world).is_empty()

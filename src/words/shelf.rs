@@ -25,6 +25,11 @@ impl Shelf {
         Self { first, texts }
     }
 
+    /// The text of a number, if it is one of these.
+    pub(crate) fn text(&self, id: FileId) -> Option<&Arc<SourceFile>> {
+        self.texts.get(id.0.checked_sub(self.first)?)
+    }
+
     fn add(&mut self, text: Arc<SourceFile>) -> FileId {
         self.texts.push(text);
         FileId(self.first + self.texts.len() - 1)
@@ -39,7 +44,7 @@ pub(crate) struct Opened {
 }
 
 /// Reads the text of a source; `None` when it cannot be read as text.
-pub(crate) fn open(source: &Source<'_>, options: &Options, shelf: &mut Shelf) -> Option<Opened> {
+fn open(source: &Source<'_>, options: &Options, shelf: &mut Shelf) -> Option<Opened> {
     let path = source.path.as_ref()?;
     if source.unread.is_some() {
         return None;
@@ -48,6 +53,16 @@ pub(crate) fn open(source: &Source<'_>, options: &Options, shelf: &mut Shelf) ->
     let text = Arc::new(SourceFile::new(path.display().to_string(), text));
     let file = shelf.add(Arc::clone(&text));
     Some(Opened { file, text, sha256 })
+}
+
+/// The sources whose texts can be read, each with its own.
+pub(crate) fn open_all<'s, 'a>(
+    sources: &'s [Source<'a>],
+    options: &Options,
+    shelf: &mut Shelf,
+) -> Vec<(&'s Source<'a>, Opened)> {
+    let opened = |source| Some((source, open(source, options, shelf)?));
+    sources.iter().filter_map(opened).collect()
 }
 
 /// Reads a text, with the SHA-256 of the file's bytes in lower-case hexadecimal; `None` when it cannot

@@ -87,7 +87,11 @@ fn plain(bytes: &[u8], mark: u8) -> usize {
     let chunks = bytes.chunks_exact(AT_ONCE);
     let are_plain = |chunk: &&[u8]| chunk.iter().fold(true, |all, byte| all & is_plain(byte));
     let whole = AT_ONCE * chunks.take_while(are_plain).count();
-    whole + bytes[whole..].iter().take_while(|byte| is_plain(byte)).count()
+    whole
+        + bytes[whole..]
+            .iter()
+            .take_while(|byte| is_plain(byte))
+            .count()
 }
 
 /// The text from the mark at `start` to `end`, of which what stands before `taken` is decoded.
