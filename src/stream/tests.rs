@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 
@@ -205,4 +207,71 @@ fn places_are_those_of_the_stream() {
     );
     assert_eq!(line, 3);
     assert_eq!(&text[offset..offset + label.span.len()], "\"roe\"");
+}
+
+/// What is said when somebody interrupts as the stream is opened for so many times.
+fn interrupted_at(opening: usize) -> (Vec<&'static str>, Vec<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "“It will take weeks.”").unwrap();
+    let quote = |id: &str| {
+        format!(
+            r#"{{"type":"statement","id":"{id}","speaker":"roe","acts":["predict"],"source":"a","text":[{{"quote":"It will take days"}}]}}"#
+        )
+    };
+    let lines = [
+        r#"{"type":"dataset","onrecord":1}"#.to_owned(),
+        r#"{"type":"source","id":"a","title":"Talks","text_file":"a.txt"}"#.to_owned(),
+        r#"{"type":"actor","id":"roe","name":"Jane Roe"}"#.to_owned(),
+        quote("s1"),
+        quote("s2"),
+        String::new(),
+    ];
+    let text = lines.join("\n");
+    let flag = Arc::new(AtomicBool::new(false));
+    let opened = AtomicUsize::new(0);
+    let open = || {
+        let number = opened.fetch_add(1, Ordering::Relaxed) + 1;
+        flag.store(number >= opening, Ordering::Relaxed);
+        Ok(text.as_bytes())
+    };
+    let options = Options::default()
+        .with_folder(folder.path())
+        .with_interrupt(Arc::clone(&flag));
+    let mut loader = Loader::new(&options);
+    let home = Home {
+        folder: options.folder(),
+        ..HOME
+    };
+    go_through(open, home, &mut loader, Sizes::LEAST, None).unwrap();
+    let report = loader.report;
+    let found = report.findings().iter().map(|one| one.rule.name).collect();
+    let unchecked = report.unchecked().iter().map(|one| one.text.clone());
+    (found, unchecked.collect())
+}
+
+/// Whenever it is interrupted, it is said what was not looked at.
+#[test]
+fn an_interrupt_ends_every_way_through_a_stream() {
+    let words = "2 spans of words were not looked up in the texts of their sources";
+    for (opening, found, unchecked) in [
+        (1, 0, vec!["nothing of `a.ndjson` was checked"]),
+        (
+            2,
+            0,
+            vec![
+                "all of `a.ndjson` was read, and not all that its records say together was checked",
+                words,
+            ],
+        ),
+        (
+            4,
+            0,
+            vec!["3 lines of `a.ndjson` in which something may be wrong were not looked at again"],
+        ),
+        (5, 2, vec![]),
+    ] {
+        let (told, left) = interrupted_at(opening);
+        assert_eq!(left, unchecked, "at the opening {opening}");
+        assert_eq!(told, vec!["words-not-found"; found]);
+    }
 }

@@ -251,6 +251,23 @@ mod interrupted {
     }
 
     /// Documents are whole also then.
+    /// What would have been looked up at the end of the stream is counted.
+    #[test]
+    fn words_that_were_not_looked_up_are_told() {
+        let mut running = Running::start(&["-", "--text", "wire-1=Cargo.toml"]);
+        let head = head().replace("predikt", "predict");
+        let quote = statement("q", "predict").replace("\"gist\":", "\"text\":[{\"quote\":");
+        running.write(&(head + &quote.replace("\"}", "\"}]}") + "\n"));
+        running.write(&long(0));
+        running.interrupt();
+        let input = running.input.take();
+        let (_, err, code) = running.end();
+        drop(input);
+        assert_eq!(code, Some(130));
+        let told = "1 span of words was not looked up in the text of its source";
+        assert!(err.contains(told), "{err}");
+    }
+
     #[test]
     fn a_document_is_whole() {
         for form in ["json", "sarif"] {
