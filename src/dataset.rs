@@ -315,6 +315,9 @@ impl<'a> World<'a> {
     /// What a reference in a set leads to: every definition that it could mean, the set's own first.
     pub(crate) fn resolve(&self, set: SetId, kind: Kind, reference: &str) -> Vec<Definition<'a>> {
         let mut found: Vec<_> = self.own(set, kind, reference).into_iter().collect();
+        if self.set(set).uses.is_empty() {
+            return found;
+        }
         match (kind, reference.split_once('#')) {
             (Kind::Statement, None) => {}
             // A bundled statement has `#` in its own id; only what is not one is looked up elsewhere.
