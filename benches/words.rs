@@ -40,6 +40,22 @@ fn find_spans(bencher: Bencher<'_, '_>, spans: usize) {
     bencher.bench(|| source.find_all(black_box(&wanted)));
 }
 
+/// Words that nearly stand there, each looked for by itself: the time grows with their number alone.
+#[divan::bench(args = [100, 1_000])]
+fn near_misses(bencher: Bencher<'_, '_>, spans: usize) {
+    let article = article();
+    let source = SourceText::new(&article);
+    let words: Vec<_> = (0..spans)
+        .map(|number| sentence(number * 3 % sentences()).replace("winter", "summer"))
+        .collect();
+    bencher.bench(|| {
+        let near = words
+            .iter()
+            .filter_map(|words| source.nearest(black_box(words)));
+        assert_eq!(near.count(), spans, "each of them is near to one");
+    });
+}
+
 /// The sentence of a number; no two are the same.
 fn sentence(number: usize) -> String {
     format!("we will give back {number} boats if the river stays open in winter")
