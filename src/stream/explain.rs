@@ -119,7 +119,10 @@ impl Subject<'_> {
     /// The sources with the spans that are at hand.
     fn sources<'w>(&self, world: &World<'w>, none: &'w FarQuotes) -> Vec<Source<'w>> {
         match self.texts {
-            Some(texts) if !texts.sources().are_none() => words::collect(world, none, self.options),
+            // A second source of one id is nobody's, and its text is told to be missing all the same.
+            Some(texts) if !texts.sources().are_none() || self.screen.has_text_files() => {
+                words::collect(world, none, self.options)
+            }
             _ => Vec::new(),
         }
     }

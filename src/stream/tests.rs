@@ -275,3 +275,20 @@ fn an_interrupt_ends_every_way_through_a_stream() {
         assert_eq!(told, vec!["words-not-found"; found]);
     }
 }
+
+/// Also where the stream has no other text.
+#[test]
+fn the_text_of_a_second_source_of_one_id_is_told_to_be_missing() {
+    let lines = [
+        r#"{"type":"dataset","onrecord":1}"#,
+        r#"{"type":"source","id":"a","title":"Talks"}"#,
+        r#"{"type":"source","id":"a","title":"Talks","text_file":"gone.txt"}"#,
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options::default().with_folder(folder.path());
+    let lines = lines.map(str::to_owned);
+    assert_agreement_with(&lines, &options).unwrap();
+    let report = check_bytes("a.ndjson", lines.join("\n").into_bytes(), &options);
+    let mut rules = report.findings().iter().map(|one| one.rule.name);
+    assert!(rules.any(|rule| rule == "text-file-missing"));
+}
