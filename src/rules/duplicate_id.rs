@@ -11,7 +11,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
     for set_id in world.set_ids() {
         let set = world.set(set_id);
-        findings.extend(second_header(set));
+        findings.extend(other_headers(set));
         for (kind, id, definition, earlier) in world.repeated(set_id) {
             // Two entries of one map are two equal keys, which the reader reports.
             findings.push(
@@ -28,19 +28,21 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A stream says once what holds for all of it.
-fn second_header(set: &Set) -> Option<Diagnostic> {
-    let mut headers = set.headers();
-    let (first, second) = (headers.next()?, headers.next()?);
+/// A stream says once what holds for all of it. Each line after the first that does is told, so that it
+/// makes no difference which of them are looked at together.
+fn other_headers(set: &Set) -> impl Iterator<Item = Diagnostic> {
     let place = |header: Node<'_>| header.get("type").map_or(header.span(), Node::span);
-    Some(
+    let mut headers = set.headers();
+    let first = headers.next().map(place);
+    let told = move |(header, first)| {
         Diagnostic::new(
             &RULE,
             set.file,
-            place(second),
+            place(header),
             "there is a line of this type already",
         )
-        .related(set.file, place(first), "the first one is here")
-        .help("make one line of the two: what is said about the data set is said once"),
-    )
+        .related(set.file, first, "the first one is here")
+        .help("make one line of the two: what is said about the data set is said once")
+    };
+    headers.filter_map(move |header| Some(told((header, first?))))
 }
