@@ -109,8 +109,16 @@ impl Guesses {
 
     /// Whether an id may be meant that is misspelt where it is defined, so that it is none.
     fn may_be_misspelt(&mut self, world: &World<'_>, id: SetId, kind: Kind, text: &str) -> bool {
+        // Comparing is bounded here as for any other guess.
+        let left = self.comparisons_left;
+        if left == 0 {
+            return false;
+        }
         let misspelt = &self.of(world, id, kind).misspelt;
-        misspelt.len() > 0 && misspelt.nearest(text).is_some()
+        let left = left.checked_sub(misspelt.len());
+        let is_near = left.is_some() && misspelt.len() > 0 && misspelt.nearest(text).is_some();
+        self.comparisons_left = left.unwrap_or(0);
+        is_near
     }
 
     /// The id that was probably meant, and whether that is beyond doubt.

@@ -36,7 +36,7 @@ pub(super) struct Sources {
 }
 
 pub(super) struct Source {
-    home: Home,
+    defined_in: DefinedIn,
     pub(super) path: PathBuf,
     /// How long the text is, in bytes.
     pub(super) length: usize,
@@ -50,7 +50,7 @@ pub(super) struct Source {
 
 /// Where a source is defined.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Home {
+enum DefinedIn {
     /// In this line of the stream.
     Own(Mark),
     /// In a file that it uses, where the rules look at it.
@@ -81,8 +81,8 @@ impl Sources {
             if let Some(path) = given.or_else(named) {
                 let root = place.root.filter(|_| options.text(source.id).is_none());
                 let sha256 = source.text.and_then(|text| text.sha256.clone());
-                let home = Home::Own(source.mark);
-                let new = Source::new(home, path, root, sha256, options);
+                let defined_in = DefinedIn::Own(source.mark);
+                let new = Source::new(defined_in, path, root, sha256, options);
                 sources.add(source.number, source.id, new);
             }
         }
@@ -101,8 +101,12 @@ impl Sources {
                     (Some((number, _)), Some(path)) if sources.get(number).is_none() => {
                         let root = set.root.as_deref();
                         let root = root.filter(|_| options.text(name).is_none());
-                        let home = Home::Used(place.0, place.1);
-                        sources.add(number, name, Source::new(home, path, root, None, options));
+                        let defined_in = DefinedIn::Used(place.0, place.1);
+                        sources.add(
+                            number,
+                            name,
+                            Source::new(defined_in, path, root, None, options),
+                        );
                     }
                     (_, Some(_)) => sources.hidden.push(place),
                     (_, None) => {}
@@ -133,7 +137,7 @@ impl Sources {
     pub(super) fn closed(&self) -> Vec<(SourceNumber, &Path)> {
         let sources = self.by_number.iter();
         let closed = sources.filter(|(_, source)| source.state == State::Closed);
-        let own = closed.filter(|(_, source)| source.home.own().is_some());
+        let own = closed.filter(|(_, source)| source.defined_in.own().is_some());
         own.map(|(number, source)| (*number, source.path.as_path()))
             .collect()
     }
@@ -146,7 +150,9 @@ impl Sources {
             let is_missed = source.spans.count > 0 && !source.passages.iter().all(is_covered);
             source.is_unreadable() || is_missed
         });
-        suspects.filter_map(|source| source.home.own()).collect()
+        suspects
+            .filter_map(|source| source.defined_in.own())
+            .collect()
     }
 
     /// How many bytes all texts have.
@@ -176,7 +182,7 @@ impl Sources {
         let mut unread: Vec<_> = { sources }
             .filter_map(|(id, number)| {
                 let source = self.get(*number).filter(|source| source.is_unreadable())?;
-                Some((source.home.own()?, id, source.spans.count))
+                Some((source.defined_in.own()?, id, source.spans.count))
             })
             .collect();
         unread.sort_unstable();
@@ -190,9 +196,9 @@ impl Sources {
         let hidden = self.hidden.into_iter();
         let hidden = hidden.map(|place| (place, FarSpans::none()));
         let sources = self.by_number.into_values();
-        let quoted = sources.filter_map(|source| match source.home {
-            Home::Own(_) => None,
-            Home::Used(file, span) => Some(((file, span), source.spans)),
+        let quoted = sources.filter_map(|source| match source.defined_in {
+            DefinedIn::Own(_) => None,
+            DefinedIn::Used(file, span) => Some(((file, span), source.spans)),
         });
         quoted.chain(hidden)
     }
@@ -200,7 +206,7 @@ impl Sources {
 
 impl Source {
     fn new(
-        home: Home,
+        defined_in: DefinedIn,
         path: PathBuf,
         root: Option<&Path>,
         sha256: Option<String>,
@@ -211,7 +217,7 @@ impl Source {
         let is_short = length <= options.limits().max_bytes();
         let is_open = is_short && root.is_none_or(|root| reach(root, &path).is_ok());
         Self {
-            home,
+            defined_in,
             length: if is_open { length } else { 0 },
             path,
             state: if is_open {
@@ -245,7 +251,7 @@ impl Source {
         self.passages = std::mem::take(&mut looked_up.passages);
         self.spans.are_placed &= looked_up.are_placed;
         self.spans.cover(std::mem::take(&mut looked_up.covered));
-        self.home.own().filter(|_| is_new && is_another)
+        self.defined_in.own().filter(|_| is_new && is_another)
     }
 
     /// Says that its text cannot be read.
@@ -255,7 +261,7 @@ impl Source {
     }
 }
 
-impl Home {
+impl DefinedIn {
     fn own(self) -> Option<Mark> {
         match self {
             Self::Own(mark) => Some(mark),
