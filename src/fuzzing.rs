@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use crate::check::stream::agreement::{assert_first, by_lines, places};
 use crate::check::{check, check_bytes};
 use crate::model::{DataSet, Record};
-use crate::options::Options;
-use crate::stream::agreement::{assert_first, by_lines, places};
+use crate::project::options::Options;
 use crate::syntax::{decode, quick};
 
 /// Panics where JSON is read one way with places and another way without.

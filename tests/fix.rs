@@ -1,7 +1,7 @@
 //! Correcting the samples of the rules' pages: what is safe makes findings go and brings none.
 
-use onrecord::diagnostic::{Safety, Severity};
 use onrecord::fix::mend;
+use onrecord::report::{Safety, Severity};
 use onrecord::{Options, check_bytes};
 
 #[test]

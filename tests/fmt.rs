@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use onrecord::format::lay_out;
+use onrecord::fmt::lay_out;
 use onrecord::{DataFormat, Limits, Options, read_bytes};
 
 #[test]

@@ -9,7 +9,7 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use onrecord::diagnostic::Reason;
+use onrecord::report::Reason;
 use onrecord::{Options, Report, check_paths};
 
 /// Checks ten faulty files with one thread, and interrupts when so many have been read.

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends there")]
 
-use onrecord::diagnostic::Safety;
 use onrecord::fix::mend;
+use onrecord::report::Safety;
 use onrecord::{Options, check_bytes, check_paths};
 
 /// What is said of a file: for each finding its rule, the words it points to, its label and its help.

@@ -1,6 +1,6 @@
 //! Every rule has a page, and the page is its test.
 //!
-//! A page is `src/rules/<name>.md`: the rule's name as its heading, a paragraph, `## Example` with a
+//! A page is `src/rules/<folder>/<name>.md`: the rule's name as its heading, a paragraph, `## Example` with a
 //! sample that breaks the rule, `## Instead` with the same sample put right, and perhaps `## Notes`.
 //! The line that opens a fence says what the sample is:
 //!
@@ -33,7 +33,10 @@ fn every_rule_has_a_page_whose_samples_hold() {
 #[test]
 fn every_page_has_a_rule() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
-    for entry in fs::read_dir(folder).expect("the folder of the rules is there") {
+    let folders = fs::read_dir(folder).expect("the folder of the rules is there");
+    let folders = folders.map(|entry| entry.expect("the folder can be read").path());
+    let files = folders.filter_map(|folder| fs::read_dir(folder).ok());
+    for entry in files.flatten() {
         let path = entry.expect("the folder can be read").path();
         if path.extension().is_some_and(|ending| ending == "md") {
             let name = path
@@ -51,7 +54,7 @@ fn every_page_has_a_rule() {
 
 /// What is wrong with a page, each with what to do.
 fn mistakes_of(rule: &str, page: &str) -> Vec<String> {
-    let at = |line: usize, what: &str| format!("src/rules/{rule}.md:{line}: {what}");
+    let at = |line: usize, what: &str| format!("src/rules/…/{rule}.md:{line}: {what}");
     if page.trim().is_empty() {
         return vec![at(
             1,

@@ -1,10 +1,10 @@
 //! What a check and its neighbours consist of, as far as the library lets it be called by itself.
 
-use onrecord::diagnostic::{Report, Safety};
 use onrecord::fix::mend;
-use onrecord::format::lay_out;
+use onrecord::fmt::lay_out;
 use onrecord::model::{DataSet, Record};
 use onrecord::render::{self, Color, Ending, Folders};
+use onrecord::report::{Report, Safety};
 use onrecord::text::{SourceText, Wanted};
 use onrecord::{
     DataFormat, Limits, Options, check_bytes, draft, read_bytes, to_json, to_ndjson, to_yaml,

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use onrecord::diagnostic::Safety;
+use onrecord::report::Safety;
 use onrecord::{Options, fix::mend};
 
 fuzz_target!(|text: &str| {

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use onrecord::format::lay_out;
+use onrecord::fmt::lay_out;
 use onrecord::{DataFormat, Limits, Options, read_bytes};
 
 fuzz_target!(|text: &str| {

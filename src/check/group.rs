@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::dataset::{FarQuotes, Set, World};
-use crate::diagnostic::{Bare, Diagnostic, FileId, Outward, Unchecked};
-use crate::options::Options;
-use crate::outward;
-use crate::placed::Records;
+use crate::check::outward;
+use crate::check::shape::{self, Miswritten};
+use crate::check::unchecked;
+use crate::project::dataset::{FarQuotes, Set, World};
+use crate::project::options::Options;
+use crate::project::placed::Records;
+use crate::quotes::{self, Shelf};
+use crate::report::span::SourceFile;
+use crate::report::{Bare, Diagnostic, FileId, Outward, Unchecked};
 use crate::rules::{self, Context};
-use crate::shape::{self, Miswritten};
-use crate::span::SourceFile;
-use crate::unchecked;
-use crate::words::{self, Shelf};
 
 /// What was found in a group of data sets.
 pub(super) struct Checked<T> {
@@ -74,12 +74,12 @@ pub(super) fn check_group<T>(
     }
     let world = World::new(sets);
     let records = Records::new(&world);
-    let sources = words::collect(&world, others, options);
+    let sources = quotes::collect(&world, others, options);
     let mut shelf = Shelf::new(first_text);
-    let opened = words::open_all(&sources, options, &mut shelf);
+    let opened = quotes::open_all(&sources, options, &mut shelf);
     let texts: Vec<_> = opened
         .iter()
-        .map(|(source, opened)| words::look_up(source, opened))
+        .map(|(source, opened)| quotes::look_up(source, opened))
         .collect();
     let context = Context {
         world: &world,

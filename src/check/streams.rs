@@ -5,16 +5,16 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::check;
-use crate::compressed;
-use crate::dataset::Set;
-use crate::diagnostic::Report;
-use crate::load::{Loader, format_of};
-use crate::options::Options;
-use crate::screen::SharedStances;
-use crate::stream::{self, Checked as Streamed, Home, Listener, Shared, Using};
-use crate::syntax::DataFormat;
+use crate::check::screen::SharedStances;
+use crate::check::stream::{self, Checked as Streamed, Home, Listener, Shared, Using};
 #[cfg(feature = "cli")]
-use crate::unchecked;
+use crate::check::unchecked;
+use crate::project::compressed;
+use crate::project::dataset::Set;
+use crate::project::load::{Loader, format_of};
+use crate::project::options::Options;
+use crate::report::Report;
+use crate::syntax::DataFormat;
 
 /// Whether a file is a stream that can be gone through more than once.
 pub(super) fn is_stream(path: &Path, options: &Options) -> bool {

@@ -4,11 +4,11 @@ use std::io::Read;
 use std::path::Path;
 
 use super::{check, check_stream_alone};
-use crate::diagnostic::Report;
-use crate::error::Error;
-use crate::load::Loader;
-use crate::options::Options;
-use crate::stream::{Joined, Listener, Using};
+use crate::check::stream::{Joined, Listener, Using};
+use crate::project::error::Error;
+use crate::project::load::Loader;
+use crate::project::options::Options;
+use crate::report::Report;
 use crate::syntax::DataFormat;
 
 /// Checks streams that are the parts of one data set, in the order in which they are given: as if

@@ -14,11 +14,11 @@ use super::settings::Weights;
 use super::streams::Streams;
 use super::texts::Texts;
 use super::{Outcome, files, stdin};
+use crate::check::stream::Listener;
 use crate::check::{check_paths_telling, check_together_telling};
-use crate::diagnostic::{Reason, Report, Severity};
-use crate::load::format_of;
+use crate::project::load::format_of;
 use crate::render::{self, Ending};
-use crate::stream::Listener;
+use crate::report::{Reason, Report, Severity};
 use crate::{DataFormat, Options};
 
 /// Check data files: their form, their references, their dates, and every quotation against the

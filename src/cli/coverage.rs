@@ -12,9 +12,9 @@ use super::reading::Reading;
 use super::streams::Streams;
 use super::texts::Texts;
 use super::{Outcome, files};
-use crate::coverage::percent;
-use crate::diagnostic::{Report, Rule, Severity};
+use crate::quotes::coverage::percent;
 use crate::render::clean_line;
+use crate::report::{Report, Rule, Severity};
 use crate::syntax::rules::RULES;
 use crate::{Coverage, SourceCoverage, SourceFile, Span, TextCoverage};
 

@@ -9,7 +9,7 @@ use super::output::{self, Existing};
 use super::streams::Streams;
 use super::{Outcome, plan};
 use crate::convert::relocate::{real, relative};
-use crate::load::read_bounded;
+use crate::project::load::read_bounded;
 use crate::{Draft, Limits};
 
 /// Make a starting file from the plain text of an article, with every quotation in it

@@ -5,7 +5,7 @@ use clap::Args;
 use super::Outcome;
 use super::failure::Failure;
 use super::streams::Streams;
-use crate::suggest::nearest;
+use crate::report::suggest::nearest;
 
 /// Print what a rule asks for, why, and how to mend what breaks it
 #[derive(Debug, Args)]

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::failure::Failure;
-use crate::compressed;
-use crate::suggest::nearest;
+use crate::project::compressed;
+use crate::report::suggest::nearest;
 
 /// What a data file in a folder is called, besides the ending of one that is packed. A file that is
 /// named outright may be called anything.

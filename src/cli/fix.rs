@@ -10,8 +10,8 @@ use super::reading::Reading;
 use super::rewrite::{Original, Rewriting, Rewritten};
 use super::settings::Weights;
 use super::streams::Streams;
-use crate::diagnostic::Safety;
 use crate::fix::{Correction, Mended, Reader, add_schema_line, mend_weighed};
+use crate::report::Safety;
 use crate::{Options, render};
 
 /// What the schema is called where it lies beside data files or above them; the first that is there

@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::rewrite::{Rewriting, Rewritten};
 use super::streams::Streams;
 use crate::fix::Reader;
-use crate::format::lay_out;
+use crate::fmt::lay_out;
 use crate::render;
 
 /// Give data files the canonical layout: the order of keys, indentation, folding, quotation marks

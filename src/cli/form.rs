@@ -6,8 +6,8 @@ use clap::ValueEnum;
 
 use super::failure::Failure;
 use super::streams::Streams;
-use crate::diagnostic::Report;
 use crate::render::{self, Ending, Folders};
+use crate::report::Report;
 
 /// The values of `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

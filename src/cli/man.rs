@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::output::{self, Existing};
 use super::streams::Streams;
 use super::{Cli, Outcome};
-use crate::suggest::nearest;
+use crate::report::suggest::nearest;
 
 /// Print the manual page of a command, or write those of all
 #[derive(Debug, Args)]

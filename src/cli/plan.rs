@@ -9,9 +9,9 @@ use super::files::{self, ENDINGS};
 use super::output::{self, Existing};
 use super::reading::{Reading, is_stdin};
 use crate::DataFormat;
-use crate::compressed::{self, Packing};
 use crate::convert::relocate::real;
-use crate::load::format_of;
+use crate::project::compressed::{self, Packing};
+use crate::project::load::format_of;
 
 /// One file to convert.
 #[derive(Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use super::output::{self, Existing};
 use super::reading::{Reading, is_stdin};
 use super::streams::Streams;
 use super::{Outcome, difference, files};
-use crate::compressed::Packing;
-use crate::load::read_bounded;
+use crate::project::compressed::Packing;
+use crate::project::load::read_bounded;
 use crate::render;
 
 /// The bytes that some editors put before a text.

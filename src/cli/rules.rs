@@ -7,7 +7,7 @@ use clap::Args;
 use super::Outcome;
 use super::failure::Failure;
 use super::streams::Streams;
-use crate::diagnostic::Rule;
+use crate::report::Rule;
 
 /// List everything that is checked: name, weight, and what is wrong
 #[derive(Debug, Args)]

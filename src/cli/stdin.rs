@@ -10,11 +10,11 @@ use super::failure::Failure;
 use super::interrupt::{Interrupt, Stdin};
 use super::reading::Reading;
 use super::spool::Spool;
+use crate::check::stream::{Listener, Using, is_cut};
 use crate::check::{check_interrupted, check_stream_alone};
-use crate::compressed::Packing;
-use crate::diagnostic::Report;
-use crate::load::{form_of, format_of};
-use crate::stream::{Listener, Using, is_cut};
+use crate::project::compressed::Packing;
+use crate::project::load::{form_of, format_of};
+use crate::report::Report;
 use crate::{DataFormat, Options};
 
 /// Checks standard input.

@@ -7,8 +7,8 @@ use anstyle::{AnsiColor, Style};
 
 use super::color::When;
 use super::failure::Failure;
-use crate::diagnostic::Report;
 use crate::render::{self, Color};
+use crate::report::Report;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::bundle::{self, Root};
 use crate::check::{SCREENING, check};
-use crate::dataset::{Set, SetId};
-use crate::diagnostic::Report;
-use crate::error::Error;
-use crate::load::{Loader, format_of};
 use crate::model::DataSet;
-use crate::options::Options;
+use crate::project::dataset::{Set, SetId};
+use crate::project::error::Error;
+use crate::project::load::{Loader, format_of};
+use crate::project::options::Options;
+use crate::report::Report;
 
 /// What stands at the head of a file for editors. The writer of YAML makes it anew.
 const MODELINE: &str = "# yaml-language-server:";

@@ -7,8 +7,8 @@ use serde_json::Serializer;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::escape::must_escape;
-use crate::error::Error;
 use crate::model::DataSet;
+use crate::project::error::Error;
 
 /// Writes a data set as JSON, with two spaces to a level and a line feed at the end.
 ///

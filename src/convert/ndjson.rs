@@ -3,8 +3,8 @@
 use std::io;
 
 use super::json;
-use crate::error::Error;
 use crate::model::{DataSet, Record};
+use crate::project::error::Error;
 
 /// Writes a data set in the stream form: a line for the data set as a whole, then one for each entity
 /// and statement, each ended by a line feed.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::{to_json, to_ndjson, to_yaml};
 use crate::arbitrary;
 use crate::model::{DataSet, Record};
-use crate::options::Options;
+use crate::project::options::Options;
 
 proptest! {
     #[test]

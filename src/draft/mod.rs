@@ -12,13 +12,13 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use crate::convert::{span_to_yaml, to_yaml};
-use crate::error::Error;
 use crate::model::{DataSet, Source, SourceId};
-use crate::span::SourceFile;
+use crate::project::error::Error;
+use crate::quotes::hex;
+use crate::report::span::SourceFile;
 use crate::syntax::decode;
 use crate::text::SourceText;
 use crate::text::speeches::Speech;
-use crate::words::hex;
 use locate::{Located, locate};
 
 /// What stands after a key that only a person can fill in.

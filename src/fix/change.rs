@@ -1,6 +1,6 @@
 //! Puts edits into a text, and follows places through them.
 
-use crate::diagnostic::Edit;
+use crate::report::Edit;
 
 /// The text with its edits, which are in ascending order and apart from each other.
 pub(super) fn apply(text: &str, edits: &[Edit]) -> String {
@@ -36,7 +36,7 @@ pub(super) fn place(at: usize, edits: &[Edit]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::report::span::Span;
 
     #[test]
     fn places_go_where_their_letters_go() {

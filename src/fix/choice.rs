@@ -1,8 +1,8 @@
 //! Which corrections are made in one step.
 
 use super::{OWN, change};
-use crate::diagnostic::{Diagnostic, Edit, Help, Report, Safety};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, Edit, Help, Report, Safety};
 
 /// A correction that may be made.
 #[derive(Clone)]

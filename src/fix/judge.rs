@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::choice::Candidate;
 use super::{OWN, State, change, same};
-use crate::diagnostic::{Diagnostic, Edit, Severity};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, Edit, Severity};
 use crate::syntax::tree::{Kind, Node};
 
 /// Whether the step from one text to the next is what it should be; the error is the reason against

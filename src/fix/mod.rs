@@ -25,10 +25,10 @@ use std::sync::Arc;
 
 use self::choice::{Candidate, Refused};
 use crate::check::check_bytes;
-use crate::diagnostic::{FileId, Report, Safety};
-use crate::load::form_of;
-use crate::options::Options;
-use crate::span::SourceFile;
+use crate::project::load::form_of;
+use crate::project::options::Options;
+use crate::report::span::SourceFile;
+use crate::report::{FileId, Report, Safety};
 use crate::syntax::tree::Tree;
 use crate::syntax::{DataFormat, parse};
 
@@ -80,7 +80,7 @@ pub struct Correction {
 /// has come up that was not there; otherwise it is in [`Mended::left`].
 ///
 /// ```
-/// use onrecord::diagnostic::Safety;
+/// use onrecord::report::Safety;
 /// use onrecord::{Options, fix::mend};
 ///
 /// let text = "onrecord: 1

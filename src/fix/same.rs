@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::Edit;
-use crate::span::Span;
+use crate::report::Edit;
+use crate::report::span::Span;
 use crate::syntax::tree::{Kind, Node, Tree};
 
 /// Whether the data differs at most where the old text was edited.

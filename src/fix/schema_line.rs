@@ -1,7 +1,7 @@
 //! The line that tells editors where the schema is.
 
 use super::Correction;
-use crate::span::SourceFile;
+use crate::report::span::SourceFile;
 
 /// What such a line begins with, wherever it stands.
 const MARK: &str = "yaml-language-server:";

@@ -6,9 +6,9 @@ use super::*;
 use crate::arbitrary;
 use crate::check::read_bytes;
 use crate::convert::to_yaml;
-use crate::diagnostic::Edit;
-use crate::diagnostic::Severity;
 use crate::model::DataSet;
+use crate::report::Edit;
+use crate::report::Severity;
 
 fn safely(text: &str) -> Mended {
     mend("talks.yaml", text, Safety::Safe, &Options::default())
@@ -254,7 +254,7 @@ proptest! {
     ) {
         let cuts: Vec<_> = cuts.into_iter().filter(|at| *at <= text.len()).collect();
         let edits: Vec<Edit> = cuts.chunks_exact(2).map(|pair| Edit {
-            span: crate::span::Span::new(pair[0], pair[1]),
+            span: crate::report::span::Span::new(pair[0], pair[1]),
             text: with.clone(),
         }).collect();
         let new = change::apply(&text, &edits);

@@ -139,9 +139,9 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::arbitrary;
-    use crate::diagnostic::FileId;
+    use crate::report::FileId;
+    use crate::report::span::SourceFile;
     use crate::schema::Form;
-    use crate::span::SourceFile;
     use crate::syntax::tree::Node;
     use crate::syntax::{DataFormat, Limits, parse};
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::clean;
-use crate::span::{SourceFile, Span};
+use crate::report::span::{SourceFile, Span};
 
 /// Lines of a file as they are shown: harmless, and cut where they are too long.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::address::address;
 use super::{Ending, Folders, clean};
-use crate::diagnostic::{Diagnostic, Reason, Report, Severity};
+use crate::report::{Diagnostic, Reason, Report, Severity};
 
 /// Writes one command for each finding, and one for what kept the command from its work.
 ///
@@ -109,8 +109,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::diagnostic::Rule;
-    use crate::span::{SourceFile, Span};
+    use crate::report::Rule;
+    use crate::report::span::{SourceFile, Span};
 
     static RULE: Rule = Rule {
         name: "some-rule",

@@ -8,8 +8,8 @@ use annotate_snippets::{
 
 use super::excerpt::{self, Frame};
 use super::{Color, clean};
-use crate::diagnostic::{Diagnostic, FileId, Help, Label, Report, Severity};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, FileId, Help, Label, Report, Severity};
 
 /// The width that an excerpt with its notes should not exceed. It is fixed, so that the same finding
 /// looks the same in a terminal, in a log and in an issue.

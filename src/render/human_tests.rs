@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 
 use super::*;
-use crate::diagnostic::{Edit, Rule, Safety};
-use crate::span::SourceFile;
+use crate::report::span::SourceFile;
+use crate::report::{Edit, Rule, Safety};
 
 static RULE: Rule = Rule {
     name: "unknown-reference",

@@ -9,8 +9,8 @@ use super::parts::{
     NotChecked, NotCheckedReason, Outcome, Outward, Place, Point, Range, Summary, Tool, VERSION,
     Weight,
 };
-use crate::diagnostic::{Diagnostic, Help, Label, Reason, Report, Safety, Severity, Unchecked};
-use crate::span::{Position, SourceFile, Span};
+use crate::report::span::{Position, SourceFile, Span};
+use crate::report::{Diagnostic, Help, Label, Reason, Report, Safety, Severity, Unchecked};
 
 /// Writes the report as one JSON document, however many files and findings there are.
 ///
@@ -104,7 +104,7 @@ pub(super) fn one(report: &Report, finding: &Diagnostic) -> Finding {
     }
 }
 
-fn outward(reference: &crate::diagnostic::Outward) -> Outward {
+fn outward(reference: &crate::report::Outward) -> Outward {
     Outward {
         kind: reference.kind,
         id: reference.id.clone(),
@@ -147,7 +147,7 @@ fn place(report: &Report, label: &Label) -> Place {
 }
 
 fn advice(file: &SourceFile, help: &Help) -> Advice {
-    let edit = |edit: &crate::diagnostic::Edit| Edit {
+    let edit = |edit: &crate::report::Edit| Edit {
         range: range(file, edit.span),
         text: edit.text.clone(),
     };

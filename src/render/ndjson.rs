@@ -8,7 +8,7 @@ use super::Ending;
 use super::escape::{self, Layout};
 use super::json;
 use super::parts::{Finding, Summary};
-use crate::diagnostic::Report;
+use crate::report::Report;
 
 /// Writes one JSON document a line: each finding, and at the end everything else of the report. The
 /// lines have the keys of [`json()`](super::json()) and `type`.

@@ -7,10 +7,8 @@ use serde_json::{Map, Value, json};
 use super::address::{Address, address};
 use super::escape::{self, Layout};
 use super::{Ending, Folders};
-use crate::diagnostic::{
-    Diagnostic, Help, Label, Reason, Report, Rule, Safety, Severity, Unchecked,
-};
-use crate::span::{SourceFile, Span};
+use crate::report::span::{SourceFile, Span};
+use crate::report::{Diagnostic, Help, Label, Reason, Report, Rule, Safety, Severity, Unchecked};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 

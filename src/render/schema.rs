@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::ndjson::Line;
 use super::parts::Document;
 use super::{Ending, json as write_json, ndjson as write_ndjson};
-use crate::diagnostic::Report;
+use crate::report::Report;
 use crate::schema::REPORT;
 use crate::schema::generate::{compare, drop_null, generator, head, list_words, one_line};
 use crate::{Options, check_bytes};

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::clean;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::report::{Diagnostic, Report};
 
 /// Writes one line for each finding:
 /// `path:line:column: severity[rule]: headline: label (help; help)`.
@@ -63,8 +63,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::diagnostic::{Rule, Severity};
-    use crate::span::{SourceFile, Span};
+    use crate::report::span::{SourceFile, Span};
+    use crate::report::{Rule, Severity};
 
     static RULE: Rule = Rule {
         name: "unknown-key",

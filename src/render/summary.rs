@@ -1,13 +1,13 @@
 //! The line that ends a run.
 
-use crate::diagnostic::{Report, Severity};
+use crate::report::{Report, Severity};
 
 /// What was found, in one line without a line break: `2 errors and 1 warning in 3 files checked`.
 ///
 /// The files are those with data, also those that others use; the texts of sources do not count.
 ///
 /// ```
-/// use onrecord::diagnostic::Report;
+/// use onrecord::report::Report;
 ///
 /// let line = onrecord::render::summary(&Report::default());
 /// assert_eq!(line, "0 files checked, nothing to report");
@@ -56,8 +56,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::diagnostic::{Diagnostic, FileId, Rule};
-    use crate::span::{SourceFile, Span};
+    use crate::report::span::{SourceFile, Span};
+    use crate::report::{Diagnostic, FileId, Rule};
 
     #[test]
     fn what_is_cut_off_is_counted() {

@@ -13,8 +13,8 @@ use super::place::Place;
 use super::shape::{self, Shape};
 use super::unknown_key::{self, Meant};
 use super::view::{Spanned, View};
-use crate::diagnostic::{Bare, Diagnostic, FileId};
 use crate::model::check_format;
+use crate::report::{Bare, Diagnostic, FileId};
 use crate::syntax::DataFormat;
 use crate::syntax::tree::{Id, Kind, Style, Tree};
 

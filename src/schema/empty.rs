@@ -3,8 +3,8 @@
 use super::place::{Notation, Place};
 use super::rules::EMPTY_VALUE;
 use super::write_out;
-use crate::diagnostic::{Diagnostic, FileId};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, FileId};
 
 /// The finding for a value that is not there, or that holds nothing.
 pub(super) fn empty(place: &Place<'_>, file: FileId) -> Diagnostic {

@@ -2,7 +2,7 @@
 //!
 //! They stand in the data files of the vocabularies under `also`; `everyday.txt` is made of those.
 
-use crate::suggest::fold;
+use crate::report::suggest::fold;
 
 /// A line for each word of a vocabulary: the vocabulary's name in the schema, the word, and the other
 /// words for it, folded.

@@ -14,9 +14,9 @@ use super::shape::Shape;
 use super::write_out;
 use super::written;
 use super::wrong_type;
-use crate::diagnostic::{Bare, Diagnostic, FileId, Safety};
-use crate::span::Span;
-use crate::suggest::{is_sure, nearest};
+use crate::report::span::Span;
+use crate::report::suggest::{is_sure, nearest};
+use crate::report::{Bare, Diagnostic, FileId, Safety};
 use crate::syntax::rules::MISSING_SPACE;
 use crate::syntax::tree::{Kind, Member};
 

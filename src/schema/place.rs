@@ -1,7 +1,7 @@
 //! A place in a document together with what the schema says about it.
 
 use super::shape::{Shape, Step};
-use crate::span::Span;
+use crate::report::span::Span;
 use crate::syntax::tree::{Kind, Member, Node, Tree};
 
 /// How the document that a place is in is written.

@@ -1,86 +1,20 @@
 //! The rules about the shape of a file: its keys, their types, and how single values are written.
 
-use crate::diagnostic::{Rule, rule};
-
-rule!(
-    UNKNOWN_KEY,
-    "unknown-key",
-    Error,
-    "the format has no such key here"
-);
-rule!(
-    UNKNOWN_VALUE,
-    "unknown-value",
-    Error,
-    "the vocabulary has no such word"
-);
-rule!(
-    MISSING_KEY,
-    "missing-key",
-    Error,
-    "a required key is missing"
-);
-rule!(
-    WRONG_TYPE,
-    "wrong-type",
-    Error,
-    "the value is of the wrong kind"
-);
-rule!(
-    EMPTY_VALUE,
-    "empty-value",
-    Error,
-    "a key is there but nothing is written under it"
-);
-rule!(
-    UNSUPPORTED_VERSION,
-    "unsupported-version",
-    Error,
-    "this version of the format is not known"
-);
-rule!(
-    ONE_KIND_OF_WORDS,
-    "one-kind-of-words",
-    Error,
-    "a span is of exactly one kind of words"
-);
-rule!(
-    NO_WORDS,
-    "no-words",
-    Error,
-    "a statement needs the source's words or a gist"
-);
-rule!(
-    LINK_TARGET,
-    "link-target",
-    Error,
-    "a link leads to exactly one thing"
-);
-rule!(
-    ONE_TO_THREE_ACTS,
-    "one-to-three-acts",
-    Error,
-    "a statement has one to three different acts"
-);
-rule!(
-    OUT_OF_RANGE,
-    "out-of-range",
-    Error,
-    "the number is too small or too large"
-);
-rule!(INVALID_ID, "invalid-id", Error, "this cannot be an id");
-rule!(
-    INVALID_DATE,
-    "invalid-date",
-    Error,
-    "this is no date, or not written as the format wants it"
-);
-rule!(
-    INVALID_VALUE,
-    "invalid-value",
-    Error,
-    "the value is not written as the format wants it"
-);
+use crate::report::Rule;
+pub(crate) use crate::rules::records::empty_value::RULE as EMPTY_VALUE;
+pub(crate) use crate::rules::records::invalid_date::RULE as INVALID_DATE;
+pub(crate) use crate::rules::records::invalid_id::RULE as INVALID_ID;
+pub(crate) use crate::rules::records::invalid_value::RULE as INVALID_VALUE;
+pub(crate) use crate::rules::records::link_target::RULE as LINK_TARGET;
+pub(crate) use crate::rules::records::missing_key::RULE as MISSING_KEY;
+pub(crate) use crate::rules::records::no_words::RULE as NO_WORDS;
+pub(crate) use crate::rules::records::one_kind_of_words::RULE as ONE_KIND_OF_WORDS;
+pub(crate) use crate::rules::records::one_to_three_acts::RULE as ONE_TO_THREE_ACTS;
+pub(crate) use crate::rules::records::out_of_range::RULE as OUT_OF_RANGE;
+pub(crate) use crate::rules::records::unknown_key::RULE as UNKNOWN_KEY;
+pub(crate) use crate::rules::records::unknown_value::RULE as UNKNOWN_VALUE;
+pub(crate) use crate::rules::records::unsupported_version::RULE as UNSUPPORTED_VERSION;
+pub(crate) use crate::rules::records::wrong_type::RULE as WRONG_TYPE;
 
 /// All of them, in the order of the list that people read.
 pub(crate) const ALL: &[&Rule] = &[

@@ -4,9 +4,9 @@ use super::message::{glued_key, list, requote};
 use super::place::Place;
 use super::rules::UNKNOWN_KEY;
 use super::shape::{self, Shape};
-use crate::diagnostic::{Bare, Diagnostic, FileId, Safety};
-use crate::span::Span;
-use crate::suggest::{fold, is_sure, nearest, slip};
+use crate::report::span::Span;
+use crate::report::suggest::{fold, is_sure, nearest, slip};
+use crate::report::{Bare, Diagnostic, FileId, Safety};
 use crate::syntax::tree::{Kind, Member, Style};
 
 /// What somebody probably meant who wrote an unknown key.

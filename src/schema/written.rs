@@ -6,9 +6,9 @@ use super::message::{glued_key, requote};
 use super::place::Place;
 use super::rules::{INVALID_DATE, INVALID_ID, INVALID_VALUE};
 use super::write_out;
-use crate::diagnostic::{Diagnostic, FileId, Rule, Safety};
 use crate::model::{ValueError, check_format};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, FileId, Rule, Safety};
 
 /// The format of the keys that people choose.
 const KEY: &str = "id";

@@ -8,9 +8,9 @@ use super::place::{Notation, Place};
 use super::rules::WRONG_TYPE;
 use super::shape::Shape;
 use super::write_out;
-use crate::diagnostic::{Bare, Diagnostic, Edit, FileId, Help, Safety};
 use crate::model::{ValueError, check_format};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Bare, Diagnostic, Edit, FileId, Help, Safety};
 use crate::syntax::glued_entry;
 use crate::syntax::tree::{Kind, Member, Node, Style};
 

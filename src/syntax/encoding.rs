@@ -3,8 +3,8 @@
 //! A byte order mark at the start of a file is taken off: no editor shows it or counts it, so that
 //! lines and columns are the ones that people see.
 
-use crate::diagnostic::{Diagnostic, FileId};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, FileId};
 
 use super::rules;
 

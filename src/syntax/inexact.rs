@@ -1,7 +1,7 @@
 //! The finding for a number that would be changed by reading it.
 
-use crate::diagnostic::{Diagnostic, Edit, FileId, Help, Safety};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, Edit, FileId, Help, Safety};
 
 use super::builder::abridge;
 use super::rules;

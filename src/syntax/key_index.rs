@@ -52,8 +52,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::KeyIndex;
-    use crate::diagnostic::FileId;
-    use crate::span::SourceFile;
+    use crate::report::FileId;
+    use crate::report::span::SourceFile;
     use crate::syntax::{DataFormat, Limits, parse};
 
     #[test]

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::tree::{Node, Style};
-use crate::span::Span;
+use crate::report::span::Span;
 
 /// The places of the letters of one text. White space has none: a line break may stand for a space.
 pub(crate) struct Letters {
@@ -105,8 +105,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::diagnostic::FileId;
-    use crate::span::SourceFile;
+    use crate::report::FileId;
+    use crate::report::span::SourceFile;
     use crate::syntax::{DataFormat, Limits, parse};
 
     /// What stands in the file for a part of the text under `a`.

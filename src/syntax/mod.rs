@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, FileId};
-use crate::span::{SourceFile, Span};
+use crate::report::span::{SourceFile, Span};
+use crate::report::{Diagnostic, FileId};
 
 use self::reading::Reading;
 use self::tree::Tree;

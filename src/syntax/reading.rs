@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, FileId};
-use crate::span::{SourceFile, Span};
+use crate::report::span::{SourceFile, Span};
+use crate::report::{Diagnostic, FileId};
 
 use super::Parsed;
 use super::limits::Limits;

@@ -6,8 +6,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Edit};
-use crate::span::{SourceFile, Span};
+use crate::report::span::{SourceFile, Span};
+use crate::report::{Diagnostic, Edit};
 
 use super::tree::Tree;
 

@@ -1,7 +1,7 @@
 //! Keys that stand in their map more than once.
 
-use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::report::Diagnostic;
+use crate::report::span::Span;
 
 use super::builder::abridge;
 use super::key_index::KeyIndex;

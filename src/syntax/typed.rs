@@ -10,7 +10,7 @@ use serde::de::{
 };
 
 use super::tree::{Kind, List, Map, Member, Node, Number};
-use crate::span::Span;
+use crate::report::span::Span;
 
 /// Why a value does not fit its type, and where.
 #[derive(Debug)]

@@ -9,10 +9,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::{ALL, no_such_rule, rule};
 use crate::cli::failure::Failure;
-use crate::diagnostic::Severity;
-use crate::load::read_bounded;
-use crate::span::SourceFile;
-use crate::suggest::nearest;
+use crate::project::load::read_bounded;
+use crate::report::Severity;
+use crate::report::span::SourceFile;
+use crate::report::suggest::nearest;
 use crate::{Level, Levels, Limits};
 
 /// How many files may extend each other in a row.

@@ -9,9 +9,9 @@ use clap::Args;
 
 use self::file::Settings;
 use super::failure::Failure;
-use crate::diagnostic::{Reason, Report, Severity, Unchecked};
-use crate::span::Span;
-use crate::suggest::nearest;
+use crate::report::span::Span;
+use crate::report::suggest::nearest;
+use crate::report::{Reason, Report, Severity, Unchecked};
 use crate::{Level, Levels};
 
 /// What the settings file is called.

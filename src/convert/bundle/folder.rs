@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::compressed::unpacked;
+use crate::project::compressed::unpacked;
 
 /// The ending that data files have beside that of their form.
 const MIDDLE: &str = ".onrecord";

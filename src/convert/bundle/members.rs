@@ -3,8 +3,8 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::Root;
-use crate::dataset::{Set, SetId};
-use crate::error::Error;
+use crate::project::dataset::{Set, SetId};
+use crate::project::error::Error;
 
 /// A data set in a bundle.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::hash::Hash;
 
 use serde::Serialize;
 
-use crate::error::Error;
 use crate::model::{DataSet, Kind, Map};
+use crate::project::error::Error;
 
 /// As many differences are told; who mends these will find the others.
 const TOLD: usize = 5;

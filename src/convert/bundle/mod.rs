@@ -11,11 +11,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::check::{Reading, check};
-use crate::dataset::SetId;
-use crate::error::Error;
-use crate::load::Loader;
 use crate::model::DataSet;
-use crate::options::Options;
+use crate::project::dataset::SetId;
+use crate::project::error::Error;
+use crate::project::load::Loader;
+use crate::project::options::Options;
 
 #[cfg(feature = "cli")]
 pub(crate) use self::folder::names_in;

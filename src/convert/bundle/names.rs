@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::members::Member;
-use crate::dataset::{Set, SetId};
-use crate::error::Error;
 use crate::model::{DataSet, Kind, LinkTarget, StatementRef};
+use crate::project::dataset::{Set, SetId};
+use crate::project::error::Error;
 
 /// What the statements of every member are called, here and in the bundle.
 pub(super) struct Names<'a> {

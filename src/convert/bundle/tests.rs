@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::*;
-use crate::diagnostic::Report;
 use crate::model::Kind;
+use crate::report::Report;
+use crate::report::span::SourceFile;
 use crate::schema::Form;
-use crate::span::SourceFile;
 use crate::syntax::{DataFormat, Limits, parse};
 
 const PEOPLE: &str = "\

@@ -4,11 +4,11 @@ use std::io;
 
 use super::order::{Order, Survey};
 use super::sections::{Layout, Run, Sections, append};
+use crate::check::screen::alone::may_be_told_of;
+use crate::check::screen::{Mark, Part, Screen};
 use crate::model::in_records::InRecords;
 use crate::model::{Header, Record};
-use crate::options::Options;
-use crate::screen::alone::may_be_told_of;
-use crate::screen::{Mark, Part, Screen};
+use crate::project::options::Options;
 use crate::syntax::quick;
 use crate::text::hidden::may_hide;
 

@@ -20,12 +20,12 @@ use self::sections::Sections;
 use self::stream::Trust;
 use super::relocate::{Move, relocate_header};
 use crate::check::check_stream_alone;
-use crate::diagnostic::Report;
-use crate::error::Error;
-use crate::load::{form_of, format_of, read_bounded};
-use crate::options::Options;
-use crate::span::SourceFile;
-use crate::stream::Using;
+use crate::check::stream::Using;
+use crate::project::error::Error;
+use crate::project::load::{form_of, format_of, read_bounded};
+use crate::project::options::Options;
+use crate::report::Report;
+use crate::report::span::SourceFile;
 use crate::syntax::{DataFormat, decode};
 
 pub(crate) use self::sections::Layout;

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use super::order::{Order, Pass, Survey};
 use super::sections::{Layout, Run, Sections, append};
-use crate::compressed;
+use crate::check::screen::alone;
+use crate::check::stream;
 use crate::model::{Header, Kind, Record};
-use crate::options::Options;
-use crate::screen::alone;
-use crate::stream;
+use crate::project::compressed;
+use crate::project::options::Options;
 
 /// Where a stream is read from, as often as it has to be.
 pub(crate) enum Origin {

@@ -22,8 +22,8 @@ mod quoted;
 mod scalar;
 
 use super::escape::must_escape;
-use crate::error::Error;
 use crate::model::{DataSet, TextSpan};
+use crate::project::error::Error;
 
 /// Where editors look for the schema if nothing else is said: beside the file.
 const SCHEMA: &str = "onrecord-1.schema.json";

@@ -1,7 +1,7 @@
 //! White space, and what people take for it.
 
 use super::{Broken, Comments, Json, mistakes};
-use crate::span::Span;
+use crate::report::span::Span;
 
 impl Json<'_, '_, '_> {
     /// Goes over white space, and over what people take for it.

@@ -3,7 +3,7 @@
 //! JSON ends a text at the first plain quotation mark. Where something follows that cannot come after
 //! a text, the mark was most likely meant as a part of it.
 
-use crate::span::Span;
+use crate::report::span::Span;
 
 /// What a text is, which says what follows it.
 #[derive(Clone, Copy, PartialEq, Eq)]

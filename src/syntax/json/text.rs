@@ -1,7 +1,7 @@
 //! Strings of JSON.
 
-use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::report::Diagnostic;
+use crate::report::span::Span;
 use crate::syntax::reading::Reading;
 use crate::syntax::tree::Words;
 

@@ -1,6 +1,6 @@
 //! Numbers, `true`, `false` and `null`, and the words that other languages have for them.
 
-use crate::span::Span;
+use crate::report::span::Span;
 use crate::syntax::inexact;
 use crate::syntax::number::{self, Digits};
 use crate::syntax::reading::Reading;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::span::Span;
+use crate::report::span::Span;
 use crate::syntax::decode;
 use crate::syntax::tree::Tree;
 
@@ -159,7 +159,7 @@ fn check(text: &str, format: DataFormat) -> Parsed {
                     .iter()
                     .all(|edit| text.get(edit.span.range()).is_some())
             );
-            let apart = |pair: &[crate::diagnostic::Edit]| pair[0].span.end <= pair[1].span.start;
+            let apart = |pair: &[crate::report::Edit]| pair[0].span.end <= pair[1].span.start;
             assert!(help.edits.windows(2).all(apart), "{:?}", help.edits);
         }
     }

@@ -1,7 +1,7 @@
 //! The tree for reading: its nodes as they are used, with aliases seen through.
 
 use super::{Data, Entry, Id, Number, Style, Tree};
-use crate::span::Span;
+use crate::report::span::Span;
 use crate::syntax::key_index::KeyIndex;
 
 /// A node for reading: cheap to copy. Aliases are seen through, but for [`Node::span`], which is

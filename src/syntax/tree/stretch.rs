@@ -1,6 +1,6 @@
 //! Ranges in a text or an arena.
 
-use crate::span::Span;
+use crate::report::span::Span;
 
 /// The most bytes that a file may have, so that [`Stretch`] can hold every place in it and in what
 /// its escapes stand for, which is at most half as long again.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use granit_parser::{ScalarStyle, StructureStyle};
 
-use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::report::Diagnostic;
+use crate::report::span::Span;
 use crate::syntax::builder::{Builder, Built, Collection, Next};
 use crate::syntax::inexact;
 use crate::syntax::reading::{Reading, Stop};

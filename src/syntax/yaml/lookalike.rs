@@ -1,8 +1,8 @@
 //! Characters that look like those of YAML and are others, as word processors and web pages put them:
 //! a bullet for a dash, a no-break space for a space, a wide colon.
 
-use crate::diagnostic::{Diagnostic, FileId};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, FileId};
 use crate::syntax::builder::abridge;
 use crate::syntax::rules;
 

@@ -1,7 +1,7 @@
 //! Mistakes that YAML lets through, because what was written means something else.
 
-use crate::diagnostic::{Diagnostic, FileId, Safety};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, FileId, Safety};
 use crate::syntax::builder::abridge;
 use crate::syntax::rules;
 use crate::syntax::tree::{Node, Style};

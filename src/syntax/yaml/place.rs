@@ -2,7 +2,7 @@
 
 use granit_parser::ScalarStyle;
 
-use crate::span::Span;
+use crate::report::span::Span;
 use crate::syntax::tree::{Style, Words};
 
 /// A parser's span in bytes.

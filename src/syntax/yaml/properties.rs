@@ -2,7 +2,7 @@
 
 use granit_parser::Tag;
 
-use crate::span::Span;
+use crate::report::span::Span;
 
 /// The anchor and the tag of one value.
 pub(super) struct Properties<'e> {

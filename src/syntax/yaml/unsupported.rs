@@ -2,8 +2,8 @@
 
 use rapidfuzz::distance::osa;
 
-use crate::diagnostic::{Diagnostic, FileId};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, FileId};
 use crate::syntax::builder::abridge;
 use crate::syntax::rules;
 

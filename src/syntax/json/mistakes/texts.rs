@@ -1,7 +1,7 @@
 //! The findings about what stands between the quotation marks of JSON.
 
-use crate::diagnostic::{Diagnostic, Edit, FileId, Help, Safety};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, Edit, FileId, Help, Safety};
 use crate::syntax::builder::abridge;
 use crate::syntax::rules::INVALID_JSON;
 

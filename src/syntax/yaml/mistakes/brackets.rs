@@ -2,8 +2,8 @@
 
 use granit_parser::{ErrorKind, Scanner, StrInput, TokenType, options};
 
-use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::report::Diagnostic;
+use crate::report::span::Span;
 use crate::syntax::rules;
 
 use super::scene::{Line, Scene, spaces};

@@ -1,7 +1,7 @@
 //! Commas between the items of brackets, where they are missing, too many or misplaced.
 
-use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::report::Diagnostic;
+use crate::report::span::Span;
 use crate::syntax::builder::abridge;
 use crate::syntax::rules;
 use crate::syntax::yaml::misread;

@@ -1,7 +1,7 @@
 //! Lines that belong to something else than YAML: to git, to Markdown, to a programming language.
 
-use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::report::Diagnostic;
+use crate::report::span::Span;
 use crate::syntax::rules;
 
 use super::scene::{Line, Scene};

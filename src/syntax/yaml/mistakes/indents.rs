@@ -1,7 +1,7 @@
 //! Lines that start in the wrong column.
 
-use crate::diagnostic::{Diagnostic, Edit, Help, Safety};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, Edit, Help, Safety};
 use crate::syntax::builder::abridge;
 use crate::syntax::rules;
 

@@ -2,8 +2,8 @@
 
 use granit_parser::ErrorKind;
 
-use crate::diagnostic::{Diagnostic, Edit, Help, Safety};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, Edit, Help, Safety};
 use crate::syntax::rules;
 
 use super::scene::{Line, Scene, spaces};

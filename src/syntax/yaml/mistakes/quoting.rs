@@ -1,7 +1,7 @@
 //! How to put a stretch of text between quotation marks.
 
-use crate::diagnostic::{Diagnostic, Edit, Help, Safety};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, Edit, Help, Safety};
 use crate::syntax::builder::abridge;
 
 /// Adds the advice `why`, and the edits that put the text at `span` between quotation marks.

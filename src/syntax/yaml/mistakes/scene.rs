@@ -2,8 +2,8 @@
 
 use granit_parser::ErrorKind;
 
-use crate::diagnostic::FileId;
-use crate::span::Span;
+use crate::report::FileId;
+use crate::report::span::Span;
 
 /// What is known when the parser stops.
 pub(super) struct Scene<'a> {

@@ -1,7 +1,7 @@
 //! A space that is missing after a colon, after a dash or before a `#`; and a missing colon.
 
-use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::report::Diagnostic;
+use crate::report::span::Span;
 use crate::syntax::rules;
 use crate::syntax::yaml::{lookalike, misread};
 

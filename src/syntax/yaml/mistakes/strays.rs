@@ -1,7 +1,7 @@
 //! Characters that cannot stand where they stand.
 
-use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::report::Diagnostic;
+use crate::report::span::Span;
 use crate::syntax::rules;
 
 use super::scene::Scene;

@@ -2,8 +2,8 @@
 
 use granit_parser::ErrorKind;
 
-use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::report::Diagnostic;
+use crate::report::span::Span;
 use crate::syntax::rules;
 
 use super::scene::{Level, LevelOf, Line, Scene, spaces};

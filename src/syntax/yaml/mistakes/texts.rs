@@ -1,7 +1,7 @@
 //! Texts that mean something else without quotation marks.
 
-use crate::diagnostic::{Diagnostic, Rule, Safety};
-use crate::span::Span;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, Rule, Safety};
 use crate::syntax::rules;
 
 use super::brackets;

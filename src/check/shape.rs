@@ -1,0 +1,105 @@
+//! Whether data sets have the shape of the format.
+
+use hashbrown::HashSet;
+
+use crate::project::dataset::Set;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, FileId};
+use crate::schema::rules::INVALID_VALUE;
+use crate::schema::{self, Mistakes};
+
+/// Where something was found wrong with the writing.
+pub(crate) struct Miswritten(HashSet<(FileId, Span)>);
+
+impl Miswritten {
+    pub(crate) fn of(findings: &[Diagnostic]) -> Self {
+        let places = findings.iter().map(|finding| &finding.primary);
+        Self(places.map(|label| (label.file, label.span)).collect())
+    }
+
+    /// Whether a mistake in the shape only follows from one in the writing of the same word: where a
+    /// lone word was read as if it were a key, that the format has no such key is no news. A word that
+    /// was meant otherwise, and can be corrected, is.
+    fn explains(&self, finding: &Diagnostic) -> bool {
+        self.0
+            .contains(&(finding.primary.file, finding.primary.span))
+            && finding.help.iter().all(|help| help.edits.is_empty())
+    }
+}
+
+/// What is wrong with the shape of a data set. The typed reading says whether anything is; only then
+/// is the schema asked what, in all places.
+pub(crate) fn mistakes(set: &Set, miswritten: &Miswritten) -> Mistakes {
+    let mut found = Mistakes::default();
+    for (tree, typed) in set.trees.iter().zip(&set.typed) {
+        let Err(error) = typed else { continue };
+        let (before, told) = (found.count(), found.told.len());
+        schema::check(tree, set.file, set.form, &mut found);
+        // What is wrong with the writing may be all that keeps it from having the shape.
+        if found.count() > before || !set.faithful {
+            let new = found.told.split_off(told);
+            let new = new.into_iter().filter(|one| !miswritten.explains(one));
+            found.told.extend(new);
+            continue;
+        }
+        // The two agree, which a property test shows; should they not, nothing passes in silence.
+        let span = error.span.unwrap_or(tree.root().span());
+        let message = error.message.clone();
+        found
+            .told
+            .push(Diagnostic::new(&INVALID_VALUE, set.file, span, message));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use crate::{Level, Levels, Options, Severity, check_bytes};
+
+    const MANY: usize = 10_300;
+
+    fn data(last: &str) -> Vec<u8> {
+        let mut text = "onrecord: 1\nactors:\n".to_owned();
+        for n in 0..MANY {
+            writeln!(text, "  a{n}: {n}").unwrap();
+        }
+        text.push_str(last);
+        text.into_bytes()
+    }
+
+    #[test]
+    fn mistakes_that_are_not_told_are_counted() {
+        let mut report = check_bytes("a.yaml", data(""), &Options::default());
+        assert_eq!(report.count(Severity::Error), MANY);
+        assert_eq!(report.findings().len() + report.cut(), MANY);
+        assert!(report.findings().iter().all(|one| !one.help.is_empty()));
+        report.shorten(10);
+        assert_eq!(report.count(Severity::Error), MANY);
+        assert_eq!((report.findings().len(), report.cut()), (10, MANY - 10));
+    }
+
+    #[test]
+    fn a_rule_without_room_leaves_others_theirs() {
+        let report = check_bytes("a.yaml", data("statements:\n- {}\n"), &Options::default());
+        let told = |name: &str| {
+            let mut rules = report.findings().iter().map(|one| one.rule.name);
+            rules.any(|rule| rule == name)
+        };
+        assert!(told("wrong-type") && told("missing-key") && report.cut() > 0);
+    }
+
+    #[test]
+    fn comments_and_levels_hold_for_them_too() {
+        let let_stand = "  # onrecord: allow(wrong-type) it is filled in later\n  last: 1\n";
+        let mut report = check_bytes("a.yaml", data(let_stand), &Options::default());
+        assert_eq!(report.count(Severity::Error), MANY);
+        assert_eq!(report.count(Severity::Warning), 0, "the comment is needed");
+        Levels::default()
+            .with("wrong-type", Level::Tell(Severity::Warning))
+            .apply(&mut report);
+        assert_eq!(report.count(Severity::Error), 0);
+        assert_eq!(report.count(Severity::Warning), MANY);
+    }
+}

@@ -1,0 +1,187 @@
+//! Findings that somebody looked at and let stand: `# onrecord: allow(rule) reason`.
+//!
+//! Such a comment is about the statement or entity that it stands in or, between two of them, about
+//! the next one. It names the rules and says why; what nothing needed is reported, so that none
+//! outlives its cause.
+
+use crate::project::dataset::Set;
+use crate::report::span::Span;
+use crate::report::suggest::nearest;
+use crate::report::{Diagnostic, FileId, Report};
+use crate::rules::writing::{
+    allow_comment::RULE as ALLOW_COMMENT, unneeded_allow::RULE as UNNEEDED_ALLOW,
+};
+use crate::syntax::tree::Tree;
+
+/// What every such comment begins with, after the `#`.
+const MARK: &str = "onrecord:";
+
+/// One rule that a comment names.
+struct Allowed {
+    file: FileId,
+    name: String,
+    /// Where the name stands.
+    span: Span,
+    /// The statement or entity that it is about.
+    about: Span,
+    is_needed: bool,
+}
+
+/// Takes out of the report what comments let stand, and adds what is wrong with the comments.
+/// `names` are those of all rules.
+pub(crate) fn apply(sets: &[Set], names: &[&str], report: &mut Report) {
+    let mut allowed = Vec::new();
+    let mut findings = Vec::new();
+    for set in sets {
+        for tree in &set.trees {
+            let mut subjects = Subjects::Unknown;
+            for comment in tree.comments() {
+                let about = |comment| subjects.of(set, tree, comment);
+                read(
+                    set,
+                    tree,
+                    *comment,
+                    names,
+                    about,
+                    &mut allowed,
+                    &mut findings,
+                );
+            }
+        }
+    }
+    if !allowed.is_empty() {
+        allowed.sort_by_key(Allowed::start);
+        report.retain(|finding| !is_allowed(finding, &mut allowed));
+    }
+    findings.extend(allowed.iter().filter(|one| !one.is_needed).map(|one| {
+        let label = format!("there is no such finding: `{}`", one.name);
+        Diagnostic::new(&UNNEEDED_ALLOW, one.file, one.span, label)
+            .help("take it out, so that it does not hide a later mistake")
+    }));
+    report.extend(findings);
+}
+
+impl Allowed {
+    const fn start(&self) -> (FileId, usize) {
+        (self.file, self.about.start)
+    }
+}
+
+/// Whether a comment lets the finding stand. `allowed` is sorted by where its subjects begin.
+fn is_allowed(finding: &Diagnostic, allowed: &mut [Allowed]) -> bool {
+    let place = (finding.primary.file, finding.primary.span.start);
+    let end = allowed.partition_point(|one| one.start() <= place);
+    // Statements and entities do not overlap, so that all that is about the place stands together.
+    let around = allowed[..end].iter_mut().rev();
+    let around = around.take_while(|one| one.file == place.0 && place.1 <= one.about.end);
+    let mut found = false;
+    for one in around.filter(|one| one.name == finding.rule.name) {
+        one.is_needed = true;
+        found = true;
+    }
+    found
+}
+
+fn read(
+    set: &Set,
+    tree: &Tree,
+    comment: Span,
+    names: &[&str],
+    about: impl FnOnce(Span) -> Option<Span>,
+    allowed: &mut Vec<Allowed>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let text = &tree.file().text()[comment.range()];
+    let Some(said) = text.trim_start_matches('#').trim_start().strip_prefix(MARK) else {
+        return;
+    };
+    let mut wrong = |span: Span, label: String, help: String| {
+        findings.push(Diagnostic::new(&ALLOW_COMMENT, set.file, span, label).help(help));
+    };
+    let pattern =
+        "write it like `# onrecord: allow(quote-outside-marks) a transcript has no marks`";
+    let list = said.trim_start().strip_prefix("allow");
+    let list = list.and_then(|rest| rest.trim_start().strip_prefix('('));
+    let Some((inside, reason)) = list.and_then(|rest| rest.split_once(')')) else {
+        wrong(
+            comment,
+            "this is not understood".to_owned(),
+            pattern.to_owned(),
+        );
+        return;
+    };
+    if !reason.contains(char::is_alphanumeric) {
+        wrong(
+            comment,
+            "there is no reason".to_owned(),
+            "say behind the bracket why it may stand".to_owned(),
+        );
+    }
+    let Some(about) = about(comment) else {
+        wrong(
+            comment,
+            "no statement or entity follows".to_owned(),
+            "put the comment above the statement or entity that it is about".to_owned(),
+        );
+        return;
+    };
+    let bracket = text.find('(').map_or(0, |bracket| bracket + 1);
+    let mut start = comment.start + bracket;
+    for name in inside.split(',') {
+        let lead = name.len() - name.trim_start().len();
+        let span = Span::new(start + lead, start + lead + name.trim().len());
+        start += name.len() + 1;
+        let name = name.trim();
+        if names.contains(&name) {
+            allowed.push(Allowed {
+                file: set.file,
+                name: name.to_owned(),
+                span,
+                about,
+                is_needed: false,
+            });
+        } else if name.is_empty() {
+            wrong(comment, "no rule is named".to_owned(), pattern.to_owned());
+        } else {
+            let help = match nearest(name, names.iter().copied()) {
+                Some(meant) => format!("write `{meant}`"),
+                None => "`onrecord rules` lists them".to_owned(),
+            };
+            wrong(span, format!("there is no rule `{name}`"), help);
+        }
+    }
+}
+
+/// The places of the statements and entities of a tree, in their order. They are looked for once
+/// there is a comment that asks.
+enum Subjects {
+    Unknown,
+    Known(Vec<Span>),
+}
+
+impl Subjects {
+    /// The statement or entity that a comment stands in, or else the next one.
+    fn of(&mut self, set: &Set, tree: &Tree, comment: Span) -> Option<Span> {
+        if let Self::Unknown = self {
+            let defined = set.definitions_in(tree).map(|(_, _, at)| {
+                let node = at.node.span();
+                Span::new(at.id_span.start.min(node.start), node.end)
+            });
+            let mut defined: Vec<Span> = defined.collect();
+            defined.sort();
+            *self = Self::Known(defined);
+        }
+        let Self::Known(defined) = self else {
+            return None;
+        };
+        let after = defined.partition_point(|span| span.start <= comment.start);
+        // A comment may stand behind the last word.
+        let is_behind = |span: Span| {
+            let between = tree.file().text().get(span.end..comment.start);
+            between.is_some_and(|between| !between.contains(['\n', '\r']))
+        };
+        let holds = |span: &Span| comment.start <= span.end || is_behind(*span);
+        let before = defined[..after].last().filter(|span| holds(span));
+        before.or(defined.get(after)).copied()
+    }
+}

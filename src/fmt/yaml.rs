@@ -1,0 +1,153 @@
+//! The layout of YAML, by the writer that `convert` uses.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Number as JsonNumber, Value};
+
+use super::comments::{Comment, Owner, Side, by_owner};
+use super::stand_in::StandIns;
+use super::{items_of, ordered};
+use crate::convert::{lay_out, number_text};
+use crate::report::span::Span;
+use crate::schema::shape::{self, Shape};
+use crate::syntax::tree::{Kind, Node, Number, Tree};
+
+pub(super) fn write(tree: &Tree) -> Result<String, String> {
+    refuse_what_would_be_lost(tree)?;
+    let mut work = Work {
+        comments: by_owner(tree),
+        stand_ins: StandIns::new(tree.file().text()),
+    };
+    let head = work.head(tree.root());
+    let value = work.value(tree.root(), Some(shape::file()));
+    Ok(head + &work.stand_ins.put_back(&lay_out(&value)))
+}
+
+struct Work {
+    comments: HashMap<Owner, Vec<Comment>>,
+    stand_ins: StandIns,
+}
+
+impl Work {
+    /// The comments at the head of the file, which stay there whatever key comes first: the line for
+    /// editors, and what an empty line parts from the first key.
+    fn head(&mut self, root: Node<'_>) -> String {
+        let first = root.as_map().and_then(|map| map.nth(0));
+        let owner = first.map(|first| Owner::Entry(first.key_span.start));
+        let Some(comments) = owner.and_then(|owner| self.comments.get_mut(&owner)) else {
+            return String::new();
+        };
+        let above = comments.iter().take_while(|one| one.side == Side::Above);
+        let is_for_editors = |one: &Comment| one.text.contains("yaml-language-server:");
+        let ends = above
+            .enumerate()
+            .filter(|(index, one)| one.stands_apart || (*index == 0 && is_for_editors(one)));
+        let count = ends.last().map_or(0, |(index, _)| index + 1);
+        let mut head = String::new();
+        for comment in comments.drain(..count) {
+            head += &comment.text;
+            head += if comment.stands_apart { "\n\n" } else { "\n" };
+        }
+        head
+    }
+
+    /// The value for the writer. The depth of the tree is bounded by the limits of reading.
+    fn value(&mut self, node: Node<'_>, shape: Option<&'static Shape>) -> Value {
+        let start = node.span().start;
+        match node.kind() {
+            Kind::Null => Value::Null,
+            Kind::Bool(value) => Value::Bool(value),
+            Kind::String(text) => Value::String(text.to_owned()),
+            Kind::Number(number) => self.number(number, node.raw()),
+            Kind::List(list) => {
+                let mut items = Vec::new();
+                for item in list.iter() {
+                    let owned = self.owned(Owner::Item(item.span().start));
+                    items.extend(owned.into_iter().map(Value::String));
+                    items.push(self.value(item, items_of(shape)));
+                }
+                let owned = self.owned(Owner::ListEnd(start));
+                items.extend(owned.into_iter().map(Value::String));
+                Value::Array(items)
+            }
+            Kind::Map(map) => {
+                let mut members = Map::new();
+                let add = |owned: Vec<String>, members: &mut Map<String, Value>| {
+                    members.extend(owned.into_iter().map(|key| (key, Value::Null)));
+                };
+                for (member, shape) in ordered(map, shape) {
+                    add(
+                        self.owned(Owner::Entry(member.key_span.start)),
+                        &mut members,
+                    );
+                    let value = self.value(member.value, shape);
+                    members.insert(member.key.to_owned(), value);
+                }
+                add(self.owned(Owner::MapEnd(start)), &mut members);
+                Value::Object(members)
+            }
+        }
+    }
+
+    fn number(&mut self, number: Number, written: &str) -> Value {
+        let number = match number {
+            Number::Unsigned(value) => Some(JsonNumber::from(value)),
+            Number::Negative(value) => Some(JsonNumber::from(value)),
+            Number::Float(value) => JsonNumber::from_f64(value),
+        };
+        match number {
+            Some(number) if number_text(&number) == written => Value::Number(number),
+            _ => Value::String(self.stand_ins.number(written)),
+        }
+    }
+
+    /// What stands for the comments of something: those above it first.
+    fn owned(&mut self, owner: Owner) -> Vec<String> {
+        let mut comments = self.comments.remove(&owner).unwrap_or_default();
+        comments.sort_by_key(|comment| comment.side == Side::Beside);
+        comments
+            .into_iter()
+            .map(|comment| self.stand_ins.comment(comment))
+            .collect()
+    }
+}
+
+/// Anchors, tags and the like: signs that stand outside of texts and mean something that the data
+/// alone does not say.
+fn refuse_what_would_be_lost(tree: &Tree) -> Result<(), String> {
+    let text = tree.file().text();
+    let mut covered: Vec<Span> = tree.comments().to_vec();
+    let mut open = vec![tree.root()];
+    while let Some(node) = open.pop() {
+        match node.kind() {
+            _ if node.raw().starts_with(['*', '&', '!']) => {
+                covered.push(Span::empty(node.span().start));
+            }
+            Kind::Map(map) => {
+                for member in map.iter() {
+                    covered.push(member.key_span);
+                    open.push(member.value);
+                }
+            }
+            Kind::List(list) => open.extend(list.iter()),
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
+                covered.push(node.span());
+            }
+        }
+    }
+    covered.sort_unstable();
+    let mut at = 0;
+    let end = Span::empty(text.len());
+    for span in covered.into_iter().chain([end]) {
+        let between = text.get(at..span.start).unwrap_or_default();
+        let is_found = |signs: &[char]| between.contains(signs);
+        if is_found(&['&', '*']) {
+            return Err("uses anchors (`&` and `*`), which would be lost".to_owned());
+        }
+        if is_found(&['!', '%']) {
+            return Err("uses tags (`!`) or directives (`%`), which would be lost".to_owned());
+        }
+        at = at.max(span.end);
+    }
+    Ok(())
+}

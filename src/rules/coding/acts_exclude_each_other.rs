@@ -1,0 +1,59 @@
+//! Acts that cannot be done about one and the same matter in one utterance.
+
+use crate::model::{Act, Statement};
+use crate::project::placed::Alone;
+use crate::report::{Diagnostic, rule};
+
+rule!(
+    RULE,
+    "acts-exclude-each-other",
+    Info,
+    "two acts exclude each other"
+);
+
+/// The pairs that the definitions of the acts make impossible about one matter, with the reason.
+const PAIRS: &[(Act, Act, &str)] = &[
+    (Act::Accept, Act::Reject, "what is accepted is not rejected"),
+    (
+        Act::Concede,
+        Act::Retract,
+        "who concedes moves toward the other side, who retracts moves away",
+    ),
+    (
+        Act::Clarify,
+        Act::Retract,
+        "a clarification changes nothing, a retraction does",
+    ),
+];
+
+pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+    let acts = &statement.record.acts;
+    let at = |act: Act| acts.iter().position(|other| *other == act);
+    if !is_about_one_matter(statement.record) {
+        return;
+    }
+    for (one, other, reason) in PAIRS {
+        let (Some(one), Some(other)) = (at(*one), at(*other)) else {
+            continue;
+        };
+        let place = |index| statement.place.key("acts").item(index);
+        let (first, second) = (place(one.min(other)), place(one.max(other)));
+        findings.push(
+            second
+                .found(&RULE, *reason)
+                .related(first.file(), first.span(), "and this")
+                .help(
+                    "keep the act that fits; where each is about something else, record two \
+                     statements and link them by `same-utterance`",
+                ),
+        );
+    }
+}
+
+/// Whether the record has one issue and no other.
+fn is_about_one_matter(statement: &Statement) -> bool {
+    let positions = statement.positions.iter().map(|position| &position.issue);
+    let mut all = statement.issues.iter().chain(positions);
+    let first = all.next();
+    first.is_some_and(|first| all.all(|other| other == first)) && statement.positions.len() < 2
+}

@@ -1,0 +1,37 @@
+//! A `quote` that the source does not print between quotation marks.
+
+use crate::quotes::Class;
+use crate::report::span::Span;
+use crate::report::{Diagnostic, rule};
+use crate::rules::Context;
+
+rule!(
+    RULE,
+    "quote-outside-marks",
+    Warning,
+    "a quote does not stand between quotation marks"
+);
+
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for text in context.texts {
+        for (span, bytes) in text.single_places() {
+            if span.class != Class::Quote || text.text.quotations().hold(bytes.clone()) {
+                continue;
+            }
+            let place = Span::new(bytes.start, bytes.end);
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    span.file,
+                    span.words.span(),
+                    "recorded as the speaker's own words",
+                )
+                .related(text.file, place, "the source does not have all of it in one pair of marks")
+                .help(
+                    "use `report` for indirect speech, or `unmarked` for free indirect speech; make two \
+                     items of a quotation that the source splits",
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! A name, or words, that begin or end with white space.
+
+use crate::report::span::Span;
+use crate::report::{Diagnostic, Edit, FileId, Safety, rule};
+use crate::rules::Context;
+use crate::syntax::tree::{Kind, List, Node, Style};
+
+rule!(
+    RULE,
+    "outer-white-space",
+    Warning,
+    "a name or words have white space around them"
+);
+
+/// The keys of names and words.
+const KEYS: [&str; 13] = [
+    "name",
+    "aliases",
+    "title",
+    "authors",
+    "publisher",
+    "label",
+    "place",
+    "role",
+    "quote",
+    "report",
+    "unmarked",
+    "gist",
+    "said_as",
+];
+
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for id in context.world.set_ids() {
+        let set = context.world.set(id);
+        let mut open: Vec<Node<'_>> = set.trees.iter().map(|tree| tree.root()).collect();
+        let mut own = Vec::new();
+        while let Some(node) = open.pop() {
+            match node.kind() {
+                Kind::Map(map) => {
+                    for member in map.iter() {
+                        if KEYS.contains(&member.key) {
+                            let items = member.value.as_list().into_iter().flat_map(List::iter);
+                            let texts = std::iter::once(member.value).chain(items);
+                            own.extend(texts.filter_map(|text| found(set.file, text)));
+                        }
+                        if member.key != "extra" {
+                            open.push(member.value);
+                        }
+                    }
+                }
+                Kind::List(list) => open.extend(list.iter()),
+                Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {}
+            }
+        }
+        findings.extend(own);
+    }
+}
+
+fn found(file: FileId, node: Node<'_>) -> Option<Diagnostic> {
+    let text = node.as_str()?;
+    // Without quotation marks YAML takes the white space away, and a text in lines of its own ends
+    // with the end of its last line.
+    let is_quoted = matches!(node.style(), Some(Style::Single | Style::Double));
+    if !is_quoted || text.trim() == text || text.trim().is_empty() {
+        return None;
+    }
+    let label = match (
+        text.starts_with(char::is_whitespace),
+        text.ends_with(char::is_whitespace),
+    ) {
+        (true, true) => "it begins and ends with white space",
+        (true, false) => "it begins with white space",
+        (false, _) => "it ends with white space",
+    };
+    let finding = Diagnostic::new(&RULE, file, node.span(), label);
+    let help = "take the white space out";
+    let span = node.span();
+    let inner = Span::new(span.start + 1, span.end.checked_sub(1)?);
+    let written = node.tree().file().text().get(inner.range())?;
+    let lead = written.len() - written.trim_start().len();
+    let tail = written.len() - written.trim_end().len();
+    let edits: Vec<Edit> = [
+        Span::new(inner.start, inner.start + lead),
+        Span::new(inner.end - tail, inner.end),
+    ]
+    .into_iter()
+    .filter(|span| !span.is_empty())
+    .map(|span| Edit {
+        span,
+        text: String::new(),
+    })
+    .collect();
+    // White space may be written as `\n` or `\t`, which is for a person to look at.
+    let is_all = text.starts_with(char::is_whitespace) == (lead > 0)
+        && text.ends_with(char::is_whitespace) == (tail > 0);
+    Some(if is_all {
+        finding.edits(help, edits, Safety::Safe)
+    } else {
+        finding.help(help)
+    })
+}

@@ -1,0 +1,325 @@
+//! The schemas and the typed readings accept and refuse the same documents.
+//!
+//! Valid documents are made by chance and then damaged in one to three places, as people damage them:
+//! a key is dropped, misspelt or written beside another, a value is of another kind, empty, too small
+//! or not written as it should be. Whatever comes of it, all readings have to agree.
+
+use std::sync::{Arc, LazyLock};
+
+use jsonschema::Validator;
+use jsonschema::json::SerdeJson;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value, json};
+
+use super::check::{Form, Mistakes, check, check_within, compile, read};
+use crate::arbitrary;
+use crate::model::in_records::InRecords;
+use crate::model::{DataSet, Record};
+use crate::report::span::SourceFile;
+use crate::report::{Bare, Diagnostic, FileId};
+use crate::syntax::{DataFormat, Limits, parse, quick, typed};
+
+mod slips;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn on_valid_files(document in arbitrary::document()) {
+        let verdict = file(&document)?;
+        prop_assert!(verdict, "a valid document is refused: {}", document);
+    }
+
+    #[test]
+    fn on_valid_lines(document in arbitrary::record_document()) {
+        let verdict = line(&document)?;
+        prop_assert!(verdict, "a valid line is refused: {}", document);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn on_damaged_files(
+        document in arbitrary::document(),
+        damages in prop::collection::vec(damage(), 1..4),
+    ) {
+        file(&damaged(document, &damages))?;
+    }
+
+    #[test]
+    fn on_damaged_lines(
+        document in arbitrary::record_document(),
+        damages in prop::collection::vec(damage(), 1..4),
+    ) {
+        line(&damaged(document, &damages))?;
+    }
+}
+
+/// The one verdict of all readings of a file.
+fn file(document: &Value) -> Result<bool, TestCaseError> {
+    static DRAFT_07: LazyLock<Validator<SerdeJson>> =
+        LazyLock::new(|| compile(&read(super::DRAFT_07)));
+    let verdict = spanned::<DataSet>(document, Form::File)?;
+    in_records(document)?;
+    let draft_07 = DRAFT_07.is_valid(document);
+    prop_assert_eq!(verdict, draft_07, "draft-07 says otherwise of {}", document);
+    Ok(verdict)
+}
+
+/// A file read record by record is what it is as a whole.
+fn in_records(document: &Value) -> Result<(), TestCaseError> {
+    let text = document.to_string();
+    let limits = Limits::default();
+    let mut records = Vec::new();
+    let each = InRecords(|record| records.push(record));
+    let quick = quick::json_seed(&text, &limits, each).map(|header| (header, records));
+    let whole = quick::json::<DataSet>(&text, &limits);
+    let file = Arc::new(SourceFile::new("document", text.as_str()));
+    let parsed = parse(file, FileId(0), DataFormat::Json, &limits);
+    let tree = parsed.trees.first().map(|tree| {
+        let mut records = Vec::new();
+        let each = InRecords(|record| records.push(record));
+        let read = typed::read_seed(tree.root(), each).ok();
+        let read = read.map(|header| (header, records));
+        (read, typed::read::<DataSet>(tree.root()).ok())
+    });
+    for (read, whole) in std::iter::once((quick, whole)).chain(tree) {
+        let sorted = |records: Vec<Record>| {
+            let written = records.iter().map(|record| format!("{record:?}"));
+            let mut written: Vec<_> = written.collect();
+            written.sort();
+            written
+        };
+        let read = read.map(|(header, mut records)| {
+            records.push(Record::DataSet(header));
+            sorted(records)
+        });
+        let whole = whole.map(|whole| sorted(whole.into_records().collect()));
+        prop_assert_eq!(read, whole, "{}", text);
+    }
+    Ok(())
+}
+
+fn line(document: &Value) -> Result<bool, TestCaseError> {
+    spanned::<Record>(document, Form::Line)
+}
+
+/// The verdict of the typed readings and of the schema over the spanned tree.
+fn spanned<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
+    document: &Value,
+    form: Form,
+) -> Result<bool, TestCaseError> {
+    let id = FileId(0);
+    let text = document.to_string();
+    let parsed = quick::agree::<T>(&text);
+    if let [tree] = parsed.trees.as_slice()
+        && !has_point(document)
+        && parsed.findings.is_empty()
+        && typed::read::<T>(tree.root()).is_ok()
+    {
+        let quick = quick::json::<T>(&text, &Limits::default());
+        prop_assert!(quick.is_some(), "not read quickly: {}", text);
+    }
+    // A damage may also be one of the writing, such as a number that is not exact.
+    let [tree] = parsed.trees.as_slice() else {
+        return Ok(false);
+    };
+    let read = typed::read::<T>(tree.root());
+    let mut found = Mistakes::default();
+    check(tree, id, form, &mut found);
+    let findings = found.told;
+    prop_assert_eq!(
+        read.is_ok(),
+        findings.is_empty(),
+        "typed: {:?}\nschema: {:?}\nof {}",
+        read.err(),
+        findings
+            .iter()
+            .map(|finding| (finding.rule.name, &finding.primary.text))
+            .collect::<Vec<_>>(),
+        document
+    );
+    // However much is measured at once, and however little is said of it, the same is found.
+    let sorted = |told: &[Diagnostic], bare: Vec<Bare>| {
+        let all = told.iter().map(Bare::from).chain(bare);
+        let mut places: Vec<_> = all.map(|one| (one.span, one.rule.name)).collect();
+        places.sort_unstable();
+        places
+    };
+    for (at_once, most) in [(usize::MAX, 0), (1, usize::MAX), (2, 1)] {
+        let mut others = Mistakes::default();
+        check_within(tree, id, form, at_once, most, &mut others);
+        let others = sorted(&others.told, others.bare);
+        prop_assert_eq!(others, sorted(&findings, Vec::new()), "{}", document);
+    }
+    for finding in &findings {
+        let span = finding.primary.span;
+        prop_assert!(
+            tree.file().text().get(span.range()).is_some(),
+            "a span outside the text"
+        );
+        prop_assert!(
+            finding.rule.name != "invalid-value" || !finding.primary.text.contains("schema")
+        );
+    }
+    Ok(findings.is_empty())
+}
+
+/// Whether a number with a point or an exponent is in a value; those are left to the tree.
+fn has_point(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.is_f64(),
+        Value::Array(items) => items.iter().any(has_point),
+        Value::Object(members) => members.values().any(has_point),
+        Value::Null | Value::Bool(_) | Value::String(_) => false,
+    }
+}
+
+/// One change to a document, at a place by chance.
+#[derive(Clone, Debug)]
+enum Damage {
+    Drop(Index),
+    Rename(Index, &'static str),
+    Add(Index, &'static str, Value),
+    Replace(Index, Value),
+    Double(Index),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    const KEYS: &[&str] = &[
+        "",
+        "x",
+        "id",
+        "quote",
+        "report",
+        "withheld",
+        "sha256",
+        "at",
+        "statement",
+        "unrecorded",
+        "speaker",
+        "text",
+        "gist",
+        "onrecord",
+        "type",
+        "Name",
+        "extra",
+        "start",
+        "uses",
+    ];
+    prop_oneof![
+        any::<Index>().prop_map(Damage::Drop),
+        (any::<Index>(), select(KEYS)).prop_map(|(at, key)| Damage::Rename(at, key)),
+        (any::<Index>(), select(KEYS), value()).prop_map(|(at, key, v)| Damage::Add(at, key, v)),
+        (any::<Index>(), value()).prop_map(|(at, value)| Damage::Replace(at, value)),
+        any::<Index>().prop_map(Damage::Double),
+    ]
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    select(vec![
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(1),
+        json!(2.0),
+        json!(-1),
+        json!(1.5),
+        json!(4_294_967_296_u64),
+        json!(1e300),
+        json!(""),
+        json!("x"),
+        json!("X y"),
+        json!("a#b"),
+        json!("quote"),
+        json!("predict"),
+        json!("statement"),
+        json!("2031-02-30"),
+        json!("2031-02-28"),
+        json!("2031-03-04/2031-02"),
+        json!("0000-0002-1825-0098"),
+        json!("Q0"),
+        json!("P"),
+        json!("en-xx-xx"),
+        json!("MIT AND"),
+        json!([]),
+        json!([null]),
+        json!(["x", "x"]),
+        json!({}),
+        json!({"x": {}}),
+        json!({"id": "x"}),
+        json!({"start": 1, "end": 2}),
+    ])
+}
+
+fn damaged(mut document: Value, damages: &[Damage]) -> Value {
+    for damage in damages {
+        let mut places = Vec::new();
+        collect(&document, String::new(), &mut places);
+        apply(&mut document, &places, damage);
+    }
+    document
+}
+
+/// The JSON pointers of every value, the document itself first.
+fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, inner) in map {
+                let key = key.replace('~', "~0").replace('/', "~1");
+                collect(inner, format!("{pointer}/{key}"), places);
+            }
+        }
+        Value::Array(items) => {
+            for (index, inner) in items.iter().enumerate() {
+                collect(inner, format!("{pointer}/{index}"), places);
+            }
+        }
+        _ => {}
+    }
+    places.push(pointer);
+}
+
+fn apply(document: &mut Value, places: &[String], damage: &Damage) {
+    let (Damage::Drop(at)
+    | Damage::Rename(at, _)
+    | Damage::Add(at, ..)
+    | Damage::Replace(at, _)
+    | Damage::Double(at)) = damage;
+    let pointer = at.get(places);
+    if let Damage::Replace(_, value) = damage {
+        *document.pointer_mut(pointer).unwrap() = value.clone();
+        return;
+    }
+    if let Damage::Add(_, key, value) = damage {
+        if let Some(map) = document.pointer_mut(pointer).unwrap().as_object_mut() {
+            map.entry(*key).or_insert_with(|| value.clone());
+        }
+        return;
+    }
+    let Some((parent, last)) = pointer.rsplit_once('/') else {
+        return;
+    };
+    let last = last.replace("~1", "/").replace("~0", "~");
+    match (document.pointer_mut(parent).unwrap(), damage) {
+        (Value::Object(map), Damage::Drop(_)) => {
+            map.shift_remove(&last);
+        }
+        (Value::Object(map), Damage::Rename(_, to)) => {
+            if let Some(value) = map.shift_remove(&last) {
+                map.entry(*to).or_insert(value);
+            }
+        }
+        (Value::Array(items), Damage::Drop(_)) => {
+            items.remove(last.parse().unwrap());
+        }
+        (Value::Array(items), Damage::Double(_)) => {
+            let item = items[last.parse::<usize>().unwrap()].clone();
+            items.push(item);
+        }
+        _ => {}
+    }
+}

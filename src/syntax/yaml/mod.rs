@@ -1,0 +1,292 @@
+//! YAML: from the events of `granit-parser` to trees.
+
+use std::sync::Arc;
+
+use granit_parser::{Event, Parser, StrInput, options};
+
+use crate::report::Diagnostic;
+use crate::report::span::{SourceFile, Span};
+
+use self::document::{Document, Written};
+use self::properties::Properties;
+use super::builder::Collection;
+use super::reading::{Reading, Stop};
+use super::repair::Draft;
+use super::rules;
+use super::{Parsed, limits::Limits};
+
+mod document;
+mod lookalike;
+mod misread;
+mod mistakes;
+mod place;
+mod properties;
+mod unsupported;
+
+pub(crate) use self::misread::glued_entry;
+
+/// Past this many mistakes in the writing of one file, reading on helps nobody.
+const MAX_MISTAKES: usize = 100;
+
+/// So many mistakes of one file are mended to read on.
+const MAX_MENDED: usize = 200;
+
+/// Reading again after each mended mistake must not cost more than reading this many bytes.
+const MAX_REREAD_BYTES: usize = 64 * 1024 * 1024;
+
+/// Reads every document of a YAML file.
+pub(super) fn read(reading: &mut Reading<'_>) {
+    let mut draft = Draft::new(&reading.file);
+    let mut pass = pass(reading, draft.file());
+    let mut reread = 0;
+    let mut mended = 0;
+    // The mistakes at the start of `pass.mistakes` that cannot be mended.
+    let mut kept = 0;
+    let mut told = Vec::new();
+    while let Some(mistake) = pass.mistakes.get_mut(kept) {
+        reread += draft.file().text().len();
+        if reread > MAX_REREAD_BYTES || mended >= MAX_MENDED {
+            break;
+        }
+        if let Some((next_draft, next_pass)) = mend(reading, &draft, mistake, kept) {
+            mended += 1;
+            told.push(draft.finding_to_original(mistake.finding.clone()));
+            draft = next_draft;
+            pass = next_pass;
+        } else {
+            // An edit that leads nowhere is not to be offered.
+            for help in &mut mistake.finding.help {
+                help.edits.clear();
+            }
+            kept += 1;
+        }
+    }
+    if !pass.mistakes.is_empty() {
+        reading.lost();
+    }
+    let rest = pass.mistakes.into_iter();
+    told.extend(rest.map(|mistake| draft.finding_to_original(mistake.finding)));
+    for finding in habits_together(told) {
+        reading.found(finding);
+    }
+    for finding in pass.parsed.findings {
+        reading.found(draft.finding_to_original(finding));
+    }
+    for tree in pass.parsed.trees {
+        reading.built(draft.tree_to_original(tree));
+    }
+}
+
+/// What one reading of a text gave.
+struct Pass {
+    parsed: Parsed,
+    /// What made documents unreadable, in the order of the text.
+    mistakes: Vec<Mistake>,
+}
+
+/// What makes a document unreadable.
+struct Mistake {
+    finding: Diagnostic,
+    /// Where it came to light, which may be far behind its cause.
+    at: usize,
+}
+
+/// Reads the text with one mistake mended, if that gets further. `which` is its place among the
+/// mistakes.
+fn mend(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    mistake: &Mistake,
+    which: usize,
+) -> Option<(Draft, Pass)> {
+    let mut help = mistake.finding.help.iter();
+    let edits = &help.find(|help| !help.edits.is_empty())?.edits;
+    let end = draft.to_original(edits.last()?.span.end);
+    let next_draft = draft.with(edits)?;
+    let next_pass = self::pass(reading, next_draft.file());
+    let is_better = match next_pass.mistakes.get(which) {
+        None => true,
+        Some(next) => {
+            let cause = next.finding.primary.span.start;
+            next_draft.to_original(cause) > end
+                || next_draft.to_original(next.at) > draft.to_original(mistake.at)
+        }
+    };
+    is_better.then_some((next_draft, next_pass))
+}
+
+/// One finding for all lines that begin with a tab, and one for all that begin with spaces of another
+/// kind: whoever has the habit has it on every line.
+fn habits_together(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let (tabs, others): (Vec<_>, Vec<_>) = findings
+        .into_iter()
+        .partition(|finding| finding.rule.name == rules::TAB_INDENTATION.name);
+    let (spaces, mut others): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|finding| finding.primary.text == lookalike::HARD_SPACES);
+    others.extend(together(tabs, "a tab"));
+    others.extend(together(spaces, "such spaces"));
+    others
+}
+
+/// The first of the findings, with the edits of all.
+fn together(findings: Vec<Diagnostic>, what: &str) -> Option<Diagnostic> {
+    let mut findings = findings.into_iter();
+    let mut first = findings.next()?;
+    let count = findings.len();
+    let edits = findings
+        .flat_map(|other| other.help)
+        .flat_map(|help| help.edits);
+    if let Some(help) = first.help.first_mut() {
+        help.edits.extend(edits);
+        help.edits.sort_by_key(|edit| edit.span);
+    }
+    Some(match count {
+        0 => first,
+        1 => first.note(format!("one further line begins with {what}")),
+        _ => first.note(format!("{count} further lines begin with {what}")),
+    })
+}
+
+/// Reads a text once from beginning to end.
+fn pass(reading: &Reading<'_>, file: &Arc<SourceFile>) -> Pass {
+    let mut inner = Reading::new(Arc::clone(file), reading.id, reading.limits);
+    let mut stream = Stream {
+        text: file.text(),
+        document: None,
+        comments: Vec::new(),
+        mistakes: Vec::new(),
+    };
+    let mut parser = parser(file.text(), reading.limits);
+    while let Some(next) = parser.next_event() {
+        let goes_on = match next {
+            Ok((event, place)) => stream.take(&mut inner, event, place).is_ok(),
+            Err(error) => {
+                // The rest of a broken document cannot be told from its beginning.
+                stream.abandon();
+                let finding = mistakes::explain(reading, file.text(), &error);
+                let at = error.marker().byte_offset().unwrap_or_default();
+                stream.mistakes.push(Mistake { finding, at });
+                stream.mistakes.len() < MAX_MISTAKES
+                    && matches!(parser.proceed_next_document(), Ok(true))
+            }
+        };
+        if !goes_on {
+            break;
+        }
+    }
+    // Only a limit leaves a document open, and its finding has been made.
+    stream.abandon();
+    if let Some(tree) = inner.last_tree() {
+        for comment in stream.comments.drain(..) {
+            tree.add_comment(comment);
+        }
+    }
+    Pass {
+        parsed: inner.finish(),
+        mistakes: stream.mistakes,
+    }
+}
+
+fn parser<'a>(text: &'a str, limits: &Limits) -> Parser<'a, StrInput<'a>> {
+    Parser::new_from_str_with_options(
+        text,
+        options! {
+            strict_indentation: true,
+            emit_anchor_events: true,
+            emit_unresolved_aliases: true,
+            // Both are bounded by the size of the file, which is bounded itself.
+            max_buffered_comment_events: usize::MAX,
+            simple_key_max_lookahead: usize::MAX,
+            // The builder counts both kinds of nesting together, and says it better.
+            flow_nesting_limit: limits.max_depth() + 1,
+            block_nesting_limit: limits.max_depth() + 1,
+        },
+    )
+}
+
+/// The events of one file.
+struct Stream<'a> {
+    text: &'a str,
+    document: Option<Document<'a>>,
+    /// Comments that no tree has yet.
+    comments: Vec<Span>,
+    mistakes: Vec<Mistake>,
+}
+
+impl Stream<'_> {
+    fn take(
+        &mut self,
+        reading: &mut Reading<'_>,
+        event: Event<'_>,
+        place: granit_parser::Span,
+    ) -> Result<(), Stop> {
+        let span = place::bytes(self.text, place);
+        let tag_span = place.tag_span().map(|tag| place::bytes(self.text, tag));
+        if let Event::DocumentStart(..) = event {
+            self.document = Some(Document::new(self.text, reading, span.end));
+        }
+        let Some(document) = &mut self.document else {
+            if let Event::Comment(..) = event {
+                self.comments.push(span);
+            }
+            return Ok(());
+        };
+        match event {
+            Event::Comment(..) => self.comments.push(span),
+            Event::DocumentEnd => self.finish_document(reading),
+            Event::Scalar(value, style, anchor, tag) => {
+                let tag = tag.as_deref().zip(tag_span);
+                let written = Written { span, style };
+                document.scalar(reading, &value, written, &Properties { anchor, tag })?;
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                let tag = tag.as_deref().zip(tag_span);
+                let properties = Properties { anchor, tag };
+                document.open(reading, Collection::List, style, span.start, &properties)?;
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                let tag = tag.as_deref().zip(tag_span);
+                let properties = Properties { anchor, tag };
+                document.open(reading, Collection::Map, style, span.start, &properties)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => document.close(reading, span)?,
+            Event::Anchor(number, name) => document.anchor(number, &name, span),
+            Event::Alias(number) => document.alias(reading, number, span)?,
+            Event::UnresolvedAlias(name) => document.unknown_alias(reading, &name, span)?,
+            // The parser's enum may grow; what is not content is of no account here.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Makes the tree of a document that is complete.
+    fn finish_document(&mut self, reading: &mut Reading<'_>) {
+        let Some(mut document) = self.document.take() else {
+            return;
+        };
+        let is_sound = document.misread.is_empty();
+        self.keep_misread(&mut document);
+        if let Some(mut tree) = document.finish().filter(|_| is_sound) {
+            for comment in self.comments.drain(..) {
+                tree.add_comment(comment);
+            }
+            reading.built(tree);
+        }
+    }
+
+    /// Drops a document that cannot be completed, but for the mistakes that it has told.
+    fn abandon(&mut self) {
+        if let Some(mut document) = self.document.take() {
+            self.keep_misread(&mut document);
+        }
+    }
+
+    fn keep_misread(&mut self, document: &mut Document<'_>) {
+        let misread = document.misread.drain(..).map(|finding| Mistake {
+            at: finding.primary.span.start,
+            finding,
+        });
+        self.mistakes.extend(misread);
+    }
+}
