@@ -1,6 +1,6 @@
 //! Correcting the samples of the rules' pages: what is safe makes findings go and brings none.
 
-use onrecord::fix::mend;
+use onrecord::fix::fix;
 use onrecord::report::{Safety, Severity};
 use onrecord::{Options, check_bytes};
 
@@ -15,12 +15,12 @@ fn the_bad_samples_of_all_rules_are_not_made_worse() {
                 let report = check_bytes(name, text.into(), &options);
                 report.count(Severity::Error)
             };
-            let mended = mend(name, sample, Safety::Safe, &options);
-            assert!(errors(&mended.text) <= errors(sample), "{}", mended.text);
-            assert_eq!(mended.made.is_empty(), mended.text == sample);
-            corrected += mended.made.len();
-            let again = mend(name, &mended.text, Safety::Safe, &options);
-            assert_eq!(again.made, [], "{}", mended.text);
+            let fixed = fix(name, sample, Safety::Safe, &options);
+            assert!(errors(&fixed.text) <= errors(sample), "{}", fixed.text);
+            assert_eq!(fixed.made.is_empty(), fixed.text == sample);
+            corrected += fixed.made.len();
+            let again = fix(name, &fixed.text, Safety::Safe, &options);
+            assert_eq!(again.made, [], "{}", fixed.text);
         }
     }
     assert!(corrected >= 8, "only {corrected} corrections were made");

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use onrecord::fmt::lay_out;
+use onrecord::fmt;
 use onrecord::{DataFormat, Limits, Options, read_bytes};
 
 #[test]
@@ -24,7 +24,7 @@ fn the_examples_and_cases_keep_their_data() {
             DataFormat::Yaml
         };
         let is_example = file.starts_with("examples");
-        let laid = match lay_out(&text, format, &Limits::default()) {
+        let laid = match fmt::format(&text, format, &Limits::default()) {
             Ok(laid) => laid,
             Err(why) => {
                 assert!(!is_example, "{}: {why}", file.display());
@@ -36,7 +36,7 @@ fn the_examples_and_cases_keep_their_data() {
         let data = |text: &str| read_bytes(&name, text.into(), &Options::default()).data;
         assert_eq!(data(&text), data(&laid), "{name}");
         assert!(!is_example || !laid.contains("\n\n\n"), "{laid}");
-        let again = lay_out(&laid, format, &Limits::default());
+        let again = fmt::format(&laid, format, &Limits::default());
         assert_eq!(again, Ok(laid), "{name}");
     }
     assert!(laid_out > 100, "only {laid_out} files were laid out");

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends there")]
 
-use onrecord::fix::mend;
+use onrecord::fix::fix;
 use onrecord::report::Safety;
 use onrecord::{Options, check_bytes, check_paths};
 
@@ -93,9 +93,9 @@ statements:
         ]
     );
     let options = Options::default();
-    let mended = mend("talks.onrecord.yaml", text, Safety::Unsafe, &options);
+    let fixed = fix("talks.onrecord.yaml", text, Safety::Unsafe, &options);
     assert_eq!(
-        mended.text,
+        fixed.text,
         text.replace("answers: s1", "rel: answers\n    statement: s1")
     );
 }
@@ -191,8 +191,8 @@ statements:
         words,
         ["\" Tom Roe\"", "\"Roe \"", "\" A quota\"", "\"envoy \""]
     );
-    let mended = mend("talks.yaml", text, Safety::Safe, &Options::default());
-    assert_eq!(mended.made.len(), 4);
+    let fixed = fix("talks.yaml", text, Safety::Safe, &Options::default());
+    assert_eq!(fixed.made.len(), 4);
 }
 
 #[test]

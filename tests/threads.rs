@@ -59,7 +59,7 @@ fn told(report: &Report) -> String {
         writeln!(told, "{} {}", finding.rule.name, finding.severity as u8).unwrap();
         for label in std::iter::once(&finding.primary).chain(&finding.related) {
             let file = report.file(label.file);
-            let place = report.whereabouts(label);
+            let place = report.locate(label);
             let words = &file.text()[label.span.range()];
             writeln!(told, "  {} {words:?} {place:?} {}", file.name(), label.text).unwrap();
         }

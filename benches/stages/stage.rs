@@ -1,7 +1,7 @@
 //! What a check and its neighbours consist of, as far as the library lets it be called by itself.
 
-use onrecord::fix::mend;
-use onrecord::fmt::lay_out;
+use onrecord::fix::fix;
+use onrecord::fmt::format;
 use onrecord::model::{DataSet, Record};
 use onrecord::render::{self, Color, Ending, Folders};
 use onrecord::report::{Report, Safety};
@@ -104,13 +104,13 @@ pub(crate) const STAGES: &[Stage] = &[
     stage("write-ndjson", |made| to_ndjson(&made.set).unwrap().len()),
     stage("fmt-yaml", |made| {
         let text = std::str::from_utf8(&made.yaml).unwrap();
-        let laid_out = lay_out(text, DataFormat::Yaml, &Limits::default());
+        let laid_out = format(text, DataFormat::Yaml, &Limits::default());
         laid_out.unwrap().len()
     }),
     stage("fix-yaml", |made| {
         let text = std::str::from_utf8(&made.faulty_yaml).unwrap();
-        let mended = mend("talks.yaml", text, Safety::Safe, &Options::default());
-        mended.text.len()
+        let fixed = fix("talks.yaml", text, Safety::Safe, &Options::default());
+        fixed.text.len()
     }),
     stage("draft", |made| {
         let drafted = draft(made.article.as_bytes(), "wire-1.txt").unwrap();

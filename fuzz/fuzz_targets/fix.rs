@@ -3,15 +3,15 @@
 
 use libfuzzer_sys::fuzz_target;
 use onrecord::report::Safety;
-use onrecord::{Options, fix::mend};
+use onrecord::{Options, fix::fix};
 
 fuzz_target!(|text: &str| {
     let options = Options::default();
     for most in [Safety::Safe, Safety::Unsafe] {
-        let once = mend("fuzz.onrecord.yaml", text, most, &options);
+        let once = fix("fuzz.onrecord.yaml", text, most, &options);
         assert_eq!(once.made.is_empty(), once.text == text);
     }
-    let once = mend("fuzz.onrecord.yaml", text, Safety::Safe, &options);
-    let twice = mend("fuzz.onrecord.yaml", &once.text, Safety::Safe, &options);
+    let once = fix("fuzz.onrecord.yaml", text, Safety::Safe, &options);
+    let twice = fix("fuzz.onrecord.yaml", &once.text, Safety::Safe, &options);
     assert_eq!(once.text, twice.text);
 });

@@ -1,17 +1,17 @@
-//! Laying out never panics, keeps the data, and has nothing left to do when it is done.
+//! Formatting never panics, keeps the data, and has nothing left to do when it is done.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use onrecord::fmt::lay_out;
+use onrecord::fmt;
 use onrecord::{DataFormat, Limits, Options, read_bytes};
 
 fuzz_target!(|text: &str| {
     for (format, name) in [(DataFormat::Yaml, "a.yaml"), (DataFormat::Json, "a.json")] {
-        let Ok(laid) = lay_out(text, format, &Limits::default()) else {
+        let Ok(laid) = fmt::format(text, format, &Limits::default()) else {
             continue;
         };
         assert_eq!(
-            lay_out(&laid, format, &Limits::default()).as_ref(),
+            fmt::format(&laid, format, &Limits::default()).as_ref(),
             Ok(&laid)
         );
         let data = |text: &str| read_bytes(name, text.into(), &Options::default()).data;

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::project::dataset::Set;
 use crate::report::span::{SourceFile, Span};
-use crate::report::{FileId, Locate, Whereabouts};
+use crate::report::{FileId, Locate, Location};
 use crate::schema::Form;
 use crate::syntax::tree::{Id, Kind, Member, Node, Tree};
 use crate::syntax::{DataFormat, Limits, parse};
@@ -113,7 +113,7 @@ fn charts(trees: impl IntoIterator<Item = (FileId, Form, Tree)>) -> Vec<Chart> {
 }
 
 impl Locate for Atlas {
-    fn locate(&self, file: FileId, span: Span) -> Option<Whereabouts> {
+    fn locate(&self, file: FileId, span: Span) -> Option<Location> {
         let charts = match self.unkept.get(&file) {
             Some(unkept) => unkept.charts(file),
             None => &self.charts,
@@ -129,7 +129,7 @@ impl Locate for Atlas {
 }
 
 impl Chart {
-    fn locate(&self, span: Span) -> Whereabouts {
+    fn locate(&self, span: Span) -> Location {
         let values = self.values.get_or_init(|| values(self.tree.root()));
         let after = values.partition_point(|value| value.span.start <= span.start);
         let holds = |value: &Value| span.end <= value.span.end || value.parent.is_none();
@@ -147,7 +147,7 @@ impl Chart {
             at = parent;
         }
         way.reverse();
-        Whereabouts {
+        Location {
             document: match self.form {
                 Form::File => self.number,
                 Form::Line => self.tree.file().line(self.tree.root().span().start),
@@ -282,7 +282,7 @@ mod tests {
         let start = file.text().find(words).unwrap();
         let span = Span::new(start, start + words.len());
         let found = Diagnostic::new(&RULE, id, span, "");
-        let place = report.whereabouts(&found.primary).unwrap();
+        let place = report.locate(&found.primary).unwrap();
         (place.document, place.pointer, place.statement)
     }
 
@@ -336,6 +336,6 @@ mod tests {
     fn where_there_is_no_data_there_is_no_pointer() {
         let report = check("a.yaml", "\u{FEFF}\n");
         let finding = &report.findings()[0];
-        assert_eq!(report.whereabouts(&finding.primary), None);
+        assert_eq!(report.locate(&finding.primary), None);
     }
 }

@@ -10,7 +10,7 @@ use crate::project::options::Options;
 use crate::project::placed::Records;
 use crate::quotes::{self, Shelf};
 use crate::report::span::SourceFile;
-use crate::report::{Bare, Diagnostic, FileId, Outward, Unchecked};
+use crate::report::{Bare, Diagnostic, ExternalReference, FileId, Unchecked};
 use crate::rules::{self, Context};
 
 /// What was found in a group of data sets.
@@ -21,7 +21,7 @@ pub(super) struct Checked<T> {
     /// The texts of its sources that were read, numbered as if no other group had any.
     pub(super) texts: Vec<Arc<SourceFile>>,
     pub(super) unchecked: Vec<Unchecked>,
-    pub(super) outward: Vec<Outward>,
+    pub(super) outward: Vec<ExternalReference>,
     pub(super) seen: T,
 }
 

@@ -370,7 +370,7 @@ fn examine<T: Send>(
         // They stand in data files, which have the same numbers in both.
         report.add_bare(found.bare);
         unchecked.extend(found.unchecked);
-        report.add_outward(found.outward);
+        report.add_external_references(found.outward);
         seen.push((found.seen, numbers));
         checked.push(group);
     }

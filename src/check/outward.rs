@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::Kind;
 use crate::project::dataset::{Definition, World};
-use crate::report::Outward;
+use crate::report::ExternalReference;
 use crate::schema::Form;
 use crate::syntax::tree::Node;
 
@@ -12,8 +12,8 @@ use crate::syntax::tree::Node;
 const MOST_NAMED: usize = 16;
 
 /// Everything that sets refer to of which only a part is here, and that is not defined in it.
-pub(crate) fn list(world: &World<'_>) -> Vec<Outward> {
-    let mut found: Vec<Outward> = Vec::new();
+pub(crate) fn list(world: &World<'_>) -> Vec<ExternalReference> {
+    let mut found: Vec<ExternalReference> = Vec::new();
     for id in world.set_ids() {
         let set = world.set(id);
         if !set.is_part {
@@ -32,7 +32,7 @@ pub(crate) fn list(world: &World<'_>) -> Vec<Outward> {
                     return;
                 }
                 let place = *places.entry((kind, text)).or_insert_with(|| {
-                    found.push(Outward {
+                    found.push(ExternalReference {
                         kind: kind.word(),
                         id: text.to_owned(),
                         from: Vec::new(),

@@ -73,11 +73,11 @@ mod tests {
     fn mistakes_that_are_not_told_are_counted() {
         let mut report = check_bytes("a.yaml", data(""), &Options::default());
         assert_eq!(report.count(Severity::Error), MANY);
-        assert_eq!(report.findings().len() + report.cut(), MANY);
+        assert_eq!(report.findings().len() + report.omitted(), MANY);
         assert!(report.findings().iter().all(|one| !one.help.is_empty()));
-        report.shorten(10);
+        report.truncate(10);
         assert_eq!(report.count(Severity::Error), MANY);
-        assert_eq!((report.findings().len(), report.cut()), (10, MANY - 10));
+        assert_eq!((report.findings().len(), report.omitted()), (10, MANY - 10));
     }
 
     #[test]
@@ -87,7 +87,7 @@ mod tests {
             let mut rules = report.findings().iter().map(|one| one.rule.name);
             rules.any(|rule| rule == name)
         };
-        assert!(told("wrong-type") && told("missing-key") && report.cut() > 0);
+        assert!(told("wrong-type") && told("missing-key") && report.omitted() > 0);
     }
 
     #[test]
@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(report.count(Severity::Error), MANY);
         assert_eq!(report.count(Severity::Warning), 0, "the comment is needed");
         Levels::default()
-            .with("wrong-type", Level::Tell(Severity::Warning))
+            .with("wrong-type", Level::Report(Severity::Warning))
             .apply(&mut report);
         assert_eq!(report.count(Severity::Error), 0);
         assert_eq!(report.count(Severity::Warning), MANY);

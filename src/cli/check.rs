@@ -97,20 +97,20 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         }
     };
     let threshold = Severity::from(arguments.fail_on);
-    let (ending, outcome) = match report.worst() {
+    let (ending, outcome) = match report.max_severity() {
         _ if report.is_interrupted() => (Ending::Interrupted, Outcome::Interrupted),
         Some(worst) if worst >= threshold => (Ending::Found, Outcome::Found),
         Some(_) | None => (Ending::Clean, Outcome::Clean),
     };
     let first = report.findings().first().map(|finding| finding.rule.name);
-    report.take_told(early.shown);
+    report.take_reported(early.shown);
     form.show(&report, &ending, streams)?;
     streams.remark(&render::summary(&report));
     let told = report.unchecked().iter();
     for one in told.filter(|one| one.reason == Reason::Interrupted) {
         streams.remark(&format!("interrupted: {}", render::clean_line(&one.text)));
     }
-    match report.outward().len() {
+    match report.external_references().len() {
         0 => {}
         1 => streams.remark("1 reference leads out of this part"),
         many => streams.remark(&format!("{many} references lead out of this part")),
@@ -148,7 +148,7 @@ impl Early {
             return;
         }
         let shown = arguments.weights.apply(&mut report).and_then(|()| {
-            report.shorten(arguments.max_findings - self.shown);
+            report.truncate(arguments.max_findings - self.shown);
             self.shown += report.findings().len();
             form.show_early(&report, streams)
         });
@@ -201,7 +201,7 @@ fn report(
         return Err(failure);
     }
     arguments.weights.apply(&mut report)?;
-    report.shorten(arguments.max_findings);
+    report.truncate(arguments.max_findings);
     Ok(report)
 }
 

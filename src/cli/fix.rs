@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::rewrite::{Original, Rewriting, Rewritten};
 use super::settings::Weights;
 use super::streams::Streams;
-use crate::fix::{Correction, Mended, Reader, add_schema_line, mend_weighed};
+use crate::fix::{Correction, Fixed, Reader, add_schema_line, fix_with};
 use crate::report::Safety;
 use crate::{Options, render};
 
@@ -52,20 +52,20 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     let mut rewritten = Vec::new();
     let mut corrections = Vec::new();
     for original in rewriting.read(&arguments.reading, streams)? {
-        let mended = mend(arguments, &options, &original)?;
+        let fixed = fix(arguments, &options, &original)?;
         let name = original.name.clone();
         rewritten.push(Rewritten {
-            text: mended.text.clone(),
+            text: fixed.text.clone(),
             original,
         });
-        corrections.push((name, mended));
+        corrections.push((name, fixed));
     }
     let outcome = rewriting.finish(&rewritten, streams)?;
     tell(arguments, &corrections, streams)?;
     Ok(outcome)
 }
 
-fn mend(arguments: &Arguments, options: &Options, original: &Original) -> Result<Mended, Failure> {
+fn fix(arguments: &Arguments, options: &Options, original: &Original) -> Result<Fixed, Failure> {
     let most = if arguments.also_guesses {
         Safety::Unsafe
     } else {
@@ -76,17 +76,17 @@ fn mend(arguments: &Arguments, options: &Options, original: &Original) -> Result
         name: &original.name,
         options: &options,
     };
-    let mut mended = mend_weighed(&reader, &original.text, most, &mut |report| {
+    let mut fixed = fix_with(&reader, &original.text, most, &mut |report| {
         arguments.weights.apply(report)
     })?;
     if reader.format(&original.text) == crate::DataFormat::Yaml
         && let Some(address) = schema_address(&original.folder, options.root())
-        && let Some((text, correction)) = add_schema_line(&mended.text, &address)
+        && let Some((text, correction)) = add_schema_line(&fixed.text, &address)
     {
-        mended.text = text;
-        mended.made.push(correction);
+        fixed.text = text;
+        fixed.made.push(correction);
     }
-    Ok(mended)
+    Ok(fixed)
 }
 
 /// The way to the nearest schema, from the folder upwards to the root of the project.
@@ -116,13 +116,13 @@ fn schema_address(folder: &Path, root: Option<&Path>) -> Option<String> {
 /// Says what was done, a line for each correction, and what was not.
 fn tell(
     arguments: &Arguments,
-    corrections: &[(String, Mended)],
+    corrections: &[(String, Fixed)],
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let rewriting = &arguments.rewriting;
     let mut lines = String::new();
-    for (name, mended) in corrections {
-        for correction in &mended.made {
+    for (name, fixed) in corrections {
+        for correction in &fixed.made {
             lines.push_str(&line(name, correction));
             lines.push('\n');
         }
@@ -135,25 +135,26 @@ fn tell(
     } else {
         streams.print(|out| out.write_all(lines.as_bytes()))?;
     }
-    for (name, mended) in corrections {
-        for (correction, why) in &mended.left {
-            streams.remark(&format!("{} - left out: {why}", line(name, correction)));
+    for (name, fixed) in corrections {
+        for rejected in &fixed.rejected {
+            streams.remark(&format!(
+                "{} - left out: {}",
+                line(name, &rejected.correction),
+                rejected.reason
+            ));
         }
     }
-    let made: usize = corrections
-        .iter()
-        .map(|(_, mended)| mended.made.len())
-        .sum();
+    let made: usize = corrections.iter().map(|(_, fixed)| fixed.made.len()).sum();
     let changed = corrections
         .iter()
-        .filter(|(_, mended)| !mended.made.is_empty());
+        .filter(|(_, fixed)| !fixed.made.is_empty());
     let files = changed.count();
     let what = if rewriting.writes() {
         "made"
     } else {
         "to make"
     };
-    let guesses: usize = corrections.iter().map(|(_, mended)| mended.guesses).sum();
+    let guesses: usize = corrections.iter().map(|(_, fixed)| fixed.guesses).sum();
     streams.remark(&match made {
         0 if guesses > 0 => "nothing to correct without guessing".to_owned(),
         0 => "nothing to correct".to_owned(),

@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::rewrite::{Rewriting, Rewritten};
 use super::streams::Streams;
 use crate::fix::Reader;
-use crate::fmt::lay_out;
+use crate::fmt;
 use crate::render;
 
 /// Give data files the canonical layout: the order of keys, indentation, folding, quotation marks
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
             options: &options,
         };
         let format = reader.format(&original.text);
-        let text = match lay_out(&original.text, format, options.limits()) {
+        let text = match fmt::format(&original.text, format, options.limits()) {
             Ok(text) => text,
             Err(why) => {
                 let name = &original.name;

@@ -26,5 +26,5 @@ pub(crate) use ndjson::write_ndjson;
 pub(crate) use yaml::span_to_yaml;
 #[cfg(feature = "cli")]
 pub(crate) use yaml::to_yaml_documents;
-pub(crate) use yaml::{lay_out, number_text};
+pub(crate) use yaml::{format_map, number_text};
 pub use yaml::{to_yaml, to_yaml_with_schema};

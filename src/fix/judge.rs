@@ -3,42 +3,39 @@
 use std::collections::HashMap;
 
 use super::choice::Candidate;
-use super::{OWN, State, change, same};
+use super::{OWN, RejectReason, State, change, same};
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, Severity};
 use crate::syntax::tree::{Kind, Node};
 
 /// Whether the step from one text to the next is what it should be; the error is the reason against
-/// it, as the end of a sentence.
+/// it.
 pub(super) fn judge(
     before: &State,
     after: &State,
     group: &[Candidate<'_>],
     edits: &[Edit],
-) -> Result<(), String> {
+) -> Result<(), RejectReason> {
     if before.faithful && !after.faithful {
-        return Err("the file could not be read after it".to_owned());
+        return Err(RejectReason::Unreadable);
     }
     if before.faithful && !same::but_for(&before.trees, &after.trees, edits) {
-        return Err("it would change the data in another place, too".to_owned());
+        return Err(RejectReason::ChangesOtherData);
     }
     for one in group {
         if remains(one.finding, after, edits) {
-            return Err("the same would be found again".to_owned());
+            return Err(RejectReason::StillFound);
         }
     }
     match new_error(before, after, edits) {
         // What could not be read before may hold errors that nobody saw.
         Some(_) if !before.faithful => Ok(()),
         Some(new) => {
-            let line = after
-                .report
-                .file(new.primary.file)
-                .position(new.primary.span.start);
-            Err(format!(
-                "with it there would be a new error: `{}` in line {}",
-                new.rule.name, line.line
-            ))
+            let file = after.report.file(new.primary.file);
+            Err(RejectReason::NewError {
+                rule: new.rule.name,
+                line: file.position(new.primary.span.start).line,
+            })
         }
         None => Ok(()),
     }

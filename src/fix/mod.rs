@@ -3,6 +3,7 @@
 //! - `choice`: which corrections are made in one step: none of them may touch another;
 //! - `change`: putting edits into a text, and where places of the old text are in the new one;
 //! - `judge`: what must hold after a step, or else the step is not made;
+//! - `rejected`: corrections that were not made, and why;
 //! - `same`: whether two readings say the same but for the places of the edits;
 //! - `schema_line`: the line that tells editors where the schema is.
 //!
@@ -11,6 +12,7 @@
 mod change;
 mod choice;
 mod judge;
+mod rejected;
 mod same;
 #[cfg(feature = "cli")]
 mod schema_line;
@@ -24,6 +26,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use self::choice::{Candidate, Refused};
+pub use self::rejected::{RejectReason, Rejected};
 use crate::check::check_bytes;
 use crate::project::load::form_of;
 use crate::project::options::Options;
@@ -36,14 +39,24 @@ use crate::syntax::{DataFormat, parse};
 const MOST_CHECKS: usize = 200;
 
 /// A text after its corrections, and what was done and not done.
+///
+/// ```
+/// use onrecord::report::Safety;
+/// use onrecord::{Options, fix::fix};
+///
+/// let fixed = fix("talks.yaml", "onrecord: 1\ntitel: Talks\n", Safety::Safe, &Options::default());
+/// assert_eq!(fixed.text, "onrecord: 1\ntitle: Talks\n");
+/// assert_eq!((fixed.made.len(), fixed.rejected.len(), fixed.guesses), (1, 0, 0));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mended {
+#[non_exhaustive]
+pub struct Fixed {
     /// The corrected text.
     pub text: String,
     /// The corrections that were made, in the order in which they were.
     pub made: Vec<Correction>,
     /// The corrections that were offered and not made, with the reasons.
-    pub left: Vec<(Correction, String)>,
+    pub rejected: Vec<Rejected>,
     /// How many findings are left for which a guess is offered that was not asked for.
     pub guesses: usize,
 }
@@ -51,14 +64,15 @@ pub struct Mended {
 /// One correction of a text.
 ///
 /// ```
-/// use onrecord::{Options, diagnostic::Safety, fix::mend};
+/// use onrecord::{Options, fix::fix, report::Safety};
 ///
-/// let mended = mend("talks.yaml", "onrecord: 1\ntitel: Talks\n", Safety::Safe, &Options::default());
-/// let correction = &mended.made[0];
+/// let fixed = fix("talks.yaml", "onrecord: 1\ntitel: Talks\n", Safety::Safe, &Options::default());
+/// let correction = &fixed.made[0];
 /// assert_eq!((correction.rule, correction.line), (Some("unknown-key"), 2));
-/// assert_eq!(correction.text, "write `title`");
+/// assert!(correction.text.contains("`title`"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Correction {
     /// The rule whose finding it corrects; `None` for the line that tells editors where the schema
     /// is, which no rule asks for.
@@ -77,11 +91,11 @@ pub struct Correction {
 ///
 /// Everything else in the text stays as it is, byte for byte. A correction is made only if after it
 /// the text can still be read, its data differs at no other place, the finding is gone, and no error
-/// has come up that was not there; otherwise it is in [`Mended::left`].
+/// has come up that was not there; otherwise it is in [`Fixed::rejected`].
 ///
 /// ```
 /// use onrecord::report::Safety;
-/// use onrecord::{Options, fix::mend};
+/// use onrecord::{Options, fix::fix};
 ///
 /// let text = "onrecord: 1
 /// actors:
@@ -89,9 +103,9 @@ pub struct Correction {
 /// statements:
 /// - {id: s1, speeker: roe, acts: predict, gist: It will come., said: 2031/03/04}
 /// ";
-/// let mended = mend("talks.yaml", text, Safety::Safe, &Options::default());
+/// let fixed = fix("talks.yaml", text, Safety::Safe, &Options::default());
 /// assert_eq!(
-///     mended.text,
+///     fixed.text,
 ///     "onrecord: 1
 /// actors:
 ///   roe: {name: Jane Roe}   # the envoy
@@ -99,17 +113,17 @@ pub struct Correction {
 /// - {id: s1, speaker: roe, acts: [predict], gist: It will come., said: \"2031-03-04\"}
 /// "
 /// );
-/// assert_eq!(mended.made.len(), 3);
+/// assert_eq!(fixed.made.len(), 3);
 /// ```
 #[must_use]
-pub fn mend(name: &str, text: &str, most: Safety, options: &Options) -> Mended {
-    let Ok(mended) = mend_weighed::<std::convert::Infallible>(
+pub fn fix(name: &str, text: &str, most: Safety, options: &Options) -> Fixed {
+    let Ok(fixed) = fix_with::<std::convert::Infallible>(
         &Reader { name, options },
         text,
         most,
         &mut |_| Ok(()),
     );
-    mended
+    fixed
 }
 
 /// How the text is read and checked.
@@ -118,25 +132,24 @@ pub(crate) struct Reader<'a> {
     pub(crate) options: &'a Options,
 }
 
-/// Like [`mend`], with findings that weigh what `weigh` gives them. What it leaves out of the report
-/// is not corrected.
+/// Like [`fix`], with levels for the findings. What `levels` takes out of the report is not corrected.
 ///
 /// # Errors
 ///
-/// Those of `weigh`.
-pub(crate) fn mend_weighed<E>(
+/// Those of `levels`.
+pub(crate) fn fix_with<E>(
     reader: &Reader<'_>,
     text: &str,
     most: Safety,
-    weigh: &mut dyn FnMut(&mut Report) -> Result<(), E>,
-) -> Result<Mended, E> {
+    levels: &mut dyn FnMut(&mut Report) -> Result<(), E>,
+) -> Result<Fixed, E> {
     let mut read = |text: String| -> Result<State, E> {
         let mut report = check_bytes(reader.name, text.clone().into_bytes(), reader.options);
-        weigh(&mut report)?;
+        levels(&mut report)?;
         Ok(State::new(reader, text, report))
     };
     let mut now = read(text.to_owned())?;
-    let (mut made, mut left) = (Vec::new(), Vec::new());
+    let (mut made, mut rejected) = (Vec::new(), Vec::new());
     let mut refused = Refused::default();
     let mut checks = 0;
     loop {
@@ -149,11 +162,11 @@ pub(crate) fn mend_weighed<E>(
             break;
         }
         if checks >= MOST_CHECKS {
-            let why = "there is too much to correct for one run; run it again";
-            let rest = group
-                .iter()
-                .map(|one| (one.correction(&now), why.to_owned()));
-            left.extend(rest);
+            let rest = group.iter().map(|one| Rejected {
+                correction: one.correction(&now),
+                reason: RejectReason::TooMany,
+            });
+            rejected.extend(rest);
             break;
         }
         // When a step cannot be made, half of it may; in the end the one that is at fault is alone.
@@ -168,9 +181,12 @@ pub(crate) fn mend_weighed<E>(
                     now = next;
                     break;
                 }
-                Err(why) => match group.as_slice() {
+                Err(reason) => match group.as_slice() {
                     [one] => {
-                        left.push((one.correction(&now), why));
+                        rejected.push(Rejected {
+                            correction: one.correction(&now),
+                            reason,
+                        });
                         refused.add(one);
                         break;
                     }
@@ -179,11 +195,11 @@ pub(crate) fn mend_weighed<E>(
             }
         }
     }
-    Ok(Mended {
+    Ok(Fixed {
         guesses: choice::guesses(&now.report, most),
         text: now.file.text().to_owned(),
         made,
-        left,
+        rejected,
     })
 }
 

@@ -10,8 +10,8 @@ use crate::model::DataSet;
 use crate::report::Edit;
 use crate::report::Severity;
 
-fn safely(text: &str) -> Mended {
-    mend("talks.yaml", text, Safety::Safe, &Options::default())
+fn safely(text: &str) -> Fixed {
+    fix("talks.yaml", text, Safety::Safe, &Options::default())
 }
 
 /// A statement of a small file, with something in it.
@@ -69,9 +69,9 @@ fn what_is_beyond_doubt_is_corrected_and_nothing_else() {
             r#"speaker: roe, acts: [predict], text: [{quote: "It's so"}]"#,
         ),
     ] {
-        let mended = safely(&file(wrong));
-        assert_eq!(mended.text, file(right), "{mended:?}");
-        assert!(mended.left.is_empty(), "{mended:?}");
+        let fixed = safely(&file(wrong));
+        assert_eq!(fixed.text, file(right), "{fixed:?}");
+        assert!(fixed.rejected.is_empty(), "{fixed:?}");
     }
 }
 
@@ -100,8 +100,8 @@ statements:
     let text =
         "{'onrecord': 1,\n \"actors\": {roe: {\"name\": \"Jane Roe\", \"anonymous\": True,}},}\n";
     let right = "{\"onrecord\": 1,\n \"actors\": {\"roe\": {\"name\": \"Jane Roe\", \"anonymous\": true}}}\n";
-    let mended = mend("talks.json", text, Safety::Safe, &Options::default());
-    assert_eq!(mended.text, right);
+    let fixed = fix("talks.json", text, Safety::Safe, &Options::default());
+    assert_eq!(fixed.text, right);
 }
 
 #[test]
@@ -114,18 +114,18 @@ fn what_is_a_guess_is_left_to_a_person() {
         "speaker: roe, acts: [predict], gist: x, said: 3 or 4 Feb 2031",
         "speaker: roe, acts: [predict], gist: x, said: Feb 2031",
     ] {
-        let mended = safely(&file(guess));
+        let fixed = safely(&file(guess));
         assert!(
-            !mended
+            !fixed
                 .made
                 .iter()
                 .any(|one| one.rule == Some("invalid-date")),
-            "{mended:?}"
+            "{fixed:?}"
         );
     }
     let text = file("speaker: rose, acts: [predict], gist: x");
     assert_eq!(safely(&text).text, text);
-    let guessed = mend("talks.yaml", &text, Safety::Unsafe, &Options::default());
+    let guessed = fix("talks.yaml", &text, Safety::Unsafe, &Options::default());
     assert!(guessed.text.contains("speaker: roe,"), "{guessed:?}");
 }
 
@@ -134,22 +134,22 @@ fn a_correction_that_would_do_harm_is_left_out_with_the_reason() {
     // Without its marks the quote would be a list.
     let text = "onrecord: 1\nactors:\n  roe: {name: \"Roe: \"}\nstatements:\n- {id: s1, speaker: roe, \
                 acts: [predict], text: [{quote: “- No”}]}\n";
-    let mended = safely(text);
-    assert!(mended.text.contains("name: \"Roe:\""), "{mended:?}");
-    let [(correction, why)] = &mended.left[..] else {
-        panic!("{mended:?}")
+    let fixed = safely(text);
+    assert!(fixed.text.contains("name: \"Roe:\""), "{fixed:?}");
+    let [rejected] = &fixed.rejected[..] else {
+        panic!("{fixed:?}")
     };
-    assert_eq!(correction.rule, Some("marks-around-words"));
-    assert_eq!(why, "the file could not be read after it");
+    assert_eq!(rejected.correction.rule, Some("marks-around-words"));
+    assert_eq!(rejected.reason, RejectReason::Unreadable);
 }
 
 #[test]
 fn a_sentence_with_a_colon_is_put_between_quotation_marks() {
     let text = "onrecord: 1\nactors:\n  roe: {name: Jane Roe}\nstatements:\n- id: s1\n  speaker: roe\n  \
                 acts: [predict]\n  text:\n  - quote: One thing: weeks.\n";
-    let mended = safely(text);
+    let fixed = safely(text);
     assert_eq!(
-        mended.text,
+        fixed.text,
         text.replace("One thing: weeks.", "\"One thing: weeks.\"")
     );
 }
@@ -157,8 +157,8 @@ fn a_sentence_with_a_colon_is_put_between_quotation_marks() {
 #[test]
 fn lines_keep_their_ends_and_comments_their_places() {
     let text = "# first\r\nonrecord: 1   \r\n\r\nactors: # who\r\n    roe: {nmae: Jane Roe}\r\n";
-    let mended = safely(text);
-    assert_eq!(mended.text, text.replace("nmae", "name"));
+    let fixed = safely(text);
+    assert_eq!(fixed.text, text.replace("nmae", "name"));
 }
 
 #[cfg(feature = "cli")]
@@ -216,7 +216,7 @@ proptest! {
     fn correcting_does_no_harm(set in arbitrary::data_set(), mistakes in mistakes()) {
         let text = spoil(&to_yaml(&set).unwrap(), &mistakes);
         for most in [Safety::Safe, Safety::Unsafe] {
-            let once = mend("a.yaml", &text, most, &Options::default());
+            let once = fix("a.yaml", &text, most, &Options::default());
             prop_assert!(once.made.is_empty() == (once.text == text));
             if most == Safety::Safe {
                 let read = |text: &str| {
@@ -227,7 +227,7 @@ proptest! {
                     prop_assert!(read(&once.text).is_some(), "{}", once.text);
                     prop_assert!(errors(&once.text) <= errors(&text), "{}", once.text);
                 }
-                let twice = mend("a.yaml", &once.text, most, &Options::default());
+                let twice = fix("a.yaml", &once.text, most, &Options::default());
                 prop_assert_eq!(&twice.text, &once.text);
             }
             // The comment of the first line is never touched.
@@ -239,10 +239,10 @@ proptest! {
     #[test]
     fn a_file_without_mistakes_keeps_its_data(set in arbitrary::data_set()) {
         let text = to_yaml(&set).unwrap();
-        let mended = safely(&text);
-        let again = read_bytes("a.yaml", mended.text.clone().into_bytes(), &Options::default());
+        let fixed = safely(&text);
+        let again = read_bytes("a.yaml", fixed.text.clone().into_bytes(), &Options::default());
         let is_same = |data: &Option<DataSet>| data.as_ref() == Some(&set);
-        prop_assert!(is_same(&again.data) || !mended.made.is_empty());
+        prop_assert!(is_same(&again.data) || !fixed.made.is_empty());
     }
 
     /// Applying edits and following places agree.

@@ -4,11 +4,13 @@
 //! - `comments`: what each comment belongs to;
 //! - `stand_in`: what stands for comments and numbers while the writer is at work;
 //! - `json`: the layout of JSON;
-//! - `same`: whether two readings say the same.
+//! - `same`: whether two readings say the same;
+//! - `error`: why a text is left as it is.
 //!
-//! Nothing is taken on trust: what was laid out is read again, and kept only if it says the same.
+//! Nothing is taken on trust: what was formatted is read again, and kept only if it says the same.
 
 mod comments;
+mod error;
 mod json;
 mod same;
 mod stand_in;
@@ -18,6 +20,7 @@ mod yaml;
 
 use std::sync::Arc;
 
+pub use self::error::FormatError;
 use crate::report::FileId;
 use crate::report::span::SourceFile;
 use crate::schema::shape::{Shape, Step};
@@ -29,54 +32,53 @@ use crate::syntax::{DataFormat, Limits, parse};
 /// comments stay what they are, and so does every number to the digit.
 ///
 /// ```
-/// use onrecord::{DataFormat, Limits, format::lay_out};
+/// use onrecord::{DataFormat, Limits, fmt::format};
 ///
 /// let text = "actors: {roe: {name: 'Jane Roe'}}   # who\nonrecord:   1\n";
 /// assert_eq!(
-///     lay_out(text, DataFormat::Yaml, &Limits::default()).unwrap(),
+///     format(text, DataFormat::Yaml, &Limits::default()).unwrap(),
 ///     "onrecord: 1\nactors:    # who\n  roe: {name: Jane Roe}\n",
 /// );
 /// ```
 ///
 /// # Errors
 ///
-/// The reason why the text must be left as it is, as the end of a sentence that begins with "it".
-pub fn lay_out(text: &str, format: DataFormat, limits: &Limits) -> Result<String, String> {
-    let write: fn(&Tree) -> Result<String, String> = match format {
+/// When the text has a mistake in its writing, holds no data set or several, or has something that
+/// would be lost. [`FormatError`] says which.
+pub fn format(text: &str, format: DataFormat, limits: &Limits) -> Result<String, FormatError> {
+    let write: fn(&Tree) -> Result<String, FormatError> = match format {
         DataFormat::Yaml => yaml::write,
         DataFormat::Json => |tree| Ok(json::write(tree)),
         DataFormat::Ndjson => {
-            return Err("is in the stream form, which has one record a line".to_owned());
+            return Err(FormatError::Ndjson);
         }
     };
     let old = read(text, format, limits)?;
     let new_text = write(&old)?;
-    let changed = || "cannot be laid out anew without changing what it says".to_owned();
-    let new = read(&new_text, format, limits).map_err(|_| changed())?;
+    let new = read(&new_text, format, limits).map_err(|_| FormatError::Changed)?;
     let is_stable = write(&new).is_ok_and(|again| again == new_text);
     if !is_stable || !same::values(old.root(), new.root()) || !same::comments(&old, &new) {
-        return Err(changed());
+        return Err(FormatError::Changed);
     }
     Ok(new_text)
 }
 
-fn read(text: &str, format: DataFormat, limits: &Limits) -> Result<Tree, String> {
+fn read(text: &str, format: DataFormat, limits: &Limits) -> Result<Tree, FormatError> {
     let file = Arc::new(SourceFile::new("", text));
     let mut parsed = parse(file, FileId(0), format, limits);
     if let Some(finding) = parsed.findings.first() {
-        return Err(format!(
-            "has a mistake in its writing (`{}`); `onrecord check` shows where",
-            finding.rule.name
-        ));
+        return Err(FormatError::Mistake {
+            rule: finding.rule.name,
+        });
     }
     match parsed.trees.len() {
         0 | 1 => {}
-        _ => return Err("holds several data sets; give each a file of its own".to_owned()),
+        _ => return Err(FormatError::SeveralDataSets),
     }
-    let tree = parsed.trees.pop().ok_or("holds nothing")?;
+    let tree = parsed.trees.pop().ok_or(FormatError::Empty)?;
     match tree.root().kind() {
         Kind::Map(map) if map.len() > 0 => Ok(tree),
-        _ => Err("does not hold keys such as `onrecord` and `statements`".to_owned()),
+        _ => Err(FormatError::NoKeys),
     }
 }
 

@@ -2,15 +2,15 @@
 
 use proptest::prelude::*;
 
-use super::lay_out;
+use super::{FormatError, format};
 use crate::arbitrary;
 use crate::check::read_bytes;
 use crate::convert::{to_json, to_yaml};
 use crate::project::options::Options;
 use crate::syntax::{DataFormat, Limits};
 
-fn yaml(text: &str) -> Result<String, String> {
-    lay_out(text, DataFormat::Yaml, &Limits::default())
+fn yaml(text: &str) -> Result<String, FormatError> {
+    format(text, DataFormat::Yaml, &Limits::default())
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn numbers_stay_to_the_digit() {
     );
     let json = r#"{"extra": {"a": 1.10, "b": [1e3, "\u00e9"], "c": []}, "onrecord": 1}"#;
     assert_eq!(
-        lay_out(json, DataFormat::Json, &Limits::default()).unwrap(),
+        format(json, DataFormat::Json, &Limits::default()).unwrap(),
         "{\n  \"onrecord\": 1,\n  \"extra\": {\n    \"a\": 1.10,\n    \"b\": [\n      1e3,\n      \
          \"\\u00e9\"\n    ],\n    \"c\": []\n  }\n}\n"
     );
@@ -54,7 +54,7 @@ fn what_would_be_lost_is_refused() {
         ("- a\n", "does not hold keys"),
     ] {
         let refused = yaml(text).unwrap_err();
-        assert!(refused.contains(why), "{text}: {refused}");
+        assert!(refused.to_string().contains(why), "{text}: {refused}");
     }
     // In a text these signs are letters.
     assert!(yaml("onrecord: 1\ntitle: R&D *!\n# & *\n").is_ok());
@@ -83,7 +83,7 @@ proptest! {
     #[test]
     fn json_is_laid_out(set in arbitrary::data_set()) {
         let text = to_json(&set).unwrap();
-        prop_assert_eq!(lay_out(&text, DataFormat::Json, &Limits::default()), Ok(text));
+        prop_assert_eq!(format(&text, DataFormat::Json, &Limits::default()), Ok(text));
     }
 
     /// Wherever a comment stands, it is kept, or else the file is.

@@ -6,13 +6,13 @@ use serde_json::{Map, Number as JsonNumber, Value};
 
 use super::comments::{Comment, Owner, Side, by_owner};
 use super::stand_in::StandIns;
-use super::{items_of, ordered};
-use crate::convert::{lay_out, number_text};
+use super::{FormatError, items_of, ordered};
+use crate::convert::{format_map, number_text};
 use crate::report::span::Span;
 use crate::schema::shape::{self, Shape};
 use crate::syntax::tree::{Kind, Node, Number, Tree};
 
-pub(super) fn write(tree: &Tree) -> Result<String, String> {
+pub(super) fn write(tree: &Tree) -> Result<String, FormatError> {
     refuse_what_would_be_lost(tree)?;
     let mut work = Work {
         comments: by_owner(tree),
@@ -20,7 +20,7 @@ pub(super) fn write(tree: &Tree) -> Result<String, String> {
     };
     let head = work.head(tree.root());
     let value = work.value(tree.root(), Some(shape::file()));
-    Ok(head + &work.stand_ins.put_back(&lay_out(&value)))
+    Ok(head + &work.stand_ins.put_back(&format_map(&value)))
 }
 
 struct Work {
@@ -114,7 +114,7 @@ impl Work {
 
 /// Anchors, tags and the like: signs that stand outside of texts and mean something that the data
 /// alone does not say.
-fn refuse_what_would_be_lost(tree: &Tree) -> Result<(), String> {
+fn refuse_what_would_be_lost(tree: &Tree) -> Result<(), FormatError> {
     let text = tree.file().text();
     let mut covered: Vec<Span> = tree.comments().to_vec();
     let mut open = vec![tree.root()];
@@ -142,10 +142,10 @@ fn refuse_what_would_be_lost(tree: &Tree) -> Result<(), String> {
         let between = text.get(at..span.start).unwrap_or_default();
         let is_found = |signs: &[char]| between.contains(signs);
         if is_found(&['&', '*']) {
-            return Err("uses anchors (`&` and `*`), which would be lost".to_owned());
+            return Err(FormatError::Anchors);
         }
         if is_found(&['!', '%']) {
-            return Err("uses tags (`!`) or directives (`%`), which would be lost".to_owned());
+            return Err(FormatError::Tags);
         }
         at = at.max(span.end);
     }

@@ -195,7 +195,7 @@ impl Options {
 
     /// Says that each given file is one part of a data set, whose rest is elsewhere. References that
     /// lead to nothing in it are then no findings but stand in
-    /// [`Report::outward`](crate::Report::outward), and nothing is said that takes the rest to know,
+    /// [`Report::external_references`](crate::Report::external_references), and nothing is said that takes the rest to know,
     /// such as that nothing refers to an actor.
     ///
     /// ```
@@ -205,7 +205,7 @@ impl Options {
     /// let options = Options::default().with_partial(true);
     /// let report = check_bytes("part-2.ndjson", part.to_vec(), &options);
     /// assert!(report.findings().is_empty());
-    /// let reference = &report.outward()[0];
+    /// let reference = &report.external_references()[0];
     /// assert_eq!((reference.kind, reference.id.as_str()), ("issue", "water"));
     /// assert_eq!(reference.from, ["flood"]);
     /// ```

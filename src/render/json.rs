@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use super::Ending;
 use super::escape::{self, Layout};
 use super::parts::{
-    Advice, Bytes, Counts, Document, Edit, Failure, File, FileKind, Finding, Fix, FixSafety,
-    NotChecked, NotCheckedReason, Outcome, Outward, Place, Point, Range, Summary, Tool, VERSION,
-    Weight,
+    self, Advice, Bytes, Counts, Document, Edit, ExternalReference, Failure, File, FileKind,
+    Finding, Fix, FixSafety, NotChecked, NotCheckedReason, Outcome, Place, Point, Range, Summary,
+    Tool, VERSION,
 };
 use crate::report::span::{Position, SourceFile, Span};
 use crate::report::{Diagnostic, Help, Label, Reason, Report, Safety, Severity, Unchecked};
@@ -73,28 +73,32 @@ pub(super) fn summary(report: &Report, ending: &Ending) -> Summary {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             infos: report.count(Severity::Info),
-            told: report.told(),
+            reported: report.reported(),
         },
         not_checked: (report.unchecked().iter())
             .map(|unchecked| not_checked(report, unchecked))
             .collect(),
-        outward: report.outward().iter().map(outward).collect(),
+        external_references: report
+            .external_references()
+            .iter()
+            .map(external_reference)
+            .collect(),
     }
 }
 
 /// One finding.
 pub(super) fn one(report: &Report, finding: &Diagnostic) -> Finding {
     let file = report.file(finding.primary.file);
-    let whereabouts = report.whereabouts(&finding.primary);
+    let found = report.locate(&finding.primary);
     Finding {
         rule: finding.rule.name,
         severity: match finding.severity {
-            Severity::Error => Weight::Error,
-            Severity::Warning => Weight::Warning,
-            Severity::Info => Weight::Info,
+            Severity::Error => parts::Severity::Error,
+            Severity::Warning => parts::Severity::Warning,
+            Severity::Info => parts::Severity::Info,
         },
         message: finding.rule.headline,
-        statement: whereabouts.and_then(|whereabouts| whereabouts.statement),
+        statement: found.and_then(|found| found.statement),
         place: place(report, &finding.primary),
         related: (finding.related.iter())
             .map(|label| place(report, label))
@@ -104,8 +108,8 @@ pub(super) fn one(report: &Report, finding: &Diagnostic) -> Finding {
     }
 }
 
-fn outward(reference: &crate::report::Outward) -> Outward {
-    Outward {
+fn external_reference(reference: &crate::report::ExternalReference) -> ExternalReference {
+    ExternalReference {
         kind: reference.kind,
         id: reference.id.clone(),
         from: reference.from.clone(),
@@ -136,12 +140,12 @@ fn not_checked(report: &Report, unchecked: &Unchecked) -> NotChecked {
 
 fn place(report: &Report, label: &Label) -> Place {
     let file = report.file(label.file);
-    let whereabouts = report.whereabouts(label);
+    let found = report.locate(label);
     Place {
         file: file.name().to_owned(),
         range: range(file, label.span),
-        document: whereabouts.as_ref().map(|found| found.document),
-        pointer: whereabouts.map(|found| found.pointer),
+        document: found.as_ref().map(|found| found.document),
+        pointer: found.map(|found| found.pointer),
         label: (!label.text.is_empty()).then(|| label.text.clone()),
     }
 }

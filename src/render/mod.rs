@@ -64,7 +64,7 @@ pub struct Folders<'a> {
     pub top: &'a Path,
 }
 
-/// How a run ended, which reports for programs tell.
+/// How a run ended, which reports for programs say.
 ///
 /// ```
 /// use onrecord::render::{Ending, json};
@@ -81,7 +81,7 @@ pub enum Ending {
     Clean,
     /// Something that counts was found.
     Found,
-    /// The run was interrupted. What was found until then is told.
+    /// The run was interrupted. What was found until then is reported.
     Interrupted,
     /// The command could not do its work.
     Failed {

@@ -44,20 +44,20 @@ pub(super) struct Summary {
     pub(super) failure: Option<Failure>,
     /// Every file that was read, in reading order.
     pub(super) files: Vec<File>,
-    /// How much was found in all, also when not all of it is told.
+    /// How much was found in all, also when not all of it is reported.
     pub(super) counts: Counts,
-    /// What was not checked, and why. Settings and flags that let findings stand are told here too.
+    /// What was not checked, and why. Rules that settings or flags turn off are named here too.
     pub(super) not_checked: Vec<NotChecked>,
     /// With `--partial`: what is referred to in the files and not defined in them. It is left out
     /// where there is nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) outward: Vec<Outward>,
+    pub(super) external_references: Vec<ExternalReference>,
 }
 
 /// Something that may be defined in another part of the data set.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Outward {
+pub(super) struct ExternalReference {
     /// What it is, such as `actor`.
     pub(super) kind: &'static str,
     /// The id that is referred to.
@@ -87,7 +87,7 @@ pub(super) enum Outcome {
     Found,
     /// The command could not do its work; the exit code is 2, and there are no findings.
     Failed,
-    /// The command was interrupted; the exit code is 130, and there may be more to find than is told.
+    /// The command was interrupted; the exit code is 130, and there may be more to find than is reported.
     Interrupted,
 }
 
@@ -135,8 +135,8 @@ pub(super) struct Counts {
     pub(super) warnings: usize,
     /// Findings that are worth a look.
     pub(super) infos: usize,
-    /// How many of the findings are told; the others are only counted.
-    pub(super) told: usize,
+    /// How many of the findings are in the report; the others are only counted.
+    pub(super) reported: usize,
 }
 
 /// Something that was not checked.
@@ -169,7 +169,7 @@ pub(super) enum NotCheckedReason {
     TextMissing,
     /// Nothing says where the text of a source is.
     NoText,
-    /// Settings or flags let the findings of the rules stand.
+    /// Settings or flags turn the rules off.
     Allowed,
     /// Checking was interrupted before it.
     Interrupted,
@@ -181,8 +181,8 @@ pub(super) enum NotCheckedReason {
 pub(super) struct Finding {
     /// The name of the rule. `onrecord explain` prints its page.
     pub(super) rule: &'static str,
-    /// How much it weighs here: settings and flags may give a rule another weight than its own.
-    pub(super) severity: Weight,
+    /// How serious it is here: settings and flags may give a rule another severity than its own.
+    pub(super) severity: Severity,
     /// What is wrong, the same for every finding of the rule. What is particular to this one stands
     /// in the label of its place.
     pub(super) message: &'static str,
@@ -199,11 +199,11 @@ pub(super) struct Finding {
     pub(super) help: Vec<Advice>,
 }
 
-/// How much a finding weighs.
+/// How serious a finding is.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Weight {
+pub(super) enum Severity {
     /// What the specification forbids.
     Error,
     /// What it advises against.

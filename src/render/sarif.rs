@@ -123,7 +123,7 @@ impl Log<'_> {
         }
         let file = self.report.file(finding.primary.file);
         let mut primary = self.location(&finding.primary);
-        if let Some(place) = self.report.whereabouts(&finding.primary) {
+        if let Some(place) = self.report.locate(&finding.primary) {
             let mut logical = Map::new();
             logical.insert("fullyQualifiedName".to_owned(), json!(place.pointer));
             if let Some(statement) = place.statement {
@@ -200,9 +200,9 @@ impl Log<'_> {
             let text = message.clone() + &help.unwrap_or_default();
             all.push(notification("failure", "error", &text));
         }
-        if self.report.cut() > 0 {
+        if self.report.omitted() > 0 {
             let shown = self.report.findings().len();
-            let count = shown + self.report.cut();
+            let count = shown + self.report.omitted();
             let text = format!("the first {shown} of {count} findings are told");
             all.push(notification("cut-off", "warning", &text));
         }

@@ -73,7 +73,7 @@ statements:
 ";
     let mut short = check("a.yaml", bad);
     assert!(short.findings().len() > 3);
-    short.shorten(1);
+    short.truncate(1);
     let failed = |help: Option<&str>| Ending::Failed {
         message: "there is no file".to_owned(),
         help: help.map(str::to_owned),

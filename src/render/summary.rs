@@ -37,7 +37,7 @@ pub fn summary(report: &Report) -> String {
 
 /// Says that not all are there to be read.
 fn shown(report: &Report) -> String {
-    match (report.cut(), report.told()) {
+    match (report.omitted(), report.reported()) {
         (0, _) => String::new(),
         (_, 1) => "; the first is shown".to_owned(),
         (_, shown) => format!("; the first {shown} are shown"),
@@ -72,15 +72,15 @@ mod tests {
         for _ in 0..5 {
             report.push(Diagnostic::new(&RULE, file, Span::empty(0), ""));
         }
-        report.shorten(9);
+        report.truncate(9);
         assert_eq!(summary(&report), "5 errors in 1 file checked");
-        report.shorten(2);
-        assert_eq!(report.worst(), Some(Severity::Error));
+        report.truncate(2);
+        assert_eq!(report.max_severity(), Some(Severity::Error));
         assert_eq!(
             summary(&report),
             "5 errors in 1 file checked; the first 2 are shown"
         );
-        report.shorten(0);
+        report.truncate(0);
         assert_eq!(
             summary(&report),
             "5 errors in 1 file checked; the first 0 are shown"

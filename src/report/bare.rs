@@ -1,4 +1,4 @@
-//! Findings of which nothing is told.
+//! Findings of which only rule and place are kept.
 
 use super::{Diagnostic, FileId, Rule, Severity};
 use crate::report::span::Span;

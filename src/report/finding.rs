@@ -1,4 +1,4 @@
-//! What the validator says: rules, findings, and the report that holds them.
+//! What the validator reports: rules, findings, and what a finding is made of.
 //!
 //! A finding is about data. What stops the tool itself (a file that cannot be opened) is an
 //! [`Error`](crate::Error) and never stands in a report.
@@ -7,9 +7,9 @@ use std::fmt;
 
 use crate::report::span::Span;
 
-/// How much a finding weighs.
+/// How serious a finding is.
 ///
-/// The order is from light to heavy, so that a threshold is a comparison.
+/// The order is from the least to the most severe, so that a threshold is a comparison.
 ///
 /// ```
 /// use onrecord::Severity;
@@ -45,7 +45,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// One thing that is checked: its name, its weight and its page.
+/// One thing that is checked: its name, its severity and its page.
 ///
 /// ```
 /// let rule = onrecord::rules().find(|rule| rule.name == "duplicate-id").unwrap();
@@ -56,7 +56,7 @@ impl fmt::Display for Severity {
 pub struct Rule {
     /// A phrase in `kebab-case`. Permanent: people write it in settings.
     pub name: &'static str,
-    /// The weight of its findings.
+    /// The severity of its findings.
     pub severity: Severity,
     /// One line that says what is wrong, the same for every finding of the rule. What is
     /// particular to a finding stands in its labels.
@@ -114,9 +114,9 @@ pub struct Label {
 /// let text = "onrecord: 2";
 /// let report = onrecord::read(text).report;
 /// let edit = &report.findings()[0].help[0].edits[0];
-/// let mut mended = text.to_owned();
-/// mended.replace_range(edit.span.range(), &edit.text);
-/// assert_eq!(mended, "onrecord: 1");
+/// let mut fixed = text.to_owned();
+/// fixed.replace_range(edit.span.range(), &edit.text);
+/// assert_eq!(fixed, "onrecord: 1");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -188,7 +188,7 @@ pub struct Help {
 ///     .note("version 2 is not out yet")
 ///     .help("ask the desk")
 ///     .replace("write `1`", span, "1")
-///     .mend("write `1`, which is what is meant", span, "1")
+///     .fix("write `1`, which is what is meant", span, "1")
 ///     .correct(Safety::Unsafe, "write `1`", span, "1")
 ///     .edits("write `1`", vec![Edit { span, text: "1".to_owned() }], Safety::Safe);
 /// assert_eq!((house.related.len(), house.notes.len(), house.help.len()), (1, 1, 5));
@@ -197,7 +197,7 @@ pub struct Help {
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,
-    /// How much it weighs: as much as the rule, unless [`Levels`](crate::Levels) say otherwise.
+    /// How serious it is: as the rule says, unless [`Levels`](crate::Levels) say otherwise.
     pub severity: Severity,
     /// Where, and what is wrong there.
     pub primary: Label,
@@ -264,7 +264,7 @@ impl Diagnostic {
 
     /// Adds an instruction with the one edit that carries it out, about which there is no doubt.
     #[must_use]
-    pub fn mend(self, text: impl Into<String>, span: Span, with: impl Into<String>) -> Self {
+    pub fn fix(self, text: impl Into<String>, span: Span, with: impl Into<String>) -> Self {
         self.correct(Safety::Safe, text, span, with)
     }
 

@@ -1,4 +1,4 @@
-//! How much each rule weighs for somebody: what is not to be told, and what is to weigh more or less.
+//! The level of each rule for somebody: whether its findings are reported, and with which severity.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,16 @@ use crate::report::{Diagnostic, Report, Rule, Severity};
 /// use onrecord::{Level, Levels, Severity};
 ///
 /// let rule = onrecord::rules().find(|rule| rule.name == "unused-entity").unwrap();
-/// let levels = Levels::default().with_all(Level::Tell(Severity::Error));
-/// assert_eq!(levels.of(rule), Level::Tell(Severity::Error));
+/// let levels = Levels::default().with_all(Level::Report(Severity::Error));
+/// assert_eq!(levels.of(rule), Level::Report(Severity::Error));
 /// assert_eq!(levels.with_only(["empty-file".to_owned()]).of(rule), Level::Allow);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// They are not told.
+    /// They are not reported.
     Allow,
-    /// They are told, and weigh this much.
-    Tell(Severity),
+    /// They are reported with this severity.
+    Report(Severity),
 }
 
 /// Levels of rules, where they are not the rules' own.
@@ -28,9 +28,9 @@ pub enum Level {
 /// use onrecord::{Level, Levels, Severity, read};
 ///
 /// let mut report = read("onrecord: 2").report;
-/// let levels = Levels::default().with("unsupported-version", Level::Tell(Severity::Info));
+/// let levels = Levels::default().with("unsupported-version", Level::Report(Severity::Info));
 /// levels.apply(&mut report);
-/// assert_eq!(report.worst(), Some(Severity::Info));
+/// assert_eq!(report.max_severity(), Some(Severity::Info));
 ///
 /// levels.with("unsupported-version", Level::Allow).apply(&mut report);
 /// assert!(report.findings().is_empty());
@@ -57,7 +57,7 @@ impl Levels {
         self
     }
 
-    /// Only findings of these rules are told.
+    /// Only findings of these rules are reported.
     #[must_use]
     pub fn with_only(mut self, rules: impl IntoIterator<Item = String>) -> Self {
         self.selected = Some(rules.into_iter().collect());
@@ -96,12 +96,12 @@ impl Levels {
             return Level::Allow;
         }
         let own = self.rules.get(rule.name).copied();
-        own.or(self.all).unwrap_or(Level::Tell(rule.severity))
+        own.or(self.all).unwrap_or(Level::Report(rule.severity))
     }
 
-    /// Takes out of a report what is not to be told, and gives the rest its weight.
+    /// Takes out of a report what is not to be reported, and gives the rest its severity.
     pub fn apply(&self, report: &mut Report) {
-        report.weigh(|_, finding| self.of(finding.rule));
+        report.set_levels(|_, finding| self.of(finding.rule));
     }
 }
 
@@ -112,16 +112,16 @@ impl Report {
     /// use onrecord::{Level, Severity};
     ///
     /// let mut report = onrecord::read("onrecord: 2").report;
-    /// report.weigh(|path, _| if path == "text" { Level::Allow } else { Level::Tell(Severity::Error) });
+    /// report.set_levels(|path, _| if path == "text" { Level::Allow } else { Level::Report(Severity::Error) });
     /// assert!(report.findings().is_empty());
     /// ```
-    pub fn weigh(&mut self, mut level: impl FnMut(&str, &Diagnostic) -> Level) {
+    pub fn set_levels(&mut self, mut level: impl FnMut(&str, &Diagnostic) -> Level) {
         let names: Vec<String> = self.files().map(|file| file.name().to_owned()).collect();
         self.retain(|finding| {
             let level = level(&names[finding.primary.file.0], finding);
             match level {
                 Level::Allow => false,
-                Level::Tell(severity) => {
+                Level::Report(severity) => {
                     finding.severity = severity;
                     true
                 }

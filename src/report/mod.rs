@@ -3,19 +3,19 @@
 mod bare;
 mod finding;
 pub(crate) mod levels;
+mod location;
 pub(crate) mod span;
 pub(crate) mod suggest;
 mod unchecked;
-mod whereabouts;
 
 use std::sync::Arc;
 
 pub(crate) use self::bare::Bare;
 pub(crate) use self::finding::rule;
 pub use self::finding::{Diagnostic, Edit, FileId, Help, Label, Rule, Safety, Severity};
-pub use self::unchecked::{Outward, Reason, Unchecked};
-pub(crate) use self::whereabouts::Locate;
-pub use self::whereabouts::Whereabouts;
+pub(crate) use self::location::Locate;
+pub use self::location::Location;
+pub use self::unchecked::{ExternalReference, Reason, Unchecked};
 
 use crate::report::span::{SourceFile, Span};
 
@@ -30,15 +30,15 @@ use crate::report::span::{SourceFile, Span};
 /// let text = "onrecord: 1\ntitel: Talks\nlicence: CC0-1.0\n";
 /// let mut report = onrecord::read(text).report;
 /// assert_eq!(report.count(Severity::Error), 2);
-/// assert_eq!((report.worst(), report.has_errors()), (Some(Severity::Error), true));
+/// assert_eq!((report.max_severity(), report.has_errors()), (Some(Severity::Error), true));
 /// assert_eq!((report.data_files(), report.files().count()), (1, 1));
 ///
 /// let place = &report.findings()[0].primary;
 /// assert!(report.is_data(place.file));
 /// assert_eq!(report.file(place.file).text(), text);
 ///
-/// report.shorten(1);
-/// assert_eq!((report.findings().len(), report.cut()), (1, 1));
+/// report.truncate(1);
+/// assert_eq!((report.findings().len(), report.omitted()), (1, 1));
 /// // What was cut off still counts.
 /// assert_eq!(report.count(Severity::Error), 2);
 /// ```
@@ -49,14 +49,14 @@ pub struct Report {
     data_files: Vec<FileId>,
     findings: Vec<Diagnostic>,
     unchecked: Vec<Unchecked>,
-    outward: Vec<Outward>,
+    external_references: Vec<ExternalReference>,
     /// Knows which value of the data a place lies in.
     map: Option<Arc<dyn Locate>>,
-    /// How many findings of each weight were cut off, light to heavy.
+    /// How many findings of each severity were cut off, least severe first.
     cut: [usize; 3],
-    /// How many findings of each weight somebody was told of before this report was made, light to
-    /// heavy. They are no longer here.
-    told_before: [usize; 3],
+    /// How many findings of each severity were reported before this report was made, least severe
+    /// first. They are no longer here.
+    reported_before: [usize; 3],
     /// Findings that were counted and not kept: one for many of the same rule in the same file.
     counted: Vec<(Diagnostic, usize)>,
     /// Findings that were counted, of which rule and place are kept.
@@ -114,7 +114,7 @@ impl Report {
         &self.unchecked
     }
 
-    /// What leads out of the files that were checked, each of them as a part of a data set. Empty
+    /// References to other parts, in files of which each was checked as a part of a data set. Empty
     /// unless [`Options::with_partial`](crate::Options::with_partial) said that they are.
     ///
     /// ```
@@ -123,11 +123,11 @@ impl Report {
     /// let part = br#"{"type": "issue", "id": "flood", "label": "Flood", "broader": "water"}"#;
     /// let options = Options::default().with_partial(true);
     /// let report = check_bytes("part-2.ndjson", part.to_vec(), &options);
-    /// assert_eq!(report.outward()[0].id, "water");
+    /// assert_eq!(report.external_references()[0].id, "water");
     /// ```
     #[must_use]
-    pub fn outward(&self) -> &[Outward] {
-        &self.outward
+    pub fn external_references(&self) -> &[ExternalReference] {
+        &self.external_references
     }
 
     /// Whether checking was interrupted, so that there may be more to find;
@@ -151,15 +151,15 @@ impl Report {
     ///
     /// ```
     /// let report = onrecord::read("onrecord: 1\ntitel: Talks\n").report;
-    /// let place = report.whereabouts(&report.findings()[0].primary).unwrap();
+    /// let place = report.locate(&report.findings()[0].primary).unwrap();
     /// assert_eq!(place.pointer, "/titel");
     /// ```
     #[must_use]
-    pub fn whereabouts(&self, label: &Label) -> Option<Whereabouts> {
+    pub fn locate(&self, label: &Label) -> Option<Location> {
         self.map.as_ref()?.locate(label.file, label.span)
     }
 
-    /// How many findings have this weight.
+    /// How many findings have this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         let same = |finding: &&Diagnostic| finding.severity == severity;
@@ -167,43 +167,43 @@ impl Report {
         let counted: usize = counted.map(|(_, count)| count).sum();
         let bare = self.bare.iter().filter(|one| one.severity == severity);
         let weight = severity as usize;
-        let gone = self.cut[weight] + self.told_before[weight];
+        let gone = self.cut[weight] + self.reported_before[weight];
         self.findings.iter().filter(same).count() + counted + bare.count() + gone
     }
 
-    /// Keeps only the first findings. Counts and the heaviest weight stay those of all.
-    pub fn shorten(&mut self, most: usize) {
+    /// Keeps only the first findings. Counts and the highest severity stay those of all.
+    pub fn truncate(&mut self, most: usize) {
         for finding in self.findings.drain(most.min(self.findings.len())..) {
             self.cut[finding.severity as usize] += 1;
         }
     }
 
-    /// Takes out the first findings, of which somebody was told before. They count as told.
+    /// Takes out the first findings, which were reported before. They still count as reported.
     #[cfg(feature = "cli")]
-    pub(crate) fn take_told(&mut self, first: usize) {
+    pub(crate) fn take_reported(&mut self, first: usize) {
         for finding in self.findings.drain(..first.min(self.findings.len())) {
-            self.told_before[finding.severity as usize] += 1;
+            self.reported_before[finding.severity as usize] += 1;
         }
     }
 
-    /// How many findings are told, here or before.
+    /// How many findings are reported, here or before.
     #[cfg(feature = "cli")]
-    pub(crate) fn told(&self) -> usize {
-        self.findings.len() + self.told_before.iter().sum::<usize>()
+    pub(crate) fn reported(&self) -> usize {
+        self.findings.len() + self.reported_before.iter().sum::<usize>()
     }
 
-    /// How many findings are counted and not there: those that [`shorten`](Self::shorten) took off,
+    /// How many findings are counted and not there: those that [`truncate`](Self::truncate) took off,
     /// those of a long stream beyond the first 10,000, and the mistakes in the shape of a data set beyond
     /// the first 10,000 of each rule.
     #[must_use]
-    pub fn cut(&self) -> usize {
+    pub fn omitted(&self) -> usize {
         let counted: usize = self.counted.iter().map(|(_, count)| count).sum();
         self.cut.iter().sum::<usize>() + counted + self.bare.len()
     }
 
-    /// The weight of the heaviest finding, or `None` when nothing was found.
+    /// The severity of the most severe finding, or `None` when nothing was found.
     #[must_use]
-    pub fn worst(&self) -> Option<Severity> {
+    pub fn max_severity(&self) -> Option<Severity> {
         [Severity::Error, Severity::Warning, Severity::Info]
             .into_iter()
             .find(|severity| self.count(*severity) > 0)
@@ -212,7 +212,7 @@ impl Report {
     /// Whether a finding says that the specification's MUST is broken.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.worst() == Some(Severity::Error)
+        self.max_severity() == Some(Severity::Error)
     }
 
     pub(crate) fn add_data_file(&mut self, file: Arc<SourceFile>) -> FileId {
@@ -242,8 +242,11 @@ impl Report {
         self.unchecked.extend(unchecked);
     }
 
-    pub(crate) fn add_outward(&mut self, outward: impl IntoIterator<Item = Outward>) {
-        self.outward.extend(outward);
+    pub(crate) fn add_external_references(
+        &mut self,
+        external_references: impl IntoIterator<Item = ExternalReference>,
+    ) {
+        self.external_references.extend(external_references);
     }
 
     pub(crate) fn set_map(&mut self, map: Arc<dyn Locate>) {
@@ -305,7 +308,7 @@ impl Report {
         self.counted.push((like, count));
     }
 
-    /// Takes note of findings of which nothing is told.
+    /// Takes note of findings of which only rule and place are kept.
     pub(crate) fn add_bare(&mut self, mut bare: Vec<Bare>) {
         if self.bare.is_empty() {
             self.bare = bare;

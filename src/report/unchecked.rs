@@ -3,9 +3,9 @@
 use super::FileId;
 use crate::report::span::Span;
 
-/// Something that some rules could not look at, or were told not to.
+/// Something that some rules could not check, or were turned off for.
 ///
-/// What stands here is no finding: whoever has to mend something is told so by a finding of its own.
+/// This is no finding: where there is something to correct, a finding of its own says so.
 ///
 /// ```
 /// let report = onrecord::read("onrecord: 1\nactors: [").report;
@@ -14,6 +14,7 @@ use crate::report::span::Span;
 /// assert!(!unchecked.text.is_empty());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unchecked {
     /// Why it was not looked at.
     pub reason: Reason,
@@ -34,12 +35,12 @@ pub struct Unchecked {
 /// let part = br#"{"type": "issue", "id": "flood", "label": "Flood", "broader": "water"}"#;
 /// let options = Options::default().with_partial(true);
 /// let report = check_bytes("part-2.ndjson", part.to_vec(), &options);
-/// let outward = &report.outward()[0];
-/// assert_eq!((outward.kind, outward.from[0].as_str()), ("issue", "flood"));
+/// let reference = &report.external_references()[0];
+/// assert_eq!((reference.kind, reference.from[0].as_str()), ("issue", "flood"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Outward {
+pub struct ExternalReference {
     /// What it is, in the word of the format: `actor`, `statement`.
     pub kind: &'static str,
     /// The id that is referred to.
@@ -58,18 +59,19 @@ pub struct Outward {
 /// assert_eq!(report.unchecked()[0].reason, Reason::Unreadable);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Reason {
     /// A data file cannot be read, or only in part.
     Unreadable,
     /// Records do not have the shape of the format.
     WrongShape,
-    /// A file that `uses` names is not there, or lies where paths may not lead.
+    /// A file that `uses` names is not there, or lies outside the data folder.
     UsedFileMissing,
     /// A source's text is named and cannot be read.
     TextMissing,
     /// Nothing says where a source's text is.
     NoText,
-    /// Settings or flags let the findings of the rules stand.
+    /// Settings or flags turn the rules off.
     Allowed,
     /// Checking was interrupted before it.
     Interrupted,

@@ -96,7 +96,7 @@ fn text(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
         }
         Kind::Number(_) | Kind::Bool(_) => unquoted(finding, place),
         Kind::List(list) => match (list.len(), list.get(0)) {
-            (1, Some(item)) if !node.raw().contains('\n') => finding.mend(
+            (1, Some(item)) if !node.raw().contains('\n') => finding.fix(
                 "write the one item without a list",
                 node.span(),
                 item.raw().to_owned(),
@@ -125,7 +125,7 @@ fn unquoted(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     let node = place.node;
     let format = place.shape.format.as_deref();
     match format.and_then(|format| check_format(format, node.raw())) {
-        None | Some(Ok(())) => finding.mend(
+        None | Some(Ok(())) => finding.fix(
             "put it between quotation marks",
             node.span(),
             format!("\"{}\"", node.raw()),
@@ -316,13 +316,13 @@ fn switch(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
         Some("no" | "n" | "off" | "false") => "false",
         _ => return finding.help("write `true` or `false`, without quotation marks"),
     };
-    finding.mend(format!("write `{meant}`"), node.span(), meant)
+    finding.fix(format!("write `{meant}`"), node.span(), meant)
 }
 
 fn number(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     let node = place.node;
     match node.as_str().map(|text| (text, text.trim().parse::<u32>())) {
-        Some((_, Ok(value))) => finding.mend(
+        Some((_, Ok(value))) => finding.fix(
             "write the number without quotation marks",
             node.span(),
             value.to_string(),

@@ -43,7 +43,7 @@ fn a_part_leads_out_of_itself() {
     let json = ["check", "--partial", "--format", "json"];
     let output = place.onrecord(&json).output().unwrap();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let mut outward: Vec<_> = report["outward"].as_array().unwrap().clone();
+    let mut outward: Vec<_> = report["external_references"].as_array().unwrap().clone();
     outward.sort_by_key(|one| one["id"].to_string());
     let statement = &outward[0]["from"][0];
     assert!(statement.is_string(), "{outward:?}");
@@ -89,7 +89,7 @@ fn what_lines_refer_to_that_cannot_be_read() {
             let json = ["check", "--partial", "--format", "json", "a.ndjson"];
             let output = place.onrecord(&json).output().unwrap();
             let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-            let outward = report["outward"].as_array().unwrap().iter();
+            let outward = report["external_references"].as_array().unwrap().iter();
             let outward: Vec<_> = outward.map(|one| (&one["kind"], &one["id"])).collect();
             assert_eq!(outward.len(), 2, "{outward:?}");
             assert_eq!(outward[0], (&"actor".into(), &"roe".into()));

@@ -149,7 +149,7 @@ fn counts_are_those_of_all_findings() {
     let document = document(&place, &["--max-findings", "3"]);
     assert_eq!(document["findings"].as_array().unwrap().len(), 3);
     assert_eq!(document["counts"]["errors"], 4_001);
-    assert_eq!(document["counts"]["told"], 3);
+    assert_eq!(document["counts"]["reported"], 3);
     let sarif = printed(&check(&place, "sarif", &["--max-findings", "3"]));
     assert!(sarif.contains("the first 3 of 4001 findings are told"));
     let lines = printed(&check(&place, "ndjson", &[]));

@@ -124,7 +124,7 @@ def main(onrecord: str, *names: str) -> None:
             assert memory <= case.memory * MIB, (case.name, memory // MIB, case.memory)
             if case.count is not None:
                 counts = report["counts"]
-                assert counts["errors"] >= case.count and counts["told"] == 1000, (case.name, counts)
+                assert counts["errors"] >= case.count and counts["reported"] == 1000, (case.name, counts)
 
 
 if __name__ == "__main__":

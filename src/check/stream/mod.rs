@@ -150,7 +150,7 @@ fn go_through<R: Read + Send>(
     let report = &mut loader.report;
     report.add_unchecked(unlooked(&screen, texts.sources(), is_known));
     if screen.is_part() && !taken.is_cut {
-        report.add_outward(outward(open, &screen, limits)?);
+        report.add_external_references(outward(open, &screen, limits)?);
     }
     let told = if suspects.is_empty() {
         None

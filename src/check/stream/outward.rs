@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use super::kept::{each_line, id_of};
 use super::scan::Unfit;
 use crate::check::screen::{Mark, Screen};
-use crate::report::Outward;
+use crate::report::ExternalReference;
 use crate::syntax::Limits;
 
 /// References that lead out of a part of a stream.
@@ -14,7 +14,7 @@ pub(super) fn outward<R: Read>(
     open: impl Fn() -> io::Result<R>,
     screen: &Screen,
     limits: &Limits,
-) -> Result<Vec<Outward>, Unfit> {
+) -> Result<Vec<ExternalReference>, Unfit> {
     let references = screen.outward();
     let mut names: BTreeMap<Mark, String> = BTreeMap::new();
     for (_, _, marks) in &references {
@@ -32,7 +32,7 @@ pub(super) fn outward<R: Read>(
         let mut from: Vec<String> = marks.iter().map(|mark| names[mark].clone()).collect();
         // Two lines may have one id.
         from.dedup();
-        Outward {
+        ExternalReference {
             kind: kind.word(),
             id: id.to_owned(),
             from,

@@ -131,7 +131,7 @@ fn alone() -> impl Strategy<Value = Sharing> {
 type Outside = BTreeSet<(&'static str, String, Vec<String>)>;
 
 fn outside(report: &Report) -> Outside {
-    let outward = report.outward().iter();
+    let outward = report.external_references().iter();
     let told = outward.map(|one| (one.kind, one.id.clone(), one.from.clone()));
     told.collect()
 }

@@ -30,9 +30,9 @@ const FOLDER_KEYS: [&str; 3] = ["rules", "select", "ignore"];
 /// The words for what becomes of a rule's findings.
 const LEVELS: [(&str, Level); 4] = [
     ("allow", Level::Allow),
-    ("info", Level::Tell(Severity::Info)),
-    ("warning", Level::Tell(Severity::Warning)),
-    ("error", Level::Tell(Severity::Error)),
+    ("info", Level::Report(Severity::Info)),
+    ("warning", Level::Report(Severity::Warning)),
+    ("error", Level::Report(Severity::Error)),
 ];
 
 /// What a settings file says, with what it extends.

@@ -67,9 +67,9 @@ impl Weights {
         }
         let allowed = allowed(report, &levels);
         report.add_unchecked(allowed);
-        report.weigh(|file, finding| match levels.get(file) {
+        report.set_levels(|file, finding| match levels.get(file) {
             Some(levels) => levels.of(finding.rule),
-            None => Level::Tell(finding.severity),
+            None => Level::Report(finding.severity),
         });
         Ok(())
     }
@@ -79,8 +79,8 @@ impl Weights {
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for (flag, names, level) in [
             ("--allow", &self.allow, Level::Allow),
-            ("--warn", &self.warn, Level::Tell(Severity::Warning)),
-            ("--deny", &self.deny, Level::Tell(Severity::Error)),
+            ("--warn", &self.warn, Level::Report(Severity::Warning)),
+            ("--deny", &self.deny, Level::Report(Severity::Error)),
         ] {
             for name in names {
                 if let Some(other) = seen.insert(name, flag)

@@ -96,7 +96,7 @@ pub fn to_yaml_with_schema(set: &DataSet, address: &str) -> Result<String, Error
 }
 
 /// Writes a map as a data set is written, without the first line for editors.
-pub(crate) fn lay_out(map: &serde_json::Value) -> String {
+pub(crate) fn format_map(map: &serde_json::Value) -> String {
     document::body(map)
 }
 

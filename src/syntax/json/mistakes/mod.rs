@@ -16,7 +16,7 @@ use crate::syntax::rules::INVALID_JSON;
 pub(super) fn trailing_comma(id: FileId, text: &str, close: usize) -> Diagnostic {
     let comma = text[..close].rfind(',').unwrap_or(close);
     let span = Span::new(comma, comma + 1);
-    Diagnostic::new(&INVALID_JSON, id, span, "nothing follows this comma").mend(
+    Diagnostic::new(&INVALID_JSON, id, span, "nothing follows this comma").fix(
         "remove the comma after the last item",
         span,
         "",
@@ -238,7 +238,7 @@ pub(super) fn invisible(id: FileId, span: Span, letter: char) -> Diagnostic {
             u32::from(letter)
         ),
     )
-    .mend("put a plain space in its place", span, " ")
+    .fix("put a plain space in its place", span, " ")
 }
 
 /// More after the end.

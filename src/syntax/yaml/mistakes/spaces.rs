@@ -61,7 +61,7 @@ pub(super) fn before_comment(scene: &Scene<'_>) -> Diagnostic {
         Span::new(scene.at, scene.at + 1),
         "no space stands before this `#`",
     )
-    .mend(
+    .fix(
         "put a space before the `#` that begins a comment",
         Span::empty(scene.at),
         " ",

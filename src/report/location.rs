@@ -1,4 +1,4 @@
-//! Which value of the data a place lies in.
+//! Which value of the data a place lies in: its JSON pointer.
 
 use std::fmt;
 
@@ -10,13 +10,14 @@ use crate::report::span::Span;
 /// ```
 /// let text = "onrecord: 1\nstatements:\n- {id: s1, speaker: Roe, acts: [predict], gist: Soon.}\n";
 /// let report = onrecord::read(text).report;
-/// let place = report.whereabouts(&report.findings()[0].primary).unwrap();
+/// let place = report.locate(&report.findings()[0].primary).unwrap();
 /// assert_eq!(place.pointer, "/statements/0/speaker");
 /// assert_eq!(place.statement.as_deref(), Some("s1"));
 /// assert_eq!(place.document, 1);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Whereabouts {
+#[non_exhaustive]
+pub struct Location {
     /// Which document of the file the place is in, counted from 1 among those that could be read; in
     /// the stream form, the number of the line.
     pub document: usize,
@@ -30,5 +31,5 @@ pub struct Whereabouts {
 /// Finds the value for a place. It is asked only for findings that are shown, and does its work then.
 pub(crate) trait Locate: fmt::Debug + Send + Sync {
     /// The value that a place lies in; `None` where there is no data.
-    fn locate(&self, file: FileId, span: Span) -> Option<Whereabouts>;
+    fn locate(&self, file: FileId, span: Span) -> Option<Location>;
 }
