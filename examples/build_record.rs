@@ -33,10 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     forecast.certainty = Some(Certainty::Probable);
     statement.forecast = Some(forecast);
 
-    let mut data = DataSet {
-        title: Some("The river talks of spring 2031".to_owned()),
-        ..DataSet::default()
-    };
+    let mut data = DataSet::default();
+    data.title = Some("The river talks of spring 2031".to_owned());
     data.sources.insert("wire-1".parse()?, wire);
     data.actors.insert("roe".parse()?, roe);
     data.statements.push(statement);

@@ -101,10 +101,11 @@ pub use check::{
 pub use convert::{bundle, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
 pub use draft::{Draft, draft};
 pub use project::error::Error;
+pub use project::files::{DiskFiles, Files, LayeredFiles, MemoryFiles};
 pub use project::options::Options;
 pub use quotes::coverage::{SourceCoverage, TextCoverage};
 pub use report::levels::{Level, Levels};
-pub use report::span::{Position, SourceFile, Span};
+pub use report::span::{ColumnUnit, Position, SourceFile, Span};
 pub use report::{Diagnostic, Report, Severity};
 pub use rules::rules;
 pub use syntax::{DataFormat, Limits};

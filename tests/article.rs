@@ -139,6 +139,7 @@ fn indirect_speech_is_withheld_and_told_in_other_words() {
                     );
                     assert!(statement.gist.is_some(), "`{id}` has no gist");
                 }
+                words => panic!("`{id}` has words of a new kind: {words:?}"),
             }
         }
     }

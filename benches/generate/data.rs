@@ -286,10 +286,9 @@ impl Report<'_> {
         if let Some(earlier) = earlier
             && chance.percent(30)
         {
-            record.links = vec![Link {
-                rel: chance.pick(&[Relation::Rebuts, Relation::RespondsTo, Relation::Supports]),
-                target: LinkTarget::Statement(id(earlier.id.as_str())),
-            }];
+            let rel = chance.pick(&[Relation::Rebuts, Relation::RespondsTo, Relation::Supports]);
+            let target = LinkTarget::Statement(id(earlier.id.as_str()));
+            record.links = vec![Link::new(rel, target)];
         }
         match act {
             Act::Concede | Act::Retract => {

@@ -44,12 +44,12 @@ pub(crate) const TITLES: [&str; 4] = [
 ];
 
 pub(crate) fn header(plan: &Plan) -> Header {
-    Header {
-        title: Some(format!("Talks on the river, record {}", plan.seed)),
-        description: Some("Who said what in the talks on the river; all is invented.".to_owned()),
-        license: Some(value("CC0-1.0")),
-        ..Header::default()
-    }
+    let mut header = Header::default();
+    header.title = Some(format!("Talks on the river, record {}", plan.seed));
+    header.description =
+        Some("Who said what in the talks on the river; all is invented.".to_owned());
+    header.license = Some(value("CC0-1.0"));
+    header
 }
 
 pub(crate) fn coder(number: usize) -> (String, Coder) {

@@ -91,6 +91,7 @@ fn section(record: &Made) -> &'static str {
         Made::Clean(Record::Issue(..)) => "issue",
         Made::Clean(Record::Occasion(..)) => "occasion",
         Made::Clean(Record::Statement(_)) => "statement",
+        Made::Clean(other) => unreachable!("no such record is made: {other:?}"),
         Made::Faulty(keys) => keys.get("type").and_then(Value::as_str).unwrap_or_default(),
     };
     match word {
@@ -220,12 +221,11 @@ fn dump(value: &impl serde::Serialize) -> io::Result<String> {
 }
 
 fn only_header(header: Header) -> DataSet {
-    DataSet {
-        title: header.title,
-        description: header.description,
-        license: header.license,
-        ..DataSet::default()
-    }
+    let mut set = DataSet::default();
+    set.title = header.title;
+    set.description = header.description;
+    set.license = header.license;
+    set
 }
 
 /// Counts what would be written.

@@ -24,10 +24,8 @@ pub(crate) fn write(
 ) -> io::Result<usize> {
     let plan = Plan { seed, articles: 1 };
     let mut chance = Chance::of(seed, 7, spans);
-    let mut set = DataSet {
-        title: header(&plan).title,
-        ..DataSet::default()
-    };
+    let mut set = DataSet::default();
+    set.title = header(&plan).title;
     let mut source = onrecord::model::Source::new();
     source.title = Some("All that was said on the river".to_owned());
     source.text_file = Some(text_file.to_owned());

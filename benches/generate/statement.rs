@@ -271,13 +271,11 @@ fn ties(plan: &Plan, chance: &mut Chance, place: Place, record: &mut Statement) 
         record.links.push(link(chance.pick(&FREE), later));
     }
     if chance.percent(4) {
-        record.links.push(Link {
-            rel: Relation::RespondsTo,
-            target: LinkTarget::Unrecorded {
-                words: "recent remarks of the other side".to_owned(),
-                speaker: None,
-            },
-        });
+        let remarks = LinkTarget::Unrecorded {
+            words: "recent remarks of the other side".to_owned(),
+            speaker: None,
+        };
+        record.links.push(Link::new(Relation::RespondsTo, remarks));
     }
     // What is reported inside another statement was said before it, by somebody else.
     if place.within > 0 && chance.percent(8) {
@@ -294,10 +292,7 @@ fn ties(plan: &Plan, chance: &mut Chance, place: Place, record: &mut Statement) 
 }
 
 fn link(rel: Relation, other: Place) -> Link {
-    Link {
-        rel,
-        target: LinkTarget::Statement(value(&statement_id(other))),
-    }
+    Link::new(rel, LinkTarget::Statement(value(&statement_id(other))))
 }
 
 /// What those who code leave on a record.

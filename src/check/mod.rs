@@ -228,6 +228,7 @@ fn measure(loader: Loader<'_>, options: &Options) -> Coverage {
 /// assert_eq!(reading.report.findings()[0].rule.name, "wrong-type");
 /// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Reading {
     /// The data. `None` when the text cannot be read as one data set without losing anything; the
     /// report says why. Two statements with one id both stay, in the order of the text; of two entities

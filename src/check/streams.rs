@@ -19,7 +19,7 @@ use crate::syntax::DataFormat;
 /// Whether a file is a stream that can be gone through more than once.
 pub(super) fn is_stream(path: &Path, options: &Options) -> bool {
     let format = options.format().or_else(|| format_of(path));
-    format == Some(DataFormat::Ndjson) && path.is_file()
+    format == Some(DataFormat::Ndjson) && options.files().is_file(path)
 }
 
 /// What became of a stream that was given as a file.
@@ -53,7 +53,8 @@ pub(super) fn check_stream(
         using,
     };
     let before = loader.report.data_files();
-    let open = || compressed::open(path);
+    let files = loader.options().files();
+    let open = || compressed::open(files, path);
     let Streamed::Done(done) = stream::check(open, home, loader, listener)? else {
         let is_new = loader.report.data_files() == before;
         return Ok(if is_new {

@@ -52,7 +52,7 @@ pub(crate) fn check_together_telling<P: AsRef<Path>>(
     // What stands in no file by itself starts from the folder of the first one.
     let folder = first.parent().unwrap_or(Path::new(""));
     let options = options.clone().with_folder(folder);
-    let (joined, limits) = (Joined::new(paths), options.limits());
+    let (joined, limits) = (Joined::new(paths, options.files()), options.limits());
     let mut tell = listener.map(|listener| {
         let joined = &joined;
         move |report| (listener.tell)(joined.part(report, limits))

@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
 fn read(arguments: &Arguments) -> Result<Vec<u8>, Failure> {
     let path: &Path = &arguments.article;
     let limits = Limits::default().with_max_bytes(arguments.max_bytes);
-    let article = read_bounded(path, &limits)
+    let article = read_bounded(&crate::DiskFiles, path, &limits)
         .map_err(|error| Failure::new(format!("`{}` cannot be read: {error}", path.display())))?;
     if article.len() > arguments.max_bytes {
         let (name, most) = (path.display(), arguments.max_bytes);

@@ -105,7 +105,7 @@ impl Rewriting {
                 )));
                 continue;
             }
-            let bytes = read_bounded(&path, limits)
+            let bytes = read_bounded(&crate::DiskFiles, &path, limits)
                 .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
             if bytes.len() > limits.max_bytes() {
                 let most = limits.max_bytes();

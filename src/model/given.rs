@@ -5,6 +5,8 @@
 
 use serde::de::{Deserialize, Deserializer, Error};
 
+use super::record_error::RecordError;
+
 /// A type whose values can be empty, or never are.
 pub(crate) trait Given {
     /// Whether the value says something.
@@ -54,9 +56,6 @@ always_given!(
     super::UseName,
 );
 
-/// What is said of something that is there and says nothing.
-const EMPTY: &str = "empty: write something or leave the key out";
-
 /// Reads a required key, or a whole list or map.
 pub(crate) fn filled<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
@@ -67,16 +66,16 @@ where
     if value.is_given() {
         Ok(value)
     } else {
-        Err(D::Error::custom(EMPTY))
+        Err(D::Error::custom(RecordError::Empty))
     }
 }
 
 /// The error for something that is there and says nothing.
-pub(crate) fn given(says_something: bool) -> Result<(), String> {
+pub(crate) fn given(says_something: bool) -> Result<(), RecordError> {
     if says_something {
         Ok(())
     } else {
-        Err(EMPTY.to_owned())
+        Err(RecordError::Empty)
     }
 }
 

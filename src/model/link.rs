@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::record::record;
+use super::record_error::RecordError;
 use super::{ActorId, Relation, StatementRef};
 
 /// A link from one statement to another, recorded or not.
@@ -18,11 +19,27 @@ use super::{ActorId, Relation, StatementRef};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(try_from = "LinkKeys", into = "LinkKeys")]
+#[non_exhaustive]
 pub struct Link {
     /// How the statement bears on the other.
     pub rel: Relation,
     /// The other statement.
     pub target: LinkTarget,
+}
+
+impl Link {
+    /// A link to something that was said, recorded or not.
+    ///
+    /// ```
+    /// use onrecord::model::{Link, LinkTarget, Relation};
+    ///
+    /// let link = Link::new(Relation::Rebuts, LinkTarget::Statement("march#s4".parse()?));
+    /// assert_eq!(serde_json::to_string(&link)?, r#"{"rel":"rebuts","statement":"march#s4"}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(rel: Relation, target: LinkTarget) -> Self {
+        Self { rel, target }
+    }
 }
 
 /// The far end of a [`Link`].
@@ -34,6 +51,7 @@ pub struct Link {
 /// assert!(!matches!(remarks, LinkTarget::Statement(_)));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum LinkTarget {
     /// A statement of this file or, as `name#id`, of a used one.
     Statement(StatementRef),
@@ -48,15 +66,7 @@ pub enum LinkTarget {
 
 record! {
     /// A link to another statement: `statement` for a recorded one, `unrecorded` for any other.
-    ///
-    /// ```
-    /// use onrecord::model::{Link, LinkKeys, Relation};
-    ///
-    /// let mut keys = LinkKeys::new(Relation::RespondsTo);
-    /// assert!(Link::try_from(keys.clone()).is_err(), "it leads nowhere");
-    /// keys.unrecorded = Some("recent remarks of the other side".to_owned());
-    /// assert!(Link::try_from(keys).is_ok());
-    /// ```
+    #[allow(unreachable_pub, reason = "the macro makes public records, and this is none")]
     #[cfg_attr(test, schemars(rename = "Link"))]
     pub struct LinkKeys {
         /// How this statement bears on the other.
@@ -71,12 +81,12 @@ record! {
 }
 
 impl TryFrom<LinkKeys> for Link {
-    type Error = &'static str;
+    type Error = RecordError;
 
     fn try_from(keys: LinkKeys) -> Result<Self, Self::Error> {
         let target = match (keys.statement, keys.unrecorded) {
             (Some(_), None) if keys.speaker.is_some() => {
-                return Err("`speaker` goes with `unrecorded` only");
+                return Err(RecordError::SpeakerOfStatement);
             }
             (Some(statement), None) => LinkTarget::Statement(statement),
             (None, Some(words)) => LinkTarget::Unrecorded {
@@ -84,7 +94,7 @@ impl TryFrom<LinkKeys> for Link {
                 speaker: keys.speaker,
             },
             (Some(_), Some(_)) | (None, None) => {
-                return Err("exactly one of `statement` and `unrecorded`");
+                return Err(RecordError::LinkTarget);
             }
         };
         Ok(Self {
@@ -109,3 +119,17 @@ impl From<Link> for LinkKeys {
 }
 
 super::given::always_given!(Link);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_to_one_thing() {
+        let mut keys = LinkKeys::new(Relation::RespondsTo);
+        assert_eq!(Link::try_from(keys.clone()), Err(RecordError::LinkTarget));
+        keys.unrecorded = Some("recent remarks of the other side".to_owned());
+        let link = Link::try_from(keys.clone()).unwrap();
+        assert_eq!(LinkKeys::from(link), keys);
+    }
+}

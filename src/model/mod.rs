@@ -4,6 +4,27 @@
 //! the format does not allow; what concerns several records (whether an id is defined, whether a
 //! quotation stands in its source) is for [`check_paths`](crate::check_paths) and
 //! [`read`](crate::read()).
+//!
+//! # Building records
+//!
+//! `new` of a record takes the keys that the format requires; all others are fields, to be set
+//! afterwards. A later version may add fields, so that a record cannot be written as a struct literal.
+//!
+//! ```
+//! use onrecord::model::{Act, Actor, ActorKind, DataSet, Statement};
+//!
+//! let mut roe = Actor::new("Jane Roe".to_owned());
+//! roe.kind = Some(ActorKind::Person);
+//!
+//! let mut statement = Statement::new("s1".parse()?, "roe".parse()?, vec![Act::Predict]);
+//! statement.gist = Some("An agreement will come within weeks.".to_owned());
+//!
+//! let mut data = DataSet::default();
+//! data.title = Some("The river talks".to_owned());
+//! data.actors.insert("roe".parse()?, roe);
+//! data.statements.push(statement);
+//! # Ok::<(), onrecord::model::ValueError>(())
+//! ```
 
 // The records, from the whole file to its parts.
 mod coding;
@@ -40,6 +61,7 @@ mod given;
 mod kind;
 mod map;
 mod record;
+mod record_error;
 mod text_value;
 mod value_error;
 
@@ -51,20 +73,22 @@ pub use edtf::{
     Day, Edtf, EdtfDate, EdtfEnd, EdtfError, EdtfErrorKind, LevelTwo, Precision, Qualification,
 };
 pub use entities::{Actor, Coder, Issue, Occasion, Role, Source};
-pub use extra::{Extra, Value, ValueDeserializer};
+#[doc(hidden)]
+pub use extra::ValueDeserializer;
+pub use extra::{Extra, Value};
 pub use ids::{
     ActorId, CoderId, IssueId, OccasionId, SourceId, StatementId, StatementRef, UseName,
 };
 pub use language::LanguageTag;
 pub use license::License;
-pub use link::{Link, LinkKeys, LinkTarget};
-pub use map::{Map, MapIntoIter};
+pub use link::{Link, LinkTarget};
+pub use map::{Map, MapEntry, MapIntoIter, MapIter, MapIterMut};
 pub use orcid::Orcid;
 pub use records::DuplicateRecord;
 pub use sha256::Sha256;
 pub use statement::Statement;
 pub use stream::{Header, Record};
-pub use text_span::{CodePoints, SpanKeys, TextSpan, Words};
+pub use text_span::{CodePoints, TextSpan, Words};
 pub use value_error::ValueError;
 pub use vocabulary::{
     Act, ActorKind, Attitude, Capacity, Certainty, Confidence, OccasionKind, PromptKind, Relation,

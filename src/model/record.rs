@@ -9,7 +9,7 @@ use serde::de::{Deserializer, Visitor};
 /// reading refuses them when they are written empty. The doc comments become the descriptions in the
 /// JSON Schema, the expressions after `=` its examples. `new` takes the required keys.
 ///
-/// A `check` is a function from the record to a `Result<(), String>`, for what concerns several keys;
+/// A `check` is a function from the record to a `Result<(), RecordError>`, for what concerns several keys;
 /// reading calls it.
 macro_rules! record {
     ($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* }) => {
@@ -22,7 +22,7 @@ macro_rules! record {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 // The inherent function that `remote = "Self"` makes reads the keys.
                 let record = Self::deserialize($crate::model::record::AsMap(deserializer))?;
-                let check: fn(&Self) -> Result<(), String> = $check;
+                let check: fn(&Self) -> Result<(), $crate::model::record_error::RecordError> = $check;
                 check(&record).map_err(serde::de::Error::custom)?;
                 Ok(record)
             }
@@ -92,11 +92,13 @@ macro_rules! record {
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(remote = "Self", deny_unknown_fields)]
+        #[non_exhaustive]
         $($meta)*
         pub struct $name { $($fields)* }
 
         impl $name {
-            /// A record with its required keys, and nothing else coded.
+            /// A record with its required keys, and nothing else coded: the other fields are set
+            /// afterwards.
             #[must_use]
             pub fn new($($arguments)*) -> Self {
                 Self { $($inits)* }

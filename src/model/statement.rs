@@ -1,6 +1,7 @@
 //! The statement: one utterance, who made it, in whose words it stands, and what it did.
 
 use super::record::record;
+use super::record_error::RecordError;
 use super::{
     Act, ActorId, Attitude, Capacity, Coded, Confidence, Edtf, Extra, Forecast, IssueId,
     LanguageTag, Link, OccasionId, Position, Prompt, SourceId, StatementId, StatementRef, Status,
@@ -92,22 +93,22 @@ record! {
     check: |statement| {
         check_acts(&statement.acts)?;
         if statement.text.is_empty() && statement.gist.is_none() {
-            return Err("a statement needs `text`, `gist` or both".to_owned());
+            return Err(RecordError::NoWords);
         }
         if statement.acts.contains(&Act::Other) && statement.note.is_none() {
-            return Err("the act `other` needs a `note` that says what it is".to_owned());
+            return Err(RecordError::OtherWithoutNote);
         }
         Ok(())
     }
 }
 
-fn check_acts(acts: &[Act]) -> Result<(), String> {
+fn check_acts(acts: &[Act]) -> Result<(), RecordError> {
     if acts.len() > 3 {
-        return Err("at most three acts, the main one first".to_owned());
+        return Err(RecordError::MoreThanThreeActs);
     }
     for (index, act) in acts.iter().enumerate() {
         if acts[..index].contains(act) {
-            return Err(format!("the act `{act}` is there twice"));
+            return Err(RecordError::ActTwice(*act));
         }
     }
     Ok(())

@@ -26,6 +26,7 @@ use super::{
 /// assert_eq!(serde_json::to_string(&record).unwrap(), line);
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Record {
     /// What is said about the data set as a whole.
     DataSet(Box<Header>),

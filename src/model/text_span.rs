@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::record::record;
+use super::record_error::RecordError;
 use super::{ActorId, LanguageTag, Sha256, SourceId, WithheldKind};
 
 /// A stretch of a source's words that renders a statement or a part of it.
@@ -17,6 +18,7 @@ use super::{ActorId, LanguageTag, Sha256, SourceId, WithheldKind};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(try_from = "SpanKeys", into = "SpanKeys")]
+#[non_exhaustive]
 pub struct TextSpan {
     /// The words, and whose they are.
     pub words: Words,
@@ -55,6 +57,7 @@ pub struct TextSpan {
 /// assert_eq!(same, TextSpan::quote("Soon."));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Words {
     /// The speaker's, verbatim, as printed between quotation marks.
     Quote(String),
@@ -153,19 +156,7 @@ impl TextSpan {
 record! {
     /// A stretch of a source's words. It has exactly one of `quote`, `report`, `unmarked` and
     /// `withheld`.
-    ///
-    /// ```
-    /// use onrecord::model::{SpanKeys, TextSpan};
-    ///
-    /// let mut keys = SpanKeys::new();
-    /// keys.quote = Some("It is a matter of weeks.".to_owned());
-    /// let span = TextSpan::try_from(keys.clone())?;
-    /// assert_eq!(SpanKeys::from(span), keys);
-    ///
-    /// keys.report = Some("an agreement could come".to_owned());
-    /// assert!(TextSpan::try_from(keys).is_err(), "it is of one kind only");
-    /// # Ok::<(), &str>(())
-    /// ```
+    #[allow(unreachable_pub, reason = "the macro makes public records, and this is none")]
     #[cfg_attr(test, schemars(rename = "TextSpan"))]
     pub struct SpanKeys {
         /// The speaker's own words, verbatim, as printed between quotation marks. Square brackets hold
@@ -205,7 +196,7 @@ record! {
 }
 
 impl TryFrom<SpanKeys> for TextSpan {
-    type Error = &'static str;
+    type Error = RecordError;
 
     fn try_from(keys: SpanKeys) -> Result<Self, Self::Error> {
         let words = match (keys.quote, keys.report, keys.unmarked, keys.withheld) {
@@ -216,14 +207,14 @@ impl TryFrom<SpanKeys> for TextSpan {
                 kind,
                 sha256: keys.sha256.clone(),
             },
-            _ => return Err("exactly one of `quote`, `report`, `unmarked` and `withheld`"),
+            _ => return Err(RecordError::OneKindOfWords),
         };
         match words {
             Words::Withheld { .. } if keys.at.is_none() => {
-                return Err("withheld words need `at`");
+                return Err(RecordError::WithheldWithoutPlace);
             }
             Words::Withheld { .. } => {}
-            _ if keys.sha256.is_some() => return Err("`sha256` goes with `withheld` only"),
+            _ if keys.sha256.is_some() => return Err(RecordError::HashOfKeptWords),
             _ => {}
         }
         Ok(Self {
@@ -269,3 +260,18 @@ impl From<TextSpan> for SpanKeys {
 }
 
 super::given::always_given!(TextSpan);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_of_one_kind() {
+        let mut keys = SpanKeys::new();
+        keys.quote = Some("It is a matter of weeks.".to_owned());
+        let span = TextSpan::try_from(keys.clone()).unwrap();
+        assert_eq!(SpanKeys::from(span), keys);
+        keys.report = Some("an agreement could come".to_owned());
+        assert_eq!(TextSpan::try_from(keys), Err(RecordError::OneKindOfWords));
+    }
+}

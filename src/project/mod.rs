@@ -3,6 +3,7 @@
 pub(crate) mod compressed;
 pub(crate) mod dataset;
 pub(crate) mod error;
+pub(crate) mod files;
 pub(crate) mod groups;
 pub(crate) mod load;
 pub(crate) mod options;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::project::files::{DiskFiles, Files};
 use crate::syntax::{DataFormat, Limits};
 
 /// How checking is set up.
@@ -20,6 +21,7 @@ use crate::syntax::{DataFormat, Limits};
 /// assert_eq!(options.limits().max_bytes(), 1_048_576);
 /// ```
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Options {
     limits: Limits,
     format: Option<DataFormat>,
@@ -30,6 +32,7 @@ pub struct Options {
     progress: Option<Progress>,
     is_partial: bool,
     interrupt: Option<Arc<AtomicBool>>,
+    files: Option<Arc<dyn Files>>,
 }
 
 /// Whoever wants to know how far reading has come.
@@ -52,6 +55,29 @@ impl Options {
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// Where files are read from.
+    pub fn files(&self) -> &dyn Files {
+        self.files.as_deref().unwrap_or(&DiskFiles)
+    }
+
+    /// Sets where files are read from: the given ones, those that they use, and the texts of sources.
+    /// Without it that is the disk.
+    ///
+    /// ```
+    /// use onrecord::{MemoryFiles, Options, check_paths};
+    ///
+    /// let files = MemoryFiles::from_iter([("talks.onrecord.yaml", "onrecord: 1\n")]);
+    /// let options = Options::default().with_files(files);
+    /// assert!(options.files().is_file("talks.onrecord.yaml".as_ref()));
+    /// assert_eq!(check_paths(&["talks.onrecord.yaml"], &options)?.data_files(), 1);
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_files(mut self, files: impl Files + 'static) -> Self {
+        self.files = Some(Arc::new(files));
         self
     }
 

@@ -5,6 +5,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::project::files::Files;
+
 /// Why a file that is named in a data file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unread {
@@ -16,12 +18,12 @@ pub(crate) enum Unread {
 
 /// The real path of a file, if it lies in or below `root`, which is a real path too. Links count as
 /// what they lead to.
-pub(crate) fn reach(root: &Path, path: &Path) -> Result<PathBuf, Unread> {
-    let real = real_path(path);
+pub(crate) fn reach(files: &dyn Files, root: &Path, path: &Path) -> Result<PathBuf, Unread> {
+    let real = real_path(files, path);
     if !real.starts_with(root) {
         return Err(Unread::Outside);
     }
-    if !real.is_file() {
+    if !files.is_file(&real) {
         return Err(Unread::Unreadable);
     }
     Ok(real)
@@ -29,10 +31,10 @@ pub(crate) fn reach(root: &Path, path: &Path) -> Result<PathBuf, Unread> {
 
 /// The path without links and `..`. What is not there is taken as it is written, so that a path that
 /// leads out is told as one whether or not there is anything at its end.
-fn real_path(path: &Path) -> PathBuf {
+fn real_path(files: &dyn Files, path: &Path) -> PathBuf {
     let there = path
         .ancestors()
-        .find_map(|above| Some((above, or_here(above).canonicalize().ok()?)));
+        .find_map(|above| Some((above, files.canonicalize(or_here(above)).ok()?)));
     let Some((above, mut real)) = there else {
         return path.to_owned();
     };
@@ -51,8 +53,8 @@ fn real_path(path: &Path) -> PathBuf {
 
 /// The folder that the paths in a file may lead to: `wide`, where the file lies in or below it, or
 /// else the file's own folder. `None` when there is no such folder.
-pub(crate) fn root_of(folder: &Path, wide: Option<&Path>) -> Option<PathBuf> {
-    let real = |folder: &Path| or_here(folder).canonicalize().ok();
+pub(crate) fn root_of(files: &dyn Files, folder: &Path, wide: Option<&Path>) -> Option<PathBuf> {
+    let real = |folder: &Path| files.canonicalize(or_here(folder)).ok();
     let own = real(folder)?;
     let wide = wide.and_then(real);
     Some(wide.filter(|wide| own.starts_with(wide)).unwrap_or(own))
@@ -72,6 +74,15 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::project::files::{DiskFiles, LayeredFiles, MemoryFiles};
+
+    fn reach(root: &Path, path: &Path) -> Result<PathBuf, Unread> {
+        super::reach(&DiskFiles, root, path)
+    }
+
+    fn root_of(folder: &Path, wide: Option<&Path>) -> Option<PathBuf> {
+        super::root_of(&DiskFiles, folder, wide)
+    }
 
     #[test]
     fn only_plain_files_in_and_below_the_root_are_reached() {
@@ -105,5 +116,46 @@ mod tests {
         std::os::unix::fs::symlink(at("b.txt"), at("data/link.txt")).unwrap();
         let root = root_of(&at("data"), None).unwrap();
         assert_eq!(reach(&root, &at("data/link.txt")), Err(Unread::Outside));
+    }
+
+    /// An editor's buffer opens no way out of the folder, wherever it seems to lie.
+    #[cfg(unix)]
+    #[test]
+    fn a_buffer_is_no_way_out() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        fs::create_dir_all(at("data")).unwrap();
+        fs::write(at("b.txt"), "b").unwrap();
+        std::os::unix::fs::symlink(at("b.txt"), at("data/link.txt")).unwrap();
+        std::os::unix::fs::symlink(place.path(), at("data/up")).unwrap();
+        let mut files = LayeredFiles::over(DiskFiles);
+        for name in ["data/link.txt", "data/up/new.txt", "c.txt", "data/new.txt"] {
+            files.insert(at(name), "buffer");
+        }
+        let root = super::root_of(&files, &at("data"), None).unwrap();
+        let reach = |name: &str| super::reach(&files, &root, &at(name));
+        assert_eq!(reach("data/link.txt"), Err(Unread::Outside));
+        assert_eq!(reach("data/up/new.txt"), Err(Unread::Outside));
+        assert_eq!(reach("data/../c.txt"), Err(Unread::Outside));
+        assert_eq!(reach("data/new/../../c.txt"), Err(Unread::Outside));
+        assert_eq!(reach("data/none.txt"), Err(Unread::Unreadable));
+        assert!(reach("data/new.txt").is_ok());
+    }
+
+    #[test]
+    fn memory_has_an_outside_too() {
+        let names = ["data/a.txt", "b.txt", "/c.txt"];
+        let files = MemoryFiles::from_iter(names.map(|name| (name, "text")));
+        let root = super::root_of(&files, Path::new("data"), None).unwrap();
+        let reach = |name: &str| super::reach(&files, &root, Path::new(name));
+        assert!(reach("data/a.txt").is_ok());
+        assert_eq!(reach("data/../b.txt"), Err(Unread::Outside));
+        assert_eq!(reach("data/../../c.txt"), Err(Unread::Outside));
+        assert_eq!(reach("data"), Err(Unread::Unreadable));
+        let top = super::root_of(&files, Path::new(""), None).unwrap();
+        assert_eq!(
+            super::reach(&files, &top, Path::new("../c.txt")),
+            Err(Unread::Outside)
+        );
     }
 }

@@ -114,7 +114,7 @@ pub(crate) fn collect<'a>(
                         let given = options.text(id).is_some();
                         let root = set.root.as_deref().filter(|_| !given);
                         let unread = match (&path, root) {
-                            (Some(path), Some(root)) => reach(root, path).err(),
+                            (Some(path), Some(root)) => reach(options.files(), root, path).err(),
                             _ => None,
                         };
                         sources.push(Source {

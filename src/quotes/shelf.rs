@@ -68,7 +68,7 @@ pub(crate) fn open_all<'s, 'a>(
 /// Reads a text, with the SHA-256 of the file's bytes in lower-case hexadecimal; `None` when it cannot
 /// be read as text.
 pub(crate) fn read(path: &Path, options: &Options) -> Option<(String, String)> {
-    let bytes = read_bounded(path, options.limits()).ok()?;
+    let bytes = read_bounded(options.files(), path, options.limits()).ok()?;
     if bytes.len() > options.limits().max_bytes() {
         return None;
     }

@@ -14,7 +14,7 @@ use crate::report::{Diagnostic, Reason, Report, Severity};
 /// use onrecord::render::{Ending, Folders, github};
 ///
 /// let report = onrecord::read("onrecord: 2").report;
-/// let folders = Folders { here: "/home/roe/talks".as_ref(), top: "/home/roe".as_ref() };
+/// let folders = Folders::new("/home/roe/talks", "/home/roe");
 /// let mut out = Vec::new();
 /// github(&report, &Ending::Found, folders, &mut out)?;
 /// assert!(out.starts_with(b"::error title=unsupported-version,file=talks/text,line=1,"));

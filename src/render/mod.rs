@@ -52,16 +52,29 @@ pub enum Color {
 /// ```
 /// use onrecord::render::Folders;
 ///
-/// let folders = Folders { here: "/home/roe/talks".as_ref(), top: "/home/roe".as_ref() };
+/// let folders = Folders::new("/home/roe/talks", "/home/roe");
 /// assert!(folders.here.starts_with(folders.top));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Folders<'a> {
     /// The folder that the names of files in the report start from: the current one.
     pub here: &'a Path,
     /// The folder that the other program knows: the top of a repository. Files elsewhere are named by
     /// their whole path.
     pub top: &'a Path,
+}
+
+impl<'a> Folders<'a> {
+    /// The folder that names start from, and the one that the other program knows.
+    #[must_use]
+    pub fn new(
+        here: &'a (impl AsRef<Path> + ?Sized),
+        top: &'a (impl AsRef<Path> + ?Sized),
+    ) -> Self {
+        let (here, top) = (here.as_ref(), top.as_ref());
+        Self { here, top }
+    }
 }
 
 /// How a run ended, which reports for programs say.
@@ -76,6 +89,7 @@ pub struct Folders<'a> {
 /// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Ending {
     /// Nothing that counts was found.
     Clean,

@@ -40,7 +40,7 @@ const NOTIFICATIONS: [(&str, &str); 8] = [
 /// ```
 /// use onrecord::render::{Ending, Folders, sarif};
 ///
-/// let folders = Folders { here: "/home/roe/talks".as_ref(), top: "/home/roe".as_ref() };
+/// let folders = Folders::new("/home/roe/talks", "/home/roe");
 /// let mut out = Vec::new();
 /// sarif(&onrecord::read("onrecord: 2").report, &Ending::Found, folders, &mut out)?;
 /// let log: serde_json::Value = serde_json::from_slice(&out)?;

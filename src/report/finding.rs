@@ -53,6 +53,7 @@ impl fmt::Display for Severity {
 /// assert!(rule.page.starts_with("# duplicate-id\n"));
 /// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// A phrase in `kebab-case`. Permanent: people write it in settings.
     pub name: &'static str,
@@ -98,6 +99,7 @@ pub struct FileId(pub(crate) usize);
 /// assert_eq!(label.text, "this program reads version 1");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Label {
     /// The file that the place is in.
     pub file: FileId,
@@ -106,6 +108,26 @@ pub struct Label {
     /// What to say there, without a full stop at the end. It may be empty: the place is then only
     /// marked.
     pub text: String,
+}
+
+impl Label {
+    /// A label at a place of a report's file, for a finding of one's own or for
+    /// [`Report::locate`](super::Report::locate).
+    ///
+    /// ```
+    /// use onrecord::Span;
+    /// use onrecord::report::Label;
+    ///
+    /// let report = onrecord::read("onrecord: 2").report;
+    /// let file = report.findings()[0].primary.file;
+    /// let label = Label::new(file, Span::new(10, 11), "here");
+    /// assert_eq!(report.locate(&label).unwrap().pointer, "/onrecord");
+    /// ```
+    #[must_use]
+    pub fn new(file: FileId, span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { file, span, text }
+    }
 }
 
 /// A replacement of one stretch of text by another.
@@ -119,11 +141,29 @@ pub struct Label {
 /// assert_eq!(fixed, "onrecord: 1");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Edit {
     /// What is replaced. An empty span inserts.
     pub span: Span,
     /// What comes in its place.
     pub text: String,
+}
+
+impl Edit {
+    /// A replacement of what is at `span` by `text`.
+    ///
+    /// ```
+    /// use onrecord::Span;
+    /// use onrecord::report::Edit;
+    ///
+    /// let insertion = Edit::new(Span::empty(0), "onrecord: 1\n");
+    /// assert!(insertion.span.is_empty());
+    /// ```
+    #[must_use]
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { span, text }
+    }
 }
 
 /// Whether the edits of a [`Help`] may be made without asking.
@@ -159,6 +199,7 @@ impl Safety {
 /// assert_eq!(help.edits.len(), 1);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Help {
     /// An instruction: "write `roe`".
     pub text: String,
@@ -190,10 +231,11 @@ pub struct Help {
 ///     .replace("write `1`", span, "1")
 ///     .fix("write `1`, which is what is meant", span, "1")
 ///     .correct(Safety::Unsafe, "write `1`", span, "1")
-///     .edits("write `1`", vec![Edit { span, text: "1".to_owned() }], Safety::Safe);
+///     .edits("write `1`", vec![Edit::new(span, "1")], Safety::Safe);
 /// assert_eq!((house.related.len(), house.notes.len(), house.help.len()), (1, 1, 5));
 /// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,

@@ -82,8 +82,34 @@ impl Span {
 pub struct Position {
     /// The line, counted from 1. `\n`, `\r\n` and a lone `\r` end a line.
     pub line: usize,
-    /// The column in Unicode code points, counted from 1.
+    /// The column, counted from 1: in Unicode code points, unless another [`ColumnUnit`] was asked for.
     pub column: usize,
+}
+
+/// What columns are counted in.
+///
+/// People and most command-line tools count characters; editors that speak the Language Server Protocol
+/// count UTF-16 code units unless they agree on something else; compilers and `grep` count bytes.
+///
+/// ```
+/// use onrecord::{ColumnUnit, SourceFile};
+///
+/// let file = SourceFile::new("talks.onrecord.yaml", "onrecord: 1\ntitle: 🕊 é!\n");
+/// let mark = file.text().find('!').unwrap();
+/// let column = |unit| file.position_in(mark, unit).column;
+/// assert_eq!(column(ColumnUnit::CodePoints), 11);
+/// assert_eq!(column(ColumnUnit::Utf16), 12);
+/// assert_eq!(column(ColumnUnit::Bytes), 15);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ColumnUnit {
+    /// Unicode code points, as in all messages and reports of this crate.
+    #[default]
+    CodePoints,
+    /// Bytes of UTF-8.
+    Bytes,
+    /// Code units of UTF-16.
+    Utf16,
 }
 
 /// A text that findings point into: a data file, or the text of a source.
@@ -101,8 +127,10 @@ pub struct SourceFile {
     text: String,
     /// Made on the first question, so that a clean file never pays for it.
     line_starts: OnceLock<Vec<usize>>,
-    /// How many characters stand before each [`STEP`] bytes, for columns in long lines.
+    /// How many characters there are before each [`STEP`] bytes, for columns in long lines.
     characters: OnceLock<Vec<usize>>,
+    /// The same in code units of UTF-16.
+    utf16: OnceLock<Vec<usize>>,
     /// Where the lines come from, if the text is not all of the file but some of its lines.
     origins: Option<Vec<Origin>>,
 }
@@ -128,6 +156,7 @@ impl SourceFile {
             text: text.into(),
             line_starts: OnceLock::new(),
             characters: OnceLock::new(),
+            utf16: OnceLock::new(),
             origins: None,
         }
     }
@@ -176,17 +205,26 @@ impl SourceFile {
         &self.text
     }
 
-    /// The line and column of a byte offset. An offset past the end counts as the end, and one
-    /// inside a character as that character's first byte.
+    /// The line and column of a byte offset, in code points. An offset past the end counts as the end,
+    /// and one inside a character as that character's first byte.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
+        self.position_in(byte, ColumnUnit::CodePoints)
+    }
+
+    /// The line and column of a byte offset, in the given unit: for editors and other programs.
+    ///
+    /// Nothing is counted before it is asked for, and then only from the start of the line, or, in a
+    /// very long line, once for the whole text. See [`ColumnUnit`] for an example.
+    #[must_use]
+    pub fn position_in(&self, byte: usize, unit: ColumnUnit) -> Position {
         let byte = self.text.floor_char_boundary(byte);
         let index = self.line_index(byte);
         let start = self.line_starts()[index];
-        let before = if byte - start <= STEP {
-            characters_in(&self.text.as_bytes()[start..byte])
+        let before = if byte - start <= STEP || unit == ColumnUnit::Bytes {
+            unit.count(&self.text.as_bytes()[start..byte])
         } else {
-            self.characters_before(byte) - self.characters_before(start)
+            self.units_before(byte, unit) - self.units_before(start, unit)
         };
         Position {
             line: self.number(index),
@@ -194,12 +232,46 @@ impl SourceFile {
         }
     }
 
-    fn characters_before(&self, byte: usize) -> usize {
+    /// The byte offset of a line and column in the given unit: the way back from
+    /// [`position_in`](Self::position_in), for what an editor says about a place.
+    ///
+    /// A column past the end of its line counts as the end, and one inside a character as that
+    /// character's first byte. `None` for a line that the text does not have.
+    ///
+    /// ```
+    /// use onrecord::{ColumnUnit, Position, SourceFile};
+    ///
+    /// let file = SourceFile::new("talks.onrecord.yaml", "onrecord: 1\ntitle: 🕊 é!\n");
+    /// let mark = Position { line: 2, column: 12 };
+    /// let byte = file.byte_at(mark, ColumnUnit::Utf16).unwrap();
+    /// assert_eq!(&file.text()[byte..], "!\n");
+    /// assert_eq!(file.byte_at(Position { line: 9, column: 1 }, ColumnUnit::Utf16), None);
+    /// ```
+    #[must_use]
+    pub fn byte_at(&self, position: Position, unit: ColumnUnit) -> Option<usize> {
+        let line = self.line_span(position.line)?;
+        let mut left = position.column.saturating_sub(1);
+        for (at, c) in self.text[line.range()].char_indices() {
+            let width = unit.width(c);
+            if left < width {
+                return Some(line.start + at);
+            }
+            left -= width;
+        }
+        Some(line.end)
+    }
+
+    fn units_before(&self, byte: usize, unit: ColumnUnit) -> usize {
+        let kept = match unit {
+            ColumnUnit::CodePoints => &self.characters,
+            ColumnUnit::Utf16 => &self.utf16,
+            ColumnUnit::Bytes => return byte,
+        };
         let bytes = self.text.as_bytes();
-        let counts = self.characters.get_or_init(|| {
+        let counts = kept.get_or_init(|| {
             let steps = bytes.chunks(STEP).scan(0, |count, step| {
                 let before = *count;
-                *count += characters_in(step);
+                *count += unit.count(step);
                 Some(before)
             });
             steps.collect()
@@ -214,7 +286,7 @@ impl SourceFile {
                 (counts.len().max(1) - 1) * STEP,
             ),
         };
-        before + characters_in(&bytes[from..byte])
+        before + unit.count(&bytes[from..byte])
     }
 
     /// The line of a byte offset, counted from 1. Unlike [`Self::position`] it takes no longer in a
@@ -277,10 +349,27 @@ impl SourceFile {
     }
 }
 
-/// How many characters begin in these bytes of UTF-8.
-fn characters_in(bytes: &[u8]) -> usize {
-    let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
-    bytes.iter().filter(begins).count()
+impl ColumnUnit {
+    /// How many units begin in these bytes of UTF-8. A character of four bytes has two of UTF-16.
+    fn count(self, bytes: &[u8]) -> usize {
+        let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+        let is_wide = |byte: &&u8| **byte >= 0b1111_0000;
+        match self {
+            Self::Bytes => bytes.len(),
+            Self::CodePoints => bytes.iter().filter(begins).count(),
+            Self::Utf16 => {
+                bytes.iter().filter(begins).count() + bytes.iter().filter(is_wide).count()
+            }
+        }
+    }
+
+    fn width(self, c: char) -> usize {
+        match self {
+            Self::Bytes => c.len_utf8(),
+            Self::CodePoints => 1,
+            Self::Utf16 => c.len_utf16(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -310,6 +399,17 @@ mod tests {
             let place = file.position(byte);
             assert_eq!(place.column, before[start..].chars().count() + 1);
             assert_eq!(place.line, before.matches('\n').count() + 1);
+            let utf16 = file.position_in(byte, ColumnUnit::Utf16);
+            assert_eq!(utf16.column, before[start..].encode_utf16().count() + 1);
+            let bytes = file.position_in(byte, ColumnUnit::Bytes);
+            assert_eq!(bytes.column, byte - start + 1);
+            for (place, unit) in [
+                (place, ColumnUnit::CodePoints),
+                (utf16, ColumnUnit::Utf16),
+                (bytes, ColumnUnit::Bytes),
+            ] {
+                assert_eq!(file.byte_at(place, unit), Some(byte), "{place:?} {unit:?}");
+            }
         }
         assert_eq!(file.position(usize::MAX).column, 8_001);
         let even = SourceFile::new("x", "a".repeat(2 * STEP));

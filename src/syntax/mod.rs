@@ -47,6 +47,7 @@ pub(crate) use self::yaml::glued_entry;
 /// assert!(read_bytes("standard input", line, &options).data.is_some());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum DataFormat {
     /// YAML 1.2: files that end in `.yaml` or `.yml`.
     Yaml,

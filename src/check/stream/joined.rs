@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::check::atlas::Atlas;
 use crate::project::compressed;
 use crate::project::dataset::Set;
+use crate::project::files::Files;
 use crate::project::load::form_of;
 use crate::report::span::{Origin, SourceFile, Span};
 use crate::report::{FileId, Report};
@@ -14,8 +15,9 @@ use crate::schema::Form;
 use crate::syntax::{DataFormat, Limits, parse};
 
 /// The parts, in their order.
-pub(crate) struct Joined {
+pub(crate) struct Joined<'o> {
     paths: Vec<PathBuf>,
+    files: &'o dyn Files,
     /// Where each part begins, as far as they have been read.
     starts: Mutex<Vec<Start>>,
 }
@@ -28,9 +30,10 @@ struct Start {
     lines: usize,
 }
 
-impl Joined {
-    pub(crate) fn new<P: AsRef<Path>>(paths: &[P]) -> Self {
+impl<'o> Joined<'o> {
+    pub(crate) fn new<P: AsRef<Path>>(paths: &[P], files: &'o dyn Files) -> Self {
         Self {
+            files,
             paths: paths.iter().map(|path| path.as_ref().to_owned()).collect(),
             starts: Mutex::default(),
         }
@@ -179,7 +182,7 @@ fn only_for_places(file: FileId, trees: Vec<crate::syntax::tree::Tree>) -> Set {
 
 /// Reads the parts one after another.
 pub(crate) struct Reader<'j> {
-    joined: &'j Joined,
+    joined: &'j Joined<'j>,
     next: usize,
     part: Option<Box<dyn Read + Send>>,
     /// Whether the last byte that was read is no line end.
@@ -215,7 +218,7 @@ impl Read for Reader<'_> {
             let named = |error: io::Error| {
                 io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
             };
-            self.part = Some(compressed::open(path).map_err(named)?);
+            self.part = Some(compressed::open(self.joined.files, path).map_err(named)?);
             let mut starts = self.joined.starts();
             if starts.len() == self.next {
                 starts.push(self.at);

@@ -212,10 +212,11 @@ impl Source {
         sha256: Option<String>,
         options: &Options,
     ) -> Self {
-        let length = path.metadata().map_or(0, |data| data.len());
+        let length = options.files().size(&path).unwrap_or(0);
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let is_short = length <= options.limits().max_bytes();
-        let is_open = is_short && root.is_none_or(|root| reach(root, &path).is_ok());
+        let is_open =
+            is_short && root.is_none_or(|root| reach(options.files(), root, &path).is_ok());
         Self {
             defined_in,
             length: if is_open { length } else { 0 },

@@ -82,7 +82,11 @@ fn read(path: &Path, left: usize) -> Result<Settings, Failure> {
 
 /// The text of a file; one that has no end is not read for ever.
 fn text_of(path: &Path) -> io::Result<String> {
-    let bytes = read_bounded(path, &Limits::default().with_max_bytes(MOST_BYTES))?;
+    let bytes = read_bounded(
+        &crate::DiskFiles,
+        path,
+        &Limits::default().with_max_bytes(MOST_BYTES),
+    )?;
     let wrong = |why: String| io::Error::new(io::ErrorKind::InvalidData, why);
     if bytes.len() > MOST_BYTES {
         return Err(wrong(format!("it has more than {MOST_BYTES} bytes")));

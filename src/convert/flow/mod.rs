@@ -64,7 +64,7 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
     };
     let named = options.format().or_else(|| format_of(path));
     let format = match (&origin, named) {
-        (Origin::File(path), _) if !path.is_file() => None,
+        (Origin::File(path), _) if !options.files().is_file(path) => None,
         (_, Some(format)) => Some(format),
         (Origin::File(_), None) => None,
         (Origin::Bytes(bytes), None) => str::from_utf8(bytes).ok().map(|text| form_of(path, text)),
@@ -73,7 +73,7 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
     match format {
         Some(DataFormat::Ndjson) => {
             // What leads to other files leads elsewhere from another place.
-            let open = || origin.open();
+            let open = || origin.open(options.files());
             let report = check_stream_alone(open, name, Using::Whole, options, None);
             let Some(report) = report.map_err(failed)? else {
                 return Ok(Read::Whole(origin));
@@ -94,7 +94,9 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
         }
         Some(DataFormat::Json) => {
             let bytes = match &origin {
-                Origin::File(path) => read_bounded(path, options.limits()).map_err(failed)?,
+                Origin::File(path) => {
+                    read_bounded(options.files(), path, options.limits()).map_err(failed)?
+                }
                 Origin::Bytes(bytes) => bytes.clone(),
             };
             let decoded = decode(bytes);

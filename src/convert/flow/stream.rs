@@ -10,6 +10,7 @@ use crate::check::screen::alone;
 use crate::check::stream;
 use crate::model::{Header, Kind, Record};
 use crate::project::compressed;
+use crate::project::files::Files;
 use crate::project::options::Options;
 
 /// Where a stream is read from, as often as it has to be.
@@ -19,9 +20,9 @@ pub(crate) enum Origin {
 }
 
 impl Origin {
-    pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
+    pub(super) fn open(&self, files: &dyn Files) -> io::Result<Box<dyn Read + Send + '_>> {
         Ok(match self {
-            Self::File(path) => compressed::open(path)?,
+            Self::File(path) => compressed::open(files, path)?,
             Self::Bytes(bytes) => Box::new(bytes.as_slice()),
         })
     }
@@ -48,25 +49,30 @@ pub(super) fn survey(origin: &Origin, trust: Trust, options: &Options) -> io::Re
             .map(|line| look(line, trust, options))
             .collect::<io::Result<Vec<_>>>()
     };
-    stream::by_blocks(origin.open()?, options, work, |looks: &mut Vec<Look>| {
-        for look in looks.drain(..) {
-            match look {
-                Look::Header(new) => {
-                    if header.replace(new).is_some() {
-                        return Err(no_data_set());
+    stream::by_blocks(
+        origin.open(options.files())?,
+        options,
+        work,
+        |looks: &mut Vec<Look>| {
+            for look in looks.drain(..) {
+                match look {
+                    Look::Header(new) => {
+                        if header.replace(new).is_some() {
+                            return Err(no_data_set());
+                        }
                     }
-                }
-                Look::Kind(kind) => order.note(kind),
-                Look::Id(kind, id) => {
-                    order.note(kind);
-                    if !ids.insert((kind, id)) {
-                        return Err(no_data_set());
+                    Look::Kind(kind) => order.note(kind),
+                    Look::Id(kind, id) => {
+                        order.note(kind);
+                        if !ids.insert((kind, id)) {
+                            return Err(no_data_set());
+                        }
                     }
                 }
             }
-        }
-        Ok(())
-    })?;
+            Ok(())
+        },
+    )?;
     let header = header.unwrap_or_default();
     Ok(Survey { header, order })
 }
@@ -118,7 +124,7 @@ pub(super) fn write(
             Ok(runs)
         };
         let take = |runs: &mut Vec<Run>| runs.iter().try_for_each(|run| sections.add(run));
-        stream::by_blocks(origin.open()?, options, work, take)?;
+        stream::by_blocks(origin.open(options.files())?, options, work, take)?;
     }
     Ok(())
 }

@@ -5,9 +5,10 @@
 //! Without the feature `compressed` no name says anything.
 
 use std::borrow::Cow;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+
+use crate::project::files::Files;
 
 #[cfg(feature = "compressed")]
 mod zstandard;
@@ -55,11 +56,11 @@ pub(crate) fn unpacked(path: &Path) -> Cow<'_, Path> {
 ///
 /// When it cannot be opened. What comes of reading it may be an error of kind
 /// [`io::ErrorKind::InvalidData`], which says what to do about an archive that is damaged.
-pub(crate) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
-    let file = File::open(path)?;
+pub(crate) fn open(files: &dyn Files, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    let file = files.open(path)?;
     Ok(match Packing::of(path) {
         Some(packing) => unpack(packing, file),
-        None => Box::new(file),
+        None => file,
     })
 }
 

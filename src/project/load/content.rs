@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::files::{read_bounded, read_unpacked, sniff};
 use crate::project::compressed::Packing;
 use crate::project::dataset::Typed;
+use crate::project::files::Files;
 use crate::report::span::{SourceFile, Span};
 use crate::report::{Diagnostic, FileId};
 use crate::schema::Form;
@@ -69,14 +70,15 @@ pub(super) const NO_NUMBER: FileId = FileId(0);
 
 /// Reads a file from its text to its typed records.
 pub(super) fn read_file(
+    files: &dyn Files,
     path: &Path,
     format: Option<DataFormat>,
     limits: &Limits,
     screening: Option<Screening>,
 ) -> io::Result<Read> {
     let bytes = match Packing::of(path) {
-        Some(_) => read_unpacked(path, limits)?,
-        None => read_bounded(path, limits)?,
+        Some(_) => read_unpacked(files, path, limits)?,
+        None => read_bounded(files, path, limits)?,
     };
     let name = path.display().to_string();
     Ok(read(&name, bytes, format, limits, screening))

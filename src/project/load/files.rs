@@ -1,29 +1,33 @@
 //! Files as bytes, and how they are written.
 
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
 use crate::project::compressed;
+use crate::project::files::Files;
 use crate::syntax::{DataFormat, Limits};
 
 /// Reads no more than the limit and one byte, so that a device without an end is refused, not read.
-pub(crate) fn read_bounded(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
-    refuse_pipe(path)?;
+pub(crate) fn read_bounded(files: &dyn Files, path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+    refuse_pipe(files, path)?;
     let most = most_read(limits);
-    let file = File::open(path)?;
+    let file = files.open(path)?;
     // What has no size, such as a device, says 0.
-    let size = file.metadata().map_or(0, |about| about.len()).min(most);
+    let size = files.size(path).unwrap_or(0).min(most);
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// The same for a packed file, of what it holds.
-pub(super) fn read_unpacked(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
-    refuse_pipe(path)?;
+pub(super) fn read_unpacked(
+    files: &dyn Files,
+    path: &Path,
+    limits: &Limits,
+) -> io::Result<Vec<u8>> {
+    refuse_pipe(files, path)?;
     let mut bytes = Vec::new();
-    let unpacked = compressed::open(path)?;
+    let unpacked = compressed::open(files, path)?;
     unpacked.take(most_read(limits)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -33,8 +37,9 @@ fn most_read(limits: &Limits) -> u64 {
     most.saturating_add(1)
 }
 
-fn refuse_pipe(path: &Path) -> io::Result<()> {
-    if is_named_pipe(path) {
+fn refuse_pipe(files: &dyn Files, path: &Path) -> io::Result<()> {
+    // What is a plain file to the reader is none to the disk, or one that may be opened.
+    if !files.is_file(path) && is_named_pipe(path) {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,
             "it is a pipe, not a file; give what comes through it to standard input",

@@ -110,9 +110,9 @@ impl<'o> Loader<'o> {
             if options.is_interrupted() {
                 return Ok(None);
             }
-            let real = path.canonicalize()?;
+            let real = options.files().canonicalize(path)?;
             let format = options.format().or_else(|| format_of(path));
-            let content = read_file(path, format, options.limits(), screening)?;
+            let content = read_file(options.files(), path, format, options.limits(), screening)?;
             options.tell_progress(content.file.text().len());
             Ok(Some((real, content)))
         });
@@ -178,7 +178,11 @@ impl<'o> Loader<'o> {
     pub(crate) fn root(&mut self, folder: &Path) -> Option<PathBuf> {
         match self.roots.entry(folder.to_owned()) {
             Entry::Occupied(known) => known.get().clone(),
-            Entry::Vacant(new) => new.insert(root_of(folder, self.options.root())).clone(),
+            Entry::Vacant(new) => {
+                let files = self.options.files();
+                new.insert(root_of(files, folder, self.options.root()))
+                    .clone()
+            }
         }
     }
 
@@ -231,7 +235,13 @@ impl<'o> Loader<'o> {
         }
         let content = match self.ahead.remove(&real).filter(|one| one.clean.is_none()) {
             Some(content) => content,
-            None => read_file(path, format, self.options.limits(), None)?,
+            None => read_file(
+                self.options.files(),
+                path,
+                format,
+                self.options.limits(),
+                None,
+            )?,
         };
         let sets = match self.clean.remove(&real) {
             // It is clean by itself, but it is one of several.
@@ -333,7 +343,7 @@ impl<'o> Loader<'o> {
 
     /// Whether a file was read as one of data sets, be it because others use it.
     pub(crate) fn has_read(&self, path: &Path) -> bool {
-        let real = path.canonicalize();
+        let real = self.options.files().canonicalize(path);
         real.is_ok_and(|real| self.by_path.contains_key(&real))
     }
 
@@ -349,7 +359,7 @@ impl<'o> Loader<'o> {
             return known.clone();
         }
         let path = &way.1;
-        let read = reach(root, path).and_then(|real| {
+        let read = reach(self.options.files(), root, path).and_then(|real| {
             let read = self.file(path, real, format_of(path), Some(root));
             read.map_err(|_| Unread::Unreadable)
         });

@@ -1,15 +1,20 @@
 //! A map that keeps the order in which people wrote it.
 
+mod views;
+
 use std::borrow::Borrow;
 use std::fmt;
 use std::hash::Hash;
 use std::marker::PhantomData;
+use std::ops::Index;
 
 use indexmap::IndexMap;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 
 use super::given::Given;
+
+pub use self::views::{MapEntry, MapIntoIter, MapIter, MapIterMut};
 
 /// A map from ids (or names) to entities, in the order of the file.
 ///
@@ -22,6 +27,10 @@ use super::given::Given;
 /// let map: Map<String, u8> = [("b".to_owned(), 1), ("a".to_owned(), 2)].into_iter().collect();
 /// assert_eq!(map.get("a"), Some(&2));
 /// assert_eq!(map.keys().collect::<Vec<_>>(), ["b", "a"]);
+/// assert_eq!(map["b"], 1);
+/// for (key, value) in &map {
+///     println!("{key}: {value}");
+/// }
 /// ```
 #[derive(Clone)]
 pub struct Map<K, V>(IndexMap<K, V>);
@@ -38,8 +47,23 @@ impl<K, V> Map<K, V> {
     }
 
     /// The entries in order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&K, &V)> {
-        self.0.iter()
+    pub fn iter(&self) -> MapIter<'_, K, V> {
+        MapIter(self.0.iter())
+    }
+
+    /// The entries in order, with values that can be changed. Keys stay what they are.
+    ///
+    /// ```
+    /// use onrecord::model::Map;
+    ///
+    /// let mut map = Map::from_iter([("a".to_owned(), 1), ("b".to_owned(), 2)]);
+    /// for (_, value) in &mut map {
+    ///     *value *= 10;
+    /// }
+    /// assert_eq!(map.iter_mut().map(|(_, value)| *value).sum::<u8>(), 30);
+    /// ```
+    pub fn iter_mut(&mut self) -> MapIterMut<'_, K, V> {
+        MapIterMut(self.0.iter_mut())
     }
 
     /// The keys in order.
@@ -66,6 +90,42 @@ impl<K: Eq + Hash, V> Map<K, V> {
         Q: Eq + Hash + ?Sized,
     {
         self.0.get(key)
+    }
+
+    /// The value of `key`, for changing.
+    ///
+    /// ```
+    /// use onrecord::model::{Actor, ActorKind, DataSet};
+    ///
+    /// let mut set = DataSet::default();
+    /// set.actors.insert("roe".parse()?, Actor::new("Jane Roe".to_owned()));
+    /// if let Some(roe) = set.actors.get_mut("roe") {
+    ///     roe.kind = Some(ActorKind::Person);
+    /// }
+    /// assert_eq!(set.actors["roe"].kind, Some(ActorKind::Person));
+    /// # Ok::<(), onrecord::model::ValueError>(())
+    /// ```
+    pub fn get_mut<Q>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+        Q: Eq + Hash + ?Sized,
+    {
+        self.0.get_mut(key)
+    }
+
+    /// The place of `key`, whether or not it has a value. A new key goes to the end.
+    ///
+    /// ```
+    /// use onrecord::model::Map;
+    ///
+    /// let mut words: Map<String, usize> = Map::default();
+    /// for word in ["yes", "no", "yes"] {
+    ///     *words.entry(word.to_owned()).or_default() += 1;
+    /// }
+    /// assert_eq!(words["yes"], 2);
+    /// ```
+    pub fn entry(&mut self, key: K) -> MapEntry<'_, K, V> {
+        MapEntry(self.0.entry(key))
     }
 
     /// Whether `key` has a value.
@@ -156,43 +216,54 @@ impl<K: Eq + Hash, V> FromIterator<(K, V)> for Map<K, V> {
     }
 }
 
+/// Later values of one key replace earlier ones, as [`insert`](Map::insert) does.
+impl<K: Eq + Hash, V> Extend<(K, V)> for Map<K, V> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+        self.0.extend(entries);
+    }
+}
+
+/// The value of a key that is known to be there; [`get`](Map::get) is for those that may not be.
+///
+/// # Panics
+///
+/// If the key is not there.
+impl<K, V, Q> Index<&Q> for Map<K, V>
+where
+    K: Borrow<Q> + Eq + Hash,
+    Q: Eq + Hash + ?Sized,
+{
+    type Output = V;
+
+    fn index(&self, key: &Q) -> &V {
+        self.get(key).expect("the map has no such key")
+    }
+}
+
+impl<'m, K, V> IntoIterator for &'m Map<K, V> {
+    type Item = (&'m K, &'m V);
+    type IntoIter = MapIter<'m, K, V>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'m, K, V> IntoIterator for &'m mut Map<K, V> {
+    type Item = (&'m K, &'m mut V);
+    type IntoIter = MapIterMut<'m, K, V>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
 impl<K, V> IntoIterator for Map<K, V> {
     type Item = (K, V);
     type IntoIter = MapIntoIter<K, V>;
 
     fn into_iter(self) -> Self::IntoIter {
         MapIntoIter(self.0.into_iter())
-    }
-}
-
-/// The entries of a [`Map`], in order.
-///
-/// ```
-/// use onrecord::model::Map;
-///
-/// let mut map: Map<String, u8> = Map::default();
-/// assert!(map.is_empty());
-/// map.insert("b".to_owned(), 1);
-/// map.insert("a".to_owned(), 2);
-/// map.values_mut().for_each(|value| *value *= 10);
-/// assert_eq!((map.len(), map.contains_key("b")), (2, true));
-/// assert_eq!(map.iter().next(), Some((&"b".to_owned(), &10)));
-/// assert_eq!(map.remove("b"), Some(10));
-/// assert_eq!(map.values().collect::<Vec<_>>(), [&20]);
-/// assert_eq!(map.into_iter().collect::<Vec<_>>(), [("a".to_owned(), 20)]);
-/// ```
-#[derive(Debug)]
-pub struct MapIntoIter<K, V>(indexmap::map::IntoIter<K, V>);
-
-impl<K, V> Iterator for MapIntoIter<K, V> {
-    type Item = (K, V);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.0.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
     }
 }
 
