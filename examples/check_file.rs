@@ -1,4 +1,4 @@
-//! Checks files from a program, and prints one line for each finding.
+//! Checks files from a program, and prints what is found as text.
 //!
 //! ```sh
 //! cargo run --example check_file -- examples/river/talks-march.onrecord.yaml
@@ -18,27 +18,14 @@ fn main() -> ExitCode {
     let files: Vec<String> = env::args().skip(1).collect();
     let report = match check_paths(&files, &Options::default()) {
         Ok(report) => report,
-        // What stops the tool itself is an error; what is wrong with data stands in the report.
+        // What stops the tool itself is an error; what is wrong with data is in the report.
         Err(error) => {
             eprintln!("{error}");
             return ExitCode::from(2);
         }
     };
     for finding in report.findings() {
-        let file = report.file(finding.primary.file);
-        let place = file.position(finding.primary.span.start);
-        println!(
-            "{}:{}:{}: {} [{}]: {}",
-            file.name(),
-            place.line,
-            place.column,
-            finding.rule.severity,
-            finding.rule.name,
-            finding.primary.text,
-        );
-        for help in &finding.help {
-            println!("    {}", help.text);
-        }
+        println!("{}\n", report.display(finding));
     }
     println!("files checked: {}", report.data_files());
     if report.has_errors() {

@@ -9,7 +9,6 @@
 use std::env;
 use std::error::Error;
 
-use onrecord::Options;
 use onrecord::model::{ActorId, State, Statement};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -19,17 +18,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let speaker: ActorId = speaker.parse()?;
 
-    // The actors often stand in a file of their own; the bundle has them all.
-    let bundled = onrecord::bundle(&file, &Options::default())?;
-    let Some(data) = bundled.data else {
-        return Err(format!("{file} has errors: `onrecord check {file}` shows them").into());
-    };
-    let Some(actor) = data.actors.get(&speaker) else {
+    // The actors are often in a file of their own, which this one uses.
+    let project = onrecord::load(&file)?;
+    let Some(actor) = project.actor(&speaker) else {
         return Err(format!("{file} and the files it uses have no actor `{speaker}`").into());
     };
 
     println!("{}", actor.name);
-    let own = data
+    let own = project
+        .data()
         .statements
         .iter()
         .filter(|statement| statement.speaker == speaker);

@@ -1,28 +1,59 @@
 //! Records of who said what in a negotiation: types, reading, checking, converting.
 //!
-//! [`read`](read()) gives a typed [`DataSet`](model::DataSet) and a [`Report`] of all that was found
-//! wrong; [`check_paths`] checks files and all that they use; [`to_yaml`], [`to_json`] and
-//! [`to_ndjson`] write. The format itself is specified in `schema/SPEC.md`.
+//! ```sh
+//! cargo add onrecord --no-default-features
+//! ```
+//!
+//! # Which function to take
+//!
+//! | you have | and want | take |
+//! |---|---|---|
+//! | text, bytes, a reader, a file | a valid [`DataSet`](model::DataSet) or an error | [`from_str`], [`from_slice`], [`from_reader`], [`from_path`] |
+//! | a file that uses others | to look things up in all of them | [`load`](load()) |
+//! | text or bytes | data with all that was found, errors too | [`read`](read()), [`read_bytes`] |
+//! | files, bytes | what is wrong with them | [`check_paths`], [`check_bytes`], [`check_together`] |
+//! | NDJSON of any length | one record at a time | [`Records`] |
+//! | data | text | [`to_yaml`], [`to_json`], [`to_ndjson`], [`to_writer`], [`RecordWriter`] |
+//! | files that are not on the disk, or not yet | any of these | [`Options::with_files`] |
+//!
+//! The format itself is specified in `schema/SPEC.md`.
 //!
 //! ```
-//! let reading = onrecord::read(
+//! let data = onrecord::from_str(
 //!     "onrecord: 1
 //! actors:
 //!   roe: {name: Jane Roe}
 //! statements:
-//! - {id: s1, speaker: reo, acts: [predict], gist: An agreement will come within weeks.}
+//! - {id: s1, speaker: roe, acts: [predict], gist: An agreement will come within weeks.}
 //! ",
-//! );
-//! let found = &reading.report.findings()[0];
-//! assert_eq!(found.rule.name, "unknown-reference");
-//! assert_eq!(found.help[0].text, "write `roe`");
+//! )?;
+//! let speaker = &data.actors[&data.statements[0].speaker];
+//! assert_eq!(speaker.name, "Jane Roe");
+//! # Ok::<(), onrecord::Invalid>(())
+//! ```
+//!
+//! An error displays as that of a compiler, and holds the whole [`Report`]:
+//!
+//! ```
+//! let text = "onrecord: 1\ntitel: Talks\n";
+//! let error = onrecord::from_str(text).unwrap_err();
+//! assert!(error.to_string().starts_with("error[unknown-key]: "));
+//! let finding = &error.report().findings()[0];
+//! let edit = &finding.help[0].edits[0];
+//! assert_eq!((&text[edit.span.range()], edit.text.as_str()), ("titel", "title"));
 //! ```
 //!
 //! # Features
 //!
-//! `cli` (default) adds the command and what draws findings for people. Without it the crate holds
-//! the types, reading, checking and writing, and builds with fewer crates. `compressed`, which `cli`
-//! includes, reads files whose names end in `.gz` or `.zst`, packed with gzip or Zstandard.
+//! A library needs none of them: `cli` is on by default for those who install the command.
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `cli` (default) | the command, the text that is drawn for people (`render::human`), `compressed` |
+//! | `compressed` | reading of files whose names end in `.gz` or `.zst`, packed with gzip or Zstandard |
+//!
+//! Without features the crate holds the types, reading, checking, writing, fixing, formatting and all
+//! reports for programs, and builds with fewer crates.
 //!
 //! # The map of the house
 //!
@@ -39,7 +70,7 @@
 //! | 4 | `quotes` | every recorded word beside the text that it was taken from; coverage |
 //! | 5 | `rules` | one rule a file, with its page beside it |
 //! | 6 | `check` | runs the stages in their order, also over streams of any length |
-//! | 7 | `render` | one way of showing findings a file (feature `cli`) |
+//! | 7 | [`render`] | one format of reports a file; the drawn text with feature `cli` |
 //! | 7 | `convert` | one way of writing data a file |
 //! | 7 | [`fix`] | makes the corrections that findings offer |
 //! | 8 | [`fmt`](mod@fmt) | the canonical layout of a data file, comments included |
@@ -86,7 +117,6 @@ pub mod fuzzing;
 pub mod model;
 mod project;
 mod quotes;
-#[cfg(feature = "cli")]
 pub mod render;
 pub mod report;
 mod rules;
@@ -94,18 +124,25 @@ pub mod schema;
 mod syntax;
 pub mod text;
 
+pub use check::load::{Project, ProjectFile, load, load_with};
+pub use check::read::{from_path, from_reader, from_slice, from_str};
 pub use check::{
     Coverage, Reading, check_bytes, check_paths, check_together, coverage_bytes, coverage_paths,
     read, read_bytes,
 };
-pub use convert::{bundle, to_json, to_ndjson, to_yaml, to_yaml_with_schema};
+pub use convert::{
+    RecordWriter, bundle, to_json, to_ndjson, to_writer, to_yaml, to_yaml_with_schema,
+};
 pub use draft::{Draft, draft};
 pub use project::error::Error;
 pub use project::files::{DiskFiles, Files, LayeredFiles, MemoryFiles};
+pub use project::invalid::Invalid;
 pub use project::options::Options;
+pub use project::records::Records;
 pub use quotes::coverage::{SourceCoverage, TextCoverage};
+pub use report::column::ColumnUnit;
 pub use report::levels::{Level, Levels};
-pub use report::span::{ColumnUnit, Position, SourceFile, Span};
+pub use report::span::{Position, SourceFile, Span};
 pub use report::{Diagnostic, Report, Severity};
 pub use rules::rules;
 pub use syntax::{DataFormat, Limits};

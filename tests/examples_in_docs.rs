@@ -80,7 +80,8 @@ fn items(text: &str) -> Vec<Item> {
         if line == "}" {
             (is_in_impl, is_vocabulary) = (false, false);
         }
-        if line.starts_with("impl") {
+        // An impl that is empty ends where it begins.
+        if line.starts_with("impl") && !line.ends_with("{}") {
             is_in_impl = true;
         }
         if line.starts_with("vocabulary!") {

@@ -95,7 +95,7 @@ pub(crate) const STAGES: &[Stage] = &[
     }),
     stage("render-sarif", |made| {
         let here = std::path::Path::new(".");
-        let folders = Folders { here, top: here };
+        let folders = Folders::new(here, here);
         rendered(|out| render::sarif(&made.report, &Ending::Found, folders, out))
     }),
     // What writes.

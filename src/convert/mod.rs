@@ -11,6 +11,7 @@ pub(crate) mod input;
 mod json;
 mod ndjson;
 pub(crate) mod relocate;
+mod writer;
 mod yaml;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub(crate) use json::write_json;
 pub use ndjson::to_ndjson;
 #[cfg(feature = "cli")]
 pub(crate) use ndjson::write_ndjson;
+pub use writer::{RecordWriter, to_writer};
 pub(crate) use yaml::span_to_yaml;
 #[cfg(feature = "cli")]
 pub(crate) use yaml::to_yaml_documents;

@@ -66,9 +66,9 @@ pub enum LinkTarget {
 
 record! {
     /// A link to another statement: `statement` for a recorded one, `unrecorded` for any other.
-    #[allow(unreachable_pub, reason = "the macro makes public records, and this is none")]
+    #[allow(unreachable_pub, reason = "the macro makes the fields of all records public")]
     #[cfg_attr(test, schemars(rename = "Link"))]
-    pub struct LinkKeys {
+    pub(super) struct LinkKeys {
         /// How this statement bears on the other.
         required rel: Relation = "rebuts",
         /// The other statement: its id, or `name#id` for one of a used file.

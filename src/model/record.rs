@@ -12,11 +12,11 @@ use serde::de::{Deserializer, Visitor};
 /// A `check` is a function from the record to a `Result<(), RecordError>`, for what concerns several keys;
 /// reading calls it.
 macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* }) => {
-        record! { $(#[$meta])* pub struct $name { $($body)* } check: |_| Ok(()) }
+    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($body:tt)* }) => {
+        record! { $(#[$meta])* $vis struct $name { $($body)* } check: |_| Ok(()) }
     };
-    ($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* } check: $check:expr) => {
-        record!(@key $name [$(#[$meta])*] [] [] [] $($body)*);
+    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($body:tt)* } check: $check:expr) => {
+        record!(@key $name [$(#[$meta])* $vis] [] [] [] $($body)*);
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -93,9 +93,9 @@ macro_rules! record {
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(remote = "Self", deny_unknown_fields)]
         #[non_exhaustive]
-        $($meta)*
-        pub struct $name { $($fields)* }
+        $($meta)* struct $name { $($fields)* }
 
+        #[allow(unreachable_pub, reason = "some records are only for serde")]
         impl $name {
             /// A record with its required keys, and nothing else coded: the other fields are set
             /// afterwards.

@@ -6,8 +6,7 @@ use super::Act;
 
 /// Why a record is refused whose single values are right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(unreachable_pub, reason = "conversions of public types give it")]
-pub enum RecordError {
+pub(crate) enum RecordError {
     /// A key says nothing.
     Empty,
     MoreThanThreeActs,

@@ -156,9 +156,9 @@ impl TextSpan {
 record! {
     /// A stretch of a source's words. It has exactly one of `quote`, `report`, `unmarked` and
     /// `withheld`.
-    #[allow(unreachable_pub, reason = "the macro makes public records, and this is none")]
+    #[allow(unreachable_pub, reason = "the macro makes the fields of all records public")]
     #[cfg_attr(test, schemars(rename = "TextSpan"))]
-    pub struct SpanKeys {
+    pub(super) struct SpanKeys {
         /// The speaker's own words, verbatim, as printed between quotation marks. Square brackets hold
         /// what an editor put in; `…` stands for words left out.
         optional quote: String = "It is a matter of weeks, not months.",

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use serde::{Serialize, Serializer};
+
 use super::Ending;
 use super::escape::{self, Layout};
 use super::parts::{
@@ -10,7 +12,9 @@ use super::parts::{
     Tool, VERSION,
 };
 use crate::report::span::{Position, SourceFile, Span};
-use crate::report::{Diagnostic, Help, Label, Reason, Report, Safety, Severity, Unchecked};
+use crate::report::{
+    Diagnostic, DisplayDiagnostic, Help, Label, Reason, Report, Safety, Severity, Unchecked,
+};
 
 /// Writes the report as one JSON document, however many files and findings there are.
 ///
@@ -27,13 +31,46 @@ use crate::report::{Diagnostic, Help, Label, Reason, Report, Safety, Severity, U
 /// # Errors
 /// If `out` cannot be written to.
 pub fn json(report: &Report, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {
-    let document = Document {
+    escape::write(&document(report, ending), Layout::Indented, out)
+}
+
+/// The JSON document that [`json()`](json()) writes. How the run ended follows from the report: it was
+/// interrupted, or there are errors, or it is clean.
+///
+/// ```
+/// let report = onrecord::read("onrecord: 2").report;
+/// let document = serde_json::to_value(&report)?;
+/// assert_eq!((&document["outcome"], &document["exit_code"]), (&"found".into(), &1.into()));
+/// assert_eq!(document["findings"][0]["rule"], "unsupported-version");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ending = if self.is_interrupted() {
+            Ending::Interrupted
+        } else if self.has_errors() {
+            Ending::Found
+        } else {
+            Ending::Clean
+        };
+        document(self, &ending).serialize(serializer)
+    }
+}
+
+/// One of the findings of the JSON document.
+impl Serialize for DisplayDiagnostic<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        one(self.report, self.finding).serialize(serializer)
+    }
+}
+
+fn document(report: &Report, ending: &Ending) -> Document {
+    Document {
         summary: summary(report, ending),
         findings: (report.findings().iter())
             .map(|finding| one(report, finding))
             .collect(),
-    };
-    escape::write(&document, Layout::Indented, out)
+    }
 }
 
 /// The report without its findings.
@@ -183,5 +220,34 @@ fn point(position: Position) -> Point {
     Point {
         line: position.line,
         column: position.column,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn a_report_is_serialised_as_the_document_that_is_written() {
+        for (text, ending) in [
+            ("onrecord: 1\n", Ending::Clean),
+            (
+                "onrecord: 1\nactors: {roe: {name: Jane Roe}}\n",
+                Ending::Clean,
+            ),
+            ("onrecord: 1\ntitel: Talks\n", Ending::Found),
+        ] {
+            let report = crate::read(text).report;
+            let mut written = Vec::new();
+            json(&report, &ending, &mut written).unwrap();
+            let written: Value = serde_json::from_slice(&written).unwrap();
+            assert_eq!(serde_json::to_value(&report).unwrap(), written, "{text}");
+            for (index, finding) in report.findings().iter().enumerate() {
+                let one = serde_json::to_value(report.display(finding)).unwrap();
+                assert_eq!(one, written["findings"][index]);
+            }
+        }
     }
 }

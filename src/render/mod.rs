@@ -1,15 +1,18 @@
 //! Writes a report for people and for programs: one output format a file.
 //!
-//! Nothing that stands in a data file reaches the output as a control character: `clean` sees to that
-//! in text, and `escape` in JSON.
+//! All formats but the drawn text ([`human`], with [`Color`]) are there without the feature `cli`.
+//!
+//! Nothing that stands in a data file reaches the output as a control character: `clean` sees to that in text,
+//! and `escape` in JSON.
 
 use std::path::Path;
 
 mod address;
-mod clean;
 mod escape;
+#[cfg(feature = "cli")]
 mod excerpt;
 mod github;
+#[cfg(feature = "cli")]
 mod human;
 mod json;
 mod ndjson;
@@ -18,16 +21,19 @@ mod sarif;
 #[cfg(test)]
 mod schema;
 mod short;
-mod summary;
 
 pub use github::github;
+#[cfg(feature = "cli")]
 pub use human::human;
 pub use json::json;
+#[cfg(feature = "cli")]
 pub(crate) use ndjson::findings as ndjson_findings;
 pub use ndjson::ndjson;
 pub use sarif::sarif;
 pub use short::short;
-pub use summary::summary;
+
+use crate::report::clean;
+pub use crate::report::summary::summary;
 
 /// Whether output carries the codes with which a terminal shows colours.
 ///
@@ -39,6 +45,7 @@ pub use summary::summary;
 /// assert!(out.contains(&0x1b));
 /// # Ok::<(), std::io::Error>(())
 /// ```
+#[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
     /// With colours.
@@ -127,6 +134,7 @@ impl Ending {
 
 /// A message on one line, with visible signs for what would harm a terminal: the messages of the
 /// command line hold names from outside too.
+#[cfg(feature = "cli")]
 pub(crate) fn clean_line(text: &str) -> String {
     clean::line(text)
 }

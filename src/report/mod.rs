@@ -1,16 +1,21 @@
 //! All that was found in one run.
 
 mod bare;
+pub(crate) mod clean;
+pub(crate) mod column;
+mod display;
 mod finding;
 pub(crate) mod levels;
 mod location;
 pub(crate) mod span;
 pub(crate) mod suggest;
+pub(crate) mod summary;
 mod unchecked;
 
 use std::sync::Arc;
 
 pub(crate) use self::bare::Bare;
+pub use self::display::DisplayDiagnostic;
 pub(crate) use self::finding::rule;
 pub use self::finding::{Diagnostic, Edit, FileId, Help, Label, Rule, Safety, Severity};
 pub(crate) use self::location::Locate;
@@ -187,7 +192,6 @@ impl Report {
     }
 
     /// How many findings are reported, here or before.
-    #[cfg(feature = "cli")]
     pub(crate) fn reported(&self) -> usize {
         self.findings.len() + self.reported_before.iter().sum::<usize>()
     }

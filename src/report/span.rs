@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::column::ColumnUnit;
+
 /// A range of bytes in one [`SourceFile`], end exclusive.
 ///
 /// Both ends lie on character boundaries of the text. A span may be empty: it then marks the gap
@@ -84,32 +86,6 @@ pub struct Position {
     pub line: usize,
     /// The column, counted from 1: in Unicode code points, unless another [`ColumnUnit`] was asked for.
     pub column: usize,
-}
-
-/// What columns are counted in.
-///
-/// People and most command-line tools count characters; editors that speak the Language Server Protocol
-/// count UTF-16 code units unless they agree on something else; compilers and `grep` count bytes.
-///
-/// ```
-/// use onrecord::{ColumnUnit, SourceFile};
-///
-/// let file = SourceFile::new("talks.onrecord.yaml", "onrecord: 1\ntitle: 🕊 é!\n");
-/// let mark = file.text().find('!').unwrap();
-/// let column = |unit| file.position_in(mark, unit).column;
-/// assert_eq!(column(ColumnUnit::CodePoints), 11);
-/// assert_eq!(column(ColumnUnit::Utf16), 12);
-/// assert_eq!(column(ColumnUnit::Bytes), 15);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ColumnUnit {
-    /// Unicode code points, as in all messages and reports of this crate.
-    #[default]
-    CodePoints,
-    /// Bytes of UTF-8.
-    Bytes,
-    /// Code units of UTF-16.
-    Utf16,
 }
 
 /// A text that findings point into: a data file, or the text of a source.
@@ -245,6 +221,7 @@ impl SourceFile {
     /// let mark = Position { line: 2, column: 12 };
     /// let byte = file.byte_at(mark, ColumnUnit::Utf16).unwrap();
     /// assert_eq!(&file.text()[byte..], "!\n");
+    /// assert_eq!(file.position_in(byte, ColumnUnit::Utf16), mark);
     /// assert_eq!(file.byte_at(Position { line: 9, column: 1 }, ColumnUnit::Utf16), None);
     /// ```
     #[must_use]
@@ -346,29 +323,6 @@ impl SourceFile {
             }
             starts
         })
-    }
-}
-
-impl ColumnUnit {
-    /// How many units begin in these bytes of UTF-8. A character of four bytes has two of UTF-16.
-    fn count(self, bytes: &[u8]) -> usize {
-        let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
-        let is_wide = |byte: &&u8| **byte >= 0b1111_0000;
-        match self {
-            Self::Bytes => bytes.len(),
-            Self::CodePoints => bytes.iter().filter(begins).count(),
-            Self::Utf16 => {
-                bytes.iter().filter(begins).count() + bytes.iter().filter(is_wide).count()
-            }
-        }
-    }
-
-    fn width(self, c: char) -> usize {
-        match self {
-            Self::Bytes => c.len_utf8(),
-            Self::CodePoints => 1,
-            Self::Utf16 => c.len_utf16(),
-        }
     }
 }
 

@@ -20,10 +20,6 @@ mod key_index;
 pub(crate) mod letters;
 pub(crate) mod limits;
 mod number;
-#[cfg_attr(
-    not(any(test, fuzzing, feature = "cli")),
-    allow(dead_code, reason = "only the command writes record by record")
-)]
 pub(crate) mod quick;
 mod reading;
 mod repair;

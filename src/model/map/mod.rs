@@ -32,6 +32,21 @@ pub use self::views::{MapEntry, MapIntoIter, MapIter, MapIterMut};
 ///     println!("{key}: {value}");
 /// }
 /// ```
+///
+/// ```
+/// use onrecord::model::Map;
+///
+/// let mut map: Map<String, u8> = Map::default();
+/// assert!(map.is_empty());
+/// map.insert("b".to_owned(), 1);
+/// map.insert("a".to_owned(), 2);
+/// map.values_mut().for_each(|value| *value *= 10);
+/// assert_eq!((map.len(), map.contains_key("b")), (2, true));
+/// assert_eq!(map.iter().next(), Some((&"b".to_owned(), &10)));
+/// assert_eq!(map.remove("b"), Some(10));
+/// assert_eq!(map.values().collect::<Vec<_>>(), [&20]);
+/// assert_eq!(map.into_iter().collect::<Vec<_>>(), [("a".to_owned(), 20)]);
+/// ```
 #[derive(Clone)]
 pub struct Map<K, V>(IndexMap<K, V>);
 

@@ -1,20 +1,12 @@
 //! What a [`Map`](super::Map) hands out: iterators over its entries, and the place of one key.
 
-/// The entries of a [`Map`], in order.
+/// The entries of a [`Map`](super::Map), in order.
 ///
 /// ```
 /// use onrecord::model::Map;
 ///
-/// let mut map: Map<String, u8> = Map::default();
-/// assert!(map.is_empty());
-/// map.insert("b".to_owned(), 1);
-/// map.insert("a".to_owned(), 2);
-/// map.values_mut().for_each(|value| *value *= 10);
-/// assert_eq!((map.len(), map.contains_key("b")), (2, true));
-/// assert_eq!(map.iter().next(), Some((&"b".to_owned(), &10)));
-/// assert_eq!(map.remove("b"), Some(10));
-/// assert_eq!(map.values().collect::<Vec<_>>(), [&20]);
-/// assert_eq!(map.into_iter().collect::<Vec<_>>(), [("a".to_owned(), 20)]);
+/// let map = Map::from_iter([("b".to_owned(), 1), ("a".to_owned(), 2)]);
+/// assert_eq!(map.into_iter().next_back(), Some(("a".to_owned(), 2)));
 /// ```
 #[derive(Debug)]
 pub struct MapIntoIter<K, V>(pub(super) indexmap::map::IntoIter<K, V>);
@@ -39,7 +31,7 @@ impl<K, V> DoubleEndedIterator for MapIntoIter<K, V> {
 
 impl<K, V> ExactSizeIterator for MapIntoIter<K, V> {}
 
-/// The entries of a [`Map`] by reference, in order: see [`Map::iter`].
+/// The entries of a [`Map`](super::Map) by reference, in order: see [`Map::iter`](super::Map::iter).
 ///
 /// ```
 /// use onrecord::model::Map;
@@ -77,7 +69,7 @@ impl<K, V> DoubleEndedIterator for MapIter<'_, K, V> {
 
 impl<K, V> ExactSizeIterator for MapIter<'_, K, V> {}
 
-/// The entries of a [`Map`] with values that can be changed: see [`Map::iter_mut`].
+/// The entries of a [`Map`](super::Map) with values that can be changed: see [`Map::iter_mut`](super::Map::iter_mut).
 ///
 /// ```
 /// use onrecord::model::Map;
@@ -109,7 +101,7 @@ impl<K, V> DoubleEndedIterator for MapIterMut<'_, K, V> {
 
 impl<K, V> ExactSizeIterator for MapIterMut<'_, K, V> {}
 
-/// The place of a key in a [`Map`], whether or not it has a value: see [`Map::entry`].
+/// The place of a key in a [`Map`](super::Map), whether or not it has a value: see [`Map::entry`](super::Map::entry).
 ///
 /// ```
 /// use onrecord::model::Map;

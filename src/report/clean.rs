@@ -6,20 +6,28 @@
 use std::borrow::Cow;
 
 /// Never occurs in cleaned text, so that the renderer can use it as a mark of its own.
-pub(super) const RESERVED: char = '\u{FDD0}';
+#[cfg_attr(
+    not(any(test, feature = "cli")),
+    allow(dead_code, reason = "only the drawn text needs a mark")
+)]
+pub(crate) const RESERVED: char = '\u{FDD0}';
 
 /// The text with visible signs for harmful characters. Line breaks and tabs stay.
-pub(super) fn text(text: &str) -> Cow<'_, str> {
+#[cfg_attr(
+    not(any(test, feature = "cli")),
+    allow(dead_code, reason = "only the drawn text has lines")
+)]
+pub(crate) fn text(text: &str) -> Cow<'_, str> {
     replaced(text, |c| !matches!(c, '\n' | '\t') && is_harmful(c))
 }
 
 /// The text with visible signs for harmful characters, line breaks and tabs too: for names.
-pub(super) fn name(text: &str) -> Cow<'_, str> {
+pub(crate) fn name(text: &str) -> Cow<'_, str> {
     replaced(text, is_harmful)
 }
 
 /// The text on a single line, with white space folded and visible signs for harmful characters.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_ascii_whitespace() {
         if !line.is_empty() {
@@ -31,7 +39,7 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// What is shown for a character.
-pub(super) fn shown(c: char) -> char {
+pub(crate) fn shown(c: char) -> char {
     if !is_harmful(c) {
         return c;
     }
@@ -47,7 +55,7 @@ pub(super) fn shown(c: char) -> char {
 /// Control characters; overrides and isolates of the reading direction; line breaks that only some
 /// programs know; and what is no character at all. The weak marks LRM, RLM and ALM are left alone:
 /// Hebrew and Arabic text uses them, and they reverse nothing.
-pub(super) fn is_harmful(c: char) -> bool {
+pub(crate) fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}')
         || c as u32 & 0xFFFE == 0xFFFE
