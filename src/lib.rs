@@ -78,6 +78,7 @@ mod check;
 pub mod cli;
 mod convert;
 mod draft;
+mod facts;
 pub mod fix;
 pub mod fmt;
 #[cfg(fuzzing)]

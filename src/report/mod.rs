@@ -3,8 +3,10 @@
 mod bare;
 mod finding;
 pub(crate) mod levels;
+pub(crate) mod place;
 pub(crate) mod span;
 pub(crate) mod suggest;
+pub(crate) mod symbolic;
 mod unchecked;
 mod whereabouts;
 
