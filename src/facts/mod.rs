@@ -136,11 +136,8 @@ impl Default for Facts {
 }
 
 impl Users {
-    /// Takes note of one more, each once.
+    /// Takes note of one more. A record that refers to the same several times counts so often.
     pub(crate) fn add(&mut self, mark: Mark) {
-        if self.marks.last() == Some(&mark) {
-            return;
-        }
         if self.marks.len() < MOST_USERS {
             self.marks.push(mark);
         } else {

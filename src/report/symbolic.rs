@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
-use super::place::Place;
+use hashbrown::HashMap;
+use smol_str::SmolStr;
+
+use super::place::{Place, RecordId};
 use super::{Rule, Safety};
+use crate::model::Kind;
 
 /// What a rule has to say, with places that are named by the way that leads to them.
 #[derive(Clone, Debug)]
@@ -30,8 +34,20 @@ pub(crate) enum Target {
     /// Some bytes of a text in the data, as it reads. Where it is written so that single letters cannot
     /// be pointed to, the whole finding is dropped.
     Letters(Place, Range<usize>),
+    /// One of the places where a record refers to something.
+    Reference(Reference),
     /// Some bytes of the text of a source.
     Text(TextId, Range<usize>),
+}
+
+/// One of the places where a record refers to something.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reference {
+    pub(crate) record: RecordId,
+    pub(crate) kind: Kind,
+    pub(crate) id: SmolStr,
+    /// Its number among those of the record that name the same, counted from 0.
+    pub(crate) number: usize,
 }
 
 /// The number of a text among those that were opened.
@@ -53,6 +69,8 @@ pub(crate) struct Advice {
 pub(crate) enum Edit {
     /// Another value, between the quotation marks that the old one has.
     Value(Place, String),
+    /// The same for an id that refers to something.
+    Reference(Reference, String),
     /// Other words for some bytes of a text, as it reads, each in ascending order.
     Letters(Place, Vec<(Range<usize>, String)>),
     /// The same, where the whole text is put between quotation marks if the new words need them.
@@ -65,6 +83,77 @@ pub(crate) enum Edit {
     },
     /// The quotation marks around all words of a text are taken out.
     MarksOut(Place),
+}
+
+/// Findings of one data set, as many as anybody will read: the first of them, in the order of the
+/// records. The others are counted.
+#[derive(Debug)]
+pub(crate) struct Findings {
+    kept: Vec<Finding>,
+    most: usize,
+    /// One for many of the same rule, by the name of the rule.
+    counted: HashMap<&'static str, (Finding, usize)>,
+}
+
+impl Findings {
+    /// Keeps the first `most`.
+    pub(crate) fn first(most: usize) -> Self {
+        Self {
+            kept: Vec::new(),
+            most,
+            counted: HashMap::new(),
+        }
+    }
+
+    /// Keeps all.
+    pub(crate) fn all() -> Self {
+        Self::first(usize::MAX)
+    }
+
+    pub(crate) fn push(&mut self, finding: Finding) {
+        self.kept.push(finding);
+        if self.kept.len() / 2 >= self.most {
+            self.shorten();
+        }
+    }
+
+    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
+    /// Takes in those that somebody else kept and counted.
+    pub(crate) fn append(&mut self, other: &mut Self) {
+        self.extend(other.kept.drain(..));
+        for (rule, (like, count)) in other.counted.drain() {
+            self.counted.entry(rule).or_insert_with(|| (like, 0)).1 += count;
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// Keeps only some of those that are kept.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Finding) -> bool) {
+        self.kept.retain(keep);
+    }
+
+    /// Those that are kept, in the order of the records, and those that are counted: one of each rule
+    /// with their number.
+    pub(crate) fn finish(mut self) -> (Vec<Finding>, Vec<(Finding, usize)>) {
+        self.shorten();
+        let mut counted: Vec<_> = self.counted.into_values().collect();
+        counted.sort_by_key(|(like, _)| like.rule.name);
+        (self.kept, counted)
+    }
+
+    fn shorten(&mut self) {
+        self.kept.sort_by_key(Finding::record);
+        for finding in self.kept.drain(self.most.min(self.kept.len())..) {
+            let counted = self.counted.entry(finding.rule.name);
+            counted.or_insert_with(|| (finding, 0)).1 += 1;
+        }
+    }
 }
 
 impl Place {
@@ -85,6 +174,15 @@ impl Finding {
             related: Vec::new(),
             notes: Vec::new(),
             advice: Vec::new(),
+        }
+    }
+
+    /// The record that it is about.
+    pub(crate) fn record(&self) -> Option<RecordId> {
+        match &self.primary.target {
+            Target::Data(place) | Target::Letters(place, _) => Some(place.record),
+            Target::Reference(reference) => Some(reference.record),
+            Target::Text(..) => None,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::facts::{Brief, How, Scope, Set};
 use crate::model::{Actor, Occasion, Record, Source, Statement};
 use crate::quotes::LookedUp;
 use crate::report::place::Place;
-use crate::report::symbolic::Finding;
+use crate::report::symbolic::Findings;
 use crate::report::{Diagnostic, FileId, Rule};
 use crate::schema::Form;
 use crate::syntax::tree::Tree;
@@ -47,7 +47,7 @@ impl<T> Clone for At<'_, T> {
 impl<T> Copy for At<'_, T> {}
 
 /// Judges one record, whatever else there is.
-pub(crate) type Judge<T> = fn(At<'_, T>, &mut Vec<Finding>);
+pub(crate) type Judge<T> = fn(At<'_, T>, &mut Findings);
 
 /// How a rule judges.
 pub(crate) enum Stage {
@@ -60,19 +60,19 @@ pub(crate) enum Stage {
     /// Each occasion by itself.
     Occasion(Judge<Occasion>),
     /// Each statement with the entities that it names.
-    Named(fn(At<'_, Statement>, Scope<'_>, &mut Vec<Finding>)),
+    Named(fn(At<'_, Statement>, Scope<'_>, &mut Findings)),
     /// Each statement that refers to another one.
     Pair(Pair),
     /// Each statement that leaves something out which others may supply.
     Lacking(Lacking),
     /// The stances of statements that may contradict each other.
-    Stances(fn(&[Stated<'_>], &mut Vec<Finding>)),
+    Stances(fn(&[Stated<'_>], &mut Findings)),
     /// What a data set defines and refers to.
-    DataSet(fn(Scope<'_>, &mut Vec<Finding>)),
+    DataSet(fn(Scope<'_>, &mut Findings)),
     /// Data sets that use each other.
-    DataSets(fn(&[Set], &mut Vec<Finding>)),
+    DataSets(fn(&[Set], &mut Findings)),
     /// The recorded words of one source, beside its text.
-    Words(fn(&LookedUp<'_>, &mut Vec<Finding>)),
+    Words(fn(&LookedUp<'_>, &mut Findings)),
     /// How records are written.
     Writing(Writing),
 }
@@ -80,11 +80,11 @@ pub(crate) enum Stage {
 /// How a rule judges two statements. What it asks of both is more than is remembered of statements, so
 /// that it says first, by what is remembered, whether it is worth reading them.
 pub(crate) struct Pair {
-    /// Whether there may be something to say of a statement that refers to another one. It may be
-    /// wrong in one way only: a `false` is always true.
+    /// Whether there may be something to say of a statement that refers to another one. It errs in one
+    /// way only: of what it denies there is nothing to say.
     pub(crate) candidate: fn(How, from: &Brief, to: &Brief) -> bool,
     /// Judges the two: that which refers, in its scope, and the other one.
-    pub(crate) confirm: fn(At<'_, Statement>, At<'_, Statement>, Scope<'_>, &mut Vec<Finding>),
+    pub(crate) confirm: fn(At<'_, Statement>, At<'_, Statement>, Scope<'_>, &mut Findings),
 }
 
 /// How a rule judges what a statement leaves out.
@@ -95,7 +95,7 @@ pub(crate) struct Lacking {
     /// more than [`BITS`](Self::BITS) bits.
     pub(crate) supplies: fn(&Statement) -> u8,
     /// Judges a statement that leaves something out.
-    pub(crate) judge: fn(At<'_, Statement>, Supplied, &mut Vec<Finding>),
+    pub(crate) judge: fn(At<'_, Statement>, Supplied, &mut Findings),
 }
 
 impl Lacking {
@@ -133,9 +133,16 @@ pub(crate) struct Writing {
 /// When a rule on writing has to look at what is written. Where a record does not have the shape of the
 /// format, it always does.
 pub(crate) enum May {
-    /// When it has something to say of a record as it is read. It may be wrong in one way only: a
-    /// `false` is always true.
-    Record(fn(&Record, Scope<'_>) -> bool),
+    /// When it may have something to say of a record as it is read. It errs in one way only: of what it
+    /// denies there is nothing to say.
+    Record(fn(&Record) -> bool),
+    /// The same, asked only where the text of the line or document lets expect it.
+    Text {
+        in_text: fn(&str) -> bool,
+        in_record: fn(&Record) -> bool,
+    },
+    /// The same of a statement and the entities that it names.
+    Named(fn(&Statement, Scope<'_>) -> bool),
     /// When there are comments.
     Comments,
 }
