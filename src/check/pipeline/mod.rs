@@ -11,7 +11,10 @@ mod document;
 mod input;
 mod line;
 mod locate;
+mod notes;
+mod places;
 mod project;
+mod report;
 mod stream;
 mod take;
 
