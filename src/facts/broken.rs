@@ -7,7 +7,7 @@ use super::entities::{Body, TextFile};
 use super::statements::Brief;
 use super::ties::{self, How, Met};
 use super::{Facts, NamedFile};
-use crate::model::{Kind, Relation, StatementRef};
+use crate::model::{Kind, Relation, StatementRef, WithheldKind};
 use crate::report::place::Mark;
 use crate::schema::names;
 use crate::syntax::tree::Node;
@@ -51,10 +51,11 @@ impl Facts {
                 self.refer(*kind, id, mark);
             }
         }
+        if broken.kind == Some(Kind::Statement) {
+            self.has_statements = true;
+            self.count_broken_spans(mark, broken.node);
+        }
         let (Some(kind), Some(id)) = (broken.kind, broken.id) else {
-            if broken.kind == Some(Kind::Statement) {
-                self.has_statements = true;
-            }
             if let (None, Some(id), false) = (broken.kind, broken.id, broken.is_header) {
                 self.of_no_kind.insert(id.into());
             }
@@ -67,8 +68,6 @@ impl Facts {
             self.define(kind, id, mark, body(kind, broken.node));
             return;
         }
-        self.has_statements = true;
-        self.count_broken_spans(mark, broken.node);
         if let Some(number) = self.add_statement(id, Brief::unknown(mark)) {
             self.ties.define(id, number, &mut self.statements, met);
         }
@@ -94,23 +93,37 @@ impl Facts {
         let own = statement.get("source");
         let mut is_sourceless = own.is_none() && items.is_empty();
         for item in items {
+            let spans = usize::from(has_words(item));
+            self.has_unplaced |= spans == 0;
             match item.get("source").or(own).map(Node::as_str) {
                 Some(Some(source)) => {
                     if let Some(sources) = self.entities.of_mut(Kind::Source) {
                         let number = sources.number(source);
-                        sources.get_mut(number).spans += 1;
+                        sources.get_mut(number).spans += spans;
                     }
                 }
-                Some(None) => {}
+                Some(None) => self.has_unplaced = true,
                 None => {
                     is_sourceless = true;
-                    self.sourceless.spans += 1;
+                    self.sourceless.spans += spans;
                 }
             }
         }
         if is_sourceless {
             self.sourceless.count += 1;
             self.sourceless.statements.add(mark);
+        }
+    }
+}
+
+/// Whether an item of a statement's `text` has words, or says which kind of them are withheld.
+fn has_words(item: Node<'_>) -> bool {
+    let mut kept = ["quote", "report", "unmarked"].into_iter();
+    match kept.find_map(|key| item.get(key)) {
+        Some(words) => words.as_str().is_some(),
+        None => {
+            let withheld = item.get("withheld").and_then(Node::as_str);
+            withheld.is_some_and(|kind| kind.parse::<WithheldKind>().is_ok())
         }
     }
 }
@@ -125,8 +138,10 @@ fn body(kind: Kind, node: Node<'_>) -> Body {
     Body::Broken {
         names: names(node).map(str::to_owned).collect(),
         next: next.map(SmolStr::new),
-        text: node.get("text_file").map(|path| TextFile {
-            path: path.as_str().map(str::to_owned),
+        text: (kind == Kind::Source).then(|| TextFile {
+            path: node
+                .get("text_file")
+                .map(|path| path.as_str().map(str::to_owned)),
             sha256: text("text_sha256").map(str::to_owned),
         }),
     }
