@@ -1,7 +1,7 @@
 //! The coders, sources, actors, issues and occasions that a data set defines or names.
 
-use std::cell::Cell;
 use std::hash::BuildHasher;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use smol_str::SmolStr;
@@ -26,7 +26,7 @@ pub(crate) struct Named {
     table: HashTable<u32>,
     /// The one asked for last, for which most ask again: records that follow each other speak of the
     /// same.
-    last: Cell<u32>,
+    last: AtomicU32,
     hasher: DefaultHashBuilder,
     /// The number of what is defined first.
     first_defined: Option<u32>,
@@ -46,7 +46,7 @@ pub(crate) struct Entity {
 }
 
 /// What a definition says.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) enum Body {
     /// It is only referred to.
     #[default]
@@ -68,7 +68,8 @@ pub(crate) enum Body {
 /// What is said about the text of a source that cannot be read as a record.
 #[derive(Clone, Debug)]
 pub(crate) struct TextFile {
-    pub(crate) path: Option<String>,
+    /// What is written as its path: `Some(None)` where that is no text.
+    pub(crate) path: Option<Option<String>>,
     pub(crate) sha256: Option<String>,
 }
 
@@ -142,13 +143,13 @@ impl Named {
             let entity = self.entities.get(number as usize);
             entity.is_some_and(|entity| *entity.id == *id)
         };
-        let last = self.last.get();
+        let last = self.last.load(Ordering::Relaxed);
         if is_same(last) {
             return Some(last);
         }
         let hash = self.hasher.hash_one(id);
         let found = self.table.find(hash, |&number| is_same(number)).copied();
-        self.last.set(found.unwrap_or(last));
+        self.last.store(found.unwrap_or(last), Ordering::Relaxed);
         found
     }
 
@@ -173,21 +174,31 @@ impl Named {
 
     /// Those that are defined, in the order in which their ids were first met.
     pub(crate) fn all_defined(&self) -> impl Iterator<Item = &Entity> {
-        let entities = self.entities.iter();
-        entities.filter(|entity| entity.defined.is_some())
+        self.all().filter(|entity| entity.defined.is_some())
     }
 
-    /// Takes note of a definition; gives the place of an earlier one of the same id.
-    pub(super) fn define(&mut self, number: u32, mark: Mark, body: Body) -> Option<Mark> {
+    /// Takes note of a definition. Where there is an earlier one of the same id, gives the place of that,
+    /// and the body back.
+    pub(super) fn define(
+        &mut self,
+        number: u32,
+        mark: Mark,
+        body: Body,
+    ) -> Result<(), (Mark, Body)> {
         self.first_defined.get_or_insert(number);
         self.definitions += 1;
         let entity = self.get_mut(number);
-        if entity.defined.is_none() {
-            entity.defined = Some(mark);
-            entity.body = body;
-            return None;
+        if let Some(first) = entity.defined {
+            return Err((first, body));
         }
-        entity.defined
+        entity.defined = Some(mark);
+        entity.body = body;
+        Ok(())
+    }
+
+    /// Those that are defined or only referred to, in the order in which their ids were first met.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.iter()
     }
 
     /// How many definitions there are; an id that is given twice counts twice.
@@ -216,7 +227,9 @@ impl Body {
             Self::Source(source) => source.title.iter().map(String::as_str).collect(),
             Self::Actor(actor) => {
                 let aliases = actor.aliases.iter().map(String::as_str);
-                std::iter::once(actor.name.as_str()).chain(aliases).collect()
+                std::iter::once(actor.name.as_str())
+                    .chain(aliases)
+                    .collect()
             }
             Self::Issue(issue) => vec![&issue.label],
             Self::Occasion(occasion) => occasion.event.iter().map(String::as_str).collect(),

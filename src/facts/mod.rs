@@ -26,7 +26,7 @@ pub(crate) use self::scope::{Definition, Scope};
 pub(crate) use self::set::{Set, Used};
 pub(crate) use self::sourcing::Sourcing;
 pub(crate) use self::stances::{Stances, contradicts_itself, day, firm, is_conflict, keyed, stands};
-pub(crate) use self::statements::{Brief, Number, Statements};
+pub(crate) use self::statements::{Brief, NOBODY, Number, Statements};
 pub(crate) use self::ties::{How, Met, Tied};
 use crate::model::Kind;
 use crate::report::place::Mark;
@@ -50,6 +50,8 @@ pub(crate) struct Facts {
     pub(crate) ties: ties::Ties,
     pub(crate) stances: Stances,
     pub(crate) sourceless: Sourceless,
+    /// Whether there may be words of which nothing that could be read says from which source they are.
+    pub(crate) has_unplaced: bool,
     /// Ids of records that do not say of which kind they are.
     pub(crate) of_no_kind: HashSet<Box<str>>,
     /// What is written in the place of an id and cannot be one.
@@ -85,6 +87,8 @@ pub(crate) struct Repeated {
     pub(crate) id: SmolStr,
     pub(crate) mark: Mark,
     pub(crate) first: Mark,
+    /// What that of a source says: its text is looked for all the same.
+    pub(crate) source: Option<Box<Body>>,
 }
 
 /// The records that refer to something, as far as they are remembered.
@@ -125,6 +129,7 @@ impl Default for Facts {
             ties: ties::Ties::default(),
             stances: Stances::default(),
             sourceless: Sourceless::default(),
+            has_unplaced: false,
             of_no_kind: HashSet::new(),
             misspelt: Vec::new(),
             misshapen: Vec::new(),

@@ -31,19 +31,39 @@ impl Facts {
             }
             Record::Statement(statement) => self.observe_statement(mark, statement, supplies, met),
             Record::Coder(id, coder) => {
-                self.define(Kind::Coder, id.as_str(), mark, Body::Coder(Box::new(coder.clone())));
+                self.define(
+                    Kind::Coder,
+                    id.as_str(),
+                    mark,
+                    Body::Coder(Box::new(coder.clone())),
+                );
             }
             Record::Source(id, source) => {
                 self.refer_from(mark, record);
-                self.define(Kind::Source, id.as_str(), mark, Body::Source(source.clone()));
+                self.define(
+                    Kind::Source,
+                    id.as_str(),
+                    mark,
+                    Body::Source(source.clone()),
+                );
             }
             Record::Actor(id, actor) => {
                 self.refer_from(mark, record);
-                self.define(Kind::Actor, id.as_str(), mark, Body::Actor(Box::new(actor.clone())));
+                self.define(
+                    Kind::Actor,
+                    id.as_str(),
+                    mark,
+                    Body::Actor(Box::new(actor.clone())),
+                );
             }
             Record::Issue(id, issue) => {
                 self.refer_from(mark, record);
-                self.define(Kind::Issue, id.as_str(), mark, Body::Issue(Box::new(issue.clone())));
+                self.define(
+                    Kind::Issue,
+                    id.as_str(),
+                    mark,
+                    Body::Issue(Box::new(issue.clone())),
+                );
             }
             Record::Occasion(id, occasion) => {
                 self.refer_from(mark, record);
@@ -77,14 +97,15 @@ impl Facts {
         };
         let number = named.number(id);
         match named.define(number, mark, body) {
-            Some(first) => self.repeated.push(Repeated {
+            Err((first, body)) => self.repeated.push(Repeated {
                 kind,
                 id: id.into(),
                 mark,
                 first,
+                source: (kind == Kind::Source).then(|| Box::new(body)),
             }),
-            None if self.users.is_empty() => {}
-            None => {
+            Ok(()) if self.users.is_empty() => {}
+            Ok(()) => {
                 self.users.remove(&(kind, number));
             }
         }
@@ -147,11 +168,7 @@ impl Facts {
     }
 
     /// Gives the number of a new statement; `None` where another one has its id.
-    pub(super) fn add_statement(
-        &mut self,
-        id: &str,
-        brief: Brief,
-    ) -> Option<super::Number> {
+    pub(super) fn add_statement(&mut self, id: &str, brief: Brief) -> Option<super::Number> {
         match self.statements.add(id, brief) {
             Some(Ok(number)) => Some(number),
             Some(Err(known)) => {
@@ -161,6 +178,7 @@ impl Facts {
                     id: id.into(),
                     mark: brief.mark,
                     first,
+                    source: None,
                 });
                 None
             }

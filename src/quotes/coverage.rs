@@ -162,6 +162,31 @@ fn covered(checked: &Checked<'_>) -> Vec<Range<usize>> {
     apart(places)
 }
 
+/// A quoted passage that should be recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Passage {
+    /// The bytes between the marks.
+    bytes: Range<usize>,
+    /// The same without white space at either end.
+    words: Range<usize>,
+}
+
+impl Passage {
+    pub(crate) fn of(text: &str, bytes: Range<usize>) -> Self {
+        let words = trimmed(text, &bytes).range();
+        Self { bytes, words }
+    }
+
+    pub(crate) fn words(&self) -> Range<usize> {
+        self.words.clone()
+    }
+
+    /// Whether any of the places that are covered is in it.
+    pub(crate) fn is_reached(&self, covered: &[Range<usize>]) -> bool {
+        reaches_into(covered, &self.bytes)
+    }
+}
+
 /// Whether any of the places that are covered is in a passage.
 pub(crate) fn reaches_into(covered: &[Range<usize>], passage: &Range<usize>) -> bool {
     let next = covered.partition_point(|range| range.end <= passage.start);

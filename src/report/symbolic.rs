@@ -158,6 +158,20 @@ impl Findings {
         self.kept.retain(keep);
     }
 
+    /// The texts that they point into, those that are counted included.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = TextId> {
+        let counted = self.counted.values().map(|(like, _)| like);
+        let labels = self
+            .kept
+            .iter()
+            .chain(counted)
+            .flat_map(|finding| &finding.related);
+        labels.filter_map(|label| match label.target {
+            Target::Text(text, _) => Some(text),
+            Target::Data(_) | Target::Letters(..) | Target::Reference(_) => None,
+        })
+    }
+
     /// Those that are kept, in the order of the records, and those that are counted: one of each rule
     /// with their number.
     pub(crate) fn finish(mut self) -> (Vec<Finding>, Vec<(Finding, usize)>) {

@@ -1,0 +1,484 @@
+//! Recorded words wait until there are enough of them, and are looked up in the texts of their sources.
+//!
+//! Those that are said to be from one source are looked up together, in one pass through its text. So
+//! a text is opened as often as there are words of it among those that are looked up at once; they are
+//! the more, the longer the texts are, up to a bound. Nothing else is kept of words that were looked up
+//! than where in their source they are.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::coverage::Passage;
+use super::done::{Coverage, InInnerMarks, Outcome, SourceDone, SourceOutcome, TextDone};
+use super::nested::{Marks, Nested, Nesting};
+use super::sources::Sources;
+use super::{Class, LookedUp, Quoted, SourceInfo, read};
+use crate::facts::{Scope, Set};
+use crate::model::Statement;
+use crate::project::dataset::apart;
+use crate::project::options::Options;
+use crate::project::parallel;
+use crate::report::place::{RecordId, SetId};
+use crate::report::span::SourceFile;
+use crate::report::symbolic::{Findings, TextId};
+use crate::syntax::tree::Node;
+use crate::text::SourceText;
+
+/// Who judges words, and the texts of sources.
+#[derive(Clone, Copy)]
+pub(crate) struct Judges<'j> {
+    pub(crate) words: &'j (dyn Fn(&LookedUp<'_>, &mut Findings) + Sync),
+    pub(crate) source: &'j (dyn Fn(&SourceDone<'_>, &mut Findings) + Sync),
+    pub(crate) nested: &'j (dyn Fn(&Nested<'_>, &mut Findings) + Sync),
+}
+
+/// Which texts are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Those that findings point into.
+    Shown,
+    All,
+}
+
+/// How many bytes of words wait for being looked up together. What is found does not depend on it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    /// At least so many, and as many as the texts have in which they are looked up.
+    least: usize,
+    /// However long the texts are, no more than so many.
+    most: usize,
+}
+
+/// The recorded words of data sets, and what is known of them so far.
+pub(crate) struct Quotes<'q> {
+    sets: &'q [Set],
+    options: &'q Options,
+    judges: Judges<'q>,
+    keep: Keep,
+    bounds: Bounds,
+    sources: Sources,
+    /// Of each source.
+    states: Vec<State>,
+    waiting: Waiting,
+    nesting: Nesting,
+    findings: Findings,
+    texts: HashMap<TextId, Arc<SourceFile>>,
+    in_inner_marks: InInnerMarks,
+}
+
+/// What is known of the words of a source.
+struct State {
+    text: Text,
+    /// The bytes of its text in which they are, apart from each other and in ascending order.
+    covered: Vec<Range<usize>>,
+    /// Whether it is known of every one of them where it is.
+    are_placed: bool,
+    /// How many were looked up.
+    spans: usize,
+}
+
+enum Text {
+    /// It has not been opened.
+    Closed,
+    Read {
+        sha256: String,
+        passages: Vec<Passage>,
+    },
+    /// There is none, it cannot be read, or must not be.
+    Unreadable,
+}
+
+/// Words that are to be looked up.
+#[derive(Default)]
+struct Waiting {
+    by_source: BTreeMap<usize, Vec<Quoted>>,
+    /// How many bytes of memory they take.
+    size: usize,
+    /// How many bytes the texts have in which they are looked up.
+    length: usize,
+}
+
+/// What came of looking up some words of a source.
+struct Seen {
+    sha256: String,
+    passages: Vec<Passage>,
+    covered: Vec<Range<usize>>,
+    are_placed: bool,
+    spans: usize,
+    marks: Marks,
+    in_inner_marks: Vec<(RecordId, usize)>,
+    findings: Findings,
+    /// Where it is to be kept.
+    text: Option<Arc<SourceFile>>,
+}
+
+impl Bounds {
+    pub(crate) const USUAL: Self = Self {
+        least: 4 << 20,
+        most: 64 << 20,
+    };
+
+    /// As little as can be.
+    #[cfg(test)]
+    pub(crate) const LEAST: Self = Self { least: 0, most: 0 };
+}
+
+impl<'q> Quotes<'q> {
+    /// Those of data sets of which everything is known but their words. What is found is added to
+    /// `findings`.
+    pub(crate) fn new(
+        sets: &'q [Set],
+        options: &'q Options,
+        judges: Judges<'q>,
+        findings: Findings,
+    ) -> Self {
+        let sources = Sources::of(sets, options);
+        let longest = options.limits().max_bytes();
+        Self {
+            sets,
+            options,
+            judges,
+            keep: Keep::Shown,
+            bounds: Bounds::USUAL,
+            states: { sources.list.iter() }
+                .map(|source| State::of(source, longest))
+                .collect(),
+            sources,
+            waiting: Waiting::default(),
+            nesting: Nesting::of(sets),
+            findings,
+            texts: HashMap::new(),
+            in_inner_marks: InInnerMarks::default(),
+        }
+    }
+
+    pub(crate) fn keeping(self, keep: Keep) -> Self {
+        Self { keep, ..self }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn within(self, bounds: Bounds) -> Self {
+        Self { bounds, ..self }
+    }
+
+    /// Whether there is any text in which words can be looked up. Where there is none, statements need
+    /// not be given.
+    pub(crate) fn have_texts(&self) -> bool {
+        self.states.iter().any(State::is_readable)
+    }
+
+    /// The data sets in which sources are defined whose texts can be read.
+    pub(crate) fn sets_with_texts(&self) -> HashSet<SetId> {
+        let sources = self.sources.list.iter().zip(&self.states);
+        let readable = sources.filter(|(_, state)| state.is_readable());
+        readable.map(|(source, _)| source.at.set).collect()
+    }
+
+    /// Has the words of the next statement wait, and looks up all that do when they are enough.
+    /// Statements without words are needed too: others may be reported inside them.
+    pub(crate) fn take(&mut self, scope: Scope<'_>, id: RecordId, statement: &Statement) {
+        if !self.have_texts() {
+            return;
+        }
+        let within = statement.within.as_ref().map(|within| within.as_str());
+        let role = (self.nesting).note(scope, id, Some(statement.id.as_str()), within);
+        let own = statement.source.as_ref().map(|source| source.as_str());
+        let meant = OnceCell::new();
+        for (index, span) in statement.text.iter().enumerate() {
+            let source = match &span.source {
+                Some(named) => self.sources.meant(scope, Some(named.as_str())),
+                None => *meant.get_or_init(|| self.sources.meant(scope, own)),
+            };
+            if let Some(source) = source.filter(|source| self.states[*source].is_readable()) {
+                self.add(source, Quoted::of(id, index, role, span));
+            }
+        }
+        self.look_up_enough();
+    }
+
+    /// The same for a statement that is no record.
+    pub(crate) fn take_broken(&mut self, scope: Scope<'_>, id: RecordId, statement: Node<'_>) {
+        if !self.have_texts() {
+            return;
+        }
+        let text = |key| statement.get(key).and_then(Node::as_str);
+        let mut role = self.nesting.note(scope, id, text("id"), text("within"));
+        role.is_within = statement.get("within").is_some();
+        let items = statement.get("text").and_then(Node::as_list);
+        let items = items.into_iter().flat_map(|list| list.iter());
+        for (index, item) in items.enumerate() {
+            let source = match item.get("source").or_else(|| statement.get("source")) {
+                None => self.sources.meant(scope, None),
+                // What is no text can be no id.
+                Some(named) => named
+                    .as_str()
+                    .and_then(|named| self.sources.meant(scope, Some(named))),
+            };
+            let source = source.filter(|source| self.states[*source].is_readable());
+            let quoted = Quoted::of_broken(id, index, role, item);
+            if let (Some(source), Some(quoted)) = (source, quoted) {
+                self.add(source, quoted);
+            }
+        }
+        self.look_up_enough();
+    }
+
+    fn add(&mut self, source: usize, quoted: Quoted) {
+        let waiting = &mut self.waiting;
+        waiting.size += quoted.size();
+        let of_source = waiting.by_source.entry(source).or_default();
+        if of_source.is_empty() {
+            let length = self.sources.list[source].length;
+            waiting.length = waiting.length.saturating_add(length);
+        }
+        of_source.push(quoted);
+    }
+
+    fn look_up_enough(&mut self) {
+        let length = self.waiting.length.min(self.bounds.most);
+        if self.waiting.size > 0 && self.waiting.size >= self.bounds.least.max(length) {
+            let waiting = std::mem::take(&mut self.waiting);
+            self.look_up(waiting.by_source.into_iter().collect());
+        }
+    }
+
+    /// Looks up words, each with the number of their source.
+    fn look_up(&mut self, words: Vec<(usize, Vec<Quoted>)>) {
+        let seen = parallel::map(words, self.options.threads(), |(source, spans)| {
+            (source, self.see(source, spans))
+        });
+        for (source, seen) in seen {
+            self.put(source, seen);
+        }
+        if self.keep == Keep::Shown && !self.texts.is_empty() {
+            let shown: HashSet<TextId> = self.findings.texts().collect();
+            self.texts.retain(|text, _| shown.contains(text));
+        }
+    }
+
+    /// Looks up words of a source in its text; `None` if that cannot be read.
+    fn see(&self, source: usize, spans: Vec<Quoted>) -> Option<Seen> {
+        let (file, sha256) = self.open(source)?;
+        let mut seen = Seen::nothing(sha256, spans.len());
+        if spans.is_empty() && self.keep == Keep::Shown {
+            return Some(seen);
+        }
+        let text = SourceText::new(file.text());
+        let wanted: Vec<_> = spans.iter().filter_map(Quoted::wanted).collect();
+        let mut found = text.find_all(&wanted).into_iter();
+        drop(wanted);
+        let spans: Vec<_> = { spans.into_iter() }
+            .map(|span| {
+                let found = span.words.as_ref().and_then(|_| found.next());
+                (span, found)
+            })
+            .collect();
+        let looked_up = LookedUp {
+            source: &self.sources.list[source],
+            text_id: TextId(source),
+            text: &text,
+            spans: &spans,
+        };
+        (self.judges.words)(&looked_up, &mut seen.findings);
+        if matches!(self.states[source].text, Text::Closed) {
+            seen.passages = looked_up.passages();
+        }
+        seen.covered = looked_up.covered();
+        seen.are_placed = looked_up.are_placed();
+        seen.marks = Marks::of(&looked_up);
+        seen.in_inner_marks = in_inner_marks(&looked_up);
+        let is_shown = self.keep == Keep::All || seen.findings.texts().next().is_some();
+        seen.text = is_shown.then_some(file);
+        Some(seen)
+    }
+
+    /// The text of a source with its hash, if it can be read and is what it was when it was read before.
+    fn open(&self, source: usize) -> Option<(Arc<SourceFile>, String)> {
+        let path = self.sources.list[source].path.as_ref()?;
+        let (text, sha256) = match &self.states[source].text {
+            Text::Closed => read(path, self.options)?,
+            Text::Read { sha256, .. } => {
+                read(path, self.options).filter(|(_, now)| now == sha256)?
+            }
+            Text::Unreadable => return None,
+        };
+        let file = SourceFile::new(path.display().to_string(), text);
+        Some((Arc::new(file), sha256))
+    }
+
+    fn put(&mut self, source: usize, seen: Option<Seen>) {
+        let state = &mut self.states[source];
+        let Some(mut seen) = seen else {
+            state.text = Text::Unreadable;
+            return;
+        };
+        if matches!(state.text, Text::Closed) {
+            state.text = Text::Read {
+                sha256: seen.sha256,
+                passages: seen.passages,
+            };
+        }
+        state.spans += seen.spans;
+        state.are_placed &= seen.are_placed;
+        state.covered.append(&mut seen.covered);
+        state.covered = apart(std::mem::take(&mut state.covered));
+        self.nesting.add(seen.marks);
+        self.in_inner_marks.0.extend(seen.in_inner_marks);
+        self.findings.append(&mut seen.findings);
+        if let Some(text) = seen.text {
+            self.texts.entry(TextId(source)).or_insert(text);
+        }
+    }
+
+    /// Looks up what is left, and judges what can be judged only now.
+    pub(crate) fn finish(mut self) -> Outcome {
+        let mut rest = std::mem::take(&mut self.waiting).by_source;
+        for (number, state) in self.states.iter().enumerate() {
+            if matches!(state.text, Text::Closed) {
+                rest.entry(number).or_default();
+            }
+        }
+        self.look_up(rest.into_iter().collect());
+        let numbers = (0..self.states.len()).collect();
+        let judged = parallel::map(numbers, self.options.threads(), |source| {
+            self.judge_source(source)
+        });
+        for (source, (mut findings, text)) in judged.into_iter().enumerate() {
+            self.findings.append(&mut findings);
+            if let Some(text) = text {
+                self.texts.entry(TextId(source)).or_insert(text);
+            }
+        }
+        let nesting = std::mem::take(&mut self.nesting);
+        let (judge, findings) = (self.judges.nested, &mut self.findings);
+        nesting.finish(&self.sources.list, |nested| judge(nested, findings));
+        self.leave()
+    }
+
+    /// Ends without looking up what is left, and without judging sources of which not all is known.
+    pub(crate) fn leave(self) -> Outcome {
+        let spans = self.sources.counts.iter();
+        let left = { spans.zip(&self.states) }
+            .filter(|(_, state)| state.is_readable())
+            .map(|(spans, state)| spans.saturating_sub(state.spans));
+        let left = left.sum();
+        let sources = self.sources.list.into_iter().zip(self.sources.counts);
+        let sources = sources.zip(&self.states);
+        let sources = sources.map(|((source, spans), state)| SourceOutcome {
+            source,
+            spans,
+            coverage: state.coverage(),
+        });
+        Outcome {
+            findings: self.findings,
+            texts: self.texts,
+            sources: sources.collect(),
+            left,
+            in_inner_marks: self.in_inner_marks,
+        }
+    }
+
+    /// Judges a source; gives its text where that is to be shown.
+    fn judge_source(&self, number: usize) -> (Findings, Option<Arc<SourceFile>>) {
+        let (source, state) = (&self.sources.list[number], &self.states[number]);
+        let set = &self.sets[source.at.set.0];
+        let id = TextId(number);
+        let open = || match self.texts.get(&id) {
+            Some(text) => Some(Arc::clone(text)),
+            None => self.open(number).map(|(text, _)| text),
+        };
+        let text = match (&state.text, state.coverage()) {
+            (Text::Read { sha256, .. }, Some(coverage)) => Some(TextDone {
+                id,
+                sha256,
+                passages: coverage.passages,
+                missing: coverage.missing,
+                are_placed: state.are_placed && !self.sources.in_doubt.contains(&set.file),
+                opened: OnceCell::new(),
+                open: &open,
+            }),
+            _ => None,
+        };
+        let done = SourceDone {
+            source,
+            set,
+            spans: self.sources.counts[number],
+            text,
+        };
+        let mut findings = Findings::all();
+        (self.judges.source)(&done, &mut findings);
+        let is_shown = findings.texts().next().is_some();
+        let opened = done
+            .text
+            .and_then(|text| text.opened.into_inner().flatten());
+        (findings, opened.filter(|_| is_shown))
+    }
+}
+
+impl State {
+    fn of(source: &SourceInfo, longest: usize) -> Self {
+        let is_open = source.path.is_some() && source.unread.is_none() && source.length <= longest;
+        Self {
+            text: if is_open {
+                Text::Closed
+            } else {
+                Text::Unreadable
+            },
+            covered: Vec::new(),
+            are_placed: true,
+            spans: 0,
+        }
+    }
+
+    fn is_readable(&self) -> bool {
+        match self.text {
+            Text::Closed | Text::Read { .. } => true,
+            Text::Unreadable => false,
+        }
+    }
+
+    fn coverage(&self) -> Option<Coverage> {
+        match &self.text {
+            Text::Read { passages, .. } => Some(Coverage::of(passages, &self.covered)),
+            Text::Closed | Text::Unreadable => None,
+        }
+    }
+}
+
+impl Seen {
+    fn nothing(sha256: String, spans: usize) -> Self {
+        Self {
+            sha256,
+            passages: Vec::new(),
+            covered: Vec::new(),
+            are_placed: true,
+            spans,
+            marks: Marks::default(),
+            in_inner_marks: Vec::new(),
+            findings: Findings::all(),
+            text: None,
+        }
+    }
+}
+
+/// The quotes that are in a quotation within a quotation, if they may begin with a mark themselves.
+fn in_inner_marks(looked_up: &LookedUp<'_>) -> Vec<(RecordId, usize)> {
+    let begins_with_mark = |span: &Quoted| {
+        let words = span.words.as_deref().unwrap_or_default().trim_start();
+        !words.starts_with(char::is_alphanumeric)
+    };
+    let quotes = looked_up
+        .single_places()
+        .filter(|(span, _)| span.class == Class::Quote && begins_with_mark(span));
+    let inner = quotes.filter(|(_, bytes)| {
+        let mut around = looked_up.text.quotations().around(bytes.clone());
+        around.any(|one| one.depth > 0 && bytes.end <= one.bytes.end)
+    });
+    inner
+        .map(|(span, _)| (span.statement, span.index()))
+        .collect()
+}
