@@ -6,7 +6,7 @@ use crate::report::span::Span;
 use crate::report::symbolic::{Advice, Edit as Change, Finding, Label, Reference, Target, TextId};
 use crate::report::{Diagnostic, Edit, FileId, Help};
 
-use crate::check::locate::edits;
+use super::edits;
 
 /// What a finding needs to be located.
 pub(super) struct Locator<'l, 'p> {

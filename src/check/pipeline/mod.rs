@@ -8,6 +8,7 @@
 mod again;
 mod close;
 mod document;
+mod edits;
 mod input;
 mod line;
 mod locate;
@@ -15,7 +16,9 @@ mod notes;
 mod places;
 mod project;
 mod report;
+mod run;
 mod stream;
 mod take;
 
 pub(crate) use self::project::Project;
+pub(crate) use self::run::Checked;
