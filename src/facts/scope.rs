@@ -184,6 +184,70 @@ impl<'s> Scope<'s> {
         }
     }
 
+    /// The entities of a kind that the data set defines, the first one of each id, in their order.
+    pub(crate) fn defined(self, kind: Kind) -> Vec<(RecordId, &'s Entity)> {
+        let set = self.set;
+        let named = self.own().facts.entities.of(kind).into_iter();
+        let defined = named.flat_map(|named| named.all_defined());
+        let mut all: Vec<_> = defined
+            .filter_map(|entity| {
+                let mark = entity.defined?;
+                Some((RecordId { set, mark }, entity))
+            })
+            .collect();
+        all.sort_unstable_by_key(|(at, _)| *at);
+        all
+    }
+
+    /// Where an id is first defined, in the data set itself or in those that it uses.
+    pub(crate) fn definition(self, kind: Kind, id: &str) -> Option<Place> {
+        if kind == Kind::Statement {
+            let (set, _, brief) = self.statement(id)?;
+            let mark = brief.mark;
+            return Some(Place::of(RecordId { set, mark }));
+        }
+        let (set, entity) = self.resolve(kind, id).next()?;
+        let mark = entity.defined?;
+        Some(Place::of(RecordId { set, mark }))
+    }
+
+    /// Every id of a kind that a reference could give, for finding the one that was meant.
+    pub(crate) fn ids(self, kind: Kind) -> Vec<String> {
+        let of = |set: SetId| -> Vec<String> {
+            let facts = &self.sets[set.0].facts;
+            match facts.entities.of(kind) {
+                Some(named) => {
+                    let defined = named.all_defined();
+                    defined.map(|entity| entity.id.to_string()).collect()
+                }
+                None => {
+                    let all = facts.statements.all();
+                    all.map(|(_, id, _)| id.to_owned()).collect()
+                }
+            }
+        };
+        let mut ids = of(self.set);
+        for used in &self.own().uses {
+            for set in used.sets.iter().flatten() {
+                ids.extend(of(*set).into_iter().map(|id| match kind {
+                    Kind::Statement => format!("{}#{id}", used.name),
+                    _ => id,
+                }));
+            }
+        }
+        ids
+    }
+
+    /// The ids of the first sources that a statement may be from when it names none.
+    pub(crate) fn first_sources(self) -> Vec<&'s str> {
+        let of = |set: SetId| self.sets[set.0].facts.entities.sources().first_ids();
+        let own = of(self.set);
+        if !own.is_empty() {
+            return own;
+        }
+        self.used().into_iter().flat_map(of).collect()
+    }
+
     /// The sources that a statement may be from when it names none, and how many there are: those of
     /// its file or, where that has none, those of the files that it uses.
     pub(crate) fn sources_in_reach(self) -> (Option<(SetId, &'s Entity)>, usize) {

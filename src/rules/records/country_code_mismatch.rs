@@ -1,8 +1,9 @@
 //! A state whose `country` is the code of another country.
 
 use crate::model::{Actor, ActorKind, CountryCode};
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::rules::stage::{At, Check, Need, Stage};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
 
 rule!(
     RULE,
@@ -11,7 +12,13 @@ rule!(
     "country code does not match the name of the state"
 );
 
-pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Actor(judge)],
+};
+
+fn judge(actor: At<'_, Actor>, findings: &mut Findings) {
     let (Some(ActorKind::State), Some(given)) = (actor.record.kind, &actor.record.country) else {
         return;
     };
@@ -27,7 +34,7 @@ pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>)
     findings.push(
         place
             .found(&RULE, label)
-            .related(there.file(), there.span(), "the name of the state")
+            .related(there, "the name of the state")
             .replace(
                 format!("did you mean `{}`?", named.as_str()),
                 place.span(),
