@@ -65,6 +65,16 @@ pub struct TextCoverage {
 }
 
 impl TextCoverage {
+    /// What was measured in the text of a file.
+    pub(crate) fn new(file: FileId, measured: super::Coverage) -> Self {
+        let missing = measured.missing.into_iter();
+        Self {
+            file,
+            passages: measured.passages,
+            missing: missing.map(|words| Span::new(words.start, words.end)).collect(),
+        }
+    }
+
     /// How many of the passages are recorded.
     #[must_use]
     pub fn recorded(&self) -> usize {

@@ -21,6 +21,7 @@ pub(crate) use self::run::{
 };
 pub(crate) use self::quotations::outer_quotation_marks::may_be_of_source;
 use self::stage::Check;
+pub(crate) use self::stage::Need;
 use crate::report::Rule;
 use crate::schema::rules as shape;
 use crate::syntax::rules as reading;
@@ -87,7 +88,7 @@ static TABLE: &[&Check] = &[
 ];
 
 /// The rules that cannot judge without something.
-pub(crate) fn that_need(need: stage::Need) -> Vec<&'static str> {
+pub(crate) fn that_need(need: Need) -> Vec<&'static str> {
     let checks = TABLE.iter().filter(|check| check.needs.contains(&need));
     checks.map(|check| check.rule.name).collect()
 }

@@ -6,7 +6,7 @@ use super::input::Input;
 use super::places::Places;
 use super::project::{Lost, Project};
 use super::stream::{self, Unfit};
-use crate::check::unchecked;
+use crate::check::unchecked::{self, Whole};
 use crate::facts::{Entity, Scope, Set};
 use crate::model::Kind;
 use crate::quotes::{Outcome, SourceOutcome};
@@ -128,7 +128,14 @@ pub(super) fn unreadable(project: &Project<'_>, report: &Report) -> Vec<Unchecke
     let mut lost = project.lost.clone();
     lost.sort_unstable_by_key(|(file, lost)| (*file, *lost == Lost::Part));
     lost.dedup_by_key(|(file, _)| *file);
-    let parts = |file: FileId| { project.sets.iter() }.any(|set| set.file == file && set.is_part);
+    let parts = |file: FileId| {
+        let mut sets = project.sets.iter();
+        if sets.any(|set| set.file == file && set.is_part) {
+            Whole::Part
+        } else {
+            Whole::DataSet
+        }
+    };
     let mut found: Vec<Unchecked> = lost
         .iter()
         .map(|(file, lost)| {

@@ -9,7 +9,7 @@ use crate::check::unchecked;
 use crate::facts::Set;
 use crate::project::error::Error;
 use crate::quotes::{Judges, Keep, Outcome, Quotes};
-use crate::report::Report;
+use crate::report::{FileId, Report};
 use crate::report::symbolic::Findings;
 use crate::rules;
 
@@ -17,6 +17,10 @@ use crate::rules;
 pub(crate) struct Checked {
     pub(crate) report: Report,
     pub(crate) words: Outcome,
+    /// The file of each text that is shown, by the number of its source.
+    pub(crate) texts: Vec<Option<FileId>>,
+    /// The file of each data set.
+    pub(crate) files: Vec<FileId>,
 }
 
 impl Project<'_> {
@@ -70,6 +74,12 @@ fn run(mut project: Project<'_>, keep: Keep) -> Result<Checked, Unfit> {
         };
         subject.taken.findings.retain(is_kept);
     }
-    let (report, words) = report::make(project, closed, words)?;
-    Ok(Checked { report, words })
+    let files = project.sets.iter().map(|set| set.file).collect();
+    let (report, words, texts) = report::make(project, closed, words, keep)?;
+    Ok(Checked {
+        report,
+        words,
+        texts,
+        files,
+    })
 }

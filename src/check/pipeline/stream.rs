@@ -4,9 +4,9 @@ use std::io::{self, Read};
 
 use super::line::{self, Line};
 use super::take::Taken;
-use crate::check::stream::blocks::{Block, Blocks, Stuck};
-use crate::check::stream::cut::{Cuttable, is_cut};
-use crate::check::stream::ordered::in_order;
+use crate::check::lines::blocks::{Block, Blocks, Stuck};
+use crate::check::lines::cut::{Cuttable, is_cut};
+use crate::check::lines::ordered::in_order;
 use crate::facts::{Broken, Set};
 use crate::model::Record;
 use crate::project::options::Options;

@@ -3,7 +3,8 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::Root;
-use crate::project::dataset::{Set, SetId};
+use crate::facts::Set;
+use crate::report::place::SetId;
 use crate::project::error::Error;
 
 /// A data set in a bundle.

@@ -4,11 +4,10 @@ use std::io::{self, Read};
 
 use super::blocks::{Block, Blocks, Stuck};
 use super::ordered::in_order;
-use crate::check::screen::alone;
 use crate::model::Record;
 use crate::project::options::Options;
 use crate::project::parallel;
-use crate::syntax::{Limits, parse_line, typed};
+use crate::syntax::{Limits, parse_line, quick, typed};
 
 /// Does `work` on the lines that are not blank, some hundreds at a time, and hands on what comes of
 /// it in the order of the stream. What is no text in lines is an error of the kind
@@ -34,7 +33,7 @@ pub(crate) fn by_blocks<T>(
 
 /// Reads a line as a record. `None` when it is none, or not written as it should be.
 pub(crate) fn record(line: &str, limits: &Limits) -> Option<Record> {
-    alone::record(line, limits).or_else(|| {
+    quick::line::record(line, limits).or_else(|| {
         let parsed = parse_line(line, limits);
         match parsed.trees.as_slice() {
             [tree] if parsed.findings.is_empty() => typed::read(tree.root()).ok(),

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::check::atlas::Atlas;
 use crate::project::compressed;
-use crate::project::dataset::Set;
 use crate::project::load::form_of;
 use crate::report::span::{Origin, SourceFile, Span};
 use crate::report::{FileId, Report};
@@ -105,11 +104,11 @@ impl Joined {
         let sets = files.iter().enumerate().map(|(number, file)| {
             let id = FileId(number);
             let parsed = parse(Arc::clone(file), id, DataFormat::Ndjson, limits);
-            only_for_places(id, parsed.trees)
+            parsed.trees.into_iter().map(move |tree| (id, Form::Line, tree))
         });
         let used = report.ids().skip(1).filter(|(id, _)| report.is_data(*id));
         let used: Vec<FileId> = used.map(|(id, _)| FileId(id.0 + added)).collect();
-        let mut map = Atlas::new(sets);
+        let mut map = Atlas::new(sets.flatten());
         let mut report = report.moved(files, place);
         for id in used {
             let file = Arc::clone(report.shared_file(id));
@@ -159,22 +158,6 @@ impl Lines {
 struct Part {
     text: String,
     origins: Vec<Origin>,
-}
-
-fn only_for_places(file: FileId, trees: Vec<crate::syntax::tree::Tree>) -> Set {
-    Set {
-        file,
-        form: Form::Line,
-        trees,
-        typed: Vec::new(),
-        folder: None,
-        root: None,
-        uses: Vec::new(),
-        is_given: true,
-        is_part: false,
-        complete: true,
-        faithful: true,
-    }
 }
 
 /// Reads the parts one after another.

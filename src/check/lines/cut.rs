@@ -3,25 +3,19 @@
 use std::error::Error;
 use std::fmt;
 use std::io::{self, Read};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::project::options::Options;
 
 /// An input that breaks off when checking is interrupted. What was read of the last block is lost, so
-/// that no half line is ever taken for a whole one. It ends when nobody wants more of it.
-pub(super) struct Cuttable<'o, R> {
+/// that no half line is ever taken for a whole one.
+pub(in crate::check) struct Cuttable<'o, R> {
     input: R,
     options: &'o Options,
-    is_enough: &'o AtomicBool,
 }
 
 impl<'o, R> Cuttable<'o, R> {
-    pub(super) fn new(input: R, options: &'o Options, is_enough: &'o AtomicBool) -> Self {
-        Self {
-            input,
-            options,
-            is_enough,
-        }
+    pub(in crate::check) fn new(input: R, options: &'o Options) -> Self {
+        Self { input, options }
     }
 }
 
@@ -29,9 +23,6 @@ impl<R: Read> Read for Cuttable<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.options.is_interrupted() {
             return Err(io::Error::other(Cut));
-        }
-        if self.is_enough.load(Ordering::Relaxed) {
-            return Ok(0);
         }
         self.input.read(buffer)
     }

@@ -11,7 +11,7 @@ use super::blocks::{Block, Blocks, Stuck};
 ///
 /// A thread waits for its turn with what it has made and lets go of it itself. So no more is held
 /// than a block for each thread, and no memory goes from one thread to another.
-pub(super) fn in_order<R: Read + Send, T, E: From<Stuck> + Send>(
+pub(in crate::check) fn in_order<R: Read + Send, T, E: From<Stuck> + Send>(
     mut blocks: Blocks<R>,
     threads: usize,
     work: impl Fn(Block) -> Result<T, E> + Sync,

@@ -20,7 +20,7 @@ pub(crate) fn read_bounded(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> 
 }
 
 /// The same for a packed file, of what it holds.
-pub(super) fn read_unpacked(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+pub(crate) fn read_unpacked(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
     refuse_pipe(path)?;
     let mut bytes = Vec::new();
     let unpacked = compressed::open(path)?;
@@ -77,7 +77,7 @@ pub(crate) fn form_of(path: &Path, text: &str) -> DataFormat {
 }
 
 /// How a text is written, by its looks: a stream when its first line is a record of its own.
-pub(super) fn sniff(text: &str) -> DataFormat {
+pub(crate) fn sniff(text: &str) -> DataFormat {
     let text = text.trim_start();
     if !text.starts_with('{') {
         return DataFormat::Yaml;

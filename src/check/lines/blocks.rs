@@ -3,14 +3,14 @@
 use std::io::{self, Read};
 
 /// Whole lines, one after another.
-pub(super) struct Block {
+pub(in crate::check) struct Block {
     /// The place of the first line, in bytes from the start of the stream.
-    pub(super) start: u64,
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::check) start: u64,
+    pub(in crate::check) bytes: Vec<u8>,
 }
 
 /// Reads a stream block by block.
-pub(super) struct Blocks<R> {
+pub(in crate::check) struct Blocks<R> {
     input: R,
     /// The beginning of a line whose end has not been read.
     rest: Vec<u8>,
@@ -21,7 +21,7 @@ pub(super) struct Blocks<R> {
 
 /// Why the stream cannot be read on.
 #[derive(Debug)]
-pub(super) enum Stuck {
+pub(in crate::check) enum Stuck {
     Broken(io::Error),
     /// A line has more bytes than are allowed.
     LineTooLong,
@@ -33,7 +33,7 @@ const SIZE: usize = 256 * 1024;
 
 impl<R: Read> Blocks<R> {
     /// Lines may have `most` bytes.
-    pub(super) fn new(input: R, most: usize) -> Self {
+    pub(in crate::check) fn new(input: R, most: usize) -> Self {
         Self {
             input,
             rest: Vec::new(),
@@ -44,7 +44,7 @@ impl<R: Read> Blocks<R> {
     }
 
     /// The next block; `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Block>, Stuck> {
+    pub(in crate::check) fn next(&mut self) -> Result<Option<Block>, Stuck> {
         let mut bytes = Vec::with_capacity(SIZE + self.rest.len());
         bytes.append(&mut self.rest);
         while !self.is_over {
@@ -75,7 +75,7 @@ impl<R: Read> Blocks<R> {
 impl Block {
     /// The lines that are not blank, each with its place in the stream; the end of the line is not
     /// part of it.
-    pub(super) fn lines(&self) -> impl Iterator<Item = (u64, &[u8])> {
+    pub(in crate::check) fn lines(&self) -> impl Iterator<Item = (u64, &[u8])> {
         let mut start = 0;
         let ends = memchr::memchr_iter(b'\n', &self.bytes);
         let lines = ends
