@@ -1,148 +1,346 @@
 //! Taking in records that do not have the shape of the format: what others refer to may be in them
-//! all the same.
+//! all the same, and what of them can be read apart from the rest is judged.
 
+use serde::de::DeserializeOwned;
 use smol_str::SmolStr;
 
 use super::entities::{Body, TextFile};
+use super::sourcing::Sourcing;
+use super::spans::Spans;
 use super::statements::Brief;
 use super::ties::{self, How, Met};
-use super::{Facts, NamedFile};
-use crate::model::{Kind, Relation, StatementRef, WithheldKind};
+use super::{Facts, NamedFile, section};
+use crate::model::{Kind, Record, Relation, StatementRef};
 use crate::report::place::Mark;
-use crate::schema::names;
-use crate::syntax::tree::Node;
+use crate::schema::{Form, names};
+use crate::syntax::tree::{Node, Tree};
+use crate::syntax::typed;
 
 /// A record, or what is in the place of one, that the types cannot hold.
-pub(crate) struct Broken<'a> {
+#[derive(Debug, Default)]
+pub(crate) struct Broken {
     /// What it is a record of; `None` where nothing says so.
     pub(crate) kind: Option<Kind>,
     /// Whether it is the one about the whole data set.
     pub(crate) is_header: bool,
-    pub(crate) id: Option<&'a str>,
-    pub(crate) node: Node<'a>,
+    pub(crate) id: Option<String>,
+    /// The record without what does not fit, where the rest can be judged without it.
+    pub(crate) record: Option<Record>,
     /// The ids in it that refer to something, with the kind that each should be of.
-    pub(crate) references: Vec<(Kind, &'a str)>,
+    references: Vec<(Kind, String)>,
+    /// The statement inside which it is reported.
+    within: Option<String>,
+    /// What it is called beside its id.
+    names: Vec<String>,
+    /// Where it leads, if it is one of a chain.
+    next: Option<SmolStr>,
+    text: Option<TextFile>,
+    /// The number, name and path of each file that it names under `uses`.
+    uses: Vec<(usize, String, String)>,
+    pub(crate) sourcing: Option<Sourcing>,
+    spans: Spans,
+}
+
+impl Broken {
+    /// That of a line.
+    pub(crate) fn of_line(tree: &Tree) -> Self {
+        let root = tree.root();
+        let word = root.get("type").and_then(Node::as_str).unwrap_or_default();
+        let id = root.get("id").and_then(Node::as_str);
+        let mut broken = Self::of(Kind::from_word(word), id, root);
+        broken.is_header = word == "dataset";
+        if broken.is_header {
+            broken.uses = uses(root);
+        }
+        if let Some(shape) = Form::Line.shape(tree) {
+            shape.references(root, &mut |kind, node| broken.refer(kind, node));
+        }
+        broken
+    }
+
+    /// Those of a document, each with its mark; the first one is about the whole data set.
+    pub(crate) fn of_document(tree: &Tree) -> Vec<(Mark, Self)> {
+        let root = tree.root();
+        let mut places = vec![(root.span(), Mark::in_document(0, 0))];
+        let header = Self {
+            is_header: true,
+            uses: uses(root),
+            ..Self::default()
+        };
+        let mut found = vec![header];
+        for (kind, number, id, node) in entries(root) {
+            let mark = Mark::in_document(section(kind), number);
+            places.push((node.span(), mark));
+            found.push(Self::of(Some(kind), id.as_str(), node));
+        }
+        let mut order: Vec<usize> = (1..places.len()).collect();
+        order.sort_by_key(|number| places[*number].0.start);
+        if let Some(shape) = Form::File.shape(tree) {
+            shape.references(root, &mut |kind, node| {
+                let start = node.span().start;
+                let after = order.partition_point(|number| places[*number].0.start <= start);
+                let before = after.checked_sub(1).map_or(0, |at| order[at]);
+                let is_inside = before > 0 && start <= places[before].0.end;
+                found[if is_inside { before } else { 0 }].refer(kind, node);
+            });
+        }
+        let marks = places.into_iter().map(|(_, mark)| mark);
+        marks.zip(found).collect()
+    }
+
+    fn of(kind: Option<Kind>, id: Option<&str>, node: Node<'_>) -> Self {
+        let text = |key: &str| node.get(key).and_then(Node::as_str);
+        let next = match kind {
+            Some(Kind::Issue) => text("broader"),
+            Some(Kind::Source) => text("translation_of"),
+            Some(Kind::Coder | Kind::Actor | Kind::Occasion | Kind::Statement) | None => None,
+        };
+        let is_statement = kind == Some(Kind::Statement);
+        Self {
+            kind,
+            is_header: false,
+            id: id.map(str::to_owned),
+            record: kind.and_then(|kind| in_part(kind, id?, node)),
+            references: Vec::new(),
+            within: text("within").filter(|_| is_statement).map(str::to_owned),
+            names: names(node).map(str::to_owned).collect(),
+            next: next.map(SmolStr::new),
+            text: (kind == Some(Kind::Source)).then(|| TextFile {
+                path: node
+                    .get("text_file")
+                    .map(|path| path.as_str().map(str::to_owned)),
+                sha256: text("text_sha256").map(str::to_owned),
+            }),
+            uses: Vec::new(),
+            sourcing: is_statement.then(|| Sourcing::of_node(node)),
+            spans: if is_statement {
+                Spans::of_node(node)
+            } else {
+                Spans::default()
+            },
+        }
+    }
+
+    /// The ids in it that refer to something, with the kind that each should be of.
+    pub(crate) fn references(&self) -> &[(Kind, String)] {
+        &self.references
+    }
+
+    fn refer(&mut self, kind: Kind, node: Node<'_>) {
+        let id = node.as_str().map(|id| (kind, id.to_owned()));
+        self.references.extend(id);
+    }
+}
+
+/// The entries of a document: the kind and number of each, where its id is, and the entry.
+pub(crate) fn entries(root: Node<'_>) -> impl Iterator<Item = (Kind, usize, Id<'_>, Node<'_>)> {
+    Kind::ALL.into_iter().flat_map(move |kind| {
+        let section = root.get(kind.section());
+        let members = section.and_then(Node::as_map);
+        let members = members.into_iter().flat_map(|map| map.iter());
+        let members = members.map(|member| (Id::Key(member.key), member.value));
+        let items = section.and_then(Node::as_list);
+        let items = items.into_iter().flat_map(|list| list.iter());
+        // Where a list of bare ids is in the place of a map, the ids are what was meant.
+        let items = items.map(|item| (Id::Value(item.get("id").unwrap_or(item)), item));
+        let all = members.chain(items).enumerate();
+        all.map(move |(number, (id, node))| (kind, number, id, node))
+    })
+}
+
+/// Where the id of an entry is.
+#[derive(Clone, Copy)]
+pub(crate) enum Id<'a> {
+    Key(&'a str),
+    Value(Node<'a>),
+}
+
+impl<'a> Id<'a> {
+    pub(crate) fn as_str(self) -> Option<&'a str> {
+        match self {
+            Self::Key(key) => Some(key),
+            Self::Value(node) => node.as_str(),
+        }
+    }
+}
+
+fn uses(header: Node<'_>) -> Vec<(usize, String, String)> {
+    let uses = header.get("uses").and_then(Node::as_map);
+    let members = uses.into_iter().flat_map(|map| map.iter()).enumerate();
+    let named = members.filter_map(|(number, member)| {
+        let path = member.value.as_str()?;
+        Some((number, member.key.to_owned(), path.to_owned()))
+    });
+    named.collect()
+}
+
+/// Reads a record without the keys that do not fit, if it can be judged without them: if no rule says
+/// anything because they are missing.
+fn in_part(kind: Kind, id: &str, node: Node<'_>) -> Option<Record> {
+    fn read<T: DeserializeOwned>(node: Node<'_>, may_be_left_out: fn(&str) -> bool) -> Option<T> {
+        typed::read_in_part(node, may_be_left_out)
+    }
+    const ANYTHING: fn(&str) -> bool = |_| true;
+    // The keys of a line that are none of the body's own.
+    const LINE: fn(&str) -> bool = |key| matches!(key, "type" | "id");
+    Some(match kind {
+        Kind::Coder => Record::Coder(id.parse().ok()?, read(node, LINE)?),
+        Kind::Source => Record::Source(id.parse().ok()?, read(node, ANYTHING)?),
+        Kind::Actor => Record::Actor(id.parse().ok()?, read(node, LINE)?),
+        Kind::Issue => Record::Issue(id.parse().ok()?, read(node, LINE)?),
+        Kind::Occasion => Record::Occasion(id.parse().ok()?, read(node, ANYTHING)?),
+        Kind::Statement => Record::Statement(read(node, is_apart)?),
+    })
+}
+
+/// Whether this key of a statement has nothing to do with the others.
+fn is_apart(key: &str) -> bool {
+    matches!(
+        key,
+        "attitude"
+            | "coded"
+            | "confidence"
+            | "cue"
+            | "extra"
+            | "lang"
+            | "place"
+            | "prompt"
+            | "said_as"
+            | "type"
+    )
 }
 
 impl Facts {
-    /// Takes in the next record, which the types cannot hold. What of it can be read apart from the
-    /// rest is for the caller to judge.
+    /// Takes in the next record, which the types cannot hold.
     pub(crate) fn observe_broken(
         &mut self,
         mark: Mark,
-        broken: &Broken<'_>,
+        broken: &Broken,
+        supplies: u8,
         met: &mut impl FnMut(&Met, &Brief),
     ) {
-        self.is_sound = false;
         if broken.is_header {
             self.headers.push(mark);
-            self.name_files(mark, broken.node);
+            let uses = broken.uses.iter();
+            self.named_files
+                .extend(uses.map(|(number, name, path)| NamedFile {
+                    mark,
+                    number: *number,
+                    name: name.clone(),
+                    path: path.clone(),
+                }));
+        }
+        if let Some(record) = &broken.record {
+            self.observe(mark, record, supplies, met);
+            self.refer_besides(mark, broken, record, met);
+            return;
+        }
+        if !broken.is_header {
+            self.unread.count += 1;
+            self.unread.first.get_or_insert(mark);
         }
         for (kind, id) in &broken.references {
-            if *kind == Kind::Statement {
-                let how = if broken.node.get("within").and_then(Node::as_str) == Some(*id) {
-                    How::Within
-                } else {
-                    How::Link(Relation::Supports)
-                };
-                let from = ties::from(mark);
-                self.ties.add(how, from, id, &mut self.statements, met);
-            } else {
-                self.refer(*kind, id, mark);
-            }
+            self.refer_from_broken(mark, broken, *kind, id, met);
         }
-        if broken.kind == Some(Kind::Statement) {
-            self.has_statements = true;
-            self.count_broken_spans(mark, broken.node);
-        }
-        let (Some(kind), Some(id)) = (broken.kind, broken.id) else {
-            if let (None, Some(id), false) = (broken.kind, broken.id, broken.is_header) {
-                self.of_no_kind.insert(id.into());
-            }
+        self.count_broken_spans(&broken.spans);
+        let Some(id) = &broken.id else {
+            self.has_statements |= broken.kind == Some(Kind::Statement);
+            self.leave_source_open(mark, broken);
             return;
         };
+        match broken.kind {
+            None if broken.is_header => {}
+            None => {
+                self.of_no_kind.insert(id.as_str().into());
+            }
+            Some(Kind::Statement) => {
+                self.misspell(Kind::Statement, id);
+                self.has_statements = true;
+                self.leave_source_open(mark, broken);
+                if let Some(number) = self.add_statement(id, Brief::unknown(mark)) {
+                    self.ties.define(id, number, &mut self.statements, met);
+                }
+            }
+            Some(kind) => {
+                self.misspell(kind, id);
+                let body = Body::Broken {
+                    names: broken.names.clone(),
+                    next: broken.next.clone(),
+                    text: broken.text.clone(),
+                };
+                self.define(kind, id, mark, body);
+            }
+        }
+    }
+
+    /// Takes note of what is written in the place of an id, if it cannot be one.
+    fn misspell(&mut self, kind: Kind, id: &str) {
         if id.parse::<StatementRef>().is_err() {
             self.misspelt.push((kind, id.into()));
         }
-        if kind != Kind::Statement {
-            self.define(kind, id, mark, body(kind, broken.node));
+    }
+
+    fn leave_source_open(&mut self, mark: Mark, broken: &Broken) {
+        let Some(sourcing) = &broken.sourcing else {
             return;
-        }
-        if let Some(number) = self.add_statement(id, Brief::unknown(mark)) {
-            self.ties.define(id, number, &mut self.statements, met);
-        }
-    }
-
-    pub(crate) fn name_files(&mut self, mark: Mark, header: Node<'_>) {
-        let uses = header.get("uses").and_then(Node::as_map);
-        let members = uses.into_iter().flat_map(|map| map.iter()).enumerate();
-        let named = members.filter_map(|(number, member)| {
-            Some(NamedFile {
-                mark,
-                number,
-                name: member.key.to_owned(),
-                path: member.value.as_str()?.to_owned(),
-            })
-        });
-        self.named_files.extend(named);
-    }
-
-    fn count_broken_spans(&mut self, mark: Mark, statement: Node<'_>) {
-        let items = statement.get("text").and_then(Node::as_list);
-        let items: Vec<_> = items.into_iter().flat_map(|list| list.iter()).collect();
-        let own = statement.get("source");
-        let mut is_sourceless = own.is_none() && items.is_empty();
-        for item in items {
-            let spans = usize::from(has_words(item));
-            self.has_unplaced |= spans == 0;
-            match item.get("source").or(own).map(Node::as_str) {
-                Some(Some(source)) => {
-                    if let Some(sources) = self.entities.of_mut(Kind::Source) {
-                        let number = sources.number(source);
-                        sources.get_mut(number).spans += spans;
-                    }
-                }
-                Some(None) => self.has_unplaced = true,
-                None => {
-                    is_sourceless = true;
-                    self.sourceless.spans += spans;
-                }
-            }
-        }
-        if is_sourceless {
+        };
+        let without = sourcing.items.iter().filter(|names| !**names).count();
+        if !sourcing.is_named && (sourcing.items.is_empty() || without > 0) {
             self.sourceless.count += 1;
             self.sourceless.statements.add(mark);
         }
     }
-}
 
-/// Whether an item of a statement's `text` has words, or says which kind of them are withheld.
-fn has_words(item: Node<'_>) -> bool {
-    let mut kept = ["quote", "report", "unmarked"].into_iter();
-    match kept.find_map(|key| item.get(key)) {
-        Some(words) => words.as_str().is_some(),
-        None => {
-            let withheld = item.get("withheld").and_then(Node::as_str);
-            withheld.is_some_and(|kind| kind.parse::<WithheldKind>().is_ok())
+    fn count_broken_spans(&mut self, spans: &Spans) {
+        self.sourceless.spans += spans.sourceless;
+        self.has_unplaced |= spans.are_more;
+        if let Some(sources) = self.entities.of_mut(Kind::Source) {
+            for source in &spans.named {
+                let number = sources.number(source);
+                sources.get_mut(number).spans += 1;
+            }
         }
     }
-}
 
-fn body(kind: Kind, node: Node<'_>) -> Body {
-    let text = |key: &str| node.get(key).and_then(Node::as_str);
-    let next = match kind {
-        Kind::Issue => text("broader"),
-        Kind::Source => text("translation_of"),
-        Kind::Coder | Kind::Actor | Kind::Occasion | Kind::Statement => None,
-    };
-    Body::Broken {
-        names: names(node).map(str::to_owned).collect(),
-        next: next.map(SmolStr::new),
-        text: (kind == Kind::Source).then(|| TextFile {
-            path: node
-                .get("text_file")
-                .map(|path| path.as_str().map(str::to_owned)),
-            sha256: text("text_sha256").map(str::to_owned),
-        }),
+    /// Takes note of what only the keys refer to that were left out.
+    fn refer_besides(
+        &mut self,
+        mark: Mark,
+        broken: &Broken,
+        record: &Record,
+        met: &mut impl FnMut(&Met, &Brief),
+    ) {
+        let mut known: Vec<(Kind, &str)> = Vec::new();
+        record.references(&mut |kind, id| known.push((kind, id)));
+        for (kind, id) in &broken.references {
+            match known.iter().position(|one| *one == (*kind, id.as_str())) {
+                Some(place) => {
+                    known.swap_remove(place);
+                }
+                None => self.refer_from_broken(mark, broken, *kind, id, met),
+            }
+        }
+    }
+
+    fn refer_from_broken(
+        &mut self,
+        mark: Mark,
+        broken: &Broken,
+        kind: Kind,
+        id: &str,
+        met: &mut impl FnMut(&Met, &Brief),
+    ) {
+        if kind != Kind::Statement {
+            self.refer(kind, id, mark);
+            return;
+        }
+        // What such a statement is to the other one is asked by no rule, but for what is inside what.
+        let how = if broken.within.as_deref() == Some(id) {
+            How::Within
+        } else {
+            How::Link(Relation::Supports)
+        };
+        let from = ties::from(mark);
+        self.ties.add(how, from, id, &mut self.statements, met);
     }
 }

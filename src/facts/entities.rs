@@ -157,6 +157,11 @@ impl Named {
         &self.entities[number as usize]
     }
 
+    /// The same of a number that may be none.
+    pub(crate) fn try_get(&self, number: u32) -> Option<&Entity> {
+        self.entities.get(number as usize)
+    }
+
     pub(crate) fn get_mut(&mut self, number: u32) -> &mut Entity {
         &mut self.entities[number as usize]
     }

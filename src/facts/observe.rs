@@ -145,6 +145,28 @@ impl Facts {
         }
     }
 
+    /// The references of a statement to others of the data set.
+    pub(crate) fn references_met(&self, statement: &Statement) -> Vec<Met> {
+        let Some(number) = self.statements.find(statement.id.as_str()) else {
+            return Vec::new();
+        };
+        let from = Tied {
+            number: Some(number),
+            brief: self.statements.brief(number),
+        };
+        let references = ties::references(statement);
+        let met = references.filter_map(|(how, other)| {
+            let to = self.statements.find(other.as_str())?;
+            Some(Met { how, from, to })
+        });
+        met.collect()
+    }
+
+    /// Takes note of a reference of which both ends are known.
+    pub(crate) fn meet(&mut self, tie: Met, met: &mut impl FnMut(&Met, &Brief)) {
+        self.ties.meet(tie, &mut self.statements, met);
+    }
+
     /// Gives the number of a new statement; `None` where another one has its id.
     pub(super) fn add_statement(&mut self, id: &str, brief: Brief) -> Option<super::Number> {
         match self.statements.add(id, brief) {

@@ -119,6 +119,14 @@ impl<'s> Scope<'s> {
         first.filter(|_| found.next().is_none())
     }
 
+    /// What the entity of this number among those that the data set names is, if that is one thing.
+    pub(crate) fn only_by_number(self, kind: Kind, number: u32) -> Option<RecordId> {
+        let named = self.own().facts.entities.of(kind)?;
+        let (set, entity) = self.only(kind, &named.try_get(number)?.id)?;
+        let mark = entity.defined?;
+        Some(RecordId { set, mark })
+    }
+
     pub(crate) fn actor(self, id: &ActorId) -> Option<Definition<'s, Actor>> {
         let (set, entity) = self.only(Kind::Actor, id.as_str())?;
         match &entity.body {
@@ -209,12 +217,13 @@ impl<'s> Scope<'s> {
         let own = match &statement.source {
             Some(id) => self.source(id),
             None => {
-                let only = self.only_source();
-                if only.is_none()
+                let (first, count) = self.sources_in_reach();
+                if count == 0
                     && let Some(misses) = self.misses
                 {
                     misses.set(true);
                 }
+                let only = first.filter(|_| count == 1);
                 only.and_then(|(set, entity)| self.as_source(set, entity))
             }
         };

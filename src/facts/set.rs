@@ -39,6 +39,20 @@ pub(crate) struct Used {
 }
 
 impl Set {
+    /// One of which nothing is known yet.
+    pub(crate) fn empty(file: FileId, form: Form) -> Self {
+        Self {
+            file,
+            form,
+            folder: None,
+            root: None,
+            uses: Vec::new(),
+            is_given: false,
+            is_part: false,
+            facts: Facts::default(),
+        }
+    }
+
     /// Whether it is a part of a data set, whose entities may be in another part.
     pub(crate) fn is_shard(&self) -> bool {
         self.is_part || self.form == Form::Line && self.facts.headers.is_empty()

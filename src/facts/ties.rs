@@ -111,7 +111,24 @@ impl Ties {
         }
     }
 
-    fn meet(
+    /// Puts all that refer to some ids in the place of those that are remembered of them.
+    pub(crate) fn put_waiting(&mut self, all: Vec<(Mark, String)>) {
+        for (_, id) in &all {
+            self.waiting.insert(id.as_str().into(), Vec::new());
+        }
+        for (mark, id) in all {
+            if let Some(waiting) = self.waiting.get_mut(id.as_str()) {
+                let how = How::Replaced;
+                waiting.push(Waiting {
+                    how,
+                    from: from(mark),
+                });
+            }
+        }
+        self.is_cut = false;
+    }
+
+    pub(super) fn meet(
         &mut self,
         tie: Met,
         statements: &mut Statements,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use hashbrown::HashMap;
 use smol_str::SmolStr;
 
-use super::place::{Place, RecordId};
+use super::place::{Place, RecordId, SetId};
 use super::{Rule, Safety};
 use crate::model::Kind;
 
@@ -95,6 +95,12 @@ pub(crate) struct Findings {
     counted: HashMap<&'static str, (Finding, usize)>,
 }
 
+impl Default for Findings {
+    fn default() -> Self {
+        Self::all()
+    }
+}
+
 impl Findings {
     /// Keeps the first `most`.
     pub(crate) fn first(most: usize) -> Self {
@@ -131,6 +137,20 @@ impl Findings {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.kept.is_empty()
+    }
+
+    /// Gives the data set that they are about another number.
+    pub(crate) fn renumber(&mut self, set: SetId) {
+        let counted = self.counted.values_mut().map(|(like, _)| like);
+        for finding in self.kept.iter_mut().chain(counted) {
+            finding.renumber(set);
+        }
+    }
+
+    /// Forgets all of them.
+    pub(crate) fn clear(&mut self) {
+        self.kept.clear();
+        self.counted.clear();
     }
 
     /// Keeps only some of those that are kept.
@@ -197,6 +217,31 @@ impl Finding {
             Target::Data(place) | Target::Letters(place, _) => Some(place.record),
             Target::Reference(reference) => Some(reference.record),
             Target::Text(..) => None,
+        }
+    }
+
+    /// Gives the data set that it is about another number.
+    fn renumber(&mut self, set: SetId) {
+        let labels = std::iter::once(&mut self.primary).chain(&mut self.related);
+        for label in labels {
+            match &mut label.target {
+                Target::Data(place) | Target::Letters(place, _) => place.record.set = set,
+                Target::Reference(reference) => reference.record.set = set,
+                Target::Text(..) => {}
+            }
+        }
+        for edit in self.advice.iter_mut().filter_map(|advice| advice.edit.as_mut()) {
+            match edit {
+                Edit::Value(place, _)
+                | Edit::Letters(place, _)
+                | Edit::Passages(place, _)
+                | Edit::MarksOut(place) => place.record.set = set,
+                Edit::Division { item, words, .. } => {
+                    item.record.set = set;
+                    words.record.set = set;
+                }
+                Edit::Reference(reference, _) => reference.record.set = set,
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::stage::{At, Check, Lacking, May, Pair, Stage, Stated, Supplied, Written};
 use super::TABLE;
-use crate::facts::{Brief, How, Scope, Set};
+use crate::facts::{Brief, How, Scope, Set, Sourcing};
 use crate::model::{Record, Statement};
 use crate::quotes::LookedUp;
 use crate::report::place::{Place, RecordId};
@@ -36,6 +36,10 @@ stage!(SOURCE: super::stage::Judge<crate::model::Source>, Source);
 stage!(ACTOR: super::stage::Judge<crate::model::Actor>, Actor);
 stage!(OCCASION: super::stage::Judge<crate::model::Occasion>, Occasion);
 stage!(NAMED: fn(At<'_, Statement>, Scope<'_>, &mut Findings), Named);
+stage!(
+    SOURCING: fn(&Sourcing, Place, Scope<'_>, &mut Findings),
+    Sourcing
+);
 stage!(PAIR: Pair, Pair);
 stage!(LACKING: Lacking, Lacking);
 stage!(STANCES: fn(&[Stated<'_>], &mut Findings), Stances);
@@ -85,16 +89,20 @@ pub(crate) fn may_be_written_wrong(record: &Record, text: &str) -> bool {
     WRITING.iter().any(|rule| match &rule.may {
         May::Record(may) => may(record),
         May::Text { in_text, in_record } => in_text(text) && in_record(record),
-        May::Named(_) | May::Comments => false,
+        May::Comments => false,
     })
 }
 
-/// The same of a statement and the entities that it names.
-pub(crate) fn may_be_written_wrong_in(statement: &Statement, scope: Scope<'_>) -> bool {
-    WRITING.iter().any(|rule| match &rule.may {
-        May::Named(may) => may(statement, scope),
-        May::Record(_) | May::Text { .. } | May::Comments => false,
-    })
+/// Judges what a statement says about the sources of its words.
+pub(crate) fn sourcing(
+    sourcing: &Sourcing,
+    place: Place,
+    scope: Scope<'_>,
+    findings: &mut Findings,
+) {
+    SOURCING
+        .iter()
+        .for_each(|judge| judge(sourcing, place, scope, findings));
 }
 
 /// Judges what is written. Where only comments are in question, other rules have nothing to say.

@@ -3,7 +3,7 @@
 //! A rule names one of these stages, and every way of checking, whatever the form or length of the
 //! data, asks it there. Nothing else decides whether it has something to say.
 
-use crate::facts::{Brief, How, Scope, Set};
+use crate::facts::{Brief, How, Scope, Set, Sourcing};
 use crate::model::{Actor, Occasion, Record, Source, Statement};
 use crate::quotes::LookedUp;
 use crate::report::place::Place;
@@ -61,6 +61,8 @@ pub(crate) enum Stage {
     Occasion(Judge<Occasion>),
     /// Each statement with the entities that it names.
     Named(fn(At<'_, Statement>, Scope<'_>, &mut Findings)),
+    /// What each statement says about the sources of its words, also one that cannot be read as a record.
+    Sourcing(fn(&Sourcing, Place, Scope<'_>, &mut Findings)),
     /// Each statement that refers to another one.
     Pair(Pair),
     /// Each statement that leaves something out which others may supply.
@@ -141,8 +143,6 @@ pub(crate) enum May {
         in_text: fn(&str) -> bool,
         in_record: fn(&Record) -> bool,
     },
-    /// The same of a statement and the entities that it names.
-    Named(fn(&Statement, Scope<'_>) -> bool),
     /// When there are comments.
     Comments,
 }
@@ -152,5 +152,4 @@ pub(crate) struct Written<'t> {
     pub(crate) tree: &'t Tree,
     pub(crate) file: FileId,
     pub(crate) form: Form,
-    pub(crate) scope: Scope<'t>,
 }

@@ -81,6 +81,12 @@ impl Mistakes {
         self.told.len() + self.bare.len()
     }
 
+    /// All of them, also those of which there is nothing to say.
+    pub(crate) fn into_findings(self) -> impl Iterator<Item = Diagnostic> {
+        let bare = self.bare.into_iter().map(Bare::finding);
+        self.told.into_iter().chain(bare)
+    }
+
     /// Adds mistakes. What there is to say of them is only asked for where it will be told.
     fn add(&mut self, most: usize, bare: Vec<Bare>, described: impl FnOnce() -> Vec<Diagnostic>) {
         let told = |one: &Bare| self.by_rule.get(one.rule.name).copied().unwrap_or(0);

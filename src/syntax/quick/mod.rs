@@ -13,6 +13,7 @@ use serde::de::DeserializeSeed;
 use super::limits::{KEYS_OF_RECORD, Limits, weight};
 use super::tree::MOST_BYTES;
 
+pub(crate) mod line;
 mod strict;
 
 /// Reads a text that is one JSON document. `None` says nothing about it but that the tree is needed.
