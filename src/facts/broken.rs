@@ -6,11 +6,10 @@ use smol_str::SmolStr;
 
 use super::entities::{Body, TextFile};
 use super::sourcing::Sourcing;
-use super::spans::Spans;
 use super::statements::Brief;
 use super::ties::{self, How, Met};
 use super::{Facts, NamedFile, section};
-use crate::model::{Kind, Record, Relation, StatementRef};
+use crate::model::{Kind, Record, Relation, StatementRef, WithheldKind};
 use crate::report::place::Mark;
 use crate::schema::{Form, names};
 use crate::syntax::tree::{Node, Tree};
@@ -38,7 +37,18 @@ pub(crate) struct Broken {
     /// The number, name and path of each file that it names under `uses`.
     uses: Vec<(usize, String, String)>,
     pub(crate) sourcing: Option<Sourcing>,
-    spans: Spans,
+    /// For each item of a statement's `text`, from which source it is, and whether it has words.
+    words: Vec<(Origin, bool)>,
+}
+
+/// From which source words are said to be.
+#[derive(Debug)]
+enum Origin {
+    Source(String),
+    /// Something that can be no id.
+    Nothing,
+    /// Nothing says so.
+    Open,
 }
 
 impl Broken {
@@ -111,13 +121,9 @@ impl Broken {
                     .map(|path| path.as_str().map(str::to_owned)),
                 sha256: text("text_sha256").map(str::to_owned),
             }),
+            words: if is_statement { words(node) } else { Vec::new() },
             uses: Vec::new(),
             sourcing: is_statement.then(|| Sourcing::of_node(node)),
-            spans: if is_statement {
-                Spans::of_node(node)
-            } else {
-                Spans::default()
-            },
         }
     }
 
@@ -160,6 +166,32 @@ impl<'a> Id<'a> {
         match self {
             Self::Key(key) => Some(key),
             Self::Value(node) => node.as_str(),
+        }
+    }
+}
+
+/// Where the items of a statement's `text` are from, and whether they have words.
+fn words(statement: Node<'_>) -> Vec<(Origin, bool)> {
+    let items = statement.get("text").and_then(Node::as_list);
+    let items = items.into_iter().flat_map(|list| list.iter());
+    let origin = |item: Node<'_>| match item.get("source").or(statement.get("source")) {
+        Some(source) => match source.as_str() {
+            Some(id) => Origin::Source(id.to_owned()),
+            None => Origin::Nothing,
+        },
+        None => Origin::Open,
+    };
+    items.map(|item| (origin(item), has_words(item))).collect()
+}
+
+/// Whether an item of a statement's `text` has words, or says which kind of them are withheld.
+fn has_words(item: Node<'_>) -> bool {
+    let mut kept = ["quote", "report", "unmarked"].into_iter();
+    match kept.find_map(|key| item.get(key)) {
+        Some(words) => words.as_str().is_some(),
+        None => {
+            let withheld = item.get("withheld").and_then(Node::as_str);
+            withheld.is_some_and(|kind| kind.parse::<WithheldKind>().is_ok())
         }
     }
 }
@@ -242,10 +274,9 @@ impl Facts {
         for (kind, id) in &broken.references {
             self.refer_from_broken(mark, broken, *kind, id, met);
         }
-        self.count_broken_spans(&broken.spans);
         let Some(id) = &broken.id else {
             self.has_statements |= broken.kind == Some(Kind::Statement);
-            self.leave_source_open(mark, broken);
+            self.count_words(mark, broken);
             return;
         };
         match broken.kind {
@@ -256,7 +287,7 @@ impl Facts {
             Some(Kind::Statement) => {
                 self.misspell(Kind::Statement, id);
                 self.has_statements = true;
-                self.leave_source_open(mark, broken);
+                self.count_words(mark, broken);
                 if let Some(number) = self.add_statement(id, Brief::unknown(mark)) {
                     self.ties.define(id, number, &mut self.statements, met);
                 }
@@ -280,25 +311,28 @@ impl Facts {
         }
     }
 
-    fn leave_source_open(&mut self, mark: Mark, broken: &Broken) {
+    fn count_words(&mut self, mark: Mark, broken: &Broken) {
         let Some(sourcing) = &broken.sourcing else {
             return;
         };
-        let without = sourcing.items.iter().filter(|names| !**names).count();
-        if !sourcing.is_named && (sourcing.items.is_empty() || without > 0) {
+        for (origin, has_words) in &broken.words {
+            let spans = usize::from(*has_words);
+            self.has_unplaced |= spans == 0;
+            match origin {
+                Origin::Source(source) => {
+                    if let Some(sources) = self.entities.of_mut(Kind::Source) {
+                        let number = sources.number(source);
+                        sources.get_mut(number).spans += spans;
+                    }
+                }
+                Origin::Nothing => self.has_unplaced = true,
+                Origin::Open => self.sourceless.spans += spans,
+            }
+        }
+        let names = |names: &bool| !*names;
+        if !sourcing.is_named && (sourcing.items.is_empty() || sourcing.items.iter().any(names)) {
             self.sourceless.count += 1;
             self.sourceless.statements.add(mark);
-        }
-    }
-
-    fn count_broken_spans(&mut self, spans: &Spans) {
-        self.sourceless.spans += spans.sourceless;
-        self.has_unplaced |= spans.are_more;
-        if let Some(sources) = self.entities.of_mut(Kind::Source) {
-            for source in &spans.named {
-                let number = sources.number(source);
-                sources.get_mut(number).spans += 1;
-            }
         }
     }
 

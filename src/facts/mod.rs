@@ -12,7 +12,6 @@ mod observe;
 mod scope;
 mod set;
 mod sourcing;
-mod spans;
 mod stances;
 mod statements;
 mod ties;

@@ -22,7 +22,7 @@ use crate::model::Statement;
 use crate::project::dataset::apart;
 use crate::project::options::Options;
 use crate::project::parallel;
-use crate::report::place::RecordId;
+use crate::report::place::{RecordId, SetId};
 use crate::report::span::SourceFile;
 use crate::report::symbolic::{Findings, TextId};
 use crate::syntax::tree::Node;
@@ -55,6 +55,7 @@ pub(crate) struct Bounds {
 
 /// The recorded words of data sets, and what is known of them so far.
 pub(crate) struct Quotes<'q> {
+    sets: &'q [Set],
     options: &'q Options,
     judges: Judges<'q>,
     keep: Keep,
@@ -130,7 +131,7 @@ impl<'q> Quotes<'q> {
     /// Those of data sets of which everything is known but their words. What is found is added to
     /// `findings`.
     pub(crate) fn new(
-        sets: &[Set],
+        sets: &'q [Set],
         options: &'q Options,
         judges: Judges<'q>,
         findings: Findings,
@@ -138,6 +139,7 @@ impl<'q> Quotes<'q> {
         let sources = Sources::of(sets, options);
         let longest = options.limits().max_bytes();
         Self {
+            sets,
             options,
             judges,
             keep: Keep::Shown,
@@ -163,19 +165,25 @@ impl<'q> Quotes<'q> {
         Self { bounds, ..self }
     }
 
-    /// Whether there is any text in which words of a data set may be. Where there is none, its statements
-    /// need not be given.
-    pub(crate) fn has_texts(&self, scope: Scope<'_>) -> bool {
-        let (own, used) = (scope.id(), scope.used());
+    /// Whether there is any text in which words can be looked up. Where there is none, statements need
+    /// not be given.
+    pub(crate) fn have_texts(&self) -> bool {
+        self.states.iter().any(State::is_readable)
+    }
+
+    /// The data sets in which sources are defined whose texts can be read.
+    pub(crate) fn sets_with_texts(&self) -> HashSet<SetId> {
         let sources = self.sources.list.iter().zip(&self.states);
         let readable = sources.filter(|(_, state)| state.is_readable());
-        let mut sets = readable.map(|(source, _)| source.at.set);
-        sets.any(|set| set == own || used.contains(&set))
+        readable.map(|(source, _)| source.at.set).collect()
     }
 
     /// Has the words of the next statement wait, and looks up all that do when they are enough.
     /// Statements without words are needed too: others may be reported inside them.
     pub(crate) fn take(&mut self, scope: Scope<'_>, id: RecordId, statement: &Statement) {
+        if !self.have_texts() {
+            return;
+        }
         let within = statement.within.as_ref().map(|within| within.as_str());
         let role = (self.nesting).note(scope, id, Some(statement.id.as_str()), within);
         let own = statement.source.as_ref().map(|source| source.as_str());
@@ -194,6 +202,9 @@ impl<'q> Quotes<'q> {
 
     /// The same for a statement that is no record.
     pub(crate) fn take_broken(&mut self, scope: Scope<'_>, id: RecordId, statement: Node<'_>) {
+        if !self.have_texts() {
+            return;
+        }
         let text = |key| statement.get(key).and_then(Node::as_str);
         let mut role = self.nesting.note(scope, id, text("id"), text("within"));
         role.is_within = statement.get("within").is_some();
@@ -324,7 +335,7 @@ impl<'q> Quotes<'q> {
     }
 
     /// Looks up what is left, and judges what can be judged only now.
-    pub(crate) fn finish(mut self, sets: &[Set]) -> Outcome {
+    pub(crate) fn finish(mut self) -> Outcome {
         let mut rest = std::mem::take(&mut self.waiting).by_source;
         for (number, state) in self.states.iter().enumerate() {
             if matches!(state.text, Text::Closed) {
@@ -334,7 +345,7 @@ impl<'q> Quotes<'q> {
         self.look_up(rest.into_iter().collect());
         let numbers = (0..self.states.len()).collect();
         let judged = parallel::map(numbers, self.options.threads(), |source| {
-            self.judge_source(source, sets)
+            self.judge_source(source)
         });
         for (source, (mut findings, text)) in judged.into_iter().enumerate() {
             self.findings.append(&mut findings);
@@ -372,9 +383,9 @@ impl<'q> Quotes<'q> {
     }
 
     /// Judges a source; gives its text where that is to be shown.
-    fn judge_source(&self, number: usize, sets: &[Set]) -> (Findings, Option<Arc<SourceFile>>) {
+    fn judge_source(&self, number: usize) -> (Findings, Option<Arc<SourceFile>>) {
         let (source, state) = (&self.sources.list[number], &self.states[number]);
-        let set = &sets[source.at.set.0];
+        let set = &self.sets[source.at.set.0];
         let id = TextId(number);
         let open = || match self.texts.get(&id) {
             Some(text) => Some(Arc::clone(text)),

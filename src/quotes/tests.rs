@@ -228,7 +228,7 @@ fn looked_up(
             }
         }
     }
-    let Outcome { sources, left, .. } = quotes.finish(sets);
+    let Outcome { sources, left, .. } = quotes.finish();
     assert_eq!(left, 0);
     let mut placed = placed.into_inner().unwrap();
     placed.sort_unstable();

@@ -6,7 +6,7 @@ use super::stage::{At, Check, Lacking, May, Pair, Stage, Stated, Supplied, Writt
 use super::TABLE;
 use crate::facts::{Brief, How, Scope, Set, Sourcing};
 use crate::model::{Record, Statement};
-use crate::quotes::LookedUp;
+use crate::quotes::{InInnerMarks, LookedUp, Nested, SourceDone};
 use crate::report::place::{Place, RecordId};
 use crate::report::symbolic::Findings;
 use crate::report::Diagnostic;
@@ -46,6 +46,11 @@ stage!(STANCES: fn(&[Stated<'_>], &mut Findings), Stances);
 stage!(DATA_SET: fn(Scope<'_>, &mut Findings), DataSet);
 stage!(DATA_SETS: fn(&[Set], &mut Findings), DataSets);
 stage!(WORDS: fn(&LookedUp<'_>, &mut Findings), Words);
+stage!(
+    SOURCE_TEXT: fn(&SourceDone<'_>, &mut Findings),
+    SourceText
+);
+stage!(NESTED: fn(&Nested<'_>, &mut Findings), Nested);
 stage!(WRITING: super::stage::Writing, Writing);
 
 /// Judges a record by itself.
@@ -198,4 +203,16 @@ pub(crate) fn data_sets(sets: &[Set], findings: &mut Findings) {
 /// Judges the recorded words of a source.
 pub(crate) fn words(looked_up: &LookedUp<'_>, findings: &mut Findings) {
     WORDS.iter().for_each(|judge| judge(looked_up, findings));
+}
+
+/// Judges a source, when all words that are said to be from it were looked up.
+pub(crate) fn source_text(source: &SourceDone<'_>, findings: &mut Findings) {
+    SOURCE_TEXT
+        .iter()
+        .for_each(|judge| judge(source, findings));
+}
+
+/// Judges a quote inside the quote of another statement.
+pub(crate) fn nested(nested: &Nested<'_>, findings: &mut Findings) {
+    NESTED.iter().for_each(|judge| judge(nested, findings));
 }

@@ -5,7 +5,7 @@
 
 use crate::facts::{Brief, How, Scope, Set, Sourcing};
 use crate::model::{Actor, Occasion, Record, Source, Statement};
-use crate::quotes::LookedUp;
+use crate::quotes::{LookedUp, Nested, SourceDone};
 use crate::report::place::Place;
 use crate::report::symbolic::Findings;
 use crate::report::{Diagnostic, FileId, Rule};
@@ -75,6 +75,10 @@ pub(crate) enum Stage {
     DataSets(fn(&[Set], &mut Findings)),
     /// The recorded words of one source, beside its text.
     Words(fn(&LookedUp<'_>, &mut Findings)),
+    /// A source, when all words that are said to be from it were looked up.
+    SourceText(fn(&SourceDone<'_>, &mut Findings)),
+    /// A quote inside the quote of another statement.
+    Nested(fn(&Nested<'_>, &mut Findings)),
     /// How records are written.
     Writing(Writing),
 }

@@ -19,10 +19,11 @@ use crate::rules::stage::{At, Stated};
 /// Looks at records once more. `false` where somebody interrupted it, so that not all is known.
 pub(super) fn look(
     project: &mut Project<'_>,
+    sets: &[Set],
     closed: &mut Closed,
     quotes: &mut Quotes<'_>,
 ) -> Result<bool, Unfit> {
-    let sets = project.sets.as_slice();
+    let with_texts = quotes.sets_with_texts();
     let others = project.subjects.iter();
     let others = others.flat_map(|subject| &subject.taken.again.pairs);
     let others: HashSet<RecordId> = others.map(|(_, to, _)| *to).collect();
@@ -30,13 +31,17 @@ pub(super) fn look(
     let mut is_whole = true;
     for subject in &mut project.subjects {
         let scope = Scope::new(sets, subject.taken.set);
-        is_whole &= look_at(subject, scope, closed, &others, &mut kept, quotes, project.options)?;
+        let reach = scope.used().into_iter().chain([scope.id()]);
+        let words = { reach }
+            .any(|set| with_texts.contains(&set))
+            .then_some(&mut *quotes);
+        is_whole &= look_at(subject, scope, closed, &others, &mut kept, words, project.options)?;
         if !is_whole {
             break;
         }
     }
     closed.findings.append(&mut kept.findings);
-    confirm(project, closed, &kept);
+    confirm(project, sets, closed, &kept);
     Ok(is_whole)
 }
 
@@ -56,15 +61,14 @@ fn look_at(
     closed: &Closed,
     others: &HashSet<RecordId>,
     kept: &mut Kept,
-    quotes: &mut Quotes<'_>,
+    mut quotes: Option<&mut Quotes<'_>>,
     options: &Options,
 ) -> Result<bool, Unfit> {
     let set = scope.id();
     let stances = &scope.own().facts.stances;
     let has_stances = !closed.conflicts.is_empty() || stances.are_both_taken;
-    let has_words = quotes.has_texts(scope);
     let marks = wanted(subject, others);
-    let is_all = subject.taken.again.are_all_late || has_stances || has_words;
+    let is_all = subject.taken.again.are_all_late || has_stances || quotes.is_some();
     if marks.is_empty() && !is_all {
         return Ok(true);
     }
@@ -88,7 +92,7 @@ fn look_at(
         if is_late {
             judge_sourcing(&seen, id, scope, named);
         }
-        if has_words {
+        if let Some(quotes) = &mut quotes {
             take_words(&seen, id, scope, quotes);
         }
         let Some(Record::Statement(statement)) = record else {
@@ -158,8 +162,7 @@ fn may_contradict(statement: &Statement, scope: Scope<'_>, closed: &Closed) -> b
 }
 
 /// Has the rules judge statements beside each other.
-fn confirm(project: &Project<'_>, closed: &mut Closed, kept: &Kept) {
-    let sets: &[Set] = &project.sets;
+fn confirm(project: &Project<'_>, sets: &[Set], closed: &mut Closed, kept: &Kept) {
     let at = |id: RecordId| {
         let record = kept.paired.get(&id)?;
         let place = Place::of(id);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::take::Taken;
 use crate::check::shape::{self, Miswritten};
-use crate::facts::{Broken, Set, entries, section};
+use crate::facts::{Broken, Set, entries, kind_of, section};
 use crate::model::Record;
 use crate::model::in_records::InRecords;
 use crate::report::place::{Mark, RecordId, SetId};
@@ -188,6 +188,19 @@ fn take(
     (set, taken, is_typed)
 }
 
+/// The record of a document that has this mark.
+fn record(root: Node<'_>, mark: Mark) -> Option<Node<'_>> {
+    let (section, number) = mark.section();
+    let Some(kind) = kind_of(section) else {
+        return Some(root);
+    };
+    let entries = root.get(kind.section())?;
+    match entries.as_map() {
+        Some(map) => map.nth(number).map(|member| member.value),
+        None => entries.as_list()?.get(number),
+    }
+}
+
 /// The kinds whose section is of another form, such as a list of actors.
 fn misshapen(root: Node<'_>) -> Vec<crate::model::Kind> {
     use crate::model::Kind;
@@ -223,6 +236,13 @@ impl Document {
             self.tree = parsed.trees.into_iter().nth(self.number);
         }
         self.tree.as_ref()
+    }
+
+    /// The line in which a record begins.
+    pub(super) fn line(&self, mark: Mark) -> usize {
+        let tree = self.tree.as_ref();
+        let node = tree.and_then(|tree| record(tree.root(), mark));
+        node.map_or(1, |node| self.file.line(node.span().start))
     }
 
     /// Goes over its records once more.

@@ -8,11 +8,17 @@
 mod again;
 mod close;
 mod document;
+mod edits;
 mod input;
 mod line;
 mod locate;
+mod notes;
+mod places;
 mod project;
+mod report;
+mod run;
 mod stream;
 mod take;
 
 pub(crate) use self::project::Project;
+pub(crate) use self::run::Checked;

@@ -228,3 +228,12 @@ impl From<io::Error> for Unfit {
         Self::Broken(error)
     }
 }
+
+/// All of a stream that is short enough to be shown.
+pub(super) fn whole(open: &Open<'_>, end: u64) -> Result<String, Unfit> {
+    let mut all = Vec::new();
+    // What follows an interrupt is not waited for; the line end after the last line is.
+    text(open)?.take(end + 1).read_to_end(&mut all)?;
+    // It was text when it was first read.
+    Ok(String::from_utf8_lossy(&all).into_owned())
+}
