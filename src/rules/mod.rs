@@ -8,6 +8,8 @@ pub(crate) mod dates;
 pub(crate) mod quotations;
 pub(crate) mod records;
 pub(crate) mod references;
+#[allow(dead_code, reason = "wired with the new pipeline")]
+pub(crate) mod stage;
 pub(crate) mod stances;
 pub(crate) mod writing;
 

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::StatementRef;
-use crate::quotes::{Checked, Class, Recorded};
+use crate::quotes::{Checked, Class, Nested, Recorded};
 use crate::report::span::Span;
+use crate::report::symbolic::Findings;
 use crate::report::{Diagnostic, FileId, rule};
 use crate::rules::Context;
+use crate::rules::stage::{Check, Need, Stage};
 use crate::syntax::tree::Node;
 
 rule!(
@@ -17,11 +19,39 @@ rule!(
     "inner quote has no quotation marks of its own"
 );
 
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records, Need::Text],
+    stages: &[Stage::Nested(judge)],
+};
+
 /// The quotes of each statement, each with the innermost quotation of the source around it.
 type Quotes<'a> = HashMap<(FileId, Span), Vec<(Recorded<'a>, Range<usize>)>>;
 
 /// Frames of frames are followed no farther than people nest them; a circle ends here too.
 const MOST_FRAMES: usize = 16;
+
+fn judge(quote: &Nested<'_>, findings: &mut Findings) {
+    // Each speaker whose words these are needs a pair of marks, and so does the innermost.
+    let ([frame, ..], [marks, ..]) = (quote.frames.as_slice(), quote.around) else {
+        return;
+    };
+    if quote.around.len() > quote.frames.len() {
+        return;
+    }
+    findings.push(
+        quote
+            .words
+            .found(&RULE, "recorded as a quote inside the words of somebody else")
+            .related(*frame, "the words around it")
+            .in_text(
+                quote.text_id,
+                marks.clone(),
+                "one pair of quotation marks for both",
+            )
+            .help("use `report`: these are the words of the outer speaker"),
+    );
+}
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let has_inner = |text: &&Checked<'_>| text.source.spans.iter().any(|span| span.is_within);

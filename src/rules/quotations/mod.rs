@@ -17,3 +17,6 @@ pub(crate) mod source_text_changed;
 pub(crate) mod split_quotation;
 pub(crate) mod unreadable_text_file;
 pub(crate) mod withheld_words_mismatch;
+
+#[cfg(test)]
+mod tests;

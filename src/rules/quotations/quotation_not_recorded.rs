@@ -1,12 +1,16 @@
 //! A passage between quotation marks in a source's text that no record covers.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::project::dataset::{Set, SetId};
+use crate::quotes::SourceDone;
 use crate::quotes::coverage::{every_place_is_known, of_text};
-use crate::report::span::{SourceFile, Span};
+use crate::report::span::SourceFile;
+use crate::report::symbolic::Findings;
 use crate::report::{Diagnostic, FileId, rule};
 use crate::rules::Context;
+use crate::rules::stage::{Check, Need, Stage};
 use crate::syntax::tree::Node;
 
 rule!(
@@ -16,11 +20,50 @@ rule!(
     "quotation in the source is not recorded"
 );
 
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Text],
+    stages: &[Stage::SourceText(judge)],
+};
+
 /// How many passages are named, and shown in the text.
 const MOST_NAMED: usize = 3;
 
 /// How many characters of a passage are named.
 const MOST_CHARACTERS: usize = 40;
+
+const HELP: &str = "record who said this, or suppress the finding with a comment in this entry: `# onrecord: allow(quotation-not-recorded)` and the reason; `onrecord coverage` lists all of them";
+
+fn judge(done: &SourceDone<'_>, findings: &mut Findings) {
+    let Some(text) = &done.text else { return };
+    // Those that are merely used by the files that were given may be coded elsewhere, and so may what
+    // belongs to a part of a stream.
+    let set = done.set;
+    let is_whole = set.is_given && set.facts.is_complete && !set.is_shard();
+    // A source without records is still to be coded, or coded elsewhere.
+    if done.spans == 0 || !is_whole || !text.are_placed || text.missing.is_empty() {
+        return;
+    }
+    let Some(file) = text.file() else { return };
+    let shown = || text.missing.iter().take(MOST_NAMED);
+    let names: Vec<_> = shown().map(|words| named(file, words)).collect();
+    let label = label(text.missing.len(), text.passages, &names);
+    let mut finding = done.source.id_place().found(&RULE, label);
+    for words in shown() {
+        finding = finding.in_text(text.id, words.clone(), "not recorded");
+    }
+    findings.push(finding.help(HELP));
+}
+
+fn label(missing: usize, passages: usize, names: &[String]) -> String {
+    let more = match missing - names.len() {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let are = if missing == 1 { "is" } else { "are" };
+    let names = names.join(", ");
+    format!("{missing} of {passages} quotations in its text {are} not recorded: {names}{more}")
+}
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let files = reported_files(context);
@@ -39,30 +82,15 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         }
         let text = SourceFile::new(source.id, checked.text.text());
         let named: Vec<_> = (coverage.missing.iter().take(MOST_NAMED))
-            .map(|span| named(&text, *span))
+            .map(|span| named(&text, &span.range()))
             .collect();
-        let more = match coverage.missing.len() - named.len() {
-            0 => String::new(),
-            more => format!(", and {more} more"),
-        };
-        let label = format!(
-            "{} of {} quotations in its text {} not recorded: {}{more}",
-            coverage.missing.len(),
-            coverage.passages,
-            match coverage.missing.len() {
-                1 => "is",
-                _ => "are",
-            },
-            named.join(", ")
-        );
+        let label = label(coverage.missing.len(), coverage.passages, &named);
         let definition = &source.definition;
         let mut finding = Diagnostic::new(&RULE, definition.file, definition.id_span, label);
         for span in coverage.missing.iter().take(MOST_NAMED) {
             finding = finding.related(checked.file, *span, "not recorded");
         }
-        findings.push(finding.help(
-            "record who said this, or suppress the finding with a comment in this entry: `# onrecord: allow(quotation-not-recorded)` and the reason; `onrecord coverage` lists all of them",
-        ));
+        findings.push(finding.help(HELP));
     }
 }
 
@@ -105,12 +133,12 @@ fn files_in_doubt(context: &Context<'_>) -> HashSet<FileId> {
 }
 
 /// `line 3 “We go at once…”`.
-fn named(text: &SourceFile, span: Span) -> String {
-    let words = text.text()[span.range()].split_whitespace();
+fn named(text: &SourceFile, bytes: &Range<usize>) -> String {
+    let words = text.text()[bytes.clone()].split_whitespace();
     let words = words.collect::<Vec<_>>().join(" ");
     let mut shown: String = words.chars().take(MOST_CHARACTERS).collect();
     if shown.len() < words.len() {
         shown.push('…');
     }
-    format!("line {} “{shown}”", text.line(span.start))
+    format!("line {} “{shown}”", text.line(bytes.start))
 }

@@ -1,9 +1,11 @@
 //! A `quote` that its source does not print between quotation marks.
 
-use crate::quotes::Class;
+use crate::quotes::{Class, LookedUp};
 use crate::report::span::Span;
+use crate::report::symbolic::Findings;
 use crate::report::{Diagnostic, rule};
 use crate::rules::Context;
+use crate::rules::stage::{Check, Need, Stage};
 
 rule!(
     RULE,
@@ -11,6 +13,32 @@ rule!(
     Warning,
     "quote is not between quotation marks in its source"
 );
+
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Text],
+    stages: &[Stage::Words(judge)],
+};
+
+fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
+    for (span, bytes) in words.single_places() {
+        if span.class != Class::Quote || words.text.quotations().hold(bytes.clone()) {
+            continue;
+        }
+        findings.push(
+            span.words_place()
+                .found(&RULE, "recorded as the speaker's own words")
+                .in_text(
+                    words.text_id,
+                    bytes,
+                    "not all of this is in one pair of quotation marks",
+                )
+                .help(
+                    "use `report` for indirect speech, or `unmarked` for free indirect speech; record a quotation that the source interrupts as two items",
+                ),
+        );
+    }
+}
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for text in context.texts {

@@ -1,9 +1,11 @@
 //! A `report` or `unmarked` item that its source prints between quotation marks.
 
-use crate::quotes::Class;
+use crate::quotes::{Class, LookedUp};
 use crate::report::span::Span;
+use crate::report::symbolic::Findings;
 use crate::report::{Diagnostic, rule};
 use crate::rules::Context;
+use crate::rules::stage::{Check, Need, Stage};
 
 rule!(
     RULE,
@@ -11,6 +13,32 @@ rule!(
     Warning,
     "reported words are between quotation marks in their source"
 );
+
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Text],
+    stages: &[Stage::Words(judge)],
+};
+
+fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
+    for (span, bytes) in words.single_places() {
+        let label = match span.class {
+            Class::Quote => continue,
+            // Inside another statement, the marks belong to that one.
+            Class::Report if span.role.is_within => continue,
+            Class::Report => "recorded as indirect speech",
+            Class::Unmarked => "recorded as free indirect speech",
+        };
+        if words.text.quotations().hold(bytes.clone()) {
+            findings.push(
+                span.words_place()
+                    .found(&RULE, label)
+                    .in_text(words.text_id, bytes, "between quotation marks in the source")
+                    .help("use `quote` for the speaker's own words"),
+            );
+        }
+    }
+}
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for text in context.texts {
