@@ -77,11 +77,10 @@ pub(crate) fn read_whole(
 
 fn whole_input(project: &Project<'_>, documents: Vec<Option<Arc<DataSet>>>) -> Input {
     let all: Vec<SetId> = (0..project.sets().len()).map(SetId).collect();
+    let comments = project.comments(&all);
     Input {
         documents,
-        comments: { project.comments(&all).iter() }
-            .filter(|text| !is_modeline(text))
-            .count(),
+        comments: comments.iter().filter(|text| !is_modeline(text)).count(),
         // Each file has an address of its own, which need not hold for the whole.
         schema: None,
     }

@@ -1,7 +1,7 @@
 //! What ids stand for, as a data set sees it: what it defines itself, and what the files that it uses
 //! define.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::entities::{Body, Entity};
 use super::set::Set;
@@ -17,7 +17,7 @@ pub(crate) struct Scope<'s> {
     sets: &'s [Set],
     set: SetId,
     /// Set where something was asked for that is not defined, so far.
-    misses: Option<&'s Cell<bool>>,
+    misses: Option<&'s AtomicBool>,
 }
 
 /// An entity that an id stands for, and that could be read.
@@ -45,7 +45,7 @@ impl<'s> Scope<'s> {
     }
 
     /// The same, where more may be defined later: says so in `misses` when something was not found.
-    pub(crate) fn so_far(sets: &'s [Set], set: SetId, misses: &'s Cell<bool>) -> Self {
+    pub(crate) fn so_far(sets: &'s [Set], set: SetId, misses: &'s AtomicBool) -> Self {
         Self {
             sets,
             set,
@@ -114,7 +114,7 @@ impl<'s> Scope<'s> {
         if first.is_none()
             && let Some(misses) = self.misses
         {
-            misses.set(true);
+            misses.store(true, Ordering::Relaxed);
         }
         first.filter(|_| found.next().is_none())
     }
@@ -285,7 +285,7 @@ impl<'s> Scope<'s> {
                 if count == 0
                     && let Some(misses) = self.misses
                 {
-                    misses.set(true);
+                    misses.store(true, Ordering::Relaxed);
                 }
                 let only = first.filter(|_| count == 1);
                 only.and_then(|(set, entity)| self.as_source(set, entity))

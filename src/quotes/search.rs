@@ -19,7 +19,7 @@ use super::sources::Sources;
 use super::{Class, LookedUp, Quoted, SourceInfo, read};
 use crate::facts::{Scope, Set};
 use crate::model::Statement;
-use crate::project::dataset::apart;
+use crate::quotes::coverage::apart;
 use crate::project::options::Options;
 use crate::project::parallel;
 use crate::report::place::{RecordId, SetId};

@@ -8,14 +8,11 @@ pub(crate) mod dates;
 pub(crate) mod quotations;
 pub(crate) mod records;
 pub(crate) mod references;
-#[allow(dead_code, reason = "wired with the new pipeline")]
 pub(crate) mod stage;
 pub(crate) mod stances;
 pub(crate) mod writing;
 
-use crate::model::{Actor, Occasion, Record, Source as SourceRecord, Statement};
 mod run;
-pub(crate) mod stage;
 
 pub(crate) use self::run::{
     Some, alone, candidates, comments, confirm, data_set, data_sets, judge_lacking, lacking,

@@ -54,7 +54,7 @@ pub(super) fn take(
 ) -> Result<Extent, Unfit> {
     let limits = options.limits();
     let set = taken.set;
-    let work = |block| Lines::of(block, set, limits);
+    let work = |block: &Block| Lines::of(block, set, limits);
     let mut extent = Extent::default();
     let mut unsaid = 0;
     let scanned = blocks(text(open)?, options, work, |lines: &mut Lines| {

@@ -2,6 +2,7 @@
 
 use crate::model::{Act, Position, Shift, Stance, Statement};
 use crate::rules::stage::{At, Check, Need, Stage};
+use crate::report::place::Place;
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 

@@ -3,7 +3,7 @@
 use crate::model::{State, Statement};
 use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
-use crate::report::symbolic::Findings;
+use crate::report::symbolic::{Finding, Findings};
 
 rule!(
     RULE,
@@ -22,7 +22,7 @@ fn judge(statement: At<'_, Statement>, findings: &mut Findings) {
     findings.extend(unexplained(statement));
 }
 
-fn unexplained(statement: At<'_, Statement>) -> Option<Diagnostic> {
+fn unexplained(statement: At<'_, Statement>) -> Option<Finding> {
     let status = statement.record.status.as_ref()?;
     let place = statement.place.key("status");
     let state = place.key("state");

@@ -2,8 +2,8 @@
 
 use crate::model::{Actor, ActorKind, CountryCode};
 use crate::rules::stage::{At, Check, Need, Stage};
-use crate::report::rule;
-use crate::report::symbolic::Findings;
+use crate::report::{Safety, rule};
+use crate::report::symbolic::{Edit, Findings};
 
 rule!(
     RULE,
@@ -35,10 +35,10 @@ fn judge(actor: At<'_, Actor>, findings: &mut Findings) {
         place
             .found(&RULE, label)
             .related(there, "the name of the state")
-            .replace(
+            .edit(
+                Safety::Unsafe,
                 format!("did you mean `{}`?", named.as_str()),
-                place.span(),
-                named.as_str(),
+                Edit::Value(place, named.as_str().to_owned()),
             )
             .help("otherwise, correct the name of the state"),
     );

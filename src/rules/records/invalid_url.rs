@@ -2,8 +2,9 @@
 
 use crate::model::{Occasion, Source};
 use crate::rules::stage::{At, Check, Need, Stage};
+use crate::report::place::Place;
 use crate::report::rule;
-use crate::report::symbolic::Findings;
+use crate::report::symbolic::{Finding, Findings};
 use crate::text::hidden::hidden;
 
 rule!(RULE, "invalid-url", Warning, "not a valid web address");
@@ -14,19 +15,19 @@ pub(crate) static CHECK: Check = Check {
     stages: &[Stage::Source(source), Stage::Occasion(occasion)],
 };
 
-pub(crate) fn source(source: At<'_, Source>, findings: &mut Findings) {
+fn source(source: At<'_, Source>, findings: &mut Findings) {
     let record = &source.record;
     for (key, url) in [("url", &record.url), ("archive_url", &record.archive_url)] {
         findings.extend(found(source.place.key(key), url.as_deref()));
     }
 }
 
-pub(crate) fn occasion(occasion: At<'_, Occasion>, findings: &mut Findings) {
+fn occasion(occasion: At<'_, Occasion>, findings: &mut Findings) {
     let url = occasion.record.url.as_deref();
     findings.extend(found(occasion.place.key("url"), url));
 }
 
-fn found(place: Place<'_>, url: Option<&str>) -> Option<Diagnostic> {
+fn found(place: Place, url: Option<&str>) -> Option<Finding> {
     let url = url?;
     let label = fault(url)?;
     let finding = place.found(&RULE, label);
