@@ -104,7 +104,10 @@ impl Joined {
         let sets = files.iter().enumerate().map(|(number, file)| {
             let id = FileId(number);
             let parsed = parse(Arc::clone(file), id, DataFormat::Ndjson, limits);
-            parsed.trees.into_iter().map(move |tree| (id, Form::Line, tree))
+            parsed
+                .trees
+                .into_iter()
+                .map(move |tree| (id, Form::Line, tree))
         });
         let used = report.ids().skip(1).filter(|(id, _)| report.is_data(*id));
         let used: Vec<FileId> = used.map(|(id, _)| FileId(id.0 + added)).collect();

@@ -17,7 +17,7 @@ use std::path::Path;
 pub(crate) use self::lines::is_cut;
 #[cfg(feature = "cli")]
 pub(crate) use self::lines::{by_blocks, cut, record};
-pub(crate) use self::pipeline::{Checked, Outline, Project};
+pub(crate) use self::pipeline::{Checked, Project};
 pub use self::together::check_together;
 use crate::model::DataSet;
 use crate::project::error::Error;

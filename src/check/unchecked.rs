@@ -43,7 +43,9 @@ pub(crate) fn nameless(name: &str) -> String {
 pub(crate) fn wrong_shape(records: usize) -> Unchecked {
     let text = match records {
         1 => "the content of 1 record was not checked, because it does not have".to_owned(),
-        count => format!("the content of {count} records was not checked, because they do not have"),
+        count => {
+            format!("the content of {count} records was not checked, because they do not have")
+        }
     };
     Unchecked {
         reason: Reason::WrongShape,

@@ -87,7 +87,7 @@ enum Threshold {
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
     let form = arguments.format.unwrap_or_else(Form::of_environment);
-    let mut report = match report(arguments) {
+    let report = match report(arguments) {
         Ok(report) => report,
         Err(failure) => {
             form.show(&Report::default(), &failure.ending(), streams)?;

@@ -8,10 +8,10 @@ use crate::check::Project;
 use crate::model::DataSet;
 use crate::project::error::Error;
 use crate::project::load::format_of;
-use crate::report::place::SetId;
-use crate::quotes::Keep;
 use crate::project::options::Options;
+use crate::quotes::Keep;
 use crate::report::Report;
+use crate::report::place::SetId;
 
 /// What stands at the head of a file for editors. The writer of YAML makes it anew.
 const MODELINE: &str = "# yaml-language-server:";
@@ -65,11 +65,13 @@ pub(crate) fn read_whole(
         }
     };
     let joined = match own.as_slice() {
-        [root] => {
-            bundle::join(&project, &Root::File(*root), folder).map(|data| vec![Some(Arc::new(data))])
-        }
+        [root] => bundle::join(&project, &Root::File(*root), folder)
+            .map(|data| vec![Some(Arc::new(data))]),
         // That there are several, or none, is for the caller to say.
-        _ => Ok(own.iter().map(|id| project.data(*id).map(Arc::new)).collect()),
+        _ => Ok(own
+            .iter()
+            .map(|id| project.data(*id).map(Arc::new))
+            .collect()),
     };
     let input = joined.map(|documents| whole_input(&project, documents));
     Ok((input, report(project)?))

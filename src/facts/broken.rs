@@ -122,7 +122,11 @@ impl Broken {
                     .map(|path| path.as_str().map(str::to_owned)),
                 sha256: text("text_sha256").map(str::to_owned),
             }),
-            words: if is_statement { words(node) } else { Vec::new() },
+            words: if is_statement {
+                words(node)
+            } else {
+                Vec::new()
+            },
             uses: Vec::new(),
             sourcing: is_statement.then(|| Sourcing::of_node(node)),
         }
@@ -280,7 +284,10 @@ impl Facts {
             self.unread.first.get_or_insert(mark);
         }
         // Others may be reported inside it, and it inside others.
-        let own = broken.id.as_ref().filter(|_| broken.kind == Some(Kind::Statement));
+        let own = broken
+            .id
+            .as_ref()
+            .filter(|_| broken.kind == Some(Kind::Statement));
         let number = own.and_then(|id| self.add_statement(id, Brief::unknown(mark)));
         for (kind, id) in &broken.references {
             self.refer_from_broken(mark, number, broken, (*kind, id), met);

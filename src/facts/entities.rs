@@ -219,7 +219,9 @@ impl Named {
     /// The ids of what is defined first, a few.
     pub(crate) fn first_ids(&self) -> Vec<&str> {
         let numbers = self.first_defined.iter();
-        numbers.map(|number| self.get(*number).id.as_str()).collect()
+        numbers
+            .map(|number| self.get(*number).id.as_str())
+            .collect()
     }
 }
 

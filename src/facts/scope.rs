@@ -88,11 +88,7 @@ impl<'s> Scope<'s> {
     }
 
     /// Every definition that an id of an entity could mean, the data set's own first.
-    pub(crate) fn resolve(
-        self,
-        kind: Kind,
-        id: &str,
-    ) -> impl Iterator<Item = (SetId, &'s Entity)> {
+    pub(crate) fn resolve(self, kind: Kind, id: &str) -> impl Iterator<Item = (SetId, &'s Entity)> {
         let defined = move |set: SetId| {
             let named = self.sets[set.0].facts.entities.of(kind)?;
             Some((set, named.defined(id)?))
@@ -291,7 +287,10 @@ impl<'s> Scope<'s> {
                 only.and_then(|(set, entity)| self.as_source(set, entity))
             }
         };
-        let named = statement.text.iter().filter_map(|span| span.source.as_ref());
+        let named = statement
+            .text
+            .iter()
+            .filter_map(|span| span.source.as_ref());
         let mut found: Vec<Definition<'_, Source>> = own.into_iter().collect();
         for id in named {
             if let Some(source) = self.source(id)
@@ -313,11 +312,7 @@ impl<'s> Scope<'s> {
     }
 }
 
-fn definition<'s, T>(
-    set: SetId,
-    entity: &'s Entity,
-    record: &'s T,
-) -> Option<Definition<'s, T>> {
+fn definition<'s, T>(set: SetId, entity: &'s Entity, record: &'s T) -> Option<Definition<'s, T>> {
     let at = RecordId {
         set,
         mark: entity.defined?,

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::report::FileId;
 use crate::report::span::Span;
-use crate::text::{Found, SourceText};
+use crate::text::SourceText;
 
 /// How much of what a source's text quotes is recorded.
 ///
@@ -69,7 +69,9 @@ impl TextCoverage {
         Self {
             file,
             passages: measured.passages,
-            missing: missing.map(|words| Span::new(words.start, words.end)).collect(),
+            missing: missing
+                .map(|words| Span::new(words.start, words.end))
+                .collect(),
         }
     }
 

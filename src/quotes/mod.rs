@@ -15,7 +15,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::done::{Coverage, InInnerMarks, Outcome, SourceDone, SourceOutcome, TextDone};
+pub(crate) use self::done::{Coverage, InInnerMarks, Outcome, SourceDone, SourceOutcome};
 pub(crate) use self::looked_up::LookedUp;
 pub(crate) use self::nested::Nested;
 pub(crate) use self::quoted::{Quoted, Role};

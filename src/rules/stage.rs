@@ -3,17 +3,17 @@
 //! A rule names one of these stages, and every way of checking, whatever the form or length of the
 //! data, asks it there. Nothing else decides whether it has something to say.
 
+use crate::facts::entries;
 use crate::facts::{Brief, How, Scope, Set, Sourcing};
+use crate::model::Kind;
 use crate::model::{Actor, Occasion, Record, Source, Statement};
 use crate::quotes::{LookedUp, Nested, SourceDone};
 use crate::report::place::Place;
+use crate::report::span::Span;
 use crate::report::symbolic::Findings;
 use crate::report::{Diagnostic, FileId, Rule};
 use crate::schema::Form;
 use crate::syntax::tree::{Node, Tree};
-use crate::facts::entries;
-use crate::model::Kind;
-use crate::report::span::Span;
 
 /// A rule, what it needs, and how it judges.
 pub(crate) struct Check {

@@ -81,13 +81,19 @@ impl Input<'_> {
             }
             Self::Lines(Lines { open, extent }) => {
                 let is_wanted = |mark| wanted.has(mark);
-                stream::again(open, extent.end, options, is_wanted, |mark, line| match line {
-                    Again::Record(record) => take(mark, Seen::Record(record)),
-                    Again::Broken(broken) => {
-                        let (broken, tree): &(Broken, _) = broken;
-                        take(mark, Seen::Broken(broken, tree.root()));
-                    }
-                })
+                stream::again(
+                    open,
+                    extent.end,
+                    options,
+                    is_wanted,
+                    |mark, line| match line {
+                        Again::Record(record) => take(mark, Seen::Record(record)),
+                        Again::Broken(broken) => {
+                            let (broken, tree): &(Broken, _) = broken;
+                            take(mark, Seen::Broken(broken, tree.root()));
+                        }
+                    },
+                )
             }
         }
     }

@@ -41,16 +41,21 @@ pub(super) fn list(project: &Project<'_>, words: &Outcome) -> Vec<Note> {
     let mut notes = Vec::new();
     for (set, own) in (0..).map(SetId).zip(&project.sets) {
         notes.extend(wrong_shape(set, own));
-        notes.extend(own.uses.iter().filter(|used| used.sets.is_none()).map(|used| {
-            let id = RecordId {
-                set,
-                mark: used.mark,
-            };
-            Note {
-                place: Some(Place::of(id).key("uses").member(used.number)),
-                unchecked: unchecked::used_file(&used.path),
-            }
-        }));
+        notes.extend(
+            own.uses
+                .iter()
+                .filter(|used| used.sets.is_none())
+                .map(|used| {
+                    let id = RecordId {
+                        set,
+                        mark: used.mark,
+                    };
+                    Note {
+                        place: Some(Place::of(id).key("uses").member(used.number)),
+                        unchecked: unchecked::used_file(&used.path),
+                    }
+                }),
+        );
     }
     notes.extend(texts(project, words));
     if words.left > 0 {
@@ -174,16 +179,22 @@ pub(super) fn external_references(project: &Project<'_>) -> Result<Vec<Outward>,
         found.sort_by(|(kind, id, marks), (other_kind, other_id, other)| {
             (marks.first(), kind.word(), id).cmp(&(other.first(), other_kind.word(), other_id))
         });
-        let mut marks: Vec<Mark> = found.iter().flat_map(|(.., marks)| marks).copied().collect();
+        let mut marks: Vec<Mark> = found
+            .iter()
+            .flat_map(|(.., marks)| marks)
+            .copied()
+            .collect();
         marks.sort_unstable();
         marks.dedup();
         let names = names(project, scope, &marks)?;
-        all.extend(found.into_iter().map(|(kind, id, marks)| Outward {
-            kind: kind.word(),
-            id,
-            from: { marks.iter() }
-                .filter_map(|mark| names.get(mark).cloned())
-                .collect(),
+        all.extend(found.into_iter().map(|(kind, id, marks)| {
+            Outward {
+                kind: kind.word(),
+                id,
+                from: { marks.iter() }
+                    .filter_map(|mark| names.get(mark).cloned())
+                    .collect(),
+            }
         }));
     }
     Ok(all)

@@ -367,7 +367,9 @@ impl<'o> Project<'o> {
         let limits = self.options.limits();
         let most = u64::try_from(limits.max_bytes()).unwrap_or(u64::MAX);
         let mut bytes = Vec::new();
-        open()?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        open()?
+            .take(most.saturating_add(1))
+            .read_to_end(&mut bytes)?;
         let file = self.sets[id.0].file;
         let name = self.subjects[id.0].name.clone();
         self.lost.push((file, Lost::All));

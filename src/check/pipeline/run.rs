@@ -9,8 +9,8 @@ use crate::check::unchecked;
 use crate::facts::Set;
 use crate::project::error::Error;
 use crate::quotes::{Judges, Keep, Outcome, Quotes};
-use crate::report::{FileId, Report};
 use crate::report::symbolic::Findings;
+use crate::report::{FileId, Report};
 use crate::rules;
 
 /// What was found in a project, and what is known of its sources.
@@ -51,18 +51,19 @@ fn run(mut project: Project<'_>, keep: Keep) -> Result<Checked, Unfit> {
         source: &rules::source_text,
         nested: &rules::nested,
     };
-    let mut quotes =
-        Quotes::new(&sets, project.options, judges, Findings::all()).keeping(keep);
+    let mut quotes = Quotes::new(&sets, project.options, judges, Findings::all()).keeping(keep);
     let was_interrupted = !project.unchecked.is_empty();
-    let is_whole =
-        !was_interrupted && again::look(&mut project, &sets, &mut closed, &mut quotes)?;
+    let is_whole = !was_interrupted && again::look(&mut project, &sets, &mut closed, &mut quotes)?;
     let words = if is_whole {
         quotes.finish()
     } else {
         quotes.leave()
     };
     if !is_whole && !was_interrupted {
-        let name = project.subjects.first().map(|subject| subject.name.as_str());
+        let name = project
+            .subjects
+            .first()
+            .map(|subject| subject.name.as_str());
         let note = unchecked::interrupted_at_the_end(name.unwrap_or_default());
         project.unchecked.push(note);
     }

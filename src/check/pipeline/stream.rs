@@ -17,7 +17,8 @@ use crate::syntax::tree::Tree;
 use crate::syntax::{Limits, parse_line, quick, typed};
 
 /// Opens a stream from its start, as often as it has to be gone through.
-pub(crate) type Open<'o> = Box<dyn Fn() -> io::Result<Box<dyn Read + Send + 'o>> + Send + Sync + 'o>;
+pub(crate) type Open<'o> =
+    Box<dyn Fn() -> io::Result<Box<dyn Read + Send + 'o>> + Send + Sync + 'o>;
 
 /// After so many bytes it is said how far reading has come.
 const PROGRESS: usize = 1 << 20;
@@ -89,7 +90,11 @@ impl Lines {
         let mut findings = Findings::first(super::take::MOST_KEPT);
         each_line(block, |mark, text| {
             let id = RecordId { set, mark };
-            lines.push((mark, text.len(), line::read(text, id, limits, &mut findings)));
+            lines.push((
+                mark,
+                text.len(),
+                line::read(text, id, limits, &mut findings),
+            ));
         })?;
         Ok(Self { lines, findings })
     }
@@ -116,17 +121,26 @@ pub(super) fn again(
         let mut read = Vec::new();
         each_line(block, |mark, text| {
             if mark.0 < end && is_wanted(mark) {
-                read.extend(again_line(text, limits).into_iter().map(|line| (mark, line)));
+                read.extend(
+                    again_line(text, limits)
+                        .into_iter()
+                        .map(|line| (mark, line)),
+                );
             }
         })?;
         Ok(read)
     };
-    let scanned = blocks(text(open)?, options, work, |lines: &mut Vec<(Mark, Again)>| {
-        for (mark, line) in lines.iter() {
-            take(*mark, line);
-        }
-        Ok(())
-    });
+    let scanned = blocks(
+        text(open)?,
+        options,
+        work,
+        |lines: &mut Vec<(Mark, Again)>| {
+            for (mark, line) in lines.iter() {
+                take(*mark, line);
+            }
+            Ok(())
+        },
+    );
     is_interrupted(scanned).map(|is_interrupted| !is_interrupted)
 }
 
@@ -177,7 +191,10 @@ fn text<'o>(open: &Open<'o>) -> io::Result<Box<dyn Read + Send + 'o>> {
     const MARK: &[u8] = b"\xEF\xBB\xBF";
     let mut input = open()?;
     let mut start = Vec::with_capacity(MARK.len());
-    input.by_ref().take(MARK.len() as u64).read_to_end(&mut start)?;
+    input
+        .by_ref()
+        .take(MARK.len() as u64)
+        .read_to_end(&mut start)?;
     if start == MARK {
         return Ok(input);
     }
@@ -202,7 +219,10 @@ fn each_line(block: &Block, mut take: impl FnMut(Mark, &str)) -> Result<(), Unfi
     for (start, line) in block.lines() {
         let at = usize::try_from(start - block.start).unwrap_or(usize::MAX);
         // Lines are cut at ASCII, so that the ends are ends of characters.
-        take(Mark(start), text.get(at..at + line.len()).unwrap_or_default());
+        take(
+            Mark(start),
+            text.get(at..at + line.len()).unwrap_or_default(),
+        );
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use std::collections::{HashSet, VecDeque};
 
 use super::Root;
 use crate::facts::Set;
-use crate::report::place::SetId;
 use crate::project::error::Error;
+use crate::report::place::SetId;
 
 /// A data set in a bundle.
 #[derive(Debug, PartialEq, Eq)]

@@ -10,11 +10,11 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::check::{Project, Reading};
-use crate::quotes::Keep;
 use crate::model::DataSet;
-use crate::report::place::SetId;
 use crate::project::error::Error;
 use crate::project::options::Options;
+use crate::quotes::Keep;
+use crate::report::place::SetId;
 
 #[cfg(feature = "cli")]
 pub(crate) use self::folder::names_in;

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::members::Member;
-use crate::model::{DataSet, Kind, LinkTarget, StatementRef};
 use crate::facts::{Scope, Set};
-use crate::report::place::SetId;
+use crate::model::{DataSet, Kind, LinkTarget, StatementRef};
 use crate::project::error::Error;
+use crate::report::place::SetId;
 
 /// What the statements of every member are called, here and in the bundle.
 pub(super) struct Names<'a> {

@@ -18,10 +18,10 @@ use self::sections::Sections;
 use self::stream::Trust;
 use super::relocate::{Move, relocate_header};
 use crate::check::Project;
-use crate::quotes::Keep;
 use crate::project::error::Error;
 use crate::project::load::{form_of, format_of, read_bounded};
 use crate::project::options::Options;
+use crate::quotes::Keep;
 use crate::report::Report;
 use crate::syntax::{DataFormat, decode};
 

@@ -1,9 +1,9 @@
 //! An assessment that does not say whether it is positive or negative.
 
 use crate::model::{Act, Statement};
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

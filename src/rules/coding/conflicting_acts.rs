@@ -1,9 +1,9 @@
 //! Two acts that exclude each other on the same issue.
 
 use crate::model::{Act, Statement};
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(RULE, "conflicting-acts", Info, "acts exclude each other");
 

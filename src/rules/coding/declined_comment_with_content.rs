@@ -1,10 +1,10 @@
 //! A declined comment that takes a position or names terms.
 
 use crate::model::{Act, Position, Shift, Stance, Statement};
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::place::Place;
 use crate::report::rule;
 use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

@@ -1,9 +1,9 @@
 //! A speaker who is also named under `via`.
 
 use crate::model::Statement;
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

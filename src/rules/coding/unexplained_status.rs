@@ -1,9 +1,9 @@
 //! A record that is retracted or superseded without an explanation.
 
 use crate::model::{State, Statement};
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
 use crate::report::symbolic::{Finding, Findings};
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

@@ -1,11 +1,11 @@
 //! A statement that was coded before any of its sources was published.
 
+use super::order::is_after;
 use crate::facts::{Definition, Scope};
 use crate::model::{Source, Statement};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::stage::{At, Check, Need, Stage};
-use super::order::is_after;
 
 rule!(
     RULE,

@@ -1,10 +1,10 @@
 //! Terms with a deadline that had passed when they were named.
 
 use crate::model::Statement;
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::dates::order::is_after;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

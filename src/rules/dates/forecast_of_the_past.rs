@@ -1,10 +1,10 @@
 //! A forecast about a date that had passed when it was made.
 
 use crate::model::Statement;
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::dates::order::is_after;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

@@ -1,11 +1,11 @@
 //! A statement that is dated on another day than its occasion.
 
+use super::order::are_apart;
 use crate::facts::Scope;
 use crate::model::Statement;
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::stage::{At, Check, Need, Stage};
-use super::order::are_apart;
 
 rule!(
     RULE,

@@ -1,10 +1,10 @@
 //! A source that was retrieved before it was published.
 
 use crate::model::Source;
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::dates::order::is_after;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

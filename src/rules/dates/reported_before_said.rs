@@ -1,11 +1,11 @@
 //! A statement that is reported inside one that was made before it.
 
+use super::order::is_after;
 use crate::facts::{Brief, How, Scope};
 use crate::model::Statement;
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::stage::{At, Check, Need, Pair, Stage};
-use super::order::is_after;
 
 rule!(
     RULE,

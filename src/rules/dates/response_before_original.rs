@@ -1,11 +1,11 @@
 //! A response, correction or retraction that is dated before the statement it refers to.
 
+use super::order::is_after;
 use crate::facts::{Brief, How, Scope};
 use crate::model::{LinkTarget, Relation, Statement};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::stage::{At, Check, Need, Pair, Stage};
-use super::order::is_after;
 
 rule!(
     RULE,

@@ -1,11 +1,11 @@
 //! A statement in a role that its speaker did not hold on that date.
 
+use super::order::is_after;
 use crate::facts::Scope;
 use crate::model::{Edtf, Role, Statement};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::stage::{At, Check, Need, Stage};
-use super::order::is_after;
 
 rule!(
     RULE,

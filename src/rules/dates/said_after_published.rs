@@ -1,11 +1,11 @@
 //! A statement that is dated after its source was published.
 
+use super::order::is_after;
 use crate::facts::Scope;
 use crate::model::Statement;
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::stage::{At, Check, Need, Stage};
-use super::order::is_after;
 
 rule!(
     RULE,

@@ -1,10 +1,10 @@
 //! A role that ends before it begins.
 
 use crate::model::Actor;
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::dates::order::is_after;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

@@ -1,11 +1,11 @@
 //! A date that does not match the source's own wording.
 
+use super::relative_date;
 use crate::facts::Scope;
 use crate::model::{Day, Edtf, Qualification, Statement};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::stage::{At, Check, Need, Stage};
-use super::relative_date;
 
 rule!(
     RULE,

@@ -1,9 +1,8 @@
 //! A quotation that occurs more than once in its source.
 
 use crate::quotes::LookedUp;
-use crate::report::span::Span;
+use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::report::{rule};
 use crate::rules::stage::{Check, Need, Stage};
 use crate::text::{Count, Found};
 

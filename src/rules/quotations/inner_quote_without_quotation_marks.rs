@@ -1,15 +1,9 @@
 //! A quote inside another statement that has no quotation marks of its own in the source.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
-use crate::model::StatementRef;
-use crate::quotes::{Class, Nested};
-use crate::report::span::Span;
+use crate::quotes::Nested;
+use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::report::{FileId, rule};
 use crate::rules::stage::{Check, Need, Stage};
-use crate::syntax::tree::Node;
 
 rule!(
     RULE,
@@ -38,7 +32,10 @@ fn judge(quote: &Nested<'_>, findings: &mut Findings) {
     findings.push(
         quote
             .words
-            .found(&RULE, "recorded as a quote inside the words of somebody else")
+            .found(
+                &RULE,
+                "recorded as a quote inside the words of somebody else",
+            )
             .related(*frame, "the words around it")
             .in_text(
                 quote.text_id,

@@ -1,9 +1,9 @@
 //! Square brackets of a quote that are unpaired or empty.
 
 use crate::model::{Statement, Words};
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

@@ -1,9 +1,8 @@
 //! A quotation that occurs in its source, but not at the recorded place.
 
 use crate::quotes::{LookedUp, Quoted};
-use crate::report::span::Span;
+use crate::report::rule;
 use crate::report::symbolic::{Finding, Findings};
-use crate::report::{rule};
 use crate::rules::stage::{Check, Need, Stage};
 use crate::text::{Count, Found, Places, Selector, Wanted};
 

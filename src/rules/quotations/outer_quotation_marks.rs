@@ -1,5 +1,6 @@
 //! A quote that was copied with the quotation marks around it.
 
+use super::quotation_marks::opening;
 use crate::model::{Statement, Words};
 use crate::quotes::InInnerMarks;
 use crate::report::Safety;
@@ -7,7 +8,6 @@ use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::report::symbolic::{Edit, Finding, Target};
 use crate::rules::stage::{At, Check, Need, Stage};
-use super::quotation_marks::opening;
 
 rule!(
     RULE,

@@ -3,13 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hashbrown::HashMap;
-
 use crate::quotes::{LookedUp, Quoted};
 use crate::report::place::RecordId;
-use crate::report::span::Span;
+use crate::report::rule;
 use crate::report::symbolic::{Finding, Findings};
-use crate::report::{FileId, rule};
 use crate::rules::stage::{Check, Need, Stage};
 
 rule!(
@@ -30,7 +27,6 @@ struct Segment<'a> {
     span: &'a Quoted,
     bytes: Range<usize>,
 }
-
 
 fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
     let mut of_statement: BTreeMap<RecordId, Vec<Segment<'_>>> = BTreeMap::new();
@@ -72,12 +68,7 @@ fn overlapping(words: &LookedUp<'_>, mut pieces: Vec<Segment<'_>>) -> Vec<Findin
     found.into_values().collect()
 }
 
-fn overlap(
-    words: &LookedUp<'_>,
-    first: &Quoted,
-    second: &Quoted,
-    shared: Range<usize>,
-) -> Finding {
+fn overlap(words: &LookedUp<'_>, first: &Quoted, second: &Quoted, shared: Range<usize>) -> Finding {
     second
         .words_place()
         .found(

@@ -1,11 +1,9 @@
 //! Quotation marks, apostrophes or dashes that differ from those of the source.
 
 use crate::quotes::LookedUp;
-use crate::report::span::Span;
 use crate::report::symbolic::{self, Finding, Findings, Target};
-use crate::report::{Edit, Safety, rule};
+use crate::report::{Safety, rule};
 use crate::rules::stage::{Check, Need, Stage};
-use crate::syntax::letters::Letters;
 use crate::text::{Count, Found};
 
 rule!(

@@ -6,12 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::split_quotation;
 use crate::quotes::{LookedUp, Quoted};
-use crate::report::span::Span;
 use crate::report::symbolic::{self, Finding, Findings};
-use crate::report::{Edit, Safety, rule};
+use crate::report::{Safety, rule};
 use crate::rules::stage::{Check, Need, Stage};
-use crate::syntax::letters::Letters;
-use crate::syntax::tree::{Node, Style};
 use crate::text::hidden::hidden;
 use crate::text::{Found, Nearest};
 

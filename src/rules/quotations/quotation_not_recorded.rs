@@ -1,14 +1,12 @@
 //! A passage between quotation marks in a source's text that no record covers.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::quotes::SourceDone;
+use crate::report::rule;
 use crate::report::span::SourceFile;
 use crate::report::symbolic::Findings;
-use crate::report::{FileId, rule};
 use crate::rules::stage::{Check, Need, Stage};
-use crate::syntax::tree::Node;
 
 rule!(
     RULE,

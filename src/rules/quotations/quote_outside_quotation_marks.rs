@@ -1,9 +1,8 @@
 //! A `quote` that its source does not print between quotation marks.
 
 use crate::quotes::{Class, LookedUp};
-use crate::report::span::Span;
+use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::report::{rule};
 use crate::rules::stage::{Check, Need, Stage};
 
 rule!(

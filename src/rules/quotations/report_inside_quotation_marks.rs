@@ -1,9 +1,8 @@
 //! A `report` or `unmarked` item that its source prints between quotation marks.
 
 use crate::quotes::{Class, LookedUp};
-use crate::report::span::Span;
+use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::report::{rule};
 use crate::rules::stage::{Check, Need, Stage};
 
 rule!(
@@ -32,7 +31,11 @@ fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
             findings.push(
                 span.words_place()
                     .found(&RULE, label)
-                    .in_text(words.text_id, bytes, "between quotation marks in the source")
+                    .in_text(
+                        words.text_id,
+                        bytes,
+                        "between quotation marks in the source",
+                    )
                     .help("use `quote` for the speaker's own words"),
             );
         }

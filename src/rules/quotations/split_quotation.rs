@@ -1,9 +1,7 @@
 //! Words that the source prints as several quotations, recorded as one.
 
 use crate::quotes::{Class, LookedUp, Quoted};
-use crate::report::{Edit, symbolic};
-use crate::rules::quotations::quotation_not_found::is_plain;
-use crate::syntax::tree::{Node, Style};
+use crate::report::symbolic;
 use crate::text::Nearest;
 
 /// What to do about words that the source interrupts, if it does, and the edit that does it where

@@ -2,10 +2,9 @@
 
 use crate::project::reach::Unread;
 use crate::quotes::{PathWritten, SourceDone};
+use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::report::{rule};
 use crate::rules::stage::{Check, Stage};
-use crate::syntax::tree::Node;
 
 rule!(
     RULE,

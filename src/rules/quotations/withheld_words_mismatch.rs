@@ -1,9 +1,8 @@
 //! Withheld words that do not match the text at their place.
 
 use crate::quotes::{LookedUp, Quoted};
-use crate::report::span::Span;
+use crate::report::rule;
 use crate::report::symbolic::{Finding, Findings};
-use crate::report::{rule};
 use crate::rules::stage::{Check, Need, Stage};
 use crate::text::folded_sha256;
 

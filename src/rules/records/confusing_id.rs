@@ -1,8 +1,8 @@
 //! Ids that are allowed, but that programs or people easily misread.
 
+use crate::model::Record;
 use crate::report::{Diagnostic, rule};
 use crate::rules::stage::{Check, May, Stage, Writing, Written};
-use crate::model::Record;
 
 rule!(
     RULE,

@@ -1,9 +1,9 @@
 //! A state whose `country` is the code of another country.
 
 use crate::model::{Actor, ActorKind, CountryCode};
-use crate::rules::stage::{At, Check, Need, Stage};
-use crate::report::{Safety, rule};
 use crate::report::symbolic::{Edit, Findings};
+use crate::report::{Safety, rule};
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

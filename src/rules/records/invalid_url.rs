@@ -1,10 +1,10 @@
 //! A text that cannot be a web address. The network is never used.
 
 use crate::model::{Occasion, Source};
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::place::Place;
 use crate::report::rule;
 use crate::report::symbolic::{Finding, Findings};
+use crate::rules::stage::{At, Check, Need, Stage};
 use crate::text::hidden::hidden;
 
 rule!(RULE, "invalid-url", Warning, "not a valid web address");

@@ -1,9 +1,9 @@
 //! A state with the name of a country, but without its code.
 
 use crate::model::{Actor, ActorKind, CountryCode};
-use crate::rules::stage::{At, Check, Need, Stage};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,

@@ -6,7 +6,7 @@ use crate::report::place::{Place, RecordId, SetId};
 use crate::report::rule;
 use crate::report::symbolic::Finding;
 use crate::report::symbolic::Findings;
-use crate::rules::stage::{Check, Need, Stage};
+use crate::rules::stage::{Check, Stage};
 use hashbrown::HashMap;
 use std::collections::HashSet;
 
@@ -31,7 +31,10 @@ fn judge(sets: &[Set], findings: &mut Findings) {
     let chains = [
         ("within", frames(sets)),
         ("broader", entities(sets, Kind::Issue, "broader")),
-        ("translation_of", entities(sets, Kind::Source, "translation_of")),
+        (
+            "translation_of",
+            entities(sets, Kind::Source, "translation_of"),
+        ),
     ];
     for (key, next) in chains {
         // Each thing has at most one such reference, so that the chains are quick to follow.

@@ -4,7 +4,7 @@ use crate::facts::Scope;
 use crate::report::place::{Mark, Place, RecordId};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::rules::stage::{Check, Need, Stage};
+use crate::rules::stage::{Check, Stage};
 
 rule!(RULE, "duplicate-id", Error, "id is defined twice");
 

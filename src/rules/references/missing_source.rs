@@ -4,7 +4,7 @@ use crate::facts::{Scope, Sourcing};
 use crate::report::place::Place;
 use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::rules::stage::{Check, Need, Stage};
+use crate::rules::stage::{Check, Stage};
 
 rule!(
     RULE,

@@ -7,7 +7,7 @@ use crate::report::place::{Place, RecordId};
 use crate::report::rule;
 use crate::report::symbolic::Finding;
 use crate::report::symbolic::Findings;
-use crate::rules::stage::{Check, Need, Stage};
+use crate::rules::stage::{Check, Stage};
 
 rule!(
     RULE,
@@ -45,7 +45,10 @@ fn text(source: &SourceDone<'_>, findings: &mut Findings) {
 
 fn outside(place: Place, consequence: &str) -> Finding {
     place
-        .found(&RULE, "this file is outside the data folder and was not read")
+        .found(
+            &RULE,
+            "this file is outside the data folder and was not read",
+        )
         .note(consequence)
         .help("move the file into the data folder")
         .help("if you trust the data, name a folder that holds both with `--root FOLDER`")

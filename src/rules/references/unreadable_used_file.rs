@@ -5,7 +5,7 @@ use crate::project::reach::Unread;
 use crate::report::place::{Place, RecordId};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::rules::stage::{Check, Need, Stage};
+use crate::rules::stage::{Check, Stage};
 
 rule!(
     RULE,

@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::model::Record;
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, FileId, Safety, rule};
 use crate::rules::stage::{Check, May, Stage, Writing, Written};
-use crate::model::Record;
-use serde_json::Value as Json;
 use crate::syntax::tree::{Kind, Node};
 use crate::text::hidden::{Hidden, hidden, may_hide};
+use serde_json::Value as Json;
 
 rule!(
     RULE,
@@ -68,9 +68,9 @@ const MOST_NAMED: usize = 4;
 fn may(record: &Record) -> bool {
     fn any(value: &Json, holds_words: bool) -> bool {
         match value {
-            Json::Object(members) => members.iter().any(|(key, value)| {
-                key != "extra" && any(value, KEYS.contains(&key.as_str()))
-            }),
+            Json::Object(members) => members
+                .iter()
+                .any(|(key, value)| key != "extra" && any(value, KEYS.contains(&key.as_str()))),
             Json::Array(items) => items.iter().any(|item| any(item, holds_words)),
             Json::String(text) => holds_words && is_reported(text),
             Json::Null | Json::Bool(_) | Json::Number(_) => false,

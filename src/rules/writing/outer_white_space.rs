@@ -1,9 +1,9 @@
 //! A name or a text that begins or ends with white space.
 
+use crate::model::Record;
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, FileId, Safety, rule};
 use crate::rules::stage::{Check, May, Stage, Writing, Written};
-use crate::model::Record;
 use crate::syntax::tree::{Kind, List, Node, Style};
 
 rule!(
