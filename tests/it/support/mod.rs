@@ -1,0 +1,71 @@
+//! What the tests that check sample files have in common.
+
+pub(crate) mod coverage;
+pub(crate) mod data;
+pub(crate) mod lines;
+
+use std::fmt;
+use std::path::Path;
+
+use onrecord::render::{Color, human};
+use onrecord::{Options, Report, check_paths};
+use serde::{Deserialize, Serialize};
+
+/// A finding as the expectations name it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Finding {
+    /// The file, where it is not the first one that is checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) file: Option<String>,
+    pub(crate) rule: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{file}:")?;
+        }
+        write!(f, "{}:{} {}", self.line, self.column, self.rule)
+    }
+}
+
+/// Checks files of one folder together; gives what was found in them, short for comparing and drawn
+/// for people. Findings that name no file are in the first one.
+pub(crate) fn check_files(paths: &[&Path]) -> (Vec<Finding>, String) {
+    let report = check_paths(paths, &Options::default())
+        .unwrap_or_else(|error| panic!("{paths:?} cannot be checked: {error}"));
+    let Some(first) = paths.first() else {
+        return Default::default();
+    };
+    (findings(&report, first), drawn(&report))
+}
+
+fn findings(report: &Report, first: &Path) -> Vec<Finding> {
+    let folder = first.parent().unwrap_or(first);
+    let short = |found: &onrecord::Diagnostic| {
+        let file = report.file(found.primary.file);
+        let place = file.position(found.primary.span.start);
+        let name = Path::new(file.name());
+        let inside = name.strip_prefix(folder).unwrap_or(name);
+        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+        Finding {
+            file: (name != first).then(|| parts.join("/")),
+            rule: found.rule.name.to_owned(),
+            line: place.line,
+            column: place.column,
+        }
+    };
+    let mut findings: Vec<_> = report.findings().iter().map(short).collect();
+    // The order of files is that of their names, whichever way the program came to them.
+    findings.sort_by(|one, other| one.file.cmp(&other.file));
+    findings
+}
+
+fn drawn(report: &Report) -> String {
+    let mut out = Vec::new();
+    human(report, Color::Off, &mut out).expect("writing to memory does not fail");
+    String::from_utf8(out).expect("what is drawn is text")
+}
