@@ -3,6 +3,8 @@
 use onrecord::{Draft, Options, check_paths, draft};
 use proptest::prelude::*;
 
+use crate::support::properties;
+
 /// What checking a draft finds beside the gaps, and how many gaps it tells.
 fn beside_the_gaps(article: &str) -> (Draft, Vec<String>, usize) {
     let folder = tempfile::tempdir().unwrap();
@@ -56,7 +58,7 @@ fn any_article() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(properties(512))]
 
     #[test]
     fn only_the_gaps_are_wrong_with_a_draft(article in any_article()) {

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use onrecord::render::{Color, human};
 use onrecord::{Options, Report, check_paths};
+use proptest::test_runner::{Config, FileFailurePersistence};
 use serde::{Deserialize, Serialize};
 
 /// A finding as the expectations name it.
@@ -68,4 +69,14 @@ fn drawn(report: &Report) -> String {
     let mut out = Vec::new();
     human(report, Color::Off, &mut out).expect("writing to memory does not fail");
     String::from_utf8(out).expect("what is drawn is text")
+}
+
+/// How many cases a property is tried with. Seeds of failures are kept with those of the library, in
+/// `proptest-regressions/it/`: left alone, proptest makes a second folder of that name in `tests/`.
+pub(crate) fn properties(cases: u32) -> Config {
+    let kept = FileFailurePersistence::SourceParallel("../proptest-regressions/it");
+    Config {
+        failure_persistence: Some(Box::new(kept)),
+        ..Config::with_cases(cases)
+    }
 }
