@@ -114,6 +114,24 @@ fn there_are_as_many_cases_as_promised() {
     }
 }
 
+/// The README has a table of the areas, for whoever looks for a case.
+#[test]
+fn the_readme_names_every_area() {
+    let readme = fs::read_to_string("tests/conformance/README.md").expect("there is a README");
+    let (_, table) = readme.split_once("| area |").expect("it has the table");
+    let first_cells = table
+        .lines()
+        .skip(2)
+        .filter_map(|row| row.split('|').nth(1));
+    let mut named: Vec<_> = first_cells
+        .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+        .collect();
+    named.sort_unstable();
+    let folders = [areas("invalid"), areas("valid")].concat();
+    let there: BTreeSet<_> = folders.iter().map(|folder| file_name(folder)).collect();
+    assert_eq!(named, there.into_iter().collect::<Vec<_>>());
+}
+
 /// A file, or a folder of files that are checked together.
 struct Case {
     path: PathBuf,
