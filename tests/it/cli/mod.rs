@@ -10,6 +10,7 @@ mod draft;
 mod early;
 mod fix;
 mod fmt;
+mod help;
 mod hostile;
 mod pages;
 mod place;

@@ -163,4 +163,5 @@ fn all_else_is_as_in_one_stream() {
     let (code, _, err) = place.run(&[&flags[..], &["talks.onrecord.yaml"]].concat());
     assert_eq!(code, 2);
     assert!(err.contains("`talks.onrecord.yaml` is no stream"), "{err}");
+    assert!(err.contains(".gz or .zst; other files"), "{err}");
 }
