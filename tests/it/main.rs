@@ -25,6 +25,7 @@ mod messages;
 mod programs;
 #[cfg(feature = "cli")]
 mod readme;
+mod repository;
 mod rule_pages;
 mod spec;
 mod support;
