@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::data;
-use onrecord::{Options, Severity, coverage_paths, to_json, to_ndjson, to_yaml};
+use onrecord::{Options, Severity, check_paths, coverage_paths, to_json, to_ndjson, to_yaml};
+
+use crate::support::articles::article;
 
 const SETS: u64 = 3_000;
 
@@ -14,10 +15,8 @@ fn nothing_is_said_of_data_in_which_nothing_is_wrong() {
     let mut passages = 0;
     for seed in 0..SETS {
         let statements = 1 + usize::try_from(seed % 13).unwrap();
-        let made = data::data_set(seed, statements);
-        for (path, text) in &made.texts {
-            std::fs::write(place.path().join(path), text).unwrap();
-        }
+        let made = article(seed, statements);
+        std::fs::write(place.path().join(&made.path), &made.text).unwrap();
         let (name, written) = match seed % 3 {
             0 => ("talks.onrecord.yaml", to_yaml(&made.data).unwrap()),
             1 => ("talks.onrecord.json", to_json(&made.data).unwrap()),
@@ -43,14 +42,33 @@ fn nothing_is_said_of_data_in_which_nothing_is_wrong() {
                     .file(finding.primary.file)
                     .position(finding.primary.span.start);
                 let label = &finding.primary.text;
-                (0, format!("{}: {label}\n{written}", place.line))
+                (
+                    0,
+                    format!("{}: {label}\n{written}\n{}", place.line, made.text),
+                )
             });
             first.0 += 1;
         }
     }
     assert!(told.is_empty(), "{told:#?}");
     assert!(
-        passages > 3_000,
+        passages > 20_000,
         "the texts quote next to nothing: {passages}"
     );
+}
+
+/// The silence above means something only if the words are looked up.
+#[test]
+fn words_that_differ_from_the_text_are_reported() {
+    let place = tempfile::tempdir().unwrap();
+    let made = article(7, 5);
+    let text = made.text.replace("That is point", "This is point");
+    std::fs::write(place.path().join(&made.path), text).unwrap();
+    let path = place.path().join("talks.onrecord.yaml");
+    std::fs::write(&path, to_yaml(&made.data).unwrap()).unwrap();
+    let report = check_paths(&[path], &Options::default()).unwrap();
+    let errors = report.findings().iter();
+    let errors = errors.filter(|finding| finding.severity == Severity::Error);
+    let spans = made.data.statements.iter().flat_map(|one| &one.text);
+    assert_eq!(errors.count(), spans.count());
 }

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::support::dead_links;
+
 #[test]
 fn the_record_is_clean_and_the_mistake_gives_the_message() {
     let readme = readme();
@@ -82,16 +84,7 @@ fn the_links_lead_somewhere() {
         "CHANGELOG.md",
         "examples/README.md",
     ] {
-        let text = fs::read_to_string(file).unwrap();
-        let folder = Path::new(file).parent().unwrap();
-        for target in text
-            .split("](")
-            .skip(1)
-            .filter_map(|rest| rest.split(')').next())
-        {
-            let there = target.contains("://") || folder.join(target).exists();
-            assert!(there, "{file} has a link to {target}, which is not there");
-        }
+        assert_eq!(dead_links(file), Vec::<String>::new(), "in {file}");
     }
 }
 

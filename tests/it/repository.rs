@@ -5,6 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::support::dead_links;
+
 #[test]
 fn no_file_has_merge_markers() {
     /// Where markers are what is tested.
@@ -13,12 +15,11 @@ fn no_file_has_merge_markers() {
     assert!(files.len() > 500, "only {} files are read", files.len());
     let mut marked = Vec::new();
     for file in files {
-        // A file that is deleted and not yet committed is still listed.
-        let Ok(text) = fs::read(&file) else { continue };
         if DATA.iter().any(|data| file.starts_with(data)) {
             continue;
         }
-        let text = String::from_utf8_lossy(&text);
+        let bytes = fs::read(&file).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
         marked.extend(markers(&text).map(|line| format!("{file}:{line}")));
     }
     assert!(
@@ -50,6 +51,25 @@ fn markers(text: &str) -> impl Iterator<Item = usize> {
         is_open = opens || is_open && !closes;
         (opens || closes || is_open && line == "=======").then_some(index + 1)
     })
+}
+
+/// Whatever document it is in; those of rules and cases are about data.
+#[test]
+fn the_links_of_all_documents_lead_somewhere() {
+    let Some(files) = tracked() else { return };
+    let documents = files.iter().filter(|file| {
+        let is_sample = file.starts_with("src/") || file.starts_with("tests/conformance/");
+        Path::new(file)
+            .extension()
+            .is_some_and(|ending| ending == "md")
+            && (!is_sample || file.ends_with("README.md"))
+    });
+    let mut dead = Vec::new();
+    for document in documents {
+        let links = dead_links(document);
+        dead.extend(links.iter().map(|link| format!("{document}: {link}")));
+    }
+    assert!(dead.is_empty(), "links to nothing:\n{}", dead.join("\n"));
 }
 
 /// The workflow sets up what `.ci/run` needs and leaves the rest to it.
@@ -183,7 +203,10 @@ fn tracked() -> Option<Vec<String>> {
         return None;
     };
     let listed = String::from_utf8(listed.stdout).unwrap();
-    Some(listed.split_terminator('\0').map(str::to_owned).collect())
+    let listed = listed.split_terminator('\0');
+    // A file that is deleted and not yet committed is still listed.
+    let there = listed.filter(|file| Path::new(file).is_file());
+    Some(there.map(str::to_owned).collect())
 }
 
 /// All files below a folder whose names have this ending.

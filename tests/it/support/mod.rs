@@ -1,10 +1,11 @@
 //! What the tests that check sample files have in common.
 
+pub(crate) mod articles;
 pub(crate) mod coverage;
-pub(crate) mod data;
 pub(crate) mod lines;
 
 use std::fmt;
+use std::fs;
 use std::path::Path;
 
 use onrecord::render::{Color, human};
@@ -79,4 +80,16 @@ pub(crate) fn properties(cases: u32) -> Config {
         failure_persistence: Some(Box::new(kept)),
         ..Config::with_cases(cases)
     }
+}
+
+/// The links of a document that lead to no file. Addresses of the web are not looked up.
+pub(crate) fn dead_links(document: &str) -> Vec<String> {
+    let text = fs::read_to_string(document).unwrap();
+    let folder = Path::new(document).parent().unwrap();
+    let targets = text.split("](").skip(1);
+    targets
+        .filter_map(|rest| rest.split([')', '#']).next())
+        .filter(|target| !target.contains("://") && !folder.join(target).exists())
+        .map(str::to_owned)
+        .collect()
 }
