@@ -172,7 +172,8 @@ fn only_streams(files: &[PathBuf], options: &Options) -> Result<(), Failure> {
             other.display()
         ))
         .with_help(
-            "the names of streams end in .ndjson or .jsonl, or in one of these and .gz or .zst;              other files refer to each other by `uses`",
+            "the names of streams end in .ndjson or .jsonl, or in one of these and .gz or .zst; \
+             other files refer to each other by `uses`",
         )),
     }
 }
