@@ -55,7 +55,7 @@ Examples:
   onrecord convert talks.onrecord.yaml -o talks.onrecord.json
   onrecord draft wire-1.txt -o talks.onrecord.yaml
                                         a starting file from the text of an article
-  onrecord explain unknown-reference    what a rule asks for, with samples")]
+  onrecord explain unknown-id    what a rule asks for, with samples")]
 pub struct Cli {
     /// When to use colors
     ///

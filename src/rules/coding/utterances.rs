@@ -10,7 +10,7 @@ use crate::rules::Context;
 
 /// Every statement's utterance. What one part leaves out another may say.
 pub(crate) struct Utterances {
-    /// For each statement, by where its id stands, one that is nearer to the one that stands for all.
+    /// For each statement, by the place of its id, one that is nearer to the one that represents all.
     nearer: HashMap<(FileId, Span), (FileId, Span)>,
 }
 
@@ -50,7 +50,7 @@ impl Utterances {
             .collect()
     }
 
-    /// What stands for the utterance of a statement: the same for all its parts.
+    /// What identifies the utterance of a statement: the same for all its parts.
     pub(crate) fn of(&self, statement: &Placed<'_, Statement>) -> (FileId, Span) {
         self.root(statement.id_place)
     }

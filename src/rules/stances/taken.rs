@@ -10,7 +10,7 @@ use crate::report::FileId;
 use crate::report::span::Span;
 use crate::rules::Context;
 
-/// What tells one actor, issue or statement from all others: where its id is defined.
+/// What identifies an actor, issue or statement: where its id is defined.
 pub(crate) type Who = (FileId, Span);
 
 /// A stance that cannot go together with its opposite.
@@ -20,7 +20,7 @@ pub(crate) struct Taken<'c, 'a> {
     /// Whose the stance is, where it is not the speaker's.
     pub(crate) holder: Option<Who>,
     pub(crate) stance: Stance,
-    /// Where the stance stands.
+    /// The place of the stance.
     pub(crate) place: Place<'a>,
 }
 
@@ -55,8 +55,8 @@ pub(crate) fn firm(position: &Position) -> Option<Stance> {
     position.stance.filter(is_firm).filter(|_| !moves)
 }
 
-/// Whether a record still stands.
-pub(crate) fn stands(statement: &Statement) -> bool {
+/// Whether a record is still valid.
+pub(crate) fn is_valid(statement: &Statement) -> bool {
     let state = statement.status.as_ref().map(|status| status.state);
     !matches!(state, Some(State::Retracted | State::Superseded))
 }
@@ -67,7 +67,7 @@ pub(crate) fn day(date: &Edtf) -> Option<Day> {
     only.filter(|_| date.qualification() == Qualification::None)
 }
 
-/// The actor that an id stands for.
+/// The actor with this id.
 pub(crate) fn actor(context: &Context<'_>, set: SetId, id: &ActorId) -> Option<Who> {
     let found = context.records.actor(context.world, set, id)?;
     Some(found.id_place)
