@@ -19,7 +19,7 @@ use crate::report::{Diagnostic, Rule};
 use crate::schema::rules as shape;
 use crate::syntax::rules as reading;
 
-/// What the rules look at.
+/// What the rules check.
 pub(crate) struct Context<'a> {
     pub(crate) world: &'a World<'a>,
     pub(crate) records: &'a Records<'a>,
@@ -29,7 +29,7 @@ pub(crate) struct Context<'a> {
     pub(crate) texts: &'a [Checked<'a>],
 }
 
-/// How a rule judges, by the least that it has to know. It adds what it finds.
+/// How a rule judges, by the least that it needs. It adds its findings.
 enum Check {
     /// Each statement by itself.
     Statement(Judge<Statement>),
@@ -43,7 +43,7 @@ enum Check {
     Sets(fn(&Context<'_>, &mut Vec<Diagnostic>)),
 }
 
-/// Judges one record, whatever else there is.
+/// Judges one record, independent of all others.
 type Judge<T> = fn(Alone<'_, '_, T>, &mut Vec<Diagnostic>);
 
 /// The rules that look at whole data sets, in the order in which they run.

@@ -79,7 +79,7 @@ pub(crate) fn sort(found: &mut [Unchecked]) {
 
 /// Files that could not be read, or not to their end. `sets` are all that were read.
 ///
-/// `settled` are files of which nothing was kept, since all that there is to say of them is known.
+/// `settled` are files of which nothing was kept, since all their findings are known.
 pub(crate) fn unreadable<'s>(
     sets: impl Iterator<Item = &'s Set> + Clone,
     settled: &HashSet<FileId>,
@@ -128,7 +128,7 @@ pub(crate) fn unreadable<'s>(
     found
 }
 
-/// Records that rules about their meaning could not read.
+/// Records without the required shape, whose content could not be checked.
 fn wrong_shape(context: &Context<'_>) -> Vec<Unchecked> {
     let of_set = |id: SetId| {
         let definitions = context.world.definitions(id);

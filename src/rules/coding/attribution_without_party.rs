@@ -32,11 +32,11 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         let set = context.world.set(statement.set);
-        // What stands inside it may be in the part that is not here.
+        // Statements inside it may be in a part that is missing here.
         if !set.complete || set.is_shard() || frames.contains(&statement.id_place) {
             continue;
         }
-        // Of several of one id, others stand inside the first.
+        // If several have one id, a `within` refers to the first.
         let first = (context.world).own(statement.set, Kind::Statement, statement.id);
         let is_first = first.is_some_and(|own| (own.file, own.id_span) == statement.id_place);
         let is_frame = |rest: &dyn Elsewhere| is_first && rest.is_frame(statement.id);

@@ -12,7 +12,7 @@ rule!(
 );
 
 pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
-    // With another act beside it, that one makes the comment.
+    // Another act beside it can explain the content.
     if statement.record.acts != [Act::DeclineComment] {
         return;
     }
@@ -48,9 +48,9 @@ fn is_taken(position: &Position) -> bool {
     let stance = position.stance;
     let holds = position.shift == Some(Shift::Holds);
     let moves = matches!(position.shift, Some(Shift::Softens | Shift::Hardens));
-    let stands = matches!(
+    let is_a_stance = matches!(
         stance,
         Some(Stance::For | Stance::Against | Stance::Conditional)
     );
-    !holds && (moves || stands || position.now.is_some())
+    !holds && (moves || is_a_stance || position.now.is_some())
 }

@@ -41,7 +41,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a statement moves a position of its own and does not itself say from where.
+/// Whether a statement changes its speaker's position without the earlier one.
 pub(crate) fn moves_from_nowhere(statement: &Statement) -> bool {
     statement.within.is_none()
         && statement.acts.iter().copied().any(is_move)

@@ -49,7 +49,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a statement ties two things together and does not itself name both.
+/// Whether a statement has an exchange or a condition without both sides.
 pub(crate) fn lacks_a_side(statement: &Statement) -> bool {
     names(statement, |terms| {
         let needs_both = matches!(terms.link, Some(TermLink::Exchange | TermLink::Condition));

@@ -75,7 +75,7 @@ pub(crate) fn speaks_of_own_terms(acts: &[Act]) -> bool {
     acts.iter().any(commits) && acts.iter().all(own)
 }
 
-/// Who is on the speaker's side: for certain, and perhaps.
+/// Who is certainly on the speaker's side, and who may be.
 struct Sides<'c, 'a> {
     context: &'c Context<'a>,
     statement: &'c Placed<'a, Statement>,
@@ -124,7 +124,7 @@ impl<'c, 'a> Sides<'c, 'a> {
         who.is_some_and(|who| self.own.contains(&who))
     }
 
-    /// Whether nothing ties an actor to the speaker's side: no office that either holds in the other,
+    /// Whether nothing connects an actor to the speaker's side: no office that either holds in the other,
     /// and none that both hold in one place.
     fn is_another(&self, id: &ActorId) -> bool {
         let Some(who) = actor(self.context, self.statement.set, id) else {
@@ -135,7 +135,7 @@ impl<'c, 'a> Sides<'c, 'a> {
     }
 }
 
-/// In what an actor holds or held an office.
+/// The actors in which this one holds or held an office.
 fn belongs_to<'c>(
     context: &'c Context<'_>,
     statement: &Placed<'_, Statement>,

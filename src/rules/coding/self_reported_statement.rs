@@ -42,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether the statements around a statement form a circle with it, which another rule reports. Circles longer
+/// Whether a statement is inside itself by a circle, which another rule reports. Circles longer
 /// than any that people write are not followed.
 fn is_in_circle(context: &Context<'_>, statement: &Placed<'_, Statement>) -> bool {
     let frame = |inner: &&Placed<'_, Statement>| {
@@ -68,17 +68,17 @@ fn says_the_same(
     let (Some(one), Some(other)) = (speaker(inner), speaker(frame)) else {
         return false;
     };
-    let (told, telling) = (&inner.record, &frame.record);
-    let elsewhere = differs(told.said.as_ref(), telling.said.as_ref())
-        || differs(told.said_as.as_ref(), telling.said_as.as_ref())
-        || differs(told.occasion.as_ref(), telling.occasion.as_ref())
-        || differs(told.place.as_ref(), telling.place.as_ref());
-    let to_others = !told.to.is_empty() && told.to != telling.to;
-    let with_others = told.jointly_with != telling.jointly_with;
+    let (inner, outer) = (&inner.record, &frame.record);
+    let elsewhere = differs(inner.said.as_ref(), outer.said.as_ref())
+        || differs(inner.said_as.as_ref(), outer.said_as.as_ref())
+        || differs(inner.occasion.as_ref(), outer.occasion.as_ref())
+        || differs(inner.place.as_ref(), outer.place.as_ref());
+    let to_others = !inner.to.is_empty() && inner.to != outer.to;
+    let with_others = inner.jointly_with != outer.jointly_with;
     one == other && !elsewhere && !to_others && !with_others
 }
 
-/// Whether the inner statement says something that is not simply what its frame says.
+/// Whether the inner statement has a value of its own, different from that of the outer one.
 fn differs<T: PartialEq>(inner: Option<&T>, frame: Option<&T>) -> bool {
     inner.is_some() && inner != frame
 }

@@ -1,4 +1,4 @@
-//! Which statements are parts of one utterance, recorded apart.
+//! Which statements are parts of the same utterance.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use crate::report::FileId;
 use crate::report::span::Span;
 use crate::rules::Context;
 
-/// Every statement's utterance. What one part leaves out another may say.
+/// Every statement's utterance. Another part of it may have what one part lacks.
 pub(crate) struct Utterances {
     /// For each statement, by the place of its id, one that is nearer to the one that represents all.
     nearer: HashMap<(FileId, Span), (FileId, Span)>,
@@ -37,7 +37,7 @@ impl Utterances {
         found
     }
 
-    /// The utterances of which some part fulfils a condition.
+    /// The utterances with a part that meets a condition.
     pub(crate) fn with(
         &self,
         context: &Context<'_>,
@@ -69,7 +69,7 @@ impl Utterances {
         }
     }
 
-    /// The root, to which everything on the way is tied directly, so that long chains stay cheap.
+    /// The root. Everything on the way is linked to it directly, so that long chains stay cheap.
     fn shorten(&mut self, mut place: (FileId, Span)) -> (FileId, Span) {
         let root = self.root(place);
         while place != root {

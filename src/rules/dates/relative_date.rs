@@ -184,7 +184,7 @@ fn year(word: &str) -> Option<i64> {
 
 impl RelativeDate {
     /// Whether something published on `published` with this wording can have been said on `said`.
-    /// Days that nothing is known of count as possible.
+    /// Unknown days count as possible.
     pub(crate) fn allows(self, said: &Edtf, published: Day) -> bool {
         let (Some(first), Some(last)) = (said.earliest(), said.latest()) else {
             return true;
@@ -244,8 +244,8 @@ mod tests {
     }
 
     fn allows(wording: &str, said: &str) -> bool {
-        let told = read(wording).unwrap_or_else(|| panic!("{wording} is not known"));
-        told.allows(&said.parse().unwrap(), published())
+        let date = read(wording).unwrap_or_else(|| panic!("{wording} is not known"));
+        date.allows(&said.parse().unwrap(), published())
     }
 
     #[test]

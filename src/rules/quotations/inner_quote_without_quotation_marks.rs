@@ -72,7 +72,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// For each statement around that of a span, a quote of it that stands in one of these quotations.
+/// For each outer statement of a span, a quote of it that is in one of these quotations.
 fn frames_around<'a>(
     context: &Context<'a>,
     quotes: &Quotes<'a>,

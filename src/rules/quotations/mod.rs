@@ -1,4 +1,4 @@
-//! Recorded words beside the text of their source.
+//! Recorded words compared with the text of their source.
 
 pub(crate) mod ambiguous_quotation;
 pub(crate) mod end_before_start;

@@ -30,7 +30,7 @@ const PAIRS: [(char, &[char]); 8] = [
 ];
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<crate::report::Diagnostic>) {
-    // Looked for when words with marks around them are first met.
+    // Computed when the first words with marks around them are found.
     let nested = LazyCell::new(|| nested(context));
     for statement in context.records.statements.iter() {
         for (index, span) in statement.record.text.iter().enumerate() {

@@ -86,7 +86,7 @@ fn nowhere(text: &Checked<'_>, span: &Recorded<'_>) -> Diagnostic {
 }
 
 /// Replaces the words with the most similar passage. Whether it is what was
-/// meant, a person must say.
+/// meant, a person must decide.
 fn copied(node: Node<'_>, nearest: &Nearest, source: &str) -> Option<Vec<Edit>> {
     let words = node.as_str()?;
     let letters = Letters::of(node)?;
@@ -96,7 +96,7 @@ fn copied(node: Node<'_>, nearest: &Nearest, source: &str) -> Option<Vec<Edit>> 
         .iter()
         .map(|one| (one.words.clone(), one.source.clone()))
         .collect();
-    // Between which spaces a missing word belongs, the whole passage says.
+    // Only the whole passage shows between which spaces a missing word belongs.
     let is_each_a_word = single
         .iter()
         .all(|(here, there)| !here.is_empty() && !there.is_empty());
@@ -105,7 +105,7 @@ fn copied(node: Node<'_>, nearest: &Nearest, source: &str) -> Option<Vec<Edit>> 
         .into_iter()
         .map(|(here, there)| (here, printed(&source[there])))
         .collect();
-    // Without quotation marks a text may not hold everything that a passage may.
+    // A text without quotation marks cannot contain everything that a passage can.
     if node.style() == Some(Style::Plain) && !swaps.iter().all(|(_, new)| is_plain(new, words)) {
         let mut text = words.to_owned();
         for (here, new) in swaps.iter().rev() {
@@ -126,7 +126,7 @@ fn copied(node: Node<'_>, nearest: &Nearest, source: &str) -> Option<Vec<Edit>> 
     swaps.into_iter().map(edit).collect()
 }
 
-/// A passage as a record has it: on one line, without what nobody sees.
+/// A passage as a record has it: on one line, without invisible characters.
 fn printed(passage: &str) -> String {
     let words: Vec<_> = passage.split_whitespace().collect();
     let text: String = words.join(" ").nfc().collect();

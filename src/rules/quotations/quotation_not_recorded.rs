@@ -27,7 +27,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let in_doubt = files_in_doubt(context);
     for checked in context.texts {
         let source = checked.source;
-        // Where nothing of a source is recorded, it is still to be coded, or coded elsewhere.
+        // A source without records is still to be coded, or coded elsewhere.
         let file = source.definition.file;
         let is_reported = source.count() > 0 && files.contains(&file);
         if !is_reported || in_doubt.contains(&file) || !every_place_is_known(checked) {

@@ -157,7 +157,7 @@ pub(crate) fn folded(name: &str) -> String {
         });
         add_words(bare.flat_map(char::to_lowercase).map(plain), &mut folded);
     }
-    // A name of signs alone has nothing else to be told by.
+    // A name without letters and digits has nothing else to compare.
     if folded.is_empty() {
         name.clone_into(&mut folded);
     }

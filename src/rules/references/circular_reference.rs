@@ -128,7 +128,7 @@ fn describe(key: &str, cycle: &[Thing]) -> Diagnostic {
     finding.help(format!("correct or remove one of these `{key}`"))
 }
 
-/// Cycles of `uses`, in which a file may lead to many.
+/// Cycles of `uses`, in which a file may refer to many.
 fn files(
     world: &World<'_>,
     place: impl Fn(&Set, &crate::project::dataset::Used) -> Thing,

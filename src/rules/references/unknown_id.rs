@@ -12,8 +12,8 @@ use crate::syntax::tree::{Node, Tree};
 
 rule!(RULE, "unknown-id", Error, "unknown id");
 
-/// How many comparisons of ids are made in one run for naming those that were meant. A file in which
-/// everything is wrong is not mended by guesses, and must not take forever.
+/// How many comparisons of ids are made in one run to find those that were meant. A file in which
+/// everything is wrong is not helped by guesses, and must not take forever.
 const MOST_COMPARISONS: usize = 5_000_000;
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {

@@ -22,7 +22,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let is_judged = |id: &SetId| {
         let set = world.set(*id);
         // Without statements it is there for others to use; the rest of a shard is elsewhere. Where
-        // something is wrong, it is not known what all refers to it.
+        // something is wrong, not all references to it are known.
         let is_some_elsewhere = |rest: &dyn Elsewhere| rest.has_statements();
         let has_statements = world.statements(*id).next().is_some()
             || world.elsewhere().is_some_and(is_some_elsewhere);
@@ -63,7 +63,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 #[derive(Default)]
 struct Used {
     places: HashSet<(FileId, Span)>,
-    /// Kinds of which a reference went wrong: what it was meant to lead to is not known.
+    /// Kinds with a reference to an unknown id: which entity was meant is not known.
     undecided: HashSet<(SetId, Kind)>,
 }
 

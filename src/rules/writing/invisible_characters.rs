@@ -17,8 +17,8 @@ rule!(
     "text contains invisible characters"
 );
 
-/// The keys under which people write texts, alone or as lists. Paths and web addresses lead to
-/// something by every character that they have.
+/// The keys under which people write texts, alone or as lists. In paths and web addresses
+/// every character counts.
 pub(crate) const KEYS: [&str; 26] = [
     "aliases",
     "authors",
@@ -110,7 +110,7 @@ fn unseen(file: FileId, node: Node<'_>, text: &str) -> Option<Diagnostic> {
     if names.len() > MOST_NAMED {
         shown.push("others");
     }
-    // In the file they may be written as escapes, which stand between `"` only.
+    // In the file they may be written as escapes, which are possible between `"` only.
     let written = hidden(node.raw());
     let is_literal = written.len() == all.len();
     let there = written.iter().filter(|_| is_literal).map(|(at, c, _)| {
