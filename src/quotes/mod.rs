@@ -12,8 +12,6 @@ mod quoted;
 mod search;
 mod shelf;
 mod sources;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use self::done::{Coverage, InInnerMarks, Outcome, SourceDone, SourceOutcome};
 pub(crate) use self::looked_up::LookedUp;

@@ -25,6 +25,7 @@ use crate::quotes::coverage::apart;
 use crate::report::place::{RecordId, SetId};
 use crate::report::span::SourceFile;
 use crate::report::symbolic::{Findings, TextId};
+use crate::schema::Form;
 use crate::syntax::tree::Node;
 use crate::text::SourceText;
 
@@ -39,7 +40,7 @@ pub(crate) struct Judges<'j> {
 /// Which texts are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keep {
-    /// Those that findings point into.
+    /// Those that findings point into, and those of documents that were given.
     Shown,
     All,
 }
@@ -256,7 +257,9 @@ impl<'q> Quotes<'q> {
         }
         if self.keep == Keep::Shown && !self.texts.is_empty() {
             let shown: HashSet<TextId> = self.findings.texts().collect();
-            self.texts.retain(|text, _| shown.contains(text));
+            let mut texts = std::mem::take(&mut self.texts);
+            texts.retain(|text, _| shown.contains(text) || self.is_of_document(text.0));
+            self.texts = texts;
         }
     }
 
@@ -265,6 +268,7 @@ impl<'q> Quotes<'q> {
         let (file, sha256) = self.open(source)?;
         let mut seen = Seen::nothing(sha256, spans.len());
         if spans.is_empty() && self.keep == Keep::Shown {
+            seen.text = self.is_of_document(source).then_some(file);
             return Some(seen);
         }
         let text = SourceText::new(file.text());
@@ -291,9 +295,18 @@ impl<'q> Quotes<'q> {
         seen.are_placed = looked_up.are_placed();
         seen.marks = Marks::of(&looked_up);
         seen.in_inner_marks = in_inner_marks(&looked_up);
-        let is_shown = self.keep == Keep::All || seen.findings.texts().next().is_some();
+        let is_shown = self.keep == Keep::All
+            || self.is_of_document(source)
+            || seen.findings.texts().next().is_some();
         seen.text = is_shown.then_some(file);
         Some(seen)
+    }
+
+    /// Whether a source is defined in a document that was given, of which there are no more than can be
+    /// kept with all their texts.
+    fn is_of_document(&self, source: usize) -> bool {
+        let set = &self.sets[self.sources.list[source].at.set.0];
+        set.form == Form::File && set.is_given
     }
 
     /// The text of a source with its hash, if it can be read and is what it was when it was read before.

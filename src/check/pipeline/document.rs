@@ -78,14 +78,14 @@ pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -
     let miswritten = Miswritten::of(&parsed.findings);
     let trees = parsed.trees.into_iter().enumerate();
     let documents = trees.map(|(number, tree)| {
-        let (set, taken, is_typed) = take(&tree, parsed.lost, is_faithful, &miswritten);
+        let (set, taken, outline) = take(&tree, parsed.lost, is_faithful, &miswritten);
         let document = Document {
             file: Arc::clone(&file),
             format,
             number,
             tree: Some(tree),
-            is_typed,
-            outline: None,
+            is_typed: outline.is_some(),
+            outline,
         };
         (document, set, taken)
     });
@@ -105,11 +105,7 @@ fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
     let mut is_written_wrong = false;
     let mut marks = Marks::default();
     let text = file.text();
-    let mut kinds: Vec<Kind> = Vec::new();
     let mut take = |record: &Record| {
-        if let Some(kind) = record.kind().filter(|kind| kinds.last() != Some(kind)) {
-            kinds.push(kind);
-        }
         let mark = marks.next(record);
         let id = RecordId { set: ALONE.0, mark };
         is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, text);
@@ -129,7 +125,10 @@ fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
         number: 0,
         tree: None,
         is_typed: true,
-        outline: Some(Outline { header, kinds }),
+        outline: Some(Outline {
+            header,
+            kinds: marks.kinds,
+        }),
     };
     Some(File {
         file: Arc::clone(file),
@@ -144,7 +143,7 @@ fn take(
     is_lost: bool,
     is_faithful: bool,
     miswritten: &Miswritten,
-) -> (Set, Taken, bool) {
+) -> (Set, Taken, Option<Outline>) {
     let uses_files = tree.root().get("uses").is_some();
     let empty = || {
         let mut set = Set::empty(ALONE.1, Form::File);
@@ -166,36 +165,37 @@ fn take(
         rules::alone(record, id, &mut taken.findings);
         taken.record(&mut sets, mark, record);
     };
-    let error = match typed::read_seed(tree.root(), InRecords(|record| take(&record))) {
-        Ok(header) => {
-            take(&Record::DataSet(header));
-            None
-        }
-        Err(error) => Some(error),
-    };
+    let read = typed::read_seed(tree.root(), InRecords(|record| take(&record)));
+    let read = read.inspect(|header| take(&Record::DataSet(header.clone())));
     let written = Written {
         tree,
         file: ALONE.1,
         form: Form::File,
     };
     let mut diagnostics = Vec::new();
-    let is_typed = error.is_none();
-    if let Some(error) = error {
-        (sets, taken) = empty();
-        let found = shape::of_tree(tree, ALONE.1, Form::File, &error, is_faithful, miswritten);
-        sets[0].facts.is_sound &= found.count() == 0;
-        sets[0].facts.misshapen = misshapen(tree.root());
-        diagnostics.extend(found.told);
-        taken.bare = found.bare;
-        for (mark, broken) in Broken::of_document(tree) {
-            let id = RecordId { set: ALONE.0, mark };
-            if let Some(record) = &broken.record {
-                rules::alone(record, id, &mut taken.findings);
+    let outline = match read {
+        Ok(header) => Some(Outline {
+            header,
+            kinds: marks.kinds,
+        }),
+        Err(error) => {
+            (sets, taken) = empty();
+            let found = shape::of_tree(tree, ALONE.1, Form::File, &error, is_faithful, miswritten);
+            sets[0].facts.is_sound &= found.count() == 0;
+            sets[0].facts.misshapen = misshapen(tree.root());
+            diagnostics.extend(found.told);
+            taken.bare = found.bare;
+            for (mark, broken) in Broken::of_document(tree) {
+                let id = RecordId { set: ALONE.0, mark };
+                if let Some(record) = &broken.record {
+                    rules::alone(record, id, &mut taken.findings);
+                }
+                taken.broken(&mut sets, mark, &broken);
             }
-            taken.broken(&mut sets, mark, &broken);
+            is_written_wrong = true;
+            None
         }
-        is_written_wrong = true;
-    }
+    };
     if is_written_wrong {
         rules::writing(&written, &mut diagnostics);
     } else if !tree.comments().is_empty() {
@@ -203,7 +203,7 @@ fn take(
     }
     taken.placed.add(0, diagnostics);
     let [set] = sets;
-    (set, taken, is_typed)
+    (set, taken, outline)
 }
 
 /// The record of a document that has this mark.
@@ -233,12 +233,20 @@ fn misshapen(root: Node<'_>) -> Vec<Kind> {
 
 /// Counts the records of a document, for their marks.
 #[derive(Default)]
-pub(super) struct Marks([usize; 7]);
+pub(super) struct Marks {
+    counts: [usize; 7],
+    /// The kinds, in the order of their sections.
+    kinds: Vec<Kind>,
+}
 
 impl Marks {
     pub(super) fn next(&mut self, record: &Record) -> Mark {
-        let section = record.kind().map_or(0, section);
-        let count = &mut self.0[usize::from(section)];
+        let kind = record.kind();
+        if let Some(kind) = kind.filter(|kind| self.kinds.last() != Some(kind)) {
+            self.kinds.push(kind);
+        }
+        let section = kind.map_or(0, section);
+        let count = &mut self.counts[usize::from(section)];
         let mark = Mark::in_document(section, *count);
         *count += 1;
         mark

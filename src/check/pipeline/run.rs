@@ -76,7 +76,7 @@ fn run(mut project: Project<'_>, keep: Keep) -> Result<Checked, Unfit> {
         subject.taken.findings.retain(is_kept);
     }
     let files = project.sets.iter().map(|set| set.file).collect();
-    let (report, words, texts) = report::make(project, closed, words, keep)?;
+    let (report, words, texts) = report::make(project, closed, words)?;
     Ok(Checked {
         report,
         words,

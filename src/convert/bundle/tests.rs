@@ -156,10 +156,13 @@ fn every_reference_to_a_statement_follows() {
 fn a_bundle_of_a_folder_calls_its_files_by_their_names() {
     let folder = folder(FILES);
     let options = Options::default();
-    let mut loader = Loader::new(&options);
+    let mut project = Project::new(&options);
     let mut read = |name: &str| {
         let path = folder.path().join(format!("{name}.onrecord.yaml"));
-        (name.replace('/', "-"), loader.path(&path).unwrap())
+        (
+            name.replace('/', "-"),
+            project.paths(&[&path]).unwrap().concat(),
+        )
     };
     let root = Root::Folder(vec![
         read("april"),
@@ -167,7 +170,7 @@ fn a_bundle_of_a_folder_calls_its_files_by_their_names() {
         read("march"),
         read("sub/people"),
     ]);
-    let data = join(&loader, &root, Some(&folder.path().join("out"))).unwrap();
+    let data = join(&project, &root, Some(&folder.path().join("out"))).unwrap();
     let ids: Vec<_> = data
         .statements
         .iter()

@@ -1,5 +1,8 @@
 //! What the rules could not look at, and what kept them from it.
 
+#[cfg(test)]
+mod tests;
+
 use crate::report::span::Span;
 use crate::report::{FileId, Reason, Unchecked};
 use crate::rules::{self, Need};

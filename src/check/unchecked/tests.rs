@@ -1,8 +1,7 @@
-use std::collections::BTreeSet;
 use std::fs;
 
 use super::*;
-use crate::{Options, check_bytes, check_paths};
+use crate::{Options, Report, check_bytes, check_paths};
 
 /// Each thing that was not checked: reason, line, text.
 fn listed(report: &Report) -> Vec<(Reason, usize, String)> {
@@ -84,38 +83,4 @@ fn a_file_that_cannot_be_read_is_named() {
         [(Reason::Unreadable, 1, part)]
     );
     assert_eq!(check(b"onrecord: 1"), []);
-}
-
-/// The lists above match what the rules use; a rule that is missing belongs into one of them.
-#[test]
-fn every_rule_is_listed_under_what_it_needs() {
-    let rules = |words: &[&str]| -> BTreeSet<String> {
-        let of_rule = |rule: &crate::report::Rule| {
-            let file = rule.name.replace('-', "_");
-            let folders = format!("{}/src/rules", env!("CARGO_MANIFEST_DIR"));
-            let mut folders = fs::read_dir(folders).unwrap().flatten();
-            let found = folders.find_map(|folder| {
-                fs::read_to_string(folder.path().join(format!("{file}.rs"))).ok()
-            });
-            found.unwrap_or_default()
-        };
-        let uses =
-            |rule: &&crate::report::Rule| words.iter().any(|word| of_rule(rule).contains(word));
-        let names = crate::rules::rules().filter(uses);
-        names.map(|rule| rule.name.to_owned()).collect()
-    };
-    let list = |names: &[&str]| names.iter().map(ToString::to_string).collect();
-    let mut texts = rules(&["context.texts", "    .texts"]);
-    // The first reports missing texts; the second uses them only to be sure of a correction.
-    texts.retain(|name| name != "unreadable-text-file" && name != "outer-quotation-marks");
-    assert_eq!(texts, list(&NEED_TEXT), "NEED_TEXT");
-    let records = rules(&[
-        "context.records",
-        "context.sound",
-        "Alone<",
-        "Standing::",
-        "Utterances::",
-        "taken::",
-    ]);
-    assert_eq!(records, list(&NEED_RECORDS), "NEED_RECORDS");
 }
