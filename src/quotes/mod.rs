@@ -18,7 +18,7 @@ mod shelf;
 #[allow(dead_code, reason = "wired with the new pipeline")]
 mod sources;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -65,7 +65,7 @@ proptest! {
 }
 
 /// A folder with the files of a stream, and the stream. Some of its records are none.
-fn placed(sharing: &Sharing, broken: &[usize]) -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn placed(sharing: &Sharing, broken: &[usize]) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in &sharing.files {
         fs::write(folder.path().join(name), text).unwrap();
@@ -143,12 +143,12 @@ fn over_trees(
     (found, about.collect())
 }
 
-fn start(line: &Tree) -> u64 {
+pub(crate) fn start(line: &Tree) -> u64 {
     line.root().span().start as u64
 }
 
 /// What the facts have of a stream.
-fn observed(set: &Set) -> facts::Set {
+pub(crate) fn observed(set: &Set) -> facts::Set {
     let mut facts = Facts::default();
     for (tree, typed) in set.trees.iter().zip(&set.typed) {
         let mark = Mark(start(tree));
@@ -176,6 +176,26 @@ fn observed(set: &Set) -> facts::Set {
         is_given: set.is_given,
         facts,
         ..facts::Set::empty(set.file, set.form)
+    }
+}
+
+/// Has the words of all statements looked up.
+pub(crate) fn take_all(quotes: &mut Quotes<'_>, sets: &[facts::Set], lines: &[Set]) {
+    for (number, set) in lines.iter().enumerate() {
+        let scope = Scope::new(sets, SetId(number));
+        for (tree, typed) in set.trees.iter().zip(&set.typed) {
+            let id = RecordId {
+                set: SetId(number),
+                mark: Mark(start(tree)),
+            };
+            match typed {
+                Ok(Typed::Line(Record::Statement(statement))) => quotes.take(scope, id, statement),
+                Err(_) if Broken::of_line(tree).kind == Some(Kind::Statement) => {
+                    quotes.take_broken(scope, id, tree.root());
+                }
+                Ok(_) | Err(_) => {}
+            }
+        }
     }
 }
 
@@ -212,22 +232,7 @@ fn looked_up(
     };
     let quotes = Quotes::new(sets, options, judges, Findings::all());
     let mut quotes = quotes.keeping(Keep::All).within(bounds);
-    for (number, set) in lines.iter().enumerate() {
-        let scope = Scope::new(sets, SetId(number));
-        for (tree, typed) in set.trees.iter().zip(&set.typed) {
-            let id = RecordId {
-                set: SetId(number),
-                mark: Mark(start(tree)),
-            };
-            match typed {
-                Ok(Typed::Line(Record::Statement(statement))) => quotes.take(scope, id, statement),
-                Err(_) if Broken::of_line(tree).kind == Some(Kind::Statement) => {
-                    quotes.take_broken(scope, id, tree.root());
-                }
-                Ok(_) | Err(_) => {}
-            }
-        }
-    }
+    take_all(&mut quotes, sets, lines);
     let Outcome { sources, left, .. } = quotes.finish();
     assert_eq!(left, 0);
     let mut placed = placed.into_inner().unwrap();
