@@ -356,7 +356,20 @@ impl<'q> Quotes<'q> {
         let nesting = std::mem::take(&mut self.nesting);
         let (judge, findings) = (self.judges.nested, &mut self.findings);
         nesting.finish(&self.sources.list, |nested| judge(nested, findings));
+        self.keep_shown();
         self.leave()
+    }
+
+    /// Opens again what findings point into that were made when the text was not at hand any more.
+    fn keep_shown(&mut self) {
+        let mut missing: Vec<TextId> = self.findings.texts().collect();
+        missing.retain(|text| !self.texts.contains_key(text));
+        missing.sort_unstable();
+        missing.dedup();
+        let opened = parallel::map(missing, self.options.threads(), |text| {
+            Some((text, self.open(text.0)?.0))
+        });
+        self.texts.extend(opened.into_iter().flatten());
     }
 
     /// Ends without looking up what is left, and without judging sources of which not all is known.
