@@ -2,7 +2,6 @@
 
 use hashbrown::HashSet;
 
-use crate::project::dataset::Set;
 use crate::report::span::Span;
 use crate::report::{Diagnostic, FileId};
 use crate::schema::rules::INVALID_VALUE;
@@ -52,19 +51,6 @@ pub(crate) fn of_tree(
     found
         .told
         .push(Diagnostic::new(&INVALID_VALUE, file, span, message));
-    found
-}
-
-/// What is wrong with the shape of a data set. The typed reading says whether anything is; only then
-/// is the schema asked what, in all places.
-pub(crate) fn mistakes(set: &Set, miswritten: &Miswritten) -> Mistakes {
-    let mut found = Mistakes::default();
-    for (tree, typed) in set.trees.iter().zip(&set.typed) {
-        let Err(error) = typed else { continue };
-        let new = of_tree(tree, set.file, set.form, error, set.faithful, miswritten);
-        found.told.extend(new.told);
-        found.bare.extend(new.bare);
-    }
     found
 }
 

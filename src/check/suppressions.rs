@@ -4,7 +4,7 @@
 //! the next one. It names the rules and gives the reason. An unused one is reported, so that none
 //! outlives its cause.
 
-use crate::project::dataset::Set;
+use crate::facts::entries;
 use crate::report::span::Span;
 use crate::report::suggest::nearest;
 use crate::report::{Diagnostic, FileId, Report};
@@ -30,16 +30,20 @@ struct Allowed {
 
 /// Removes the findings that comments suppress, and adds what is wrong with the comments.
 /// `names` are those of all rules.
-pub(crate) fn apply(sets: &[Set], names: &[&str], report: &mut Report) {
+pub(crate) fn apply<'t>(
+    trees: impl Iterator<Item = (FileId, &'t Tree)>,
+    names: &[&str],
+    report: &mut Report,
+) {
     let mut allowed = Vec::new();
     let mut findings = Vec::new();
-    for set in sets {
-        for tree in &set.trees {
+    for (file, tree) in trees {
+        {
             let mut subjects = Subjects::Unknown;
             for comment in tree.comments() {
-                let about = |comment| subjects.of(set, tree, comment);
+                let about = |comment| subjects.of(tree, comment);
                 read(
-                    set,
+                    file,
                     tree,
                     *comment,
                     names,
@@ -84,7 +88,7 @@ fn is_allowed(finding: &Diagnostic, allowed: &mut [Allowed]) -> bool {
 }
 
 fn read(
-    set: &Set,
+    own: FileId,
     tree: &Tree,
     comment: Span,
     names: &[&str],
@@ -97,7 +101,7 @@ fn read(
         return;
     };
     let mut wrong = |span: Span, label: String, help: String| {
-        findings.push(Diagnostic::new(&INVALID_SUPPRESSION, set.file, span, label).help(help));
+        findings.push(Diagnostic::new(&INVALID_SUPPRESSION, own, span, label).help(help));
     };
     let pattern = "use the form `# onrecord: allow(said-after-published) dated in Tokyo`";
     let list = rest.trim_start().strip_prefix("allow");
@@ -134,7 +138,7 @@ fn read(
         let name = name.trim();
         if names.contains(&name) {
             allowed.push(Allowed {
-                file: set.file,
+                file: own,
                 name: name.to_owned(),
                 span,
                 about,
@@ -161,11 +165,11 @@ enum Subjects {
 
 impl Subjects {
     /// The statement or entity that contains a comment, or else the next one.
-    fn of(&mut self, set: &Set, tree: &Tree, comment: Span) -> Option<Span> {
+    fn of(&mut self, tree: &Tree, comment: Span) -> Option<Span> {
         if let Self::Unknown = self {
-            let defined = set.definitions_in(tree).map(|(_, _, at)| {
-                let node = at.node.span();
-                Span::new(at.id_span.start.min(node.start), node.end)
+            let defined = entries(tree.root()).map(|(_, _, id, node)| {
+                let node = node.span();
+                Span::new(id.span().start.min(node.start), node.end)
             });
             let mut defined: Vec<Span> = defined.collect();
             defined.sort();

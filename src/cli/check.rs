@@ -14,8 +14,7 @@ use super::settings::Weights;
 use super::streams::Streams;
 use super::texts::Texts;
 use super::{Outcome, files, stdin};
-use crate::check::stream::Listener;
-use crate::check::{check_paths_telling, check_together_telling};
+
 use crate::project::load::format_of;
 use crate::render::{self, Ending};
 use crate::report::{Reason, Report, Severity};
@@ -88,8 +87,7 @@ enum Threshold {
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
     let form = arguments.format.unwrap_or_else(Form::of_environment);
-    let mut early = Early::default();
-    let mut report = match report(arguments, form, streams, &mut early) {
+    let report = match report(arguments) {
         Ok(report) => report,
         Err(failure) => {
             form.show(&Report::default(), &failure.ending(), streams)?;
@@ -103,7 +101,6 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         Some(_) | None => (Ending::Clean, Outcome::Clean),
     };
     let first = report.findings().first().map(|finding| finding.rule.name);
-    report.take_told(early.shown);
     form.show(&report, &ending, streams)?;
     streams.remark(&render::summary(&report));
     let told = report.unchecked().iter();
@@ -127,41 +124,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     Ok(outcome)
 }
 
-/// What was shown while the rest was still read.
-#[derive(Default)]
-struct Early {
-    shown: usize,
-    /// Why no more is shown, which the command ends with.
-    failure: Option<Failure>,
-}
-
-impl Early {
-    /// Shows the findings that come next.
-    fn show(
-        &mut self,
-        mut report: Report,
-        arguments: &Arguments,
-        form: Form,
-        streams: &mut Streams,
-    ) {
-        if self.failure.is_some() {
-            return;
-        }
-        let shown = arguments.weights.apply(&mut report).and_then(|()| {
-            report.shorten(arguments.max_findings - self.shown);
-            self.shown += report.findings().len();
-            form.show_early(&report, streams)
-        });
-        self.failure = shown.err();
-    }
-}
-
-fn report(
-    arguments: &Arguments,
-    form: Form,
-    streams: &mut Streams,
-    early: &mut Early,
-) -> Result<Report, Failure> {
+fn report(arguments: &Arguments) -> Result<Report, Failure> {
     let mut options = arguments.texts.add_to(arguments.reading.options())?;
     options = options.with_partial(arguments.partial);
     if let Some(threads) = arguments.threads {
@@ -173,10 +136,7 @@ fn report(
         options = options.with_interrupt(interrupt.flag());
     }
     let mut report = if is_alone_stdin(&arguments.paths)? {
-        let mut tell = |told| early.show(told, arguments, form, streams);
-        let mut listener = Listener::new(&mut tell);
-        let listener = form.is_by_finding().then_some(&mut listener);
-        stdin::check(&arguments.reading, &options, interrupt.as_ref(), listener)?
+        stdin::check(&arguments.reading, &options, interrupt.as_ref())?
     } else {
         let here = [PathBuf::from(".")];
         let paths = match arguments.paths.as_slice() {
@@ -185,21 +145,15 @@ fn report(
         };
         let files = files::expand(paths)?;
         let (progress, options) = Progress::of(&files, options);
-        let mut tell = |told| progress.aside(|| early.show(told, arguments, form, streams));
-        let mut listener = Listener::new(&mut tell);
-        let listener = form.is_by_finding().then_some(&mut listener);
         let checked = if arguments.together {
             only_streams(&files, &options)?;
-            check_together_telling(&files, &options, listener)
+            crate::check_together(&files, &options)
         } else {
-            check_paths_telling(&files, &options, listener)
+            crate::check_paths(&files, &options)
         };
         progress.end();
         checked.map_err(|error| Failure::new(error.to_string()))?
     };
-    if let Some(failure) = early.failure.take() {
-        return Err(failure);
-    }
     arguments.weights.apply(&mut report)?;
     report.shorten(arguments.max_findings);
     Ok(report)
@@ -218,7 +172,8 @@ fn only_streams(files: &[PathBuf], options: &Options) -> Result<(), Failure> {
             other.display()
         ))
         .with_help(
-            "the names of streams end in .ndjson or .jsonl, or in one of these and .gz or .zst;              other files refer to each other by `uses`",
+            "the names of streams end in .ndjson or .jsonl, or in one of these and .gz or .zst; \
+             other files refer to each other by `uses`",
         )),
     }
 }

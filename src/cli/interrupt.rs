@@ -80,7 +80,7 @@ impl Stdin {
             match poll(&mut sides, None) {
                 Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
-                Ok(_) if !sides[1].revents().is_empty() => return Err(crate::check::stream::cut()),
+                Ok(_) if !sides[1].revents().is_empty() => return Err(crate::check::cut()),
                 Ok(_) => return Ok(()),
             }
         }

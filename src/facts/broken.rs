@@ -6,11 +6,12 @@ use smol_str::SmolStr;
 
 use super::entities::{Body, TextFile};
 use super::sourcing::Sourcing;
-use super::statements::Brief;
-use super::ties::{self, How, Met};
+use super::statements::{Brief, Number};
+use super::ties::{How, Met, Tied};
 use super::{Facts, NamedFile, section};
 use crate::model::{Kind, Record, Relation, StatementRef, WithheldKind};
 use crate::report::place::Mark;
+use crate::report::span::Span;
 use crate::schema::{Form, names};
 use crate::syntax::tree::{Node, Tree};
 use crate::syntax::typed;
@@ -121,7 +122,11 @@ impl Broken {
                     .map(|path| path.as_str().map(str::to_owned)),
                 sha256: text("text_sha256").map(str::to_owned),
             }),
-            words: if is_statement { words(node) } else { Vec::new() },
+            words: if is_statement {
+                words(node)
+            } else {
+                Vec::new()
+            },
             uses: Vec::new(),
             sourcing: is_statement.then(|| Sourcing::of_node(node)),
         }
@@ -144,7 +149,7 @@ pub(crate) fn entries(root: Node<'_>) -> impl Iterator<Item = (Kind, usize, Id<'
         let section = root.get(kind.section());
         let members = section.and_then(Node::as_map);
         let members = members.into_iter().flat_map(|map| map.iter());
-        let members = members.map(|member| (Id::Key(member.key), member.value));
+        let members = members.map(|member| (Id::Key(member.key, member.key_span), member.value));
         let items = section.and_then(Node::as_list);
         let items = items.into_iter().flat_map(|list| list.iter());
         // Where a list of bare ids is in the place of a map, the ids are what was meant.
@@ -157,15 +162,22 @@ pub(crate) fn entries(root: Node<'_>) -> impl Iterator<Item = (Kind, usize, Id<'
 /// Where the id of an entry is.
 #[derive(Clone, Copy)]
 pub(crate) enum Id<'a> {
-    Key(&'a str),
+    Key(&'a str, Span),
     Value(Node<'a>),
 }
 
 impl<'a> Id<'a> {
     pub(crate) fn as_str(self) -> Option<&'a str> {
         match self {
-            Self::Key(key) => Some(key),
+            Self::Key(key, _) => Some(key),
             Self::Value(node) => node.as_str(),
+        }
+    }
+
+    pub(crate) fn span(self) -> Span {
+        match self {
+            Self::Key(_, span) => span,
+            Self::Value(node) => node.span(),
         }
     }
 }
@@ -271,8 +283,14 @@ impl Facts {
             self.unread.count += 1;
             self.unread.first.get_or_insert(mark);
         }
+        // Others may be reported inside it, and it inside others.
+        let own = broken
+            .id
+            .as_ref()
+            .filter(|_| broken.kind == Some(Kind::Statement));
+        let number = own.and_then(|id| self.add_statement(id, Brief::unknown(mark)));
         for (kind, id) in &broken.references {
-            self.refer_from_broken(mark, broken, *kind, id, met);
+            self.refer_from_broken(mark, number, broken, (*kind, id), met);
         }
         let Some(id) = &broken.id else {
             self.has_statements |= broken.kind == Some(Kind::Statement);
@@ -288,7 +306,7 @@ impl Facts {
                 self.misspell(Kind::Statement, id);
                 self.has_statements = true;
                 self.count_words(mark, broken);
-                if let Some(number) = self.add_statement(id, Brief::unknown(mark)) {
+                if let Some(number) = number {
                     self.ties.define(id, number, &mut self.statements, met);
                 }
             }
@@ -351,7 +369,7 @@ impl Facts {
                 Some(place) => {
                     known.swap_remove(place);
                 }
-                None => self.refer_from_broken(mark, broken, *kind, id, met),
+                None => self.refer_from_broken(mark, None, broken, (*kind, id), met),
             }
         }
     }
@@ -359,9 +377,9 @@ impl Facts {
     fn refer_from_broken(
         &mut self,
         mark: Mark,
+        number: Option<Number>,
         broken: &Broken,
-        kind: Kind,
-        id: &str,
+        (kind, id): (Kind, &str),
         met: &mut impl FnMut(&Met, &Brief),
     ) {
         if kind != Kind::Statement {
@@ -374,7 +392,10 @@ impl Facts {
         } else {
             How::Link(Relation::Supports)
         };
-        let from = ties::from(mark);
+        let from = Tied {
+            number,
+            brief: Brief::unknown(mark),
+        };
         self.ties.add(how, from, id, &mut self.statements, met);
     }
 }

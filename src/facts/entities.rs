@@ -28,11 +28,14 @@ pub(crate) struct Named {
     /// same.
     last: AtomicU32,
     hasher: DefaultHashBuilder,
-    /// The number of what is defined first.
-    first_defined: Option<u32>,
+    /// The numbers of what is defined first, a few.
+    first_defined: Vec<u32>,
     /// How many definitions there are; an id that is given twice counts twice.
     definitions: usize,
 }
+
+/// So many of the first definitions are remembered in their order.
+const FEW: usize = 9;
 
 pub(crate) struct Entity {
     pub(crate) id: SmolStr,
@@ -185,7 +188,9 @@ impl Named {
         mark: Mark,
         body: Body,
     ) -> Result<(), (Mark, Body)> {
-        self.first_defined.get_or_insert(number);
+        if self.first_defined.len() < FEW {
+            self.first_defined.push(number);
+        }
         self.definitions += 1;
         let entity = self.get_mut(number);
         if let Some(first) = entity.defined {
@@ -208,7 +213,15 @@ impl Named {
 
     /// What is defined first.
     pub(crate) fn first_defined(&self) -> Option<&Entity> {
-        self.first_defined.map(|number| self.get(number))
+        self.first_defined.first().map(|number| self.get(*number))
+    }
+
+    /// The ids of what is defined first, a few.
+    pub(crate) fn first_ids(&self) -> Vec<&str> {
+        let numbers = self.first_defined.iter();
+        numbers
+            .map(|number| self.get(*number).id.as_str())
+            .collect()
     }
 }
 

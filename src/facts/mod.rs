@@ -21,11 +21,13 @@ use smol_str::SmolStr;
 
 pub(crate) use self::broken::{Broken, Id, entries};
 pub(crate) use self::days::Days;
-pub(crate) use self::entities::{Body, Entities, Entity, Named, TextFile};
+pub(crate) use self::entities::{Body, Entities, Entity, TextFile};
 pub(crate) use self::scope::{Definition, Scope};
 pub(crate) use self::set::{Set, Used};
 pub(crate) use self::sourcing::Sourcing;
-pub(crate) use self::stances::{Stances, contradicts_itself, day, firm, is_conflict, keyed, stands};
+pub(crate) use self::stances::{
+    Stances, contradicts_itself, day, firm, is_conflict, is_valid, keyed,
+};
 pub(crate) use self::statements::{Brief, NOBODY, Number, Statements};
 pub(crate) use self::ties::{How, Met, Tied};
 use crate::model::Kind;

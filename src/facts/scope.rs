@@ -1,7 +1,7 @@
 //! What ids stand for, as a data set sees it: what it defines itself, and what the files that it uses
 //! define.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::entities::{Body, Entity};
 use super::set::Set;
@@ -17,7 +17,7 @@ pub(crate) struct Scope<'s> {
     sets: &'s [Set],
     set: SetId,
     /// Set where something was asked for that is not defined, so far.
-    misses: Option<&'s Cell<bool>>,
+    misses: Option<&'s AtomicBool>,
 }
 
 /// An entity that an id stands for, and that could be read.
@@ -45,7 +45,7 @@ impl<'s> Scope<'s> {
     }
 
     /// The same, where more may be defined later: says so in `misses` when something was not found.
-    pub(crate) fn so_far(sets: &'s [Set], set: SetId, misses: &'s Cell<bool>) -> Self {
+    pub(crate) fn so_far(sets: &'s [Set], set: SetId, misses: &'s AtomicBool) -> Self {
         Self {
             sets,
             set,
@@ -88,11 +88,7 @@ impl<'s> Scope<'s> {
     }
 
     /// Every definition that an id of an entity could mean, the data set's own first.
-    pub(crate) fn resolve(
-        self,
-        kind: Kind,
-        id: &str,
-    ) -> impl Iterator<Item = (SetId, &'s Entity)> {
+    pub(crate) fn resolve(self, kind: Kind, id: &str) -> impl Iterator<Item = (SetId, &'s Entity)> {
         let defined = move |set: SetId| {
             let named = self.sets[set.0].facts.entities.of(kind)?;
             Some((set, named.defined(id)?))
@@ -114,7 +110,7 @@ impl<'s> Scope<'s> {
         if first.is_none()
             && let Some(misses) = self.misses
         {
-            misses.set(true);
+            misses.store(true, Ordering::Relaxed);
         }
         first.filter(|_| found.next().is_none())
     }
@@ -184,6 +180,70 @@ impl<'s> Scope<'s> {
         }
     }
 
+    /// The entities of a kind that the data set defines, the first one of each id, in their order.
+    pub(crate) fn defined(self, kind: Kind) -> Vec<(RecordId, &'s Entity)> {
+        let set = self.set;
+        let named = self.own().facts.entities.of(kind).into_iter();
+        let defined = named.flat_map(|named| named.all_defined());
+        let mut all: Vec<_> = defined
+            .filter_map(|entity| {
+                let mark = entity.defined?;
+                Some((RecordId { set, mark }, entity))
+            })
+            .collect();
+        all.sort_unstable_by_key(|(at, _)| *at);
+        all
+    }
+
+    /// Where an id is first defined, in the data set itself or in those that it uses.
+    pub(crate) fn definition(self, kind: Kind, id: &str) -> Option<Place> {
+        if kind == Kind::Statement {
+            let (set, _, brief) = self.statement(id)?;
+            let mark = brief.mark;
+            return Some(Place::of(RecordId { set, mark }));
+        }
+        let (set, entity) = self.resolve(kind, id).next()?;
+        let mark = entity.defined?;
+        Some(Place::of(RecordId { set, mark }))
+    }
+
+    /// Every id of a kind that a reference could give, for finding the one that was meant.
+    pub(crate) fn ids(self, kind: Kind) -> Vec<String> {
+        let of = |set: SetId| -> Vec<String> {
+            let facts = &self.sets[set.0].facts;
+            match facts.entities.of(kind) {
+                Some(named) => {
+                    let defined = named.all_defined();
+                    defined.map(|entity| entity.id.to_string()).collect()
+                }
+                None => {
+                    let all = facts.statements.all();
+                    all.map(|(_, id, _)| id.to_owned()).collect()
+                }
+            }
+        };
+        let mut ids = of(self.set);
+        for used in &self.own().uses {
+            for set in used.sets.iter().flatten() {
+                ids.extend(of(*set).into_iter().map(|id| match kind {
+                    Kind::Statement => format!("{}#{id}", used.name),
+                    _ => id,
+                }));
+            }
+        }
+        ids
+    }
+
+    /// The ids of the first sources that a statement may be from when it names none.
+    pub(crate) fn first_sources(self) -> Vec<&'s str> {
+        let of = |set: SetId| self.sets[set.0].facts.entities.sources().first_ids();
+        let own = of(self.set);
+        if !own.is_empty() {
+            return own;
+        }
+        self.used().into_iter().flat_map(of).collect()
+    }
+
     /// The sources that a statement may be from when it names none, and how many there are: those of
     /// its file or, where that has none, those of the files that it uses.
     pub(crate) fn sources_in_reach(self) -> (Option<(SetId, &'s Entity)>, usize) {
@@ -221,13 +281,16 @@ impl<'s> Scope<'s> {
                 if count == 0
                     && let Some(misses) = self.misses
                 {
-                    misses.set(true);
+                    misses.store(true, Ordering::Relaxed);
                 }
                 let only = first.filter(|_| count == 1);
                 only.and_then(|(set, entity)| self.as_source(set, entity))
             }
         };
-        let named = statement.text.iter().filter_map(|span| span.source.as_ref());
+        let named = statement
+            .text
+            .iter()
+            .filter_map(|span| span.source.as_ref());
         let mut found: Vec<Definition<'_, Source>> = own.into_iter().collect();
         for id in named {
             if let Some(source) = self.source(id)
@@ -249,11 +312,7 @@ impl<'s> Scope<'s> {
     }
 }
 
-fn definition<'s, T>(
-    set: SetId,
-    entity: &'s Entity,
-    record: &'s T,
-) -> Option<Definition<'s, T>> {
+fn definition<'s, T>(set: SetId, entity: &'s Entity, record: &'s T) -> Option<Definition<'s, T>> {
     let at = RecordId {
         set,
         mark: entity.defined?,

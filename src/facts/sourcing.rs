@@ -22,7 +22,8 @@ impl Sourcing {
     /// Whether a statement leaves open from which source any of its words are.
     pub(crate) fn is_open(statement: &Statement) -> bool {
         statement.source.is_none()
-            && (statement.text.is_empty() || statement.text.iter().any(|span| span.source.is_none()))
+            && (statement.text.is_empty()
+                || statement.text.iter().any(|span| span.source.is_none()))
     }
 
     pub(crate) fn of(statement: &Statement) -> Self {
@@ -42,7 +43,10 @@ impl Sourcing {
         let items = statement.get("text").and_then(Node::as_list);
         let items = items.into_iter().flat_map(|list| list.iter());
         Self {
-            id: statement.get("id").and_then(Node::as_str).map(str::to_owned),
+            id: statement
+                .get("id")
+                .and_then(Node::as_str)
+                .map(str::to_owned),
             is_named: names_source(statement),
             items: items.map(names_source).collect(),
         }

@@ -26,7 +26,7 @@ const SAID_AGAINST: u8 = 8;
 impl Stances {
     /// Takes in what a statement holds.
     pub(super) fn add(&mut self, statement: &Statement, entities: &Entities) {
-        if statement.positions.is_empty() || !stands(statement) {
+        if statement.positions.is_empty() || !is_valid(statement) {
             return;
         }
         self.are_both_taken |= contradicts_itself(statement);
@@ -95,7 +95,7 @@ pub(crate) fn contradicts_itself(statement: &Statement) -> bool {
     let holder = |position: &Position| position.holder.clone().unwrap_or(statement.speaker.clone());
     let positions = || statement.positions.iter();
     statement.positions.len() > 1
-        && stands(statement)
+        && is_valid(statement)
         && positions().enumerate().any(|(index, one)| {
             let opposed = |other: &Position| match (firm(one), firm(other)) {
                 (Some(first), Some(second)) => {
@@ -116,7 +116,7 @@ pub(crate) fn firm(position: &Position) -> Option<Stance> {
 }
 
 /// Whether a statement was neither retracted nor superseded.
-pub(crate) fn stands(statement: &Statement) -> bool {
+pub(crate) fn is_valid(statement: &Statement) -> bool {
     let state = statement.status.as_ref().map(|status| status.state);
     !matches!(state, Some(State::Retracted | State::Superseded))
 }

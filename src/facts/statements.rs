@@ -127,7 +127,8 @@ impl Statements {
         let numbers = self.blocks.iter().enumerate().flat_map(|(block, bytes)| {
             let mut at = 0;
             std::iter::from_fn(move || {
-                let length = usize::from(u16::from_le_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
+                let length =
+                    usize::from(u16::from_le_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
                 let number = Number::at(block, at);
                 at += HEAD + length;
                 Some(number)
@@ -144,7 +145,11 @@ impl Statements {
             .is_some_and(|block| block.len() + needed <= BLOCK);
         if !has_room {
             // Small data sets need not take a whole block.
-            let size = if self.blocks.is_empty() { 1 << 12 } else { BLOCK };
+            let size = if self.blocks.is_empty() {
+                1 << 12
+            } else {
+                BLOCK
+            };
             self.blocks.push(Vec::with_capacity(size.max(needed)));
         }
         let number = Number::at(
@@ -178,7 +183,11 @@ fn packed(mark: Mark) -> u64 {
 
 fn unpacked(bits: u64) -> Mark {
     let number = usize::try_from(bits >> 1).unwrap_or(usize::MAX);
-    let section = if bits & 1 == 1 { super::section(crate::model::Kind::Statement) } else { 0 };
+    let section = if bits & 1 == 1 {
+        super::section(crate::model::Kind::Statement)
+    } else {
+        0
+    };
     Mark::in_document(section, number)
 }
 
@@ -240,7 +249,9 @@ mod tests {
             is_linked_to_other: true,
         };
         let add = |statements: &mut Statements, number: u32| {
-            statements.add(&format!("s{number}"), brief(number)).unwrap()
+            statements
+                .add(&format!("s{number}"), brief(number))
+                .unwrap()
         };
         let numbers: Vec<_> = (0..50_000)
             .map(|number| add(&mut statements, number).unwrap())

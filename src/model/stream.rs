@@ -74,8 +74,20 @@ record! {
     }
 }
 
-#[cfg(feature = "cli")]
 impl Record {
+    /// Its id; what is said about the data set as a whole has none.
+    pub(crate) fn id(&self) -> Option<&str> {
+        match self {
+            Self::DataSet(_) => None,
+            Self::Coder(id, _) => Some(id.as_str()),
+            Self::Source(id, _) => Some(id.as_str()),
+            Self::Actor(id, _) => Some(id.as_str()),
+            Self::Issue(id, _) => Some(id.as_str()),
+            Self::Occasion(id, _) => Some(id.as_str()),
+            Self::Statement(statement) => Some(statement.id.as_str()),
+        }
+    }
+
     /// What it is a record of; what is said about the data set as a whole is of no kind.
     pub(crate) const fn kind(&self) -> Option<super::Kind> {
         match self {

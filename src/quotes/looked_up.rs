@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::coverage::Passage;
 use super::{Quoted, SourceInfo, coverage};
-use crate::project::dataset::apart;
+use crate::quotes::coverage::apart;
 use crate::report::symbolic::TextId;
 use crate::text::{Found, Occurrence, SourceText};
 

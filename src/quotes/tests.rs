@@ -114,7 +114,9 @@ fn over_trees(
         let all = text.found.iter().map(|(span, found)| (span, Some(found)));
         for (span, there) in all.chain(withheld) {
             let items = span.statement.get("text").unwrap().as_list().unwrap();
-            let index = items.iter().position(|item| item.span() == span.item.span());
+            let index = items
+                .iter()
+                .position(|item| item.span() == span.item.span());
             found.push((
                 line_of(text.source),
                 (span.set.0, start(span.statement.tree())),

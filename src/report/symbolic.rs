@@ -230,7 +230,11 @@ impl Finding {
                 Target::Text(..) => {}
             }
         }
-        for edit in self.advice.iter_mut().filter_map(|advice| advice.edit.as_mut()) {
+        for edit in self
+            .advice
+            .iter_mut()
+            .filter_map(|advice| advice.edit.as_mut())
+        {
             match edit {
                 Edit::Value(place, _)
                 | Edit::Letters(place, _)

@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::stage::{At, Check, Lacking, May, Pair, Stage, Stated, Supplied, Written};
 use super::TABLE;
+use super::stage::{At, Check, Lacking, May, Pair, Stage, Stated, Supplied, Written};
 use crate::facts::{Brief, How, Scope, Set, Sourcing};
 use crate::model::{Record, Statement};
-use crate::quotes::{InInnerMarks, LookedUp, Nested, SourceDone};
+use crate::quotes::{LookedUp, Nested, SourceDone};
+use crate::report::Diagnostic;
 use crate::report::place::{Place, RecordId};
 use crate::report::symbolic::Findings;
-use crate::report::Diagnostic;
 
 /// A set of rules of one stage, a bit for each.
 pub(crate) type Some = u32;
@@ -207,9 +207,7 @@ pub(crate) fn words(looked_up: &LookedUp<'_>, findings: &mut Findings) {
 
 /// Judges a source, when all words that are said to be from it were looked up.
 pub(crate) fn source_text(source: &SourceDone<'_>, findings: &mut Findings) {
-    SOURCE_TEXT
-        .iter()
-        .for_each(|judge| judge(source, findings));
+    SOURCE_TEXT.iter().for_each(|judge| judge(source, findings));
 }
 
 /// Judges a quote inside the quote of another statement.

@@ -3,14 +3,17 @@
 //! A rule names one of these stages, and every way of checking, whatever the form or length of the
 //! data, asks it there. Nothing else decides whether it has something to say.
 
+use crate::facts::entries;
 use crate::facts::{Brief, How, Scope, Set, Sourcing};
+use crate::model::Kind;
 use crate::model::{Actor, Occasion, Record, Source, Statement};
 use crate::quotes::{LookedUp, Nested, SourceDone};
 use crate::report::place::Place;
+use crate::report::span::Span;
 use crate::report::symbolic::Findings;
 use crate::report::{Diagnostic, FileId, Rule};
 use crate::schema::Form;
-use crate::syntax::tree::Tree;
+use crate::syntax::tree::{Node, Tree};
 
 /// A rule, what it needs, and how it judges.
 pub(crate) struct Check {
@@ -156,4 +159,40 @@ pub(crate) struct Written<'t> {
     pub(crate) tree: &'t Tree,
     pub(crate) file: FileId,
     pub(crate) form: Form,
+}
+
+impl<'t> Written<'t> {
+    /// Every statement, in the order of the file, also those without an id.
+    pub(crate) fn statements(&self) -> Vec<Node<'t>> {
+        let root = self.tree.root();
+        match self.form {
+            Form::File => {
+                let list = root.get("statements").and_then(Node::as_list);
+                list.into_iter().flat_map(|list| list.iter()).collect()
+            }
+            Form::Line => match root.get("type").and_then(Node::as_str) {
+                Some("statement") => vec![root],
+                Some(_) | None => Vec::new(),
+            },
+        }
+    }
+
+    /// Every id under which something is defined, and where that is.
+    pub(crate) fn ids(&self) -> Vec<(&'t str, Span)> {
+        let root = self.tree.root();
+        match self.form {
+            Form::File => {
+                let ids = entries(root).filter_map(|(_, _, id, _)| Some((id.as_str()?, id.span())));
+                ids.collect()
+            }
+            Form::Line => {
+                let id = root.get("id");
+                let is_known = root.get("type").and_then(Node::as_str);
+                let is_known = is_known.and_then(Kind::from_word).is_some();
+                let id = id.filter(|_| is_known);
+                let id = id.and_then(|id| Some((id.as_str()?, id.span())));
+                id.into_iter().collect()
+            }
+        }
+    }
 }

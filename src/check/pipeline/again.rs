@@ -35,7 +35,15 @@ pub(super) fn look(
         let words = { reach }
             .any(|set| with_texts.contains(&set))
             .then_some(&mut *quotes);
-        is_whole &= look_at(subject, scope, closed, &others, &mut kept, words, project.options)?;
+        is_whole &= look_at(
+            subject,
+            scope,
+            closed,
+            &others,
+            &mut kept,
+            words,
+            project.options,
+        )?;
         if !is_whole {
             break;
         }

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::document::Seen;
 use super::input::Wanted;
 use super::project::{Project, Subject};
 use super::stream::Unfit;
-use super::document::Seen;
 use crate::facts::{Brief, How, MOST_USERS, Met, Number, Scope, Set, Tied, Users, is_conflict};
 use crate::model::{Kind, LinkTarget, Record, Relation};
 use crate::report::place::{Mark, RecordId, SetId};
@@ -141,9 +141,7 @@ fn find_all_users(project: &mut Project<'_>) -> Result<(), Unfit> {
             scope.resolve(kind, id).next().is_none().then_some(())
         };
         let cut: HashSet<(Kind, u32)> = { facts.users.iter() }
-            .filter(|((kind, number), users)| {
-                users.are_more && undefined(*kind, *number).is_some()
-            })
+            .filter(|((kind, number), users)| users.are_more && undefined(*kind, *number).is_some())
             .map(|(key, _)| *key)
             .collect();
         let are_ties_cut = facts.ties.is_cut;

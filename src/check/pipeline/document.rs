@@ -1,12 +1,13 @@
 //! A document: read, and taken in record by record.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::take::Taken;
 use crate::check::shape::{self, Miswritten};
 use crate::facts::{Broken, Set, entries, kind_of, section};
-use crate::model::Record;
 use crate::model::in_records::InRecords;
+use crate::model::{DataSet, Header, Kind, Record};
 use crate::report::place::{Mark, RecordId, SetId};
 use crate::report::span::SourceFile;
 use crate::report::{Diagnostic, FileId};
@@ -26,6 +27,17 @@ pub(super) struct Document {
     pub(super) tree: Option<Tree>,
     /// Whether all of it can be read as records.
     pub(super) is_typed: bool,
+    /// What it has, where it was read without a tree.
+    pub(super) outline: Option<Outline>,
+}
+
+/// What a document in JSON has, found while it was read.
+#[derive(Clone)]
+pub(crate) struct Outline {
+    /// What is said about the data set as a whole.
+    pub(crate) header: Box<Header>,
+    /// The kinds of its records, in the order of its sections.
+    pub(crate) kinds: Vec<Kind>,
 }
 
 /// Something in the place of a record.
@@ -73,6 +85,7 @@ pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -
             number,
             tree: Some(tree),
             is_typed,
+            outline: None,
         };
         (document, set, taken)
     });
@@ -92,7 +105,11 @@ fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
     let mut is_written_wrong = false;
     let mut marks = Marks::default();
     let text = file.text();
+    let mut kinds: Vec<Kind> = Vec::new();
     let mut take = |record: &Record| {
+        if let Some(kind) = record.kind().filter(|kind| kinds.last() != Some(kind)) {
+            kinds.push(kind);
+        }
         let mark = marks.next(record);
         let id = RecordId { set: ALONE.0, mark };
         is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, text);
@@ -100,7 +117,7 @@ fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
         taken.record(&mut sets, mark, record);
     };
     let header = quick::json_seed(text, limits, InRecords(|record| take(&record)))?;
-    take(&Record::DataSet(header));
+    take(&Record::DataSet(header.clone()));
     if is_written_wrong {
         return None;
     }
@@ -112,6 +129,7 @@ fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
         number: 0,
         tree: None,
         is_typed: true,
+        outline: Some(Outline { header, kinds }),
     };
     Some(File {
         file: Arc::clone(file),
@@ -202,8 +220,7 @@ fn record(root: Node<'_>, mark: Mark) -> Option<Node<'_>> {
 }
 
 /// The kinds whose section is of another form, such as a list of actors.
-fn misshapen(root: Node<'_>) -> Vec<crate::model::Kind> {
-    use crate::model::Kind;
+fn misshapen(root: Node<'_>) -> Vec<Kind> {
     let is_misshapen = |kind: &Kind| {
         let section = root.get(kind.section());
         section.is_some_and(|section| match kind {
@@ -232,8 +249,7 @@ impl Document {
     /// Makes its tree, if there is none.
     pub(super) fn tree(&mut self, limits: &Limits) -> Option<&Tree> {
         if self.tree.is_none() {
-            let parsed = parse(Arc::clone(&self.file), ALONE.1, self.format, limits);
-            self.tree = parsed.trees.into_iter().nth(self.number);
+            self.tree = self.tree_anew(limits);
         }
         self.tree.as_ref()
     }
@@ -245,13 +261,50 @@ impl Document {
         node.map_or(1, |node| self.file.line(node.span().start))
     }
 
+    /// All of it as a data set, if it has the shape of one.
+    pub(super) fn data(&self, limits: &Limits) -> Option<DataSet> {
+        if !self.is_typed {
+            return None;
+        }
+        match &self.tree {
+            Some(tree) => typed::read(tree.root()).ok(),
+            None => match quick::json_seed(self.file.text(), limits, PhantomData) {
+                Some(data) if self.format == DataFormat::Json => Some(data),
+                _ => typed::read(self.tree_anew(limits)?.root()).ok(),
+            },
+        }
+    }
+
+    /// The comments in it.
+    pub(super) fn comments(&self, limits: &Limits) -> Vec<String> {
+        let of = |tree: &Tree| -> Vec<String> {
+            let text = self.file.text();
+            let comments = tree.comments().iter();
+            comments.map(|span| text[span.range()].to_owned()).collect()
+        };
+        match &self.tree {
+            Some(tree) => of(tree),
+            None if self.format == DataFormat::Json => Vec::new(),
+            None => self.tree_anew(limits).as_ref().map(of).unwrap_or_default(),
+        }
+    }
+
+    fn tree_anew(&self, limits: &Limits) -> Option<Tree> {
+        let parsed = parse(Arc::clone(&self.file), ALONE.1, self.format, limits);
+        parsed.trees.into_iter().nth(self.number)
+    }
+
     /// Goes over its records once more.
     pub(super) fn each(&self, limits: &Limits, mut take: impl FnMut(Mark, Seen<'_>)) {
         let mut marks = Marks::default();
         if self.is_typed {
             let mut see = |record: &Record| take(marks.next(record), Seen::Record(record));
             let seed = InRecords(|record| see(&record));
-            let header = match &self.tree {
+            let anew = match &self.tree {
+                None if self.format == DataFormat::Yaml => self.tree_anew(limits),
+                Some(_) | None => None,
+            };
+            let header = match self.tree.as_ref().or(anew.as_ref()) {
                 Some(tree) => typed::read_seed(tree.root(), seed).ok(),
                 None => quick::json_seed(self.file.text(), limits, seed),
             };

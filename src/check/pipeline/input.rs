@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::document::{Document, Seen};
 use super::stream::{self, Again, Extent, Open, Unfit};
 use crate::facts::Broken;
+use crate::model::{DataSet, Record};
 use crate::project::options::Options;
 use crate::report::place::Mark;
 use crate::report::span::SourceFile;
@@ -39,6 +40,29 @@ impl Wanted {
 }
 
 impl Input<'_> {
+    /// All records as a data set, where they can be one.
+    pub(super) fn data(&self, options: &Options) -> Option<DataSet> {
+        if let Self::Document(document) = self {
+            return document.data(options.limits());
+        }
+        let mut records = Vec::new();
+        let read = self.each(&Wanted::All, options, |_, seen| match seen {
+            Seen::Record(record) => records.push(Some(record.clone())),
+            Seen::Broken(..) => records.push(None),
+        });
+        let is_whole = read.unwrap_or(false);
+        let records: Vec<Record> = records.into_iter().collect::<Option<_>>()?;
+        is_whole.then(|| DataSet::from_records(records).ok())?
+    }
+
+    /// The comments in a document.
+    pub(super) fn comments(&self, options: &Options) -> Vec<String> {
+        match self {
+            Self::Document(document) => document.comments(options.limits()),
+            Self::Lines(_) => Vec::new(),
+        }
+    }
+
     /// Goes over records once more, in their order. `true` where nobody interrupted it.
     pub(super) fn each(
         &self,
@@ -57,13 +81,19 @@ impl Input<'_> {
             }
             Self::Lines(Lines { open, extent }) => {
                 let is_wanted = |mark| wanted.has(mark);
-                stream::again(open, extent.end, options, is_wanted, |mark, line| match line {
-                    Again::Record(record) => take(mark, Seen::Record(record)),
-                    Again::Broken(broken) => {
-                        let (broken, tree): &(Broken, _) = broken;
-                        take(mark, Seen::Broken(broken, tree.root()));
-                    }
-                })
+                stream::again(
+                    open,
+                    extent.end,
+                    options,
+                    is_wanted,
+                    |mark, line| match line {
+                        Again::Record(record) => take(mark, Seen::Record(record)),
+                        Again::Broken(broken) => {
+                            let (broken, tree): &(Broken, _) = broken;
+                            take(mark, Seen::Broken(broken, tree.root()));
+                        }
+                    },
+                )
             }
         }
     }

@@ -38,10 +38,7 @@ pub(super) struct Looked {
 }
 
 /// A record, or what is in the place of one.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one of them at a time"
-)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them at a time")]
 pub(super) enum Part {
     Record(Record),
     Broken(Broken),

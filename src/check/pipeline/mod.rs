@@ -20,5 +20,6 @@ mod run;
 mod stream;
 mod take;
 
+pub(crate) use self::document::Outline;
 pub(crate) use self::project::Project;
 pub(crate) use self::run::Checked;

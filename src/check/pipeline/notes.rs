@@ -6,7 +6,7 @@ use super::input::Input;
 use super::places::Places;
 use super::project::{Lost, Project};
 use super::stream::{self, Unfit};
-use crate::check::unchecked;
+use crate::check::unchecked::{self, Whole};
 use crate::facts::{Entity, Scope, Set};
 use crate::model::Kind;
 use crate::quotes::{Outcome, SourceOutcome};
@@ -41,16 +41,21 @@ pub(super) fn list(project: &Project<'_>, words: &Outcome) -> Vec<Note> {
     let mut notes = Vec::new();
     for (set, own) in (0..).map(SetId).zip(&project.sets) {
         notes.extend(wrong_shape(set, own));
-        notes.extend(own.uses.iter().filter(|used| used.sets.is_none()).map(|used| {
-            let id = RecordId {
-                set,
-                mark: used.mark,
-            };
-            Note {
-                place: Some(Place::of(id).key("uses").member(used.number)),
-                unchecked: unchecked::used_file(&used.path),
-            }
-        }));
+        notes.extend(
+            own.uses
+                .iter()
+                .filter(|used| used.sets.is_none())
+                .map(|used| {
+                    let id = RecordId {
+                        set,
+                        mark: used.mark,
+                    };
+                    Note {
+                        place: Some(Place::of(id).key("uses").member(used.number)),
+                        unchecked: unchecked::used_file(&used.path),
+                    }
+                }),
+        );
     }
     notes.extend(texts(project, words));
     if words.left > 0 {
@@ -128,7 +133,14 @@ pub(super) fn unreadable(project: &Project<'_>, report: &Report) -> Vec<Unchecke
     let mut lost = project.lost.clone();
     lost.sort_unstable_by_key(|(file, lost)| (*file, *lost == Lost::Part));
     lost.dedup_by_key(|(file, _)| *file);
-    let parts = |file: FileId| { project.sets.iter() }.any(|set| set.file == file && set.is_part);
+    let parts = |file: FileId| {
+        let mut sets = project.sets.iter();
+        if sets.any(|set| set.file == file && set.is_part) {
+            Whole::Part
+        } else {
+            Whole::DataSet
+        }
+    };
     let mut found: Vec<Unchecked> = lost
         .iter()
         .map(|(file, lost)| {
@@ -167,16 +179,22 @@ pub(super) fn external_references(project: &Project<'_>) -> Result<Vec<Outward>,
         found.sort_by(|(kind, id, marks), (other_kind, other_id, other)| {
             (marks.first(), kind.word(), id).cmp(&(other.first(), other_kind.word(), other_id))
         });
-        let mut marks: Vec<Mark> = found.iter().flat_map(|(.., marks)| marks).copied().collect();
+        let mut marks: Vec<Mark> = found
+            .iter()
+            .flat_map(|(.., marks)| marks)
+            .copied()
+            .collect();
         marks.sort_unstable();
         marks.dedup();
         let names = names(project, scope, &marks)?;
-        all.extend(found.into_iter().map(|(kind, id, marks)| Outward {
-            kind: kind.word(),
-            id,
-            from: { marks.iter() }
-                .filter_map(|mark| names.get(mark).cloned())
-                .collect(),
+        all.extend(found.into_iter().map(|(kind, id, marks)| {
+            Outward {
+                kind: kind.word(),
+                id,
+                from: { marks.iter() }
+                    .filter_map(|mark| names.get(mark).cloned())
+                    .collect(),
+            }
         }));
     }
     Ok(all)

@@ -209,9 +209,8 @@ impl Places<'_> {
                 // What an alias stands for is written elsewhere.
                 let elsewhere = || {
                     let mut all = known.iter();
-                    let alike = |(_, of, name): &(Mark, Kind, String)| {
-                        *of == reference.kind && name == id
-                    };
+                    let alike =
+                        |(_, of, name): &(Mark, Kind, String)| *of == reference.kind && name == id;
                     let found = all.find(|(key, _)| alike(key));
                     found.and_then(|(_, all)| all.first())
                 };

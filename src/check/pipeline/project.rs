@@ -9,12 +9,13 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::document::{self, Document};
+use super::document::{self, Document, Outline};
 use super::input::{self, Input, Lines};
 use super::stream::{self, Extent, Open, Unfit};
 use super::take::{MOST_KEPT, Taken};
 use crate::check::unchecked;
 use crate::facts::{Set, Used};
+use crate::model::DataSet;
 use crate::project::compressed::{self, Packing};
 use crate::project::error::Error;
 use crate::project::load::{format_of, read_bounded, read_unpacked, sniff};
@@ -90,12 +91,12 @@ impl<'o> Project<'o> {
         }
     }
 
-    /// Reads files, and all that they use.
+    /// Reads files, and all that they use; gives the data sets of each of them.
     ///
     /// # Errors
     ///
     /// When one of them cannot be read.
-    pub(crate) fn paths<P: AsRef<Path>>(&mut self, paths: &[P]) -> Result<(), Error> {
+    pub(crate) fn paths<P: AsRef<Path>>(&mut self, paths: &[P]) -> Result<Vec<Vec<SetId>>, Error> {
         let options = self.options;
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
         self.given += paths.len();
@@ -106,6 +107,7 @@ impl<'o> Project<'o> {
             let ahead = ahead(path, options)?;
             Ok(Some(ahead))
         });
+        let mut sets = Vec::with_capacity(paths.len());
         for (path, read) in paths.into_iter().zip(all) {
             let failed = |error| Error::io(path, error);
             let Some(read) = read.map_err(failed)? else {
@@ -115,8 +117,9 @@ impl<'o> Project<'o> {
             let own = self.place(path, read).map_err(failed)?;
             self.give(&own);
             self.follow();
+            sets.push(own);
         }
-        Ok(())
+        Ok(sets)
     }
 
     /// Reads data that came without a file, and all that it uses; gives its data sets.
@@ -158,6 +161,41 @@ impl<'o> Project<'o> {
         let own = self.lines(name, open, (folder.as_deref(), root.as_deref()))?;
         self.give(&own);
         Ok(own)
+    }
+
+    /// The typed data of a data set; `None` where any part of it cannot be read, or does not have the
+    /// shape of the format.
+    pub(crate) fn data(&self, id: SetId) -> Option<DataSet> {
+        let facts = &self.sets[id.0].facts;
+        if !facts.is_sound || !facts.is_complete {
+            return None;
+        }
+        self.subjects[id.0].input.data(self.options)
+    }
+
+    /// The comments in data sets.
+    pub(crate) fn comments(&self, ids: &[SetId]) -> Vec<String> {
+        let subjects = ids.iter().map(|id| &self.subjects[id.0]);
+        let all = subjects.flat_map(|subject| subject.input.comments(self.options));
+        all.collect()
+    }
+
+    /// The data sets that were read, in their order.
+    pub(crate) fn sets(&self) -> &[Set] {
+        &self.sets
+    }
+
+    /// What a data set is called.
+    pub(crate) fn name(&self, id: SetId) -> &str {
+        &self.subjects[id.0].name
+    }
+
+    /// What a document has that was read without a tree, which is one in JSON.
+    pub(crate) fn outline(&self, id: SetId) -> Option<&Outline> {
+        match &self.subjects[id.0].input {
+            Input::Document(document) => document.outline.as_ref(),
+            Input::Lines(_) => None,
+        }
     }
 
     fn give(&mut self, own: &[SetId]) {
@@ -329,7 +367,9 @@ impl<'o> Project<'o> {
         let limits = self.options.limits();
         let most = u64::try_from(limits.max_bytes()).unwrap_or(u64::MAX);
         let mut bytes = Vec::new();
-        open()?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        open()?
+            .take(most.saturating_add(1))
+            .read_to_end(&mut bytes)?;
         let file = self.sets[id.0].file;
         let name = self.subjects[id.0].name.clone();
         self.lost.push((file, Lost::All));

@@ -14,7 +14,7 @@ use super::take::{MOST_KEPT, Placed};
 use crate::check::atlas::Atlas;
 use crate::check::suppressions;
 use crate::facts::Set;
-use crate::quotes::Outcome;
+use crate::quotes::{Keep, Outcome};
 use crate::report::place::{Mark, RecordId, SetId};
 use crate::report::span::Span;
 use crate::report::symbolic::{Finding, Findings, Target, TextId};
@@ -34,12 +34,13 @@ pub(super) fn make(
     mut project: Project<'_>,
     closed: Closed,
     words: Outcome,
-) -> Result<(Report, Outcome), Unfit> {
+    keep: Keep,
+) -> Result<(Report, Outcome, Vec<Option<FileId>>), Unfit> {
     let mut words = words;
     let found = by_set(&mut project, closed, &mut words);
     let notes = notes::list(&project, &words);
     let external = notes::external_references(&project)?;
-    let texts = put_texts(&mut project.report, &found, &words);
+    let texts = put_texts(&mut project.report, &found, &words, keep);
     let mut wanted = records(found.iter().flat_map(|found| &found.symbolic));
     for (set, found) in (0..).map(SetId).zip(&found) {
         let placed = found.placed.kept.iter().map(|(start, _)| *start);
@@ -76,7 +77,7 @@ pub(super) fn make(
     report.sort();
     finish(&mut report, &mut project, unchecked);
     report.add_outward(external);
-    Ok((report, words))
+    Ok((report, words, texts))
 }
 
 fn finish(report: &mut Report, project: &mut Project<'_>, mut unchecked: Vec<Unchecked>) {
@@ -181,21 +182,27 @@ fn shortened(
 }
 
 /// Puts the texts that findings point into behind the data files; gives the file of each text.
-fn put_texts(report: &mut Report, found: &[Found], words: &Outcome) -> Vec<Option<FileId>> {
-    let mut files = vec![None; words.texts.len()];
+fn put_texts(
+    report: &mut Report,
+    found: &[Found],
+    words: &Outcome,
+    keep: Keep,
+) -> Vec<Option<FileId>> {
+    let mut files = vec![None; words.sources.len()];
     let labels = found.iter().flat_map(|found| &found.symbolic);
     let labels = labels.flat_map(|finding| &finding.related);
+    let is_all = words.texts.keys().copied().filter(|_| keep == Keep::All);
     let mut pointed: Vec<TextId> = labels
         .filter_map(|label| match &label.target {
             Target::Text(text, _) => Some(*text),
             _ => None,
         })
-        .chain(words.shown())
+        .chain(is_all)
         .collect();
     pointed.sort_unstable();
     pointed.dedup();
     for TextId(number) in pointed {
-        if let Some(text) = words.texts.get(number).and_then(Option::as_ref) {
+        if let Some(text) = words.texts.get(&TextId(number)) {
             files[number] = Some(report.add_file(Arc::clone(text)));
         }
     }

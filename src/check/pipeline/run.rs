@@ -9,14 +9,18 @@ use crate::check::unchecked;
 use crate::facts::Set;
 use crate::project::error::Error;
 use crate::quotes::{Judges, Keep, Outcome, Quotes};
-use crate::report::Report;
 use crate::report::symbolic::Findings;
+use crate::report::{FileId, Report};
 use crate::rules;
 
 /// What was found in a project, and what is known of its sources.
 pub(crate) struct Checked {
     pub(crate) report: Report,
     pub(crate) words: Outcome,
+    /// The file of each text that is shown, by the number of its source.
+    pub(crate) texts: Vec<Option<FileId>>,
+    /// The file of each data set.
+    pub(crate) files: Vec<FileId>,
 }
 
 impl Project<'_> {
@@ -47,18 +51,19 @@ fn run(mut project: Project<'_>, keep: Keep) -> Result<Checked, Unfit> {
         source: &rules::source_text,
         nested: &rules::nested,
     };
-    let mut quotes =
-        Quotes::new(&sets, project.options, judges, Findings::all()).keeping(keep);
+    let mut quotes = Quotes::new(&sets, project.options, judges, Findings::all()).keeping(keep);
     let was_interrupted = !project.unchecked.is_empty();
-    let is_whole =
-        !was_interrupted && again::look(&mut project, &sets, &mut closed, &mut quotes)?;
+    let is_whole = !was_interrupted && again::look(&mut project, &sets, &mut closed, &mut quotes)?;
     let words = if is_whole {
         quotes.finish()
     } else {
         quotes.leave()
     };
     if !is_whole && !was_interrupted {
-        let name = project.subjects.first().map(|subject| subject.name.as_str());
+        let name = project
+            .subjects
+            .first()
+            .map(|subject| subject.name.as_str());
         let note = unchecked::interrupted_at_the_end(name.unwrap_or_default());
         project.unchecked.push(note);
     }
@@ -70,6 +75,12 @@ fn run(mut project: Project<'_>, keep: Keep) -> Result<Checked, Unfit> {
         };
         subject.taken.findings.retain(is_kept);
     }
-    let (report, words) = report::make(project, closed, words)?;
-    Ok(Checked { report, words })
+    let files = project.sets.iter().map(|set| set.file).collect();
+    let (report, words, texts) = report::make(project, closed, words, keep)?;
+    Ok(Checked {
+        report,
+        words,
+        texts,
+        files,
+    })
 }

@@ -4,9 +4,9 @@ use std::io::{self, Read};
 
 use super::line::{self, Line};
 use super::take::Taken;
-use crate::check::stream::blocks::{Block, Blocks, Stuck};
-use crate::check::stream::cut::{Cuttable, is_cut};
-use crate::check::stream::ordered::in_order;
+use crate::check::lines::blocks::{Block, Blocks, Stuck};
+use crate::check::lines::cut::{Cuttable, is_cut};
+use crate::check::lines::ordered::in_order;
 use crate::facts::{Broken, Set};
 use crate::model::Record;
 use crate::project::options::Options;
@@ -17,7 +17,8 @@ use crate::syntax::tree::Tree;
 use crate::syntax::{Limits, parse_line, quick, typed};
 
 /// Opens a stream from its start, as often as it has to be gone through.
-pub(crate) type Open<'o> = Box<dyn Fn() -> io::Result<Box<dyn Read + Send + 'o>> + Send + Sync + 'o>;
+pub(crate) type Open<'o> =
+    Box<dyn Fn() -> io::Result<Box<dyn Read + Send + 'o>> + Send + Sync + 'o>;
 
 /// After so many bytes it is said how far reading has come.
 const PROGRESS: usize = 1 << 20;
@@ -54,7 +55,7 @@ pub(super) fn take(
 ) -> Result<Extent, Unfit> {
     let limits = options.limits();
     let set = taken.set;
-    let work = |block| Lines::of(block, set, limits);
+    let work = |block: &Block| Lines::of(block, set, limits);
     let mut extent = Extent::default();
     let mut unsaid = 0;
     let scanned = blocks(text(open)?, options, work, |lines: &mut Lines| {
@@ -89,7 +90,11 @@ impl Lines {
         let mut findings = Findings::first(super::take::MOST_KEPT);
         each_line(block, |mark, text| {
             let id = RecordId { set, mark };
-            lines.push((mark, text.len(), line::read(text, id, limits, &mut findings)));
+            lines.push((
+                mark,
+                text.len(),
+                line::read(text, id, limits, &mut findings),
+            ));
         })?;
         Ok(Self { lines, findings })
     }
@@ -116,17 +121,26 @@ pub(super) fn again(
         let mut read = Vec::new();
         each_line(block, |mark, text| {
             if mark.0 < end && is_wanted(mark) {
-                read.extend(again_line(text, limits).into_iter().map(|line| (mark, line)));
+                read.extend(
+                    again_line(text, limits)
+                        .into_iter()
+                        .map(|line| (mark, line)),
+                );
             }
         })?;
         Ok(read)
     };
-    let scanned = blocks(text(open)?, options, work, |lines: &mut Vec<(Mark, Again)>| {
-        for (mark, line) in lines.iter() {
-            take(*mark, line);
-        }
-        Ok(())
-    });
+    let scanned = blocks(
+        text(open)?,
+        options,
+        work,
+        |lines: &mut Vec<(Mark, Again)>| {
+            for (mark, line) in lines.iter() {
+                take(*mark, line);
+            }
+            Ok(())
+        },
+    );
     is_interrupted(scanned).map(|is_interrupted| !is_interrupted)
 }
 
@@ -177,7 +191,10 @@ fn text<'o>(open: &Open<'o>) -> io::Result<Box<dyn Read + Send + 'o>> {
     const MARK: &[u8] = b"\xEF\xBB\xBF";
     let mut input = open()?;
     let mut start = Vec::with_capacity(MARK.len());
-    input.by_ref().take(MARK.len() as u64).read_to_end(&mut start)?;
+    input
+        .by_ref()
+        .take(MARK.len() as u64)
+        .read_to_end(&mut start)?;
     if start == MARK {
         return Ok(input);
     }
@@ -202,7 +219,10 @@ fn each_line(block: &Block, mut take: impl FnMut(Mark, &str)) -> Result<(), Unfi
     for (start, line) in block.lines() {
         let at = usize::try_from(start - block.start).unwrap_or(usize::MAX);
         // Lines are cut at ASCII, so that the ends are ends of characters.
-        take(Mark(start), text.get(at..at + line.len()).unwrap_or_default());
+        take(
+            Mark(start),
+            text.get(at..at + line.len()).unwrap_or_default(),
+        );
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Taking in the records of a data set: they are observed, and judged with what is known so far.
 
-use std::cell::Cell;
+use std::sync::atomic::AtomicBool;
 
 use super::line::{Line, Looked, Part};
 use crate::facts::{Broken, Scope, Set, Sourcing};
@@ -215,17 +215,17 @@ impl Taken {
         if self.again.are_all_late {
             return;
         }
-        let misses = Cell::new(false);
+        let misses = AtomicBool::new(false);
         let scope = Scope::so_far(sets, self.set, &misses);
         rules::named(self.at(mark, statement), scope, &mut self.scratch);
-        self.end_judging(mark, misses.get());
+        self.end_judging(mark, misses.into_inner());
     }
 
     fn sourcing(&mut self, sets: &[Set], mark: Mark, sourcing: &Sourcing) {
         if self.again.are_all_late {
             return;
         }
-        let misses = Cell::new(false);
+        let misses = AtomicBool::new(false);
         let scope = Scope::so_far(sets, self.set, &misses);
         let place = Place::of(RecordId {
             set: self.set,

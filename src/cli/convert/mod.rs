@@ -190,8 +190,8 @@ fn read_whole(
             if arguments.bundle {
                 one(input::read_whole(Whole::Text { name, bytes }, options))
             } else {
-                let (input, report) = input::read_bytes(name, bytes, options);
-                Ok((Ok(vec![input]), report))
+                let read = input::read_bytes(name, bytes, options);
+                read.map(|(input, report)| (Ok(vec![input]), report))
             }
         }
         // Standard input and bundles never have company.

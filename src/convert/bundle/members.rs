@@ -3,8 +3,9 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::Root;
-use crate::project::dataset::{Set, SetId};
+use crate::facts::Set;
 use crate::project::error::Error;
+use crate::report::place::SetId;
 
 /// A data set in a bundle.
 #[derive(Debug, PartialEq, Eq)]

@@ -8,14 +8,13 @@ mod names;
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
 
-use crate::check::{Reading, check};
+use crate::check::{Project, Reading};
 use crate::model::DataSet;
-use crate::project::dataset::SetId;
 use crate::project::error::Error;
-use crate::project::load::Loader;
 use crate::project::options::Options;
+use crate::quotes::Keep;
+use crate::report::place::SetId;
 
 #[cfg(feature = "cli")]
 pub(crate) use self::folder::names_in;
@@ -45,14 +44,14 @@ use super::relocate::{Move, relocate};
 /// When the file cannot be read, and when two files give one id to entities that are not equal.
 pub fn bundle(path: impl AsRef<Path>, options: &Options) -> Result<Reading, Error> {
     let path = path.as_ref();
-    let mut loader = Loader::new(options);
-    let own = loader.path(path)?;
+    let mut project = Project::new(options);
+    let own = project.paths(&[path])?.concat();
     let folder = path.parent().unwrap_or(Path::new(""));
     let joined = match own.as_slice() {
-        [root] => Some(join(&loader, &Root::File(*root), Some(folder))),
+        [root] => Some(join(&project, &Root::File(*root), Some(folder))),
         _ => None,
     };
-    let report = check(loader, options);
+    let report = project.check(Keep::Shown)?.report;
     let data = match joined {
         Some(joined) if !report.has_errors() => Some(joined?),
         Some(_) | None => None,
@@ -74,19 +73,18 @@ pub(crate) enum Root {
 
 /// Bundles data sets that were read. Their paths are made to lead from `folder`, if it is known.
 pub(crate) fn join(
-    loader: &Loader<'_>,
+    project: &Project<'_>,
     root: &Root,
     folder: Option<&Path>,
 ) -> Result<DataSet, Error> {
-    let Loader { report, sets, .. } = loader;
+    let sets = project.sets();
     let members = members(sets, root)?;
     let names = Names::new(sets, &members);
     let mut merge = Merge::default();
     for member in &members {
         let set = &sets[member.set.0];
-        let file = report.file(set.file).name();
-        let data = set.data().ok_or_else(|| unreadable(file))?;
-        let mut data = Arc::unwrap_or_clone(data);
+        let file = project.name(member.set);
+        let mut data = project.data(member.set).ok_or_else(|| unreadable(file))?;
         if let (Some(from), Some(to)) = (&set.folder, folder) {
             let renamed = &HashMap::new();
             relocate(&mut data, &Move { from, to, renamed });

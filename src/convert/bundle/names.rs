@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::members::Member;
+use crate::facts::{Scope, Set};
 use crate::model::{DataSet, Kind, LinkTarget, StatementRef};
-use crate::project::dataset::{Set, SetId};
 use crate::project::error::Error;
+use crate::report::place::SetId;
 
 /// What the statements of every member are called, here and in the bundle.
 pub(super) struct Names<'a> {
@@ -22,15 +23,14 @@ struct Own<'a> {
 impl<'a> Names<'a> {
     pub(super) fn new(sets: &'a [Set], members: &'a [Member]) -> Self {
         let own = |member: &'a Member| {
-            let of = |wanted: Kind| {
-                let definitions = sets[member.set.0].definitions();
-                let ids = definitions.filter(move |(kind, ..)| *kind == wanted);
-                ids.map(|(_, id, _)| id)
-            };
+            let facts = &sets[member.set.0].facts;
+            let sources = Scope::new(sets, member.set).defined(Kind::Source);
             let own = Own {
                 prefix: member.prefix.as_deref(),
-                statements: of(Kind::Statement).collect(),
-                sources: of(Kind::Source).collect(),
+                statements: facts.statements.all().map(|(_, id, _)| id).collect(),
+                sources: { sources.into_iter() }
+                    .map(|(_, source)| source.id.as_str())
+                    .collect(),
             };
             (member.set, own)
         };

@@ -12,20 +12,17 @@ mod tests;
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 
-use self::document::Verdict;
-use self::order::Survey;
+use self::order::{Order, Survey};
 use self::sections::Sections;
 use self::stream::Trust;
 use super::relocate::{Move, relocate_header};
-use crate::check::check_stream_alone;
-use crate::check::stream::Using;
+use crate::check::Project;
 use crate::project::error::Error;
 use crate::project::load::{form_of, format_of, read_bounded};
 use crate::project::options::Options;
+use crate::quotes::Keep;
 use crate::report::Report;
-use crate::report::span::SourceFile;
 use crate::syntax::{DataFormat, decode};
 
 pub(crate) use self::sections::Layout;
@@ -72,12 +69,15 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
     let failed = |error| Error::io(path, error);
     match format {
         Some(DataFormat::Ndjson) => {
+            let mut project = Project::new(options);
+            let own = project.stream(name, || origin.open()).map_err(failed)?;
             // What leads to other files leads elsewhere from another place.
-            let open = || origin.open();
-            let report = check_stream_alone(open, name, Using::Whole, options, None);
-            let Some(report) = report.map_err(failed)? else {
+            let mut sets = own.iter().map(|id| &project.sets()[id.0]);
+            if sets.any(|set| !set.facts.named_files.is_empty()) || own.is_empty() {
+                drop(project);
                 return Ok(Read::Whole(origin));
-            };
+            }
+            let report = project.check(Keep::Shown)?.report;
             let trust = if report.findings().is_empty() {
                 Trust::Clean
             } else {
@@ -98,16 +98,27 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
                 Origin::Bytes(bytes) => bytes.clone(),
             };
             let decoded = decode(bytes);
-            let survey = match decoded.problem {
-                None => document::survey(&decoded.text, options),
-                Some(_) => None,
+            if decoded.problem.is_some() {
+                return Ok(Read::Whole(origin));
+            }
+            let text = decoded.text;
+            let mut project = Project::new(options);
+            let own = project.bytes(name, text.clone().into_bytes(), Some(DataFormat::Json));
+            let outline = match own.as_slice() {
+                [only] => project.outline(*only).cloned(),
+                _ => None,
             };
-            let Some((survey, Verdict::Clean)) = survey else {
+            let report = project.check(Keep::Shown)?.report;
+            let Some(outline) = outline.filter(|_| report.findings().is_empty()) else {
                 return Ok(Read::Whole(origin));
             };
-            let mut report = Report::default();
-            report.add_data_file(Arc::new(SourceFile::new(name, String::new())));
-            let input = Input::Document(decoded.text);
+            let mut order = Order::default();
+            outline.kinds.into_iter().for_each(|kind| order.note(kind));
+            let survey = Survey {
+                header: outline.header,
+                order,
+            };
+            let input = Input::Document(text);
             Ok(Flow::of(input, survey, options, report))
         }
         Some(DataFormat::Yaml) | None => Ok(Read::Whole(origin)),

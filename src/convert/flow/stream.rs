@@ -6,8 +6,7 @@ use std::path::PathBuf;
 
 use super::order::{Order, Pass, Survey};
 use super::sections::{Layout, Run, Sections, append};
-use crate::check::screen::alone;
-use crate::check::stream;
+use crate::check;
 use crate::model::{Header, Kind, Record};
 use crate::project::compressed;
 use crate::project::options::Options;
@@ -48,7 +47,7 @@ pub(super) fn survey(origin: &Origin, trust: Trust, options: &Options) -> io::Re
             .map(|line| look(line, trust, options))
             .collect::<io::Result<Vec<_>>>()
     };
-    stream::by_blocks(origin.open()?, options, work, |looks: &mut Vec<Look>| {
+    check::by_blocks(origin.open()?, options, work, |looks: &mut Vec<Look>| {
         for look in looks.drain(..) {
             match look {
                 Look::Header(new) => {
@@ -86,7 +85,7 @@ fn look(line: &str, trust: Trust, options: &Options) -> io::Result<Look> {
         return Ok(Look::Kind(kind));
     }
     let record = record(line, options)?;
-    let id = alone::id(&record).map(str::to_owned);
+    let id = record.id().map(str::to_owned);
     Ok(match (record.kind(), id, record) {
         (Some(Kind::Statement), ..) => Look::Kind(Kind::Statement),
         (Some(kind), Some(id), _) if trust == Trust::Told => Look::Id(kind, id),
@@ -118,7 +117,7 @@ pub(super) fn write(
             Ok(runs)
         };
         let take = |runs: &mut Vec<Run>| runs.iter().try_for_each(|run| sections.add(run));
-        stream::by_blocks(origin.open()?, options, work, take)?;
+        check::by_blocks(origin.open()?, options, work, take)?;
     }
     Ok(())
 }
@@ -128,7 +127,7 @@ fn may_be_taken(line: &str, pass: Pass) -> bool {
 }
 
 fn record(line: &str, options: &Options) -> io::Result<Record> {
-    stream::record(line, options.limits()).ok_or_else(no_data_set)
+    check::record(line, options.limits()).ok_or_else(no_data_set)
 }
 
 /// The kind of a record whose line begins with its type, as nearly all do. A line that is a record

@@ -1,12 +1,9 @@
 //! A claim about another party that does not name that party.
 
-use hashbrown::HashSet;
-
-use crate::model::{Act, Item, Kind, LinkTarget, Statement};
-use crate::project::dataset::Elsewhere;
-use crate::project::placed::Placed;
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
+use crate::model::{Act, Item, LinkTarget, Statement};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Lacking, Need, Stage, Supplied};
 
 rule!(
     RULE,
@@ -15,52 +12,41 @@ rule!(
     "attribution does not name a party"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let records = context.records;
-    let frames: HashSet<_> = records
-        .statements
-        .iter()
-        .filter_map(|inner| {
-            let within = inner.record.within.as_ref()?;
-            let frame = records.statement(context.world, inner.set, within)?;
-            Some(frame.id_place)
-        })
-        .collect();
-    for statement in records.statements.iter() {
-        let acts = statement.record.acts.iter();
-        let Some(index) = acts.clone().position(|act| *act == Act::Attribute) else {
-            continue;
-        };
-        let set = context.world.set(statement.set);
-        // What stands inside it may be in the part that is not here.
-        if !set.complete || set.is_shard() || frames.contains(&statement.id_place) {
-            continue;
-        }
-        // Of several of one id, others stand inside the first.
-        let first = (context.world).own(statement.set, Kind::Statement, statement.id);
-        let is_first = first.is_some_and(|own| (own.file, own.id_span) == statement.id_place);
-        let is_frame = |rest: &dyn Elsewhere| is_first && rest.is_frame(statement.id);
-        if context.world.elsewhere().is_some_and(is_frame) {
-            continue;
-        }
-        if names_somebody(&statement.record) || is_linked_to_another(context, statement) {
-            continue;
-        }
-        findings.push(
-            statement
-                .place
-                .key("acts")
-                .item(index)
-                .found(&RULE, "the party whose words or wishes these are is not named")
-                .help(
-                    "name the party under `about` or as the `holder` of a position, or record its words as a statement `within` this one",
-                ),
-        );
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Lacking(Lacking {
+        lacks,
+        supplies: |_| 0,
+        judge,
+    })],
+};
+
+fn lacks(statement: &Statement) -> bool {
+    statement.acts.contains(&Act::Attribute)
+        && !names_somebody(statement)
+        && !is_linked_to_unrecorded(statement)
+}
+
+fn judge(statement: At<'_, Statement>, supplied: Supplied, findings: &mut Findings) {
+    let acts = &statement.record.acts;
+    let Some(index) = acts.iter().position(|act| *act == Act::Attribute) else {
+        return;
+    };
+    // What is reported inside it may be in a part that is not here.
+    if !supplied.is_whole || supplied.is_frame || supplied.is_linked_to_other {
+        return;
     }
+    let label = "the party whose words or wishes these are is not named";
+    let act = statement.place.key("acts").item(index);
+    findings.push(act.found(&RULE, label).help(
+        "name the party under `about` or as the `holder` of a position, or record its words as a \
+         statement `within` this one",
+    ));
 }
 
 /// Whether the statement itself names the party whose words or wishes it reports.
-pub(crate) fn names_somebody(statement: &Statement) -> bool {
+fn names_somebody(statement: &Statement) -> bool {
     let other = |giver: Option<&_>| giver.is_some_and(|giver| *giver != statement.speaker);
     let gives = |item: &Item| other(item.giver.as_ref());
     let terms = statement.terms.as_ref();
@@ -72,21 +58,13 @@ pub(crate) fn names_somebody(statement: &Statement) -> bool {
         || terms.is_some_and(|terms| terms.asked.iter().chain(&terms.offered).any(gives))
 }
 
-fn is_linked_to_another(context: &Context<'_>, statement: &Placed<'_, Statement>) -> bool {
-    let own = &statement.record.speaker;
-    statement
-        .record
-        .links
-        .iter()
-        .any(|link| match &link.target {
-            LinkTarget::Statement(other) => {
-                let other = context
-                    .records
-                    .statement(context.world, statement.set, other);
-                other.is_none_or(|other| other.record.speaker != *own)
-            }
-            LinkTarget::Unrecorded { speaker, .. } => {
-                speaker.as_ref().is_some_and(|speaker| speaker != own)
-            }
-        })
+/// Whether it is linked to words of another speaker that are not recorded.
+fn is_linked_to_unrecorded(statement: &Statement) -> bool {
+    statement.links.iter().any(|link| match &link.target {
+        LinkTarget::Unrecorded { speaker, .. } => {
+            let speaker = speaker.as_ref();
+            speaker.is_some_and(|speaker| *speaker != statement.speaker)
+        }
+        LinkTarget::Statement(_) => false,
+    })
 }

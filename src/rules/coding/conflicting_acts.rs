@@ -1,10 +1,17 @@
 //! Two acts that exclude each other on the same issue.
 
 use crate::model::{Act, Statement};
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(RULE, "conflicting-acts", Info, "acts exclude each other");
+
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Statement(judge)],
+};
 
 /// The pairs that the definitions of the acts exclude for one issue, each with the reason.
 const PAIRS: &[(Act, Act, &str)] = &[
@@ -21,7 +28,7 @@ const PAIRS: &[(Act, Act, &str)] = &[
     ),
 ];
 
-pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+fn judge(statement: At<'_, Statement>, findings: &mut Findings) {
     let acts = &statement.record.acts;
     let at = |act: Act| acts.iter().position(|other| *other == act);
     if !is_about_one_matter(statement.record) {
@@ -36,7 +43,7 @@ pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diag
         findings.push(
             second
                 .found(&RULE, *reason)
-                .related(first.file(), first.span(), "conflicts with this act")
+                .related(first, "conflicts with this act")
                 .help(
                     "keep the act that fits; if each is about something else, record two statements and link them with `same-utterance`",
                 ),

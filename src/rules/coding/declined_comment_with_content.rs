@@ -1,8 +1,10 @@
 //! A declined comment that takes a position or names terms.
 
 use crate::model::{Act, Position, Shift, Stance, Statement};
-use crate::project::placed::{Alone, Place};
-use crate::report::{Diagnostic, rule};
+use crate::report::place::Place;
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
@@ -11,7 +13,13 @@ rule!(
     "comment is declined, yet a position or terms are recorded"
 );
 
-pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Statement(judge)],
+};
+
+fn judge(statement: At<'_, Statement>, findings: &mut Findings) {
     // With another act beside it, that one makes the comment.
     if statement.record.acts != [Act::DeclineComment] {
         return;
@@ -23,12 +31,12 @@ pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diag
     findings.push(
         place
             .found(&RULE, label)
-            .related(declined.file(), declined.span(), "the only act")
+            .related(declined, "the only act")
             .help("add the act that expresses this, or remove it"),
     );
 }
 
-fn content<'a>(statement: Alone<'_, 'a, Statement>) -> Option<(Place<'a>, &'static str)> {
+fn content(statement: At<'_, Statement>) -> Option<(Place, &'static str)> {
     let positions = &statement.record.positions;
     if let Some(index) = positions.iter().position(is_taken) {
         let place = statement.place.key("positions").item(index);

@@ -11,4 +11,3 @@ pub(crate) mod self_reported_statement;
 pub(crate) mod speaker_as_relay;
 pub(crate) mod ultimatum_without_deadline;
 pub(crate) mod unexplained_status;
-pub(crate) mod utterances;

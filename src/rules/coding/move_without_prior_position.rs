@@ -1,9 +1,9 @@
 //! A concession or retraction that does not say which position it leaves.
 
 use crate::model::{Act, Relation, Statement};
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
-use crate::rules::coding::utterances::Utterances;
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Lacking, Need, Stage, Supplied};
 
 rule!(
     RULE,
@@ -12,37 +12,37 @@ rule!(
     "concession or retraction without an earlier position"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let utterances = Utterances::new(context);
-    let anchored = utterances.with(context, says_from_where);
-    for statement in context.records.statements.iter() {
-        // Whoever reports a concession of the other side need not know its earlier position.
-        if statement.record.within.is_some() || anchored.contains(&utterances.of(statement)) {
-            continue;
-        }
-        let acts = statement.record.acts.iter().enumerate();
-        let moves = acts.filter(|(_, act)| is_move(**act));
-        for (index, act) in moves {
-            let label = match act {
-                Act::Retract => "what is retracted is not recorded",
-                _ => "the earlier position is not recorded",
-            };
-            findings.push(
-                statement
-                    .place
-                    .key("acts")
-                    .item(index)
-                    .found(&RULE, label)
-                    .help(
-                        "add the earlier position as `prior` of one of the `positions`, or link to the earlier statement (`unrecorded` if it is not in the data)",
-                    ),
-            );
-        }
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Lacking(Lacking {
+        lacks: moves_from_nowhere,
+        supplies: |statement| u8::from(says_from_where(statement)),
+        judge,
+    })],
+};
+
+fn judge(statement: At<'_, Statement>, supplied: Supplied, findings: &mut Findings) {
+    if supplied.by_utterance != 0 {
+        return;
+    }
+    let acts = statement.record.acts.iter().enumerate();
+    for (index, act) in acts.filter(|(_, act)| is_move(**act)) {
+        let label = match act {
+            Act::Retract => "what is retracted is not recorded",
+            _ => "the earlier position is not recorded",
+        };
+        let act = statement.place.key("acts").item(index);
+        findings.push(act.found(&RULE, label).help(
+            "add the earlier position as `prior` of one of the `positions`, or link to the \
+             earlier statement (`unrecorded` if it is not in the data)",
+        ));
     }
 }
 
-/// Whether a statement moves a position of its own and does not itself say from where.
-pub(crate) fn moves_from_nowhere(statement: &Statement) -> bool {
+/// Whether a statement moves a position of its own and does not itself say from where. Whoever reports a
+/// concession of the other side need not know its earlier position.
+fn moves_from_nowhere(statement: &Statement) -> bool {
     statement.within.is_none()
         && statement.acts.iter().copied().any(is_move)
         && !says_from_where(statement)

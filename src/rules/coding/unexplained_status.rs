@@ -1,8 +1,9 @@
 //! A record that is retracted or superseded without an explanation.
 
 use crate::model::{State, Statement};
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::{Finding, Findings};
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
@@ -11,11 +12,17 @@ rule!(
     "status of the record is not explained"
 );
 
-pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Statement(judge)],
+};
+
+fn judge(statement: At<'_, Statement>, findings: &mut Findings) {
     findings.extend(unexplained(statement));
 }
 
-fn unexplained(statement: Alone<'_, '_, Statement>) -> Option<Diagnostic> {
+fn unexplained(statement: At<'_, Statement>) -> Option<Finding> {
     let status = statement.record.status.as_ref()?;
     let place = statement.place.key("status");
     let state = place.key("state");
@@ -30,7 +37,7 @@ fn unexplained(statement: Alone<'_, '_, Statement>) -> Option<Diagnostic> {
                 status.state
             );
             let found = place.key("replaced_by").found(&RULE, label);
-            let found = found.related(state.file(), state.span(), "state of this statement");
+            let found = found.related(state, "state of this statement");
             Some(found.help("use `state: superseded`, or remove `replaced_by`"))
         }
         (State::Retracted, None) => {

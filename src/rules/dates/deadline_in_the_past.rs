@@ -1,9 +1,10 @@
 //! Terms with a deadline that had passed when they were named.
 
 use crate::model::Statement;
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
 use crate::rules::dates::order::is_after;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
@@ -12,7 +13,13 @@ rule!(
     "deadline had already passed"
 );
 
-pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Statement(judge)],
+};
+
+fn judge(statement: At<'_, Statement>, findings: &mut Findings) {
     let terms = statement.record.terms.as_ref();
     let deadline = terms.and_then(|terms| terms.deadline.as_ref());
     let (Some(said), Some(deadline)) = (&statement.record.said, deadline) else {
@@ -29,7 +36,7 @@ pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diag
                     &RULE,
                     format!("the statement was made on {said}, after this deadline"),
                 )
-                .related(there.file(), there.span(), "date of the statement")
+                .related(there, "date of the statement")
                 .help("correct the date that is wrong"),
         );
     }

@@ -1,4 +1,4 @@
-//! Times that cannot go together.
+//! Dates that contradict each other.
 
 pub(crate) mod coded_before_published;
 pub(crate) mod deadline_in_the_past;

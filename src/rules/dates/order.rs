@@ -1,4 +1,4 @@
-//! What rules on time share: when two dates cannot both be true.
+//! Shared by the rules on dates: when two dates contradict each other.
 
 use crate::model::{Edtf, Qualification};
 

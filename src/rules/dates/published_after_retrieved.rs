@@ -1,9 +1,10 @@
 //! A source that was retrieved before it was published.
 
 use crate::model::Source;
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
 use crate::rules::dates::order::is_after;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
@@ -12,7 +13,13 @@ rule!(
     "source was retrieved before it was published"
 );
 
-pub(crate) fn check(source: Alone<'_, '_, Source>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Source(judge)],
+};
+
+fn judge(source: At<'_, Source>, findings: &mut Findings) {
     let (Some(published), Some(retrieved)) = (&source.record.published, &source.record.retrieved)
     else {
         return;
@@ -27,7 +34,7 @@ pub(crate) fn check(source: Alone<'_, '_, Source>, findings: &mut Vec<Diagnostic
                     &RULE,
                     format!("the source was published on {published}, after this date"),
                 )
-                .related(there.file(), there.span(), "date of publication")
+                .related(there, "date of publication")
                 .help("correct the date that is wrong"),
         );
     }

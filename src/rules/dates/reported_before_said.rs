@@ -1,8 +1,11 @@
 //! A statement that is reported inside one that was made before it.
 
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
-use crate::rules::dates::order::is_after;
+use super::order::is_after;
+use crate::facts::{Brief, How, Scope};
+use crate::model::Statement;
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Pair, Stage};
 
 rule!(
     RULE,
@@ -11,30 +14,38 @@ rule!(
     "statement is reported before it was made"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for statement in context.records.statements.iter() {
-        let (Some(said), Some(reference)) = (&statement.record.said, &statement.record.within)
-        else {
-            continue;
-        };
-        let frame = context
-            .records
-            .statement(context.world, statement.set, reference);
-        let Some(frame) = frame else { continue };
-        let Some(reported) = &frame.record.said else {
-            continue;
-        };
-        if is_after(said, reported) {
-            let label = format!("`{reference}`, which reports this, was made on {reported}");
-            let there = frame.place.key("said");
-            findings.push(
-                statement
-                    .place
-                    .key("said")
-                    .found(&RULE, label)
-                    .related(there.file(), there.span(), "date of the report")
-                    .help("correct one of the dates, or remove this one"),
-            );
-        }
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Pair(Pair { candidate, confirm })],
+};
+
+fn candidate(how: How, from: &Brief, to: &Brief) -> bool {
+    how == How::Within && from.said.may_come_after(to.said)
+}
+
+fn confirm(
+    statement: At<'_, Statement>,
+    frame: At<'_, Statement>,
+    scope: Scope<'_>,
+    findings: &mut Findings,
+) {
+    let (Some(said), Some(reported)) = (&statement.record.said, &frame.record.said) else {
+        return;
+    };
+    let within = statement.record.within.as_ref();
+    let Some(reference) =
+        within.filter(|within| scope.statement_at(within) == Some(frame.place.record))
+    else {
+        return;
+    };
+    if is_after(said, reported) {
+        let label = format!("`{reference}`, which reports this, was made on {reported}");
+        let said = statement.place.key("said");
+        findings.push(
+            said.found(&RULE, label)
+                .related(frame.place.key("said"), "date of the report")
+                .help("correct one of the dates, or remove this one"),
+        );
     }
 }

@@ -1,9 +1,11 @@
 //! A response, correction or retraction that is dated before the statement it refers to.
 
-use crate::model::{LinkTarget, Relation};
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
-use crate::rules::dates::order::is_after;
+use super::order::is_after;
+use crate::facts::{Brief, How, Scope};
+use crate::model::{LinkTarget, Relation, Statement};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Pair, Stage};
 
 rule!(
     RULE,
@@ -12,43 +14,48 @@ rule!(
     "response is dated before the statement it responds to"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for statement in context.records.statements.iter() {
-        let Some(said) = &statement.record.said else {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Pair(Pair { candidate, confirm })],
+};
+
+fn candidate(how: How, from: &Brief, to: &Brief) -> bool {
+    matches!(how, How::Link(rel) if comes_after(rel)) && to.said.may_come_after(from.said)
+}
+
+fn confirm(
+    statement: At<'_, Statement>,
+    earlier: At<'_, Statement>,
+    scope: Scope<'_>,
+    findings: &mut Findings,
+) {
+    let (Some(said), Some(cause)) = (&statement.record.said, &earlier.record.said) else {
+        return;
+    };
+    if !is_after(cause, said) {
+        return;
+    }
+    for (index, link) in statement.record.links.iter().enumerate() {
+        let LinkTarget::Statement(reference) = &link.target else {
             continue;
         };
-        for (index, link) in statement.record.links.iter().enumerate() {
-            let LinkTarget::Statement(reference) = &link.target else {
-                continue;
-            };
-            if !comes_after(link.rel) {
-                continue;
-            }
-            let earlier = context
-                .records
-                .statement(context.world, statement.set, reference);
-            let Some(earlier) = earlier else { continue };
-            let Some(cause) = &earlier.record.said else {
-                continue;
-            };
-            if is_after(cause, said) {
-                let label =
-                    format!("`{reference}` is dated {cause}, after this statement ({said})");
-                let link = statement.place.key("links").item(index).key("statement");
-                let there = earlier.place.key("said");
-                findings.push(
-                    link.found(&RULE, label)
-                        .related(there.file(), there.span(), "date of that statement")
-                        .help("correct one of the dates, or the link"),
-                );
-            }
+        let leads_there = scope.statement_at(reference) == Some(earlier.place.record);
+        if comes_after(link.rel) && leads_there {
+            let label = format!("`{reference}` is dated {cause}, after this statement ({said})");
+            let link = statement.place.key("links").item(index).key("statement");
+            findings.push(
+                link.found(&RULE, label)
+                    .related(earlier.place.key("said"), "date of that statement")
+                    .help("correct one of the dates, or the link"),
+            );
         }
     }
 }
 
 /// Whether such a link is possible only to a statement that was made before. What
 /// contradicts, supports or repeats another may be the earlier of the two.
-pub(crate) fn comes_after(rel: Relation) -> bool {
+fn comes_after(rel: Relation) -> bool {
     match rel {
         Relation::RespondsTo
         | Relation::Answers

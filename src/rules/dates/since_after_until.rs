@@ -1,9 +1,10 @@
 //! A role that ends before it begins.
 
 use crate::model::Actor;
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
 use crate::rules::dates::order::is_after;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
@@ -12,7 +13,13 @@ rule!(
     "role ends before it begins"
 );
 
-pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Actor(judge)],
+};
+
+fn judge(actor: At<'_, Actor>, findings: &mut Findings) {
     for (index, role) in actor.record.roles.iter().enumerate() {
         let (Some(since), Some(until)) = (&role.since, &role.until) else {
             continue;
@@ -27,7 +34,7 @@ pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>)
                         &RULE,
                         format!("the role begins on {since}, after this date"),
                     )
-                    .related(there.file(), there.span(), "start of the role")
+                    .related(there, "start of the role")
                     .help("correct or swap the two dates"),
             );
         }

@@ -1,10 +1,8 @@
 //! A quotation that occurs more than once in its source.
 
 use crate::quotes::LookedUp;
-use crate::report::span::Span;
+use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
 use crate::rules::stage::{Check, Need, Stage};
 use crate::text::{Count, Found};
 
@@ -52,23 +50,5 @@ fn number(found: &Found) -> Option<String> {
             Some("these words occur so often that they were not counted".to_owned())
         }
         Found::NoWords | Found::Nowhere => None,
-    }
-}
-
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for text in context.texts {
-        for (span, found) in &text.found {
-            let Some(label) = number(found) else {
-                continue;
-            };
-            let mut finding = Diagnostic::new(&RULE, span.file, span.words.span(), label);
-            if let Found::Places(places) = found {
-                for (number, place) in places.listed.iter().take(MOST_PLACES).enumerate() {
-                    let place = Span::new(place.bytes.start, place.bytes.end);
-                    finding = finding.related(text.file, place, format!("`nth: {}`", number + 1));
-                }
-            }
-            findings.push(finding.help(HELP));
-        }
     }
 }

@@ -1,8 +1,9 @@
 //! Square brackets of a quote that are unpaired or empty.
 
 use crate::model::{Statement, Words};
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
@@ -11,7 +12,13 @@ rule!(
     "square brackets of a quote are unpaired or empty"
 );
 
-pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Statement(judge)],
+};
+
+fn judge(statement: At<'_, Statement>, findings: &mut Findings) {
     for (index, span) in statement.record.text.iter().enumerate() {
         let Words::Quote(words) = &span.words else {
             continue;

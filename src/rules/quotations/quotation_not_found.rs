@@ -5,14 +5,10 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::split_quotation;
-use crate::quotes::{Checked, LookedUp, Quoted, Recorded};
-use crate::report::span::Span;
+use crate::quotes::{LookedUp, Quoted};
 use crate::report::symbolic::{self, Finding, Findings};
-use crate::report::{Diagnostic, Edit, Safety, rule};
-use crate::rules::Context;
+use crate::report::{Safety, rule};
 use crate::rules::stage::{Check, Need, Stage};
-use crate::syntax::letters::Letters;
-use crate::syntax::tree::{Node, Style};
 use crate::text::hidden::hidden;
 use crate::text::{Found, Nearest};
 
@@ -105,108 +101,6 @@ fn swaps(nearest: &Nearest, source: &str) -> Vec<(Range<usize>, String)> {
     };
     let printed = |(here, there): (Range<usize>, Range<usize>)| (here, printed(&source[there]));
     swaps.into_iter().map(printed).collect()
-}
-
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for text in context.texts {
-        for (span, found) in &text.found {
-            match found {
-                Found::Nowhere => findings.push(nowhere(text, span)),
-                Found::NoWords => findings.push(
-                    Diagnostic::new(
-                        &RULE,
-                        span.file,
-                        span.words.span(),
-                        "no letter or digit to search for",
-                    )
-                    .help("copy the words of the source, or remove the item"),
-                ),
-                Found::Places(_) | Found::Undecided => {}
-            }
-        }
-    }
-}
-
-fn nowhere(text: &Checked<'_>, span: &Recorded<'_>) -> Diagnostic {
-    let words = span.words.as_str().unwrap_or_default();
-    let whole = span.words.span();
-    let label = format!("not in the text of `{}`", text.source.id);
-    let finding = Diagnostic::new(&RULE, span.file, whole, label);
-    let Some(nearest) = text.text.nearest(words) else {
-        return finding
-            .note("no passage of the text is similar")
-            .help("check that the quotation is from this source, which `source` names");
-    };
-    let passage = Span::new(nearest.source.start, nearest.source.end);
-    if nearest.differences.is_empty() {
-        return finding
-            .related(
-                text.file,
-                passage,
-                "the words before and after `…` occur in the text, but not in this order within one paragraph",
-            )
-            .help("record each piece as a separate item");
-    }
-    let mut finding = finding.related(text.file, passage, "the most similar passage");
-    for difference in nearest.differences.iter().take(MOST_DIFFERENCES) {
-        let here = &words[difference.words.clone()];
-        let there = Span::new(difference.source.start, difference.source.end);
-        let label = match (here.is_empty(), there.is_empty()) {
-            (false, false) => format!("recorded as “{here}”"),
-            (true, _) => "missing in the record".to_owned(),
-            (false, true) => format!("the record has “{here}” here"),
-        };
-        finding = finding.related(text.file, there, label);
-    }
-    if let Some((help, edits)) = split_quotation::division(text, span, &nearest) {
-        return finding.edits(help, edits, Safety::Unsafe);
-    }
-    let help = "copy the words exactly as printed; `…` stands for words that are left out";
-    match copied(span.words, &nearest, text.text.text()) {
-        Some(edits) => finding.edits(help, edits, Safety::Unsafe),
-        None => finding.help(help),
-    }
-}
-
-/// Replaces the words with the most similar passage. Whether it is what was
-/// meant, a person must say.
-fn copied(node: Node<'_>, nearest: &Nearest, source: &str) -> Option<Vec<Edit>> {
-    let words = node.as_str()?;
-    let letters = Letters::of(node)?;
-    let whole = (nearest.words.clone(), nearest.source.clone());
-    let single: Vec<_> = nearest
-        .differences
-        .iter()
-        .map(|one| (one.words.clone(), one.source.clone()))
-        .collect();
-    // Between which spaces a missing word belongs, the whole passage says.
-    let is_each_a_word = single
-        .iter()
-        .all(|(here, there)| !here.is_empty() && !there.is_empty());
-    let swaps = if is_each_a_word { single } else { vec![whole] };
-    let swaps: Vec<_> = swaps
-        .into_iter()
-        .map(|(here, there)| (here, printed(&source[there])))
-        .collect();
-    // Without quotation marks a text may not hold everything that a passage may.
-    if node.style() == Some(Style::Plain) && !swaps.iter().all(|(_, new)| is_plain(new, words)) {
-        let mut text = words.to_owned();
-        for (here, new) in swaps.iter().rev() {
-            text.replace_range(here.clone(), new);
-        }
-        let text = text.replace('\\', "\\\\").replace('"', "\\\"");
-        return Some(vec![Edit {
-            span: node.span(),
-            text: format!("\"{text}\""),
-        }]);
-    }
-    let edit = |(here, new): (Range<usize>, String)| {
-        Some(Edit {
-            span: letters.span(here)?,
-            text: letters.written(&new),
-        })
-    };
-    swaps.into_iter().map(edit).collect()
 }
 
 /// A passage as a record has it: on one line, without what nobody sees.

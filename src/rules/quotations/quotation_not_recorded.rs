@@ -1,17 +1,12 @@
 //! A passage between quotation marks in a source's text that no record covers.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::project::dataset::{Set, SetId};
 use crate::quotes::SourceDone;
-use crate::quotes::coverage::{every_place_is_known, of_text};
+use crate::report::rule;
 use crate::report::span::SourceFile;
 use crate::report::symbolic::Findings;
-use crate::report::{Diagnostic, FileId, rule};
-use crate::rules::Context;
 use crate::rules::stage::{Check, Need, Stage};
-use crate::syntax::tree::Node;
 
 rule!(
     RULE,
@@ -63,73 +58,6 @@ fn label(missing: usize, passages: usize, names: &[String]) -> String {
     let are = if missing == 1 { "is" } else { "are" };
     let names = names.join(", ");
     format!("{missing} of {passages} quotations in its text {are} not recorded: {names}{more}")
-}
-
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let files = reported_files(context);
-    let in_doubt = files_in_doubt(context);
-    for checked in context.texts {
-        let source = checked.source;
-        // Where nothing of a source is recorded, it is still to be coded, or coded elsewhere.
-        let file = source.definition.file;
-        let is_reported = source.count() > 0 && files.contains(&file);
-        if !is_reported || in_doubt.contains(&file) || !every_place_is_known(checked) {
-            continue;
-        }
-        let coverage = of_text(checked);
-        if coverage.missing.is_empty() {
-            continue;
-        }
-        let text = SourceFile::new(source.id, checked.text.text());
-        let named: Vec<_> = (coverage.missing.iter().take(MOST_NAMED))
-            .map(|span| named(&text, &span.range()))
-            .collect();
-        let label = label(coverage.missing.len(), coverage.passages, &named);
-        let definition = &source.definition;
-        let mut finding = Diagnostic::new(&RULE, definition.file, definition.id_span, label);
-        for span in coverage.missing.iter().take(MOST_NAMED) {
-            finding = finding.related(checked.file, *span, "not recorded");
-        }
-        findings.push(finding.help(HELP));
-    }
-}
-
-/// The files whose sources are reported. Those that are merely used by the files that
-/// were given may be coded elsewhere, and so may what belongs to a part of a stream.
-fn reported_files(context: &Context<'_>) -> HashSet<FileId> {
-    let is_whole = |set: &&Set| set.is_given && set.complete && !set.is_shard();
-    let sets = context.world.sets();
-    sets.filter(is_whole).map(|set| set.file).collect()
-}
-
-/// The files with sources in which the place of some recorded words is not known: those may be the
-/// words that seem not to be recorded.
-fn files_in_doubt(context: &Context<'_>) -> HashSet<FileId> {
-    let world = context.world;
-    let items = |statement: Node<'_>| {
-        let text = statement.get("text").and_then(Node::as_list);
-        text.map_or(0, |list| list.iter().count())
-    };
-    let mut placed: HashMap<SetId, usize> = HashMap::new();
-    for span in context.sources.iter().flat_map(|source| &source.spans) {
-        *placed.entry(span.set).or_default() += 1;
-    }
-    let is_in_doubt = |id: &SetId| {
-        if let Some(rest) = world.elsewhere() {
-            return !rest.is_every_span_in_a_source();
-        }
-        let recorded: usize = world.statements(*id).map(items).sum();
-        recorded != placed.get(id).copied().unwrap_or(0)
-    };
-    let in_doubt = world.set_ids().filter(is_in_doubt);
-    let files = in_doubt.flat_map(|id| {
-        let set = world.set(id);
-        let used = set.uses.iter();
-        let used = used.flat_map(|used| used.sets.iter().flatten());
-        let used = used.map(|used| world.set(*used).file);
-        used.chain([set.file]).collect::<Vec<_>>()
-    });
-    files.collect()
 }
 
 /// `line 3 “We go at once…”`.

@@ -1,10 +1,8 @@
 //! A `quote` that its source does not print between quotation marks.
 
 use crate::quotes::{Class, LookedUp};
-use crate::report::span::Span;
+use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
 use crate::rules::stage::{Check, Need, Stage};
 
 rule!(
@@ -37,28 +35,5 @@ fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
                     "use `report` for indirect speech, or `unmarked` for free indirect speech; record a quotation that the source interrupts as two items",
                 ),
         );
-    }
-}
-
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for text in context.texts {
-        for (span, bytes) in text.single_places() {
-            if span.class != Class::Quote || text.text.quotations().hold(bytes.clone()) {
-                continue;
-            }
-            let place = Span::new(bytes.start, bytes.end);
-            findings.push(
-                Diagnostic::new(
-                    &RULE,
-                    span.file,
-                    span.words.span(),
-                    "recorded as the speaker's own words",
-                )
-                .related(text.file, place, "not all of this is in one pair of quotation marks")
-                .help(
-                    "use `report` for indirect speech, or `unmarked` for free indirect speech; record a quotation that the source interrupts as two items",
-                ),
-            );
-        }
     }
 }

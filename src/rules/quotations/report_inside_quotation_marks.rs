@@ -1,10 +1,8 @@
 //! A `report` or `unmarked` item that its source prints between quotation marks.
 
 use crate::quotes::{Class, LookedUp};
-use crate::report::span::Span;
+use crate::report::rule;
 use crate::report::symbolic::Findings;
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
 use crate::rules::stage::{Check, Need, Stage};
 
 rule!(
@@ -33,30 +31,11 @@ fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
             findings.push(
                 span.words_place()
                     .found(&RULE, label)
-                    .in_text(words.text_id, bytes, "between quotation marks in the source")
-                    .help("use `quote` for the speaker's own words"),
-            );
-        }
-    }
-}
-
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for text in context.texts {
-        for (span, bytes) in text.single_places() {
-            let label = match span.class {
-                Class::Quote => continue,
-                // Inside another statement, the marks belong to that one.
-                Class::Report if span.is_within => continue,
-                Class::Report => "recorded as indirect speech",
-                Class::Unmarked => "recorded as free indirect speech",
-            };
-            if !text.text.quotations().hold(bytes.clone()) {
-                continue;
-            }
-            let place = Span::new(bytes.start, bytes.end);
-            findings.push(
-                Diagnostic::new(&RULE, span.file, span.words.span(), label)
-                    .related(text.file, place, "between quotation marks in the source")
+                    .in_text(
+                        words.text_id,
+                        bytes,
+                        "between quotation marks in the source",
+                    )
                     .help("use `quote` for the speaker's own words"),
             );
         }

@@ -1,9 +1,12 @@
 //! An actor named as host or relay whose kind does not fit.
 
-use crate::model::{ActorId, ActorKind, OccasionKind, Statement};
-use crate::project::placed::Placed;
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
+use crate::facts::Body;
+use crate::facts::Scope;
+use crate::model::{ActorId, ActorKind, Kind, OccasionKind, Statement};
+use crate::report::place::Place;
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
@@ -12,38 +15,39 @@ rule!(
     "actor's kind does not fit here"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    hosts(context, findings);
-    for statement in context.records.statements.iter() {
-        relays(context, statement, findings);
-    }
-}
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::DataSet(hosts), Stage::Named(relays)],
+};
 
 /// The press is received at a briefing, and an interview is held by whoever asks.
-fn hosts(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for occasion in context.records.occasions.iter() {
-        let Some(host) = &occasion.record.host else {
+fn hosts(scope: Scope<'_>, findings: &mut Findings) {
+    for (at, entity) in scope.defined(Kind::Occasion) {
+        let Body::Occasion(occasion) = &entity.body else {
             continue;
         };
-        let actor = context.records.actor(context.world, occasion.set, host);
-        let Some(actor) = actor else { continue };
-        let Some((label, help)) = no_host(occasion.record.kind, actor.record.kind) else {
+        let Some(host) = &occasion.host else {
             continue;
         };
-        let there = actor.place.key("kind");
-        findings.push(
-            occasion
-                .place
-                .key("host")
-                .found(&RULE, label)
-                .related(there.file(), there.span(), format!("kind of `{host}`"))
-                .help(help),
-        );
+        let Some(actor) = scope.actor(host) else {
+            continue;
+        };
+        if let Some((label, help)) = no_host(occasion.kind, actor.record.kind) {
+            let there = actor.place().key("kind");
+            findings.push(
+                Place::of(at)
+                    .key("host")
+                    .found(&RULE, label)
+                    .related(there, format!("kind of `{host}`"))
+                    .help(help),
+            );
+        }
     }
 }
 
 /// Why an actor of this kind does not host such an occasion, and what to do.
-pub(crate) fn no_host(
+fn no_host(
     occasion: OccasionKind,
     actor: Option<ActorKind>,
 ) -> Option<(&'static str, &'static str)> {
@@ -64,18 +68,12 @@ pub(crate) fn no_host(
 }
 
 /// A state that the speaker speaks for does not pass the words on: somebody does so for it.
-fn relays(
-    context: &Context<'_>,
-    statement: &Placed<'_, Statement>,
-    findings: &mut Vec<Diagnostic>,
-) {
-    let record = &statement.record;
+fn relays(statement: At<'_, Statement>, scope: Scope<'_>, findings: &mut Findings) {
+    let record = statement.record;
     if record.via.is_empty() && record.text.iter().all(|span| span.via.is_empty()) {
         return;
     }
-    let speaker = context
-        .records
-        .actor(context.world, statement.set, &record.speaker);
+    let speaker = scope.actor(&record.speaker);
     let roles = speaker.iter().flat_map(|speaker| &speaker.record.roles);
     let own: Vec<&ActorId> = roles
         .filter_map(|role| role.of.as_ref())
@@ -86,22 +84,22 @@ fn relays(
         let place = statement.place.key("text").item(index);
         (place.key("via"), &span.via)
     });
-    for (place, relay) in std::iter::once((statement.place.key("via"), &record.via)).chain(of_spans)
-    {
+    let all = std::iter::once((statement.place.key("via"), &record.via)).chain(of_spans);
+    for (place, relay) in all {
         for (index, id) in relay.iter().enumerate().filter(|(_, id)| own.contains(id)) {
-            let actor = context.records.actor(context.world, statement.set, id);
-            let Some(actor) = actor.filter(|actor| actor.record.kind == Some(ActorKind::State))
-            else {
+            let is_state = |kind: Option<ActorKind>| kind == Some(ActorKind::State);
+            let Some(actor) = scope.actor(id).filter(|actor| is_state(actor.record.kind)) else {
                 continue;
             };
-            let there = actor.place.key("kind");
+            let there = actor.place().key("kind");
             findings.push(
                 place
                     .item(index)
                     .found(&RULE, "the speaker speaks for this state")
-                    .related(there.file(), there.span(), format!("kind of `{id}`"))
+                    .related(there, format!("kind of `{id}`"))
                     .help(
-                        "name this state under `on_behalf_of`, and under `via` the outlet or office that passed the words on",
+                        "name this state under `on_behalf_of`, and under `via` the outlet or \
+                         office that passed the words on",
                     ),
             );
         }

@@ -1,7 +1,8 @@
 //! Ids that are allowed, but that programs or people easily misread.
 
+use crate::model::Record;
 use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
+use crate::rules::stage::{Check, May, Stage, Writing, Written};
 
 rule!(
     RULE,
@@ -10,23 +11,33 @@ rule!(
     "id is easily mistaken for something else"
 );
 
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[],
+    stages: &[Stage::Writing(Writing {
+        may: May::Record(may),
+        judge,
+    })],
+};
+
 /// What readers of YAML, the older ones among them, take for true, false or nothing.
 const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for set in context.world.set_ids() {
-        for (_, id, definition) in context.world.definitions(set) {
-            let Some((label, help)) = trouble(id) else {
-                continue;
-            };
-            let finding = Diagnostic::new(&RULE, definition.file, definition.id_span, label);
+fn may(record: &Record) -> bool {
+    record.id().is_some_and(|id| trouble(id).is_some())
+}
+
+fn judge(written: &Written<'_>, findings: &mut Vec<Diagnostic>) {
+    for (id, span) in written.ids() {
+        if let Some((label, help)) = trouble(id) {
+            let finding = Diagnostic::new(&RULE, written.file, span, label);
             findings.push(finding.help(help));
         }
     }
 }
 
 /// What is confusing about an id, and what to do.
-pub(crate) fn trouble(id: &str) -> Option<(&'static str, &'static str)> {
+fn trouble(id: &str) -> Option<(&'static str, &'static str)> {
     // Before `#` is the name of the file from which a statement was bundled.
     let id = id.rsplit('#').next().unwrap_or(id);
     if id.ends_with('-') || id.contains("--") {

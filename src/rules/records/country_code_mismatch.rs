@@ -1,8 +1,9 @@
 //! A state whose `country` is the code of another country.
 
 use crate::model::{Actor, ActorKind, CountryCode};
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::symbolic::{Edit, Findings};
+use crate::report::{Safety, rule};
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
@@ -11,7 +12,13 @@ rule!(
     "country code does not match the name of the state"
 );
 
-pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Actor(judge)],
+};
+
+fn judge(actor: At<'_, Actor>, findings: &mut Findings) {
     let (Some(ActorKind::State), Some(given)) = (actor.record.kind, &actor.record.country) else {
         return;
     };
@@ -27,11 +34,11 @@ pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>)
     findings.push(
         place
             .found(&RULE, label)
-            .related(there.file(), there.span(), "the name of the state")
-            .replace(
+            .related(there, "the name of the state")
+            .edit(
+                Safety::Unsafe,
                 format!("did you mean `{}`?", named.as_str()),
-                place.span(),
-                named.as_str(),
+                Edit::Value(place, named.as_str().to_owned()),
             )
             .help("otherwise, correct the name of the state"),
     );

@@ -1,98 +1,117 @@
 //! One actor under two ids.
 
 use hashbrown::HashMap;
-
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Actor, ActorKind};
-use crate::project::dataset::SetId;
-use crate::project::placed::{Place, Placed};
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
+use crate::facts::{Body, Scope};
+use crate::model::{Actor, ActorKind, Kind};
+use crate::report::place::Place;
+use crate::report::rule;
+use crate::report::symbolic::{Finding, Findings};
+use crate::rules::stage::{Check, Need, Stage};
 
 rule!(RULE, "duplicate-actor", Warning, "same actor under two ids");
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut of_set: HashMap<SetId, Vec<&Placed<'_, Actor>>> = HashMap::new();
-    for actor in context.records.actors.iter() {
-        of_set.entry(actor.set).or_default().push(actor);
-    }
-    for set in context.world.set_ids() {
-        let mut known = Known::default();
-        for used in &context.world.set(set).uses {
-            for other in used.sets.iter().flatten() {
-                for actor in of_set.get(other).into_iter().flatten() {
-                    known.add(actor);
-                }
-            }
-        }
-        for actor in of_set.get(&set).into_iter().flatten() {
-            findings.extend(known.find(actor));
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::DataSet(judge)],
+};
+
+fn judge(scope: Scope<'_>, findings: &mut Findings) {
+    let mut known = Known::default();
+    for used in scope.used() {
+        for actor in actors(scope.of(used)) {
             known.add(actor);
         }
     }
+    for actor in actors(scope) {
+        findings.extend(known.find(actor));
+        known.add(actor);
+    }
+}
+
+/// An actor that a data set defines.
+#[derive(Clone, Copy)]
+struct Named<'s> {
+    id: &'s str,
+    place: Place,
+    record: &'s Actor,
+}
+
+/// The actors that a data set defines, in their order.
+fn actors(scope: Scope<'_>) -> impl Iterator<Item = Named<'_>> {
+    let defined = scope.defined(Kind::Actor).into_iter();
+    defined.filter_map(|(at, entity)| match &entity.body {
+        Body::Actor(record) => Some(Named {
+            id: &entity.id,
+            place: Place::of(at),
+            record,
+        }),
+        _ => None,
+    })
 }
 
 /// The first actor of each name, alias and Wikidata item.
 #[derive(Default)]
-struct Known<'c, 'a> {
-    names: HashMap<String, &'c Placed<'a, Actor>>,
-    aliases: HashMap<String, (&'c Placed<'a, Actor>, Place<'a>)>,
-    items: HashMap<String, &'c Placed<'a, Actor>>,
+struct Known<'s> {
+    names: HashMap<String, Named<'s>>,
+    aliases: HashMap<String, (Named<'s>, Place)>,
+    items: HashMap<&'s str, Named<'s>>,
 }
 
-impl<'c, 'a> Known<'c, 'a> {
-    fn add(&mut self, actor: &'c Placed<'a, Actor>) {
-        let record = &actor.record;
+impl<'s> Known<'s> {
+    fn add(&mut self, actor: Named<'s>) {
+        let record = actor.record;
         self.names.entry(folded(&record.name)).or_insert(actor);
         for (index, alias) in record.aliases.iter().enumerate() {
             let place = actor.place.key("aliases").item(index);
             self.aliases.entry(folded(alias)).or_insert((actor, place));
         }
         if let Some(item) = &record.wikidata {
-            self.items.entry(item.to_string()).or_insert(actor);
+            self.items.entry(item.as_str()).or_insert(actor);
         }
     }
 
     /// An earlier actor that is this one too.
-    fn find(&self, actor: &Placed<'_, Actor>) -> Option<Diagnostic> {
-        let record = &actor.record;
+    fn find(&self, actor: Named<'_>) -> Option<Finding> {
+        let record = actor.record;
         if let Some(item) = &record.wikidata
             && let Some(other) = self.items.get(item.as_str())
             && other.id != actor.id
         {
             let place = actor.place.key("wikidata");
-            let there = other.place.key("wikidata");
-            let found = place.found(&RULE, format!("`{}` has the same Wikidata item", other.id));
-            let found = found.related(there.file(), there.span(), "the other actor");
+            let label = format!("`{}` has the same Wikidata item", other.id);
+            let found = place.found(&RULE, label);
+            let found = found.related(other.place.key("wikidata"), "the other actor");
             return Some(found.help("use one id for both, or correct the wrong `wikidata`"));
         }
         let name = folded(&record.name);
         if let Some(other) = self.names.get(&name)
-            && may_be_one(actor, other)
+            && may_be_one(actor, *other)
         {
             let label = format!("`{}` has the same name", other.id);
             let place = actor.place.key("name");
             return Some(one_id(place, label, other.place.key("name")));
         }
         if let Some((other, there)) = self.aliases.get(&name)
-            && is_same_by_alias(&record.name, actor, other)
+            && is_same_by_alias(&record.name, actor, *other)
         {
             let label = format!("this name is an alias of `{}`", other.id);
             return Some(one_id(actor.place.key("name"), label, *there));
         }
-        let aliases = record.aliases.iter().enumerate();
-        aliases.into_iter().find_map(|(index, alias)| {
+        let mut aliases = record.aliases.iter().enumerate();
+        aliases.find_map(|(index, alias)| {
             let place = actor.place.key("aliases").item(index);
             let key = folded(alias);
             if let Some(other) = self.names.get(&key)
-                && is_same_by_alias(alias, actor, other)
+                && is_same_by_alias(alias, actor, *other)
             {
                 let label = format!("this is the name of `{}`", other.id);
                 return Some(one_id(place, label, other.place.key("name")));
             }
             let (other, there) = self.aliases.get(&key)?;
-            (is_proper(alias) && is_same_by_alias(alias, actor, other)).then(|| {
+            (is_proper(alias) && is_same_by_alias(alias, actor, *other)).then(|| {
                 let label = format!("`{}` has the same alias", other.id);
                 one_id(place, label, *there)
             })
@@ -100,16 +119,19 @@ impl<'c, 'a> Known<'c, 'a> {
     }
 }
 
-fn one_id(place: Place<'_>, label: String, there: Place<'_>) -> Diagnostic {
+fn one_id(place: Place, label: String, there: Place) -> Finding {
     place
         .found(&RULE, label)
-        .related(there.file(), there.span(), "the other actor")
-        .help("use one id for both; if they are different actors, distinguish them with `wikidata` or `country`")
+        .related(there, "the other actor")
+        .help(
+            "use one id for both; if they are different actors, distinguish them with `wikidata` \
+             or `country`",
+        )
 }
 
 /// Whether nothing in the records says that they are different actors.
-fn may_be_one(one: &Placed<'_, Actor>, other: &Placed<'_, Actor>) -> bool {
-    let (first, second) = (&one.record, &other.record);
+fn may_be_one(one: Named<'_>, other: Named<'_>) -> bool {
+    let (first, second) = (one.record, other.record);
     // Nobody knows who is who among officials that are not named, nor among "reporters".
     let is_unnamed =
         |actor: &Actor| actor.anonymous == Some(true) || actor.kind == Some(ActorKind::Group);
@@ -123,7 +145,7 @@ fn may_be_one(one: &Placed<'_, Actor>, other: &Placed<'_, Actor>) -> bool {
 
 /// Whether an alias of the one that is the name of the other means that they are one. A single word can
 /// be the family name of two people.
-fn is_same_by_alias(alias: &str, one: &Placed<'_, Actor>, other: &Placed<'_, Actor>) -> bool {
+fn is_same_by_alias(alias: &str, one: Named<'_>, other: Named<'_>) -> bool {
     let kind = one.record.kind;
     let may_be_person = matches!(kind, Some(ActorKind::Person) | None);
     let is_full = !may_be_person || alias.split_whitespace().nth(1).is_some();
@@ -144,7 +166,7 @@ fn agree<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
 
 /// A name without what people write now one way and now another: case and white space, accents on Latin
 /// letters, full stops, apostrophes and hyphens.
-pub(crate) fn folded(name: &str) -> String {
+fn folded(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     if name.is_ascii() {
         add_words(name.bytes().map(char::from), &mut folded);

@@ -1,25 +1,33 @@
 //! A text that cannot be a web address. The network is never used.
 
 use crate::model::{Occasion, Source};
-use crate::project::placed::{Alone, Place};
-use crate::report::{Diagnostic, rule};
+use crate::report::place::Place;
+use crate::report::rule;
+use crate::report::symbolic::{Finding, Findings};
+use crate::rules::stage::{At, Check, Need, Stage};
 use crate::text::hidden::hidden;
 
 rule!(RULE, "invalid-url", Warning, "not a valid web address");
 
-pub(crate) fn source(source: Alone<'_, '_, Source>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Source(source), Stage::Occasion(occasion)],
+};
+
+fn source(source: At<'_, Source>, findings: &mut Findings) {
     let record = &source.record;
     for (key, url) in [("url", &record.url), ("archive_url", &record.archive_url)] {
         findings.extend(found(source.place.key(key), url.as_deref()));
     }
 }
 
-pub(crate) fn occasion(occasion: Alone<'_, '_, Occasion>, findings: &mut Vec<Diagnostic>) {
+fn occasion(occasion: At<'_, Occasion>, findings: &mut Findings) {
     let url = occasion.record.url.as_deref();
     findings.extend(found(occasion.place.key("url"), url));
 }
 
-fn found(place: Place<'_>, url: Option<&str>) -> Option<Diagnostic> {
+fn found(place: Place, url: Option<&str>) -> Option<Finding> {
     let url = url?;
     let label = fault(url)?;
     let finding = place.found(&RULE, label);

@@ -1,13 +1,14 @@
 //! References that form a circle.
 
-use hashbrown::{HashMap, HashSet};
-
+use crate::facts::{Body, Entity, Scope, Set, Used};
 use crate::model::Kind;
-use crate::project::dataset::{Definition, Set, SetId, World};
-use crate::report::span::Span;
-use crate::report::{Diagnostic, FileId, rule};
-use crate::rules::Context;
-use crate::syntax::tree::Node;
+use crate::report::place::{Place, RecordId, SetId};
+use crate::report::rule;
+use crate::report::symbolic::Finding;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{Check, Stage};
+use hashbrown::HashMap;
+use std::collections::HashSet;
 
 rule!(
     RULE,
@@ -16,63 +17,82 @@ rule!(
     "references form a circle"
 );
 
-/// The keys whose references must come to an end, by what has them.
-const CHAINS: [(Kind, &str); 3] = [
-    (Kind::Statement, "within"),
-    (Kind::Issue, "broader"),
-    (Kind::Source, "translation_of"),
-];
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[],
+    stages: &[Stage::DataSets(judge)],
+};
 
-/// A thing, by the file and place of its id.
-type Thing = (FileId, Span);
-
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    findings.extend(circles(context.world));
-}
+/// For each thing that refers to one more, that one and the place that says so.
+type Steps = HashMap<RecordId, (RecordId, Place)>;
 
 /// Every circle of references once, at the first thing in it.
-pub(crate) fn circles(world: &World<'_>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for (kind, key) in CHAINS {
+fn judge(sets: &[Set], findings: &mut Findings) {
+    let chains = [
+        ("within", frames(sets)),
+        ("broader", entities(sets, Kind::Issue, "broader")),
+        (
+            "translation_of",
+            entities(sets, Kind::Source, "translation_of"),
+        ),
+    ];
+    for (key, next) in chains {
         // Each thing has at most one such reference, so that the chains are quick to follow.
-        let mut next = HashMap::new();
-        let mut order = Vec::new();
-        for id in world.set_ids() {
-            for (of, _, definition) in world.definitions(id) {
-                if of == kind
-                    && let Some((target, node)) = step(world, id, definition, kind, key)
-                {
-                    let thing = (definition.file, definition.id_span);
-                    order.push(thing);
-                    next.insert(thing, (target, (definition.file, node.span())));
-                }
-            }
-        }
+        let mut order: Vec<RecordId> = next.keys().copied().collect();
+        order.sort_unstable();
         for cycle in cycles(&order, &next) {
             findings.push(describe(key, &cycle));
         }
     }
-    let uses = |set: &Set, used: &crate::project::dataset::Used| (set.file, used.span);
-    files(world, uses, &mut findings);
-    findings
+    files(sets, findings);
 }
 
-fn step<'a>(
-    world: &World<'a>,
-    set: SetId,
-    definition: Definition<'a>,
-    kind: Kind,
-    key: &str,
-) -> Option<(Thing, Node<'a>)> {
-    let node = definition.node.get(key)?;
-    let target = *world.resolve(set, kind, node.as_str()?).first()?;
-    Some(((target.file, target.id_span), node))
+/// The statement inside which each statement is reported.
+fn frames(sets: &[Set]) -> Steps {
+    let mut next = Steps::new();
+    for (set, own) in (0..).map(SetId).zip(sets) {
+        let record = |number| {
+            let mark = own.facts.statements.brief(number).mark;
+            RecordId { set, mark }
+        };
+        for (inner, frame) in &own.facts.ties.frames {
+            let inner = record(*inner);
+            next.insert(inner, (record(*frame), Place::of(inner).key("within")));
+        }
+    }
+    next
+}
+
+/// The entity of the same kind to which each entity refers by a key.
+fn entities(sets: &[Set], kind: Kind, key: &'static str) -> Steps {
+    let mut next = Steps::new();
+    for set in (0..sets.len()).map(SetId) {
+        let scope = Scope::new(sets, set);
+        for (at, entity) in scope.defined(kind) {
+            let target = step(entity).and_then(|id| scope.resolve(kind, id).next());
+            let target = target.and_then(|(set, target)| {
+                let mark = target.defined?;
+                Some(RecordId { set, mark })
+            });
+            next.extend(target.map(|target| (at, (target, Place::of(at).key(key)))));
+        }
+    }
+    next
+}
+
+fn step(entity: &Entity) -> Option<&str> {
+    match &entity.body {
+        Body::Issue(issue) => issue.broader.as_ref().map(|id| id.as_str()),
+        Body::Source(source) => source.translation_of.as_ref().map(|id| id.as_str()),
+        Body::Broken { next, .. } => next.as_deref(),
+        Body::Unknown | Body::Coder(_) | Body::Actor(_) | Body::Occasion(_) => None,
+    }
 }
 
 /// Each cycle once, as the places of its references.
-fn cycles(order: &[Thing], next: &HashMap<Thing, (Thing, Thing)>) -> Vec<Vec<Thing>> {
+fn cycles(order: &[RecordId], next: &Steps) -> Vec<Vec<Place>> {
     // The number of the walk in which a thing was first met.
-    let mut met: HashMap<Thing, usize> = HashMap::new();
+    let mut met: HashMap<RecordId, usize> = HashMap::new();
     let mut found = Vec::new();
     for (walk, &start) in order.iter().enumerate() {
         let mut at = start;
@@ -98,7 +118,7 @@ fn cycles(order: &[Thing], next: &HashMap<Thing, (Thing, Thing)>) -> Vec<Vec<Thi
 
 /// The places of the references in a cycle. It begins with the thing that comes first, wherever the
 /// cycle was entered.
-fn around(entry: Thing, next: &HashMap<Thing, (Thing, Thing)>) -> Vec<Thing> {
+fn around(entry: RecordId, next: &Steps) -> Vec<Place> {
     let mut cycle = Vec::new();
     let mut at = entry;
     while let Some((target, place)) = next.get(&at) {
@@ -113,46 +133,46 @@ fn around(entry: Thing, next: &HashMap<Thing, (Thing, Thing)>) -> Vec<Thing> {
     cycle.into_iter().map(|(_, place)| place).collect()
 }
 
-fn describe(key: &str, cycle: &[Thing]) -> Diagnostic {
-    let (file, span) = cycle[0];
+fn describe(key: &str, cycle: &[Place]) -> Finding {
     let label = match cycle.len() {
         1 => format!("this `{key}` refers to itself"),
         2 => format!("this `{key}` refers to an entry that refers back here"),
         more => format!("following `{key}` from here leads back here after {more} steps"),
     };
-    let mut finding = Diagnostic::new(&RULE, file, span, label);
+    let mut finding = cycle[0].found(&RULE, label);
     // A long chain is not made clearer by all of its links.
-    for (file, span) in cycle.iter().skip(1).take(5) {
-        finding = finding.related(*file, *span, format!("then this `{key}`"));
+    for place in cycle.iter().skip(1).take(5) {
+        finding = finding.related(*place, format!("then this `{key}`"));
     }
     finding.help(format!("correct or remove one of these `{key}`"))
 }
 
 /// Cycles of `uses`, in which a file may lead to many.
-fn files(
-    world: &World<'_>,
-    place: impl Fn(&Set, &crate::project::dataset::Used) -> Thing,
-    findings: &mut Vec<Diagnostic>,
-) {
+fn files(sets: &[Set], findings: &mut Findings) {
+    let place = |set: SetId, used: &Used| {
+        let mark = used.mark;
+        Place::of(RecordId { set, mark })
+            .key("uses")
+            .member(used.number)
+    };
     // The depth-first walk keeps its own stack: a chain of files may be long.
     let mut done: HashSet<SetId> = HashSet::new();
-    for start in world.set_ids() {
+    for start in (0..sets.len()).map(SetId) {
         let mut stack = vec![(start, 0)];
-        let mut trail: Vec<Thing> = Vec::new();
+        let mut trail: Vec<Place> = Vec::new();
         while let Some((id, edge)) = stack.pop() {
-            let edges: Vec<_> = world
-                .set(id)
-                .uses
-                .iter()
-                .flat_map(|used| used.sets.iter().flatten().map(move |&to| (used, to)))
-                .collect();
-            let Some(&(used, to)) = edges.get(edge).filter(|_| !done.contains(&id)) else {
+            let uses = sets[id.0].uses.iter();
+            let mut edges = uses.flat_map(|used| {
+                let sets = used.sets.iter().flatten();
+                sets.map(move |&to| (used, to))
+            });
+            let Some((used, to)) = edges.nth(edge).filter(|_| !done.contains(&id)) else {
                 done.insert(id);
                 trail.pop();
                 continue;
             };
             stack.push((id, edge + 1));
-            let here = place(world.set(id), used);
+            let here = place(id, used);
             match stack.iter().position(|(on_stack, _)| *on_stack == to) {
                 Some(first) => {
                     let mut cycle = trail[first..].to_vec();

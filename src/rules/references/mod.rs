@@ -6,7 +6,6 @@ pub(crate) mod duplicate_id;
 pub(crate) mod link_to_itself;
 pub(crate) mod missing_source;
 pub(crate) mod path_outside_data_folder;
-pub(crate) mod sources;
 pub(crate) mod unknown_id;
 pub(crate) mod unreadable_used_file;
 pub(crate) mod unused_entity;

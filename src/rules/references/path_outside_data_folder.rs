@@ -1,9 +1,13 @@
 //! A path outside the data folder.
 
+use crate::facts::Scope;
 use crate::project::reach::Unread;
-use crate::report::span::Span;
-use crate::report::{Diagnostic, FileId, rule};
-use crate::rules::Context;
+use crate::quotes::SourceDone;
+use crate::report::place::{Place, RecordId};
+use crate::report::rule;
+use crate::report::symbolic::Finding;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{Check, Stage};
 
 rule!(
     RULE,
@@ -12,34 +16,40 @@ rule!(
     "path is outside the data folder"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for set in context.world.sets() {
-        for used in &set.uses {
-            if used.unread == Some(Unread::Outside) {
-                let why = "references to entries of this file were not checked";
-                findings.push(outside(set.file, used.span, why));
-            }
-        }
-    }
-    for source in context.sources {
-        if source.unread == Some(Unread::Outside) {
-            let definition = source.definition;
-            let named = definition.node.get("text_file");
-            let span = named.map_or(definition.id_span, |node| node.span());
-            let why = "no quotations were checked against this text";
-            findings.push(outside(definition.file, span, why));
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[],
+    stages: &[Stage::DataSet(used_files), Stage::SourceText(text)],
+};
+
+fn used_files(scope: Scope<'_>, findings: &mut Findings) {
+    for used in &scope.own().uses {
+        if used.unread == Some(Unread::Outside) {
+            let record = RecordId {
+                set: scope.id(),
+                mark: used.mark,
+            };
+            let place = Place::of(record).key("uses").member(used.number);
+            let why = "references to entries of this file were not checked";
+            findings.push(outside(place, why));
         }
     }
 }
 
-fn outside(file: FileId, span: Span, consequence: &str) -> Diagnostic {
-    Diagnostic::new(
-        &RULE,
-        file,
-        span,
-        "this file is outside the data folder and was not read",
-    )
-    .note(consequence)
-    .help("move the file into the data folder")
-    .help("if you trust the data, name a folder that holds both with `--root FOLDER`")
+fn text(source: &SourceDone<'_>, findings: &mut Findings) {
+    if source.source.unread == Some(Unread::Outside) {
+        let why = "no quotations were checked against this text";
+        findings.push(outside(source.source.path_place(), why));
+    }
+}
+
+fn outside(place: Place, consequence: &str) -> Finding {
+    place
+        .found(
+            &RULE,
+            "this file is outside the data folder and was not read",
+        )
+        .note(consequence)
+        .help("move the file into the data folder")
+        .help("if you trust the data, name a folder that holds both with `--root FOLDER`")
 }

@@ -2,10 +2,12 @@
 
 use hashbrown::HashMap;
 
+use super::taken::{Taken, are_linked, taken};
+use crate::facts::{day, is_valid};
 use crate::model::Stance;
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
-use crate::rules::stances::taken::{Taken, actor, are_linked, day, is_valid, taken};
+use crate::report::rule;
+use crate::report::symbolic::{Finding, Findings};
+use crate::rules::stage::{Check, Need, Stage, Stated};
 
 rule!(
     RULE,
@@ -14,20 +16,24 @@ rule!(
     "speaker is both for and against the same issue"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut by_day: HashMap<_, Vec<Taken<'_, '_>>> = HashMap::new();
-    for statement in context.records.statements.iter() {
-        let record = &statement.record;
-        if !is_valid(record) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Stances(judge)],
+};
+
+fn judge(stated: &[Stated<'_>], findings: &mut Findings) {
+    let mut by_day: HashMap<_, Vec<Taken<'_>>> = HashMap::new();
+    for stated in stated {
+        let record = stated.statement.record;
+        let speaker = stated.scope.actor(&record.speaker);
+        let Some(speaker) = speaker.filter(|_| is_valid(record)) else {
             continue;
-        }
-        let speaker = actor(context, statement.set, &record.speaker);
-        let Some(speaker) = speaker else { continue };
+        };
         let mut here = HashMap::new();
-        for stance in taken(context, statement) {
-            let holder = stance.holder.unwrap_or(speaker);
-            let key = (holder, stance.issue);
-            let before: &mut Vec<Taken<'_, '_>> = here.entry(key).or_default();
+        for stance in taken(*stated) {
+            let holder = stance.holder.unwrap_or(speaker.at);
+            let before: &mut Vec<Taken<'_>> = here.entry((holder, stance.issue)).or_default();
             if let Some(other) = opposite(before, &stance) {
                 findings.push(found(&stance, other, "in the same statement"));
             }
@@ -41,13 +47,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         }
         let own = here
             .into_iter()
-            .filter(|((holder, _), _)| *holder == speaker);
+            .filter(|((holder, _), _)| *holder == speaker.at);
         for ((_, issue), stances) in own {
-            let before = by_day.entry((speaker, issue, said)).or_default();
+            let before = by_day.entry((speaker.at, issue, said)).or_default();
             for stance in &stances {
                 if let Some(other) = opposite(before, stance)
                     && is_as(stance, other)
-                    && !are_linked(context, stance.statement, other.statement)
+                    && !are_linked(stance.statement, other.statement)
                 {
                     findings.push(found(stance, other, "on the same day"));
                 }
@@ -59,21 +65,21 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn opposite<'l, 'c, 'a>(
-    before: &'l [Taken<'c, 'a>],
-    stance: &Taken<'_, '_>,
-) -> Option<&'l Taken<'c, 'a>> {
+fn opposite<'l, 's>(before: &'l [Taken<'s>], stance: &Taken<'_>) -> Option<&'l Taken<'s>> {
     before.iter().find(|other| other.stance != stance.stance)
 }
 
 /// Whether the speaker speaks in both as the same: a minister may hold for herself what she does not
 /// hold for her government.
-fn is_as(one: &Taken<'_, '_>, other: &Taken<'_, '_>) -> bool {
-    let (one, other) = (&one.statement.record, &other.statement.record);
+fn is_as(one: &Taken<'_>, other: &Taken<'_>) -> bool {
+    let (one, other) = (
+        one.statement.statement.record,
+        other.statement.statement.record,
+    );
     one.capacity == other.capacity && one.on_behalf_of == other.on_behalf_of
 }
 
-fn found(stance: &Taken<'_, '_>, other: &Taken<'_, '_>, when: &str) -> Diagnostic {
+fn found(stance: &Taken<'_>, other: &Taken<'_>, when: &str) -> Finding {
     let word = |stance: Stance| match stance {
         Stance::For => "for it",
         _ => "against it",
@@ -82,12 +88,12 @@ fn found(stance: &Taken<'_, '_>, other: &Taken<'_, '_>, when: &str) -> Diagnosti
     let there = format!(
         "and {} {when}, in `{}`",
         word(other.stance),
-        other.statement.id
+        other.statement.statement.record.id
     );
     stance
         .place
         .found(&RULE, label)
-        .related(other.place.file(), other.place.span(), there)
+        .related(other.place, there)
         .help(
             "correct the wrong stance; if both are right, link the statements, or record the change with `shift`",
         )

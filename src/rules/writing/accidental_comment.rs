@@ -2,7 +2,7 @@
 
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, FileId, Safety, rule};
-use crate::rules::Context;
+use crate::rules::stage::{Check, May, Stage, Writing, Written};
 use crate::syntax::tree::{Kind, Node, Style, Tree};
 
 rule!(
@@ -12,20 +12,21 @@ rule!(
     "text after `#` is read as a comment"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for id in context.world.set_ids() {
-        let set = context.world.set(id);
-        for tree in &set.trees {
-            let comments: Vec<Span> = tree
-                .comments()
-                .iter()
-                .copied()
-                .filter(doubtful(tree))
-                .collect();
-            if !comments.is_empty() {
-                look(tree, set.file, &comments, findings);
-            }
-        }
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[],
+    stages: &[Stage::Writing(Writing {
+        may: May::Comments,
+        judge,
+    })],
+};
+
+fn judge(written: &Written<'_>, findings: &mut Vec<Diagnostic>) {
+    let tree = written.tree;
+    let comments = tree.comments().iter().copied();
+    let comments: Vec<Span> = comments.filter(doubtful(tree)).collect();
+    if !comments.is_empty() {
+        look(tree, written.file, &comments, findings);
     }
 }
 

@@ -4,11 +4,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::model::Record;
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, FileId, Safety, rule};
-use crate::rules::Context;
+use crate::rules::stage::{Check, May, Stage, Writing, Written};
 use crate::syntax::tree::{Kind, Node};
 use crate::text::hidden::{Hidden, hidden, may_hide};
+use serde_json::Value as Json;
 
 rule!(
     RULE,
@@ -17,9 +19,21 @@ rule!(
     "text contains invisible characters"
 );
 
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[],
+    stages: &[Stage::Writing(Writing {
+        may: May::Text {
+            in_text: may_hide,
+            in_record: may,
+        },
+        judge,
+    })],
+};
+
 /// The keys under which people write texts, alone or as lists. Paths and web addresses lead to
 /// something by every character that they have.
-pub(crate) const KEYS: [&str; 26] = [
+const KEYS: [&str; 26] = [
     "aliases",
     "authors",
     "cue",
@@ -51,37 +65,48 @@ pub(crate) const KEYS: [&str; 26] = [
 /// How many kinds of characters are named at most.
 const MOST_NAMED: usize = 4;
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for id in context.world.set_ids() {
-        let set = context.world.set(id);
-        for tree in &set.trees {
-            if !may_hide(tree.root().raw()) {
-                continue;
+fn may(record: &Record) -> bool {
+    fn any(value: &Json, holds_words: bool) -> bool {
+        match value {
+            Json::Object(members) => members
+                .iter()
+                .any(|(key, value)| key != "extra" && any(value, KEYS.contains(&key.as_str()))),
+            Json::Array(items) => items.iter().any(|item| any(item, holds_words)),
+            Json::String(text) => holds_words && is_reported(text),
+            Json::Null | Json::Bool(_) | Json::Number(_) => false,
+        }
+    }
+    // What cannot be written is looked at more closely.
+    serde_json::to_value(record).map_or(true, |value| any(&value, false))
+}
+
+fn judge(written: &Written<'_>, findings: &mut Vec<Diagnostic>) {
+    let root = written.tree.root();
+    if !may_hide(root.raw()) {
+        return;
+    }
+    let mut seen = HashSet::new();
+    let mut open = vec![(root, Holds::Else)];
+    while let Some((node, holds)) = open.pop() {
+        // What an alias stands for is written once, and so it is reported once.
+        if !seen.insert(node.id()) {
+            continue;
+        }
+        match node.kind() {
+            Kind::Map(map) => {
+                open.extend(map.iter().filter_map(|member| match member.key {
+                    "extra" => None,
+                    key if KEYS.contains(&key) => Some((member.value, Holds::Words)),
+                    _ => Some((member.value, Holds::Else)),
+                }));
             }
-            let mut seen = HashSet::new();
-            let mut open = vec![(tree.root(), Holds::Else)];
-            while let Some((node, holds)) = open.pop() {
-                // The value of an alias is written once, so it is reported once.
-                if !seen.insert(node.id()) {
-                    continue;
-                }
-                match node.kind() {
-                    Kind::Map(map) => {
-                        open.extend(map.iter().filter_map(|member| match member.key {
-                            "extra" => None,
-                            key if KEYS.contains(&key) => Some((member.value, Holds::Words)),
-                            _ => Some((member.value, Holds::Else)),
-                        }));
-                    }
-                    Kind::List(list) => open.extend(list.iter().map(|item| (item, holds))),
-                    // Long texts are mostly plain, which is much faster to find out than what is hidden.
-                    Kind::String(text) if holds == Holds::Words && may_hide(text) => {
-                        findings.extend(unseen(set.file, node, text));
-                        findings.extend(decomposed(set.file, node, text));
-                    }
-                    Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {}
-                }
+            Kind::List(list) => open.extend(list.iter().map(|item| (item, holds))),
+            // Long texts are mostly plain, which is seen much faster than what is hidden.
+            Kind::String(text) if holds == Holds::Words && may_hide(text) => {
+                findings.extend(unseen(written.file, node, text));
+                findings.extend(decomposed(written.file, node, text));
             }
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {}
         }
     }
 }
@@ -94,7 +119,7 @@ enum Holds {
 }
 
 /// Whether the rule reports a text.
-pub(crate) fn is_reported(text: &str) -> bool {
+fn is_reported(text: &str) -> bool {
     may_hide(text) && (!is_nfc(text) || !hidden(text).is_empty())
 }
 

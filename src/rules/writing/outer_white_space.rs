@@ -1,8 +1,9 @@
 //! A name or a text that begins or ends with white space.
 
+use crate::model::Record;
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, FileId, Safety, rule};
-use crate::rules::Context;
+use crate::rules::stage::{Check, May, Stage, Writing, Written};
 use crate::syntax::tree::{Kind, List, Node, Style};
 
 rule!(
@@ -11,6 +12,15 @@ rule!(
     Warning,
     "text begins or ends with white space"
 );
+
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[],
+    stages: &[Stage::Writing(Writing {
+        may: May::Record(may),
+        judge,
+    })],
+};
 
 /// The keys of names and words.
 const KEYS: [&str; 13] = [
@@ -29,30 +39,61 @@ const KEYS: [&str; 13] = [
     "said_as",
 ];
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for id in context.world.set_ids() {
-        let set = context.world.set(id);
-        let mut open: Vec<Node<'_>> = set.trees.iter().map(|tree| tree.root()).collect();
-        let mut own = Vec::new();
-        while let Some(node) = open.pop() {
-            match node.kind() {
-                Kind::Map(map) => {
-                    for member in map.iter() {
-                        if KEYS.contains(&member.key) {
-                            let items = member.value.as_list().into_iter().flat_map(List::iter);
-                            let texts = std::iter::once(member.value).chain(items);
-                            own.extend(texts.filter_map(|text| found(set.file, text)));
-                        }
-                        if member.key != "extra" {
-                            open.push(member.value);
-                        }
+fn may(record: &Record) -> bool {
+    match record {
+        Record::DataSet(header) => is_loose(header.title.as_deref()),
+        Record::Coder(_, coder) => is_loose(coder.name.as_deref()),
+        Record::Source(_, source) => {
+            is_loose(source.title.as_deref())
+                || is_loose(source.publisher.as_deref())
+                || are_loose(&source.authors)
+        }
+        Record::Actor(_, actor) => {
+            let mut titles = actor.roles.iter().map(|role| role.title.as_str());
+            is_loose(Some(&actor.name))
+                || are_loose(&actor.aliases)
+                || titles.any(|title| is_loose(Some(title)))
+        }
+        Record::Issue(_, issue) => is_loose(Some(&issue.label)),
+        Record::Occasion(_, occasion) => is_loose(occasion.place.as_deref()),
+        Record::Statement(statement) => {
+            is_loose(statement.gist.as_deref())
+                || is_loose(statement.said_as.as_deref())
+                || is_loose(statement.place.as_deref())
+                || is_loose(statement.role.as_deref())
+                || { statement.text.iter() }.any(|span| is_loose(span.words.text()))
+        }
+    }
+}
+
+/// Whether a text has white space around it.
+fn is_loose(text: Option<&str>) -> bool {
+    text.is_some_and(|text| text.trim().len() != text.len())
+}
+
+fn are_loose(texts: &[String]) -> bool {
+    texts.iter().any(|text| is_loose(Some(text)))
+}
+
+fn judge(written: &Written<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut open: Vec<Node<'_>> = vec![written.tree.root()];
+    while let Some(node) = open.pop() {
+        match node.kind() {
+            Kind::Map(map) => {
+                for member in map.iter() {
+                    if KEYS.contains(&member.key) {
+                        let items = member.value.as_list().into_iter().flat_map(List::iter);
+                        let texts = std::iter::once(member.value).chain(items);
+                        findings.extend(texts.filter_map(|text| found(written.file, text)));
+                    }
+                    if member.key != "extra" {
+                        open.push(member.value);
                     }
                 }
-                Kind::List(list) => open.extend(list.iter()),
-                Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {}
             }
+            Kind::List(list) => open.extend(list.iter()),
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {}
         }
-        findings.extend(own);
     }
 }
 
