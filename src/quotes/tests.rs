@@ -1,254 +1,283 @@
-//! Words are looked up on typed records as they are over trees, however few of them at a time.
+//! However few words are looked up at a time, they are found where each by itself is found.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use hashbrown::HashSet;
 use proptest::prelude::*;
 
-use super::coverage::{every_place_is_known, of_text};
-use super::sources::Sources;
-use super::{Bounds, Class, Judges, Keep, Outcome, Quotes};
-use crate::Options;
+use super::{Bounds, Judges, Keep, Outcome, Quotes};
 use crate::arbitrary::{self, Sharing};
 use crate::facts::{self, Broken, Facts, Scope};
-use crate::model::{Kind, Record};
-use crate::project::dataset::{FarQuotes, Set, Typed, World};
-use crate::project::load::Loader;
+use crate::model::{Kind, Record, Statement, TextSpan};
+use crate::project::options::Options;
 use crate::report::FileId;
 use crate::report::place::{Mark, RecordId, SetId};
 use crate::report::symbolic::Findings;
-use crate::syntax::tree::Tree;
-use crate::text::Found;
+use crate::schema::Form;
+use crate::syntax::parse_line;
+use crate::text::{Found, SourceText, Wanted};
+
+/// Streams that use each other, the given one first, with their folder.
+pub(crate) struct Streams {
+    folder: tempfile::TempDir,
+    pub(crate) sets: Vec<facts::Set>,
+    lines: Vec<Vec<(Mark, String)>>,
+}
+
+impl Streams {
+    /// Those of some files and lines; of the lines of these numbers the acts cannot be read.
+    pub(crate) fn of(sharing: &Sharing, broken: &[usize]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in &sharing.files {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let lines = sharing.lines.iter().enumerate();
+        let lines: Vec<String> = lines
+            .map(|(number, line)| match broken.contains(&number) {
+                true => line.replace("[\"predict\"]", "[\"prdict\"]"),
+                false => line.clone(),
+            })
+            .collect();
+        let files = sharing.files.iter();
+        let files = files.filter(|(name, _)| name.ends_with(".ndjson"));
+        let files: Vec<(&str, &str)> = [("", "")]
+            .into_iter()
+            .chain(files.map(|(name, text)| (*name, text.as_str())))
+            .collect();
+        let given = lines.join("\n");
+        let texts = [given.as_str()]
+            .into_iter()
+            .chain(files[1..].iter().map(|(_, text)| *text));
+        let lines: Vec<Vec<(Mark, String)>> = texts.map(marked).collect();
+        let mut streams = Self {
+            sets: Vec::new(),
+            lines,
+            folder,
+        };
+        for (number, lines) in streams.lines.iter().enumerate() {
+            let facts = observed(lines);
+            let used = facts.named_files.iter().map(|named| facts::Used {
+                mark: named.mark,
+                number: named.number,
+                name: named.name.clone(),
+                path: named.path.clone(),
+                sets: { files.iter() }
+                    .position(|(name, _)| *name == named.path)
+                    .map(|set| vec![SetId(set)]),
+                unread: None,
+            });
+            streams.sets.push(facts::Set {
+                folder: Some(streams.folder.path().to_owned()),
+                root: Some(streams.folder.path().canonicalize().unwrap()),
+                uses: used.collect(),
+                is_given: number == 0,
+                facts,
+                ..facts::Set::empty(FileId(number), Form::Line)
+            });
+        }
+        streams
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Has all words looked up.
+    pub(crate) fn look_up(
+        &self,
+        options: &Options,
+        judges: Judges<'_>,
+        keep: Keep,
+        bounds: Bounds,
+    ) -> Outcome {
+        let quotes = Quotes::new(&self.sets, options, judges, Findings::all());
+        let mut quotes = quotes.keeping(keep).within(bounds);
+        for (number, lines) in self.lines.iter().enumerate() {
+            let set = SetId(number);
+            let scope = Scope::new(&self.sets, set);
+            for (mark, line) in lines {
+                let id = RecordId { set, mark: *mark };
+                match serde_json::from_str(line) {
+                    Ok(Record::Statement(statement)) => quotes.take(scope, id, &statement),
+                    Ok(_) => {}
+                    Err(_) => {
+                        for tree in &parse_line(line, options.limits()).trees {
+                            if Broken::of_line(tree).kind == Some(Kind::Statement) {
+                                quotes.take_broken(scope, id, tree.root());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        quotes.finish()
+    }
+
+    /// The source that words of a stream are from, by where it is defined, and its path.
+    fn source(&self, set: usize, named: Option<&str>) -> Option<(Line, Option<String>)> {
+        let used = self.sets[set].uses.iter().flat_map(|used| &used.sets);
+        let used: BTreeSet<usize> = used.flatten().map(|set| set.0).collect();
+        let of = |set: usize| {
+            let lines = self.lines[set].iter();
+            lines.filter_map(move |(mark, line)| match serde_json::from_str(line) {
+                Ok(Record::Source(id, source)) => {
+                    Some((id.to_string(), ((set, mark.0), source.text_file)))
+                }
+                _ => None,
+            })
+        };
+        let own: Vec<_> = of(set).collect();
+        let others = || used.iter().copied().filter(|other| *other != set);
+        let others = others().flat_map(of).collect::<Vec<_>>();
+        let Some(named) = named else {
+            let in_reach = if own.is_empty() { others } else { own };
+            let [(_, only)] = in_reach.as_slice() else {
+                return None;
+            };
+            return Some(only.clone());
+        };
+        let mut all = own.into_iter().chain(others);
+        all.find(|(id, _)| id == named).map(|(_, source)| source)
+    }
+}
+
+/// The lines of a text that are not blank, each with where it starts.
+fn marked(text: &str) -> Vec<(Mark, String)> {
+    let mut start = 0;
+    let lines = text.split('\n').map(|line| {
+        let mark = Mark(start);
+        start += line.len() as u64 + 1;
+        (mark, line.to_owned())
+    });
+    lines.filter(|(_, line)| !line.trim().is_empty()).collect()
+}
+
+fn observed(lines: &[(Mark, String)]) -> Facts {
+    let mut facts = Facts::default();
+    for (mark, line) in lines {
+        match serde_json::from_str::<Record>(line) {
+            Ok(record) => facts.observe(*mark, &record, 0, &mut |_, _| {}),
+            Err(_) => {
+                for tree in &parse_line(line, &crate::Limits::default()).trees {
+                    facts.observe_broken(*mark, &Broken::of_line(tree), 0, &mut |_, _| {});
+                }
+            }
+        }
+    }
+    facts
+}
 
 /// The number of a set, and where a line of it starts.
 type Line = (usize, u64);
 
-/// A source and a statement, the number of an item, what it is, and what was found of it.
-type Seen = (Line, Line, usize, Class, bool, bool, Option<Found>);
-
-/// What is known of a source: its line, path, spans, and where it has a text, its passages, those that
-/// are missing, and whether all places are known.
-type About = (
-    Line,
-    Option<PathBuf>,
-    usize,
-    Option<(usize, Vec<std::ops::Range<usize>>, bool)>,
-);
+/// What was found, by the source, the statement, and the number of the item.
+type FoundBySpan = BTreeMap<(Line, Line, usize), Option<Found>>;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn the_same_is_found_as_over_trees(
+    fn words_are_found_where_each_by_itself_is_found(
         quoting in arbitrary::quoting(),
-        is_given in any::<bool>(),
         broken in prop::collection::vec(0_usize..12, 0..3),
     ) {
-        let (folder, path) = placed(&quoting, &broken);
-        let mut options = Options::default();
-        if is_given {
-            options = options.with_text("wire-1", folder.path().join("b.txt"));
-        }
-        let mut loader = Loader::new(&options);
-        loader.paths(&[path]).unwrap();
-        let sets: Vec<_> = loader.sets.iter().map(observed).collect();
-        let in_doubt = Sources::of(&sets, &options).in_doubt;
-        let (expected, about) = over_trees(&loader.sets, &in_doubt, &options);
-        for bounds in [Bounds::USUAL, Bounds::LEAST] {
-            let (found, known) = looked_up(&sets, &loader.sets, &options, bounds);
+        let streams = Streams::of(&quoting, &broken);
+        // What can still be read of damaged lines is compared elsewhere.
+        let Some((expected, counts)) = each_by_itself(&streams, &quoting) else {
+            return Ok(());
+        };
+        for (bounds, threads) in [(Bounds::USUAL, 1), (Bounds::LEAST, 1), (Bounds::LEAST, 3)] {
+            let options = Options::default().with_threads(NonZeroUsize::new(threads).unwrap());
+            let (found, outcome) = together(&streams, &options, bounds);
             prop_assert_eq!(&found, &expected, "in\n{}", quoting.lines.join("\n"));
-            prop_assert_eq!(&known, &about, "in\n{}", quoting.lines.join("\n"));
-        }
-    }
-}
-
-/// A folder with the files of a stream, and the stream. Some of its records are none.
-pub(crate) fn placed(sharing: &Sharing, broken: &[usize]) -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in &sharing.files {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    let lines = sharing.lines.iter().enumerate();
-    let lines: Vec<String> = lines
-        .map(|(number, line)| match broken.contains(&number) {
-            // Of a statement, of a source, and of all.
-            true => line
-                .replace("[\"predict\"]", "[\"prdict\"]")
-                .replace("\"text_sha256\":\"", "\"text_sha256\":\"x")
-                .replace("\"title\"", "\"titel\""),
-            false => line.clone(),
-        })
-        .collect();
-    let path = folder.path().join("talks.ndjson");
-    fs::write(&path, lines.join("\n")).unwrap();
-    (folder, path)
-}
-
-fn over_trees(
-    sets: &[Set],
-    in_doubt: &HashSet<FileId>,
-    options: &Options,
-) -> (Vec<Seen>, Vec<About>) {
-    let world = World::new(sets);
-    let none = FarQuotes::new();
-    let sources = super::collect(&world, &none, options);
-    let mut shelf = super::Shelf::new(100);
-    let opened = super::open_all(&sources, options, &mut shelf);
-    let texts: Vec<_> = { opened.iter() }
-        .map(|(source, opened)| super::look_up(source, opened))
-        .collect();
-    let set_of = |file| {
-        let found = world.set_ids().find(|set| world.set(*set).file == file);
-        found.unwrap().0
-    };
-    let line_of = |source: &super::Source<'_>| {
-        let definition = source.definition;
-        (set_of(definition.file), start(definition.node.tree()))
-    };
-    let mut found = Vec::new();
-    for text in &texts {
-        let withheld = text.source.spans.iter().filter(|span| span.is_withheld);
-        let withheld = withheld.map(|span| (span, None));
-        let all = text.found.iter().map(|(span, found)| (span, Some(found)));
-        for (span, there) in all.chain(withheld) {
-            let items = span.statement.get("text").unwrap().as_list().unwrap();
-            let index = items
-                .iter()
-                .position(|item| item.span() == span.item.span());
-            found.push((
-                line_of(text.source),
-                (span.set.0, start(span.statement.tree())),
-                index.unwrap(),
-                span.class,
-                span.is_withheld,
-                span.is_within,
-                there.cloned(),
-            ));
-        }
-    }
-    let about = sources.iter().map(|source| {
-        let text = texts.iter().find(|text| std::ptr::eq(text.source, source));
-        let text = text.map(|text| {
-            let coverage = of_text(text);
-            let missing = coverage.missing.iter().map(|span| span.range());
-            (
-                coverage.passages,
-                missing.collect(),
-                every_place_is_known(text) && !in_doubt.contains(&source.definition.file),
-            )
-        });
-        (line_of(source), source.path.clone(), source.count(), text)
-    });
-    found.sort_by_key(|seen| (seen.0, seen.1, seen.2));
-    (found, about.collect())
-}
-
-pub(crate) fn start(line: &Tree) -> u64 {
-    line.root().span().start as u64
-}
-
-/// What the facts have of a stream.
-pub(crate) fn observed(set: &Set) -> facts::Set {
-    let mut facts = Facts::default();
-    for (tree, typed) in set.trees.iter().zip(&set.typed) {
-        let mark = Mark(start(tree));
-        match typed {
-            Ok(Typed::Line(record)) => facts.observe(mark, record, 0, &mut |_, _| {}),
-            Ok(Typed::Document(_)) => panic!("there are streams only"),
-            Err(_) => facts.observe_broken(mark, &Broken::of_line(tree), 0, &mut |_, _| {}),
-        }
-    }
-    let uses = set.uses.iter().enumerate().map(|(number, used)| {
-        let sets = used.sets.as_ref();
-        facts::Used {
-            mark: Mark(0),
-            number,
-            name: used.name.clone(),
-            path: used.path.clone(),
-            sets: sets.map(|sets| sets.iter().map(|set| SetId(set.0)).collect()),
-            unread: used.unread,
-        }
-    });
-    facts::Set {
-        folder: set.folder.as_deref().map(Path::to_owned),
-        root: set.root.as_deref().map(Path::to_owned),
-        uses: uses.collect(),
-        is_given: set.is_given,
-        facts,
-        ..facts::Set::empty(set.file, set.form)
-    }
-}
-
-/// Has the words of all statements looked up.
-pub(crate) fn take_all(quotes: &mut Quotes<'_>, sets: &[facts::Set], lines: &[Set]) {
-    for (number, set) in lines.iter().enumerate() {
-        let scope = Scope::new(sets, SetId(number));
-        for (tree, typed) in set.trees.iter().zip(&set.typed) {
-            let id = RecordId {
-                set: SetId(number),
-                mark: Mark(start(tree)),
-            };
-            match typed {
-                Ok(Typed::Line(Record::Statement(statement))) => quotes.take(scope, id, statement),
-                Err(_) if Broken::of_line(tree).kind == Some(Kind::Statement) => {
-                    quotes.take_broken(scope, id, tree.root());
-                }
-                Ok(_) | Err(_) => {}
+            prop_assert_eq!(outcome.left, 0);
+            let spans = outcome.sources.iter().filter(|source| source.spans > 0);
+            let spans: BTreeMap<_, _> = spans
+                .map(|source| (line(source.source.at), source.spans))
+                .collect();
+            prop_assert_eq!(&spans, &counts, "in\n{}", quoting.lines.join("\n"));
+            for (number, source) in outcome.sources.iter().enumerate() {
+                let text = outcome.texts.contains_key(&crate::report::symbolic::TextId(number));
+                prop_assert_eq!(text, source.coverage.is_some());
             }
         }
     }
 }
 
-fn looked_up(
-    sets: &[facts::Set],
-    lines: &[Set],
-    options: &Options,
-    bounds: Bounds,
-) -> (Vec<Seen>, Vec<About>) {
-    let line = |at: RecordId| (at.set.0, at.mark.0);
-    let (found, placed) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+fn line(at: RecordId) -> Line {
+    (at.set.0, at.mark.0)
+}
+
+fn together(streams: &Streams, options: &Options, bounds: Bounds) -> (FoundBySpan, Outcome) {
+    let found = Mutex::new(FoundBySpan::new());
     let judges = Judges {
         words: &|looked_up, _| {
-            let spans = looked_up.spans.iter().map(|(span, found)| {
-                (
-                    line(looked_up.source.at),
-                    line(span.statement),
-                    span.index(),
-                    span.class,
-                    span.words.is_none(),
-                    span.role.is_within,
-                    found.clone(),
-                )
-            });
-            let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
-            found.extend(spans);
+            let source = line(looked_up.source.at);
+            let mut all = found.lock().unwrap_or_else(PoisonError::into_inner);
+            for (span, found) in looked_up.spans {
+                let key = (source, line(span.statement), span.index());
+                assert!(all.insert(key, found.clone()).is_none(), "it is judged once");
+            }
         },
-        source: &|done, _| {
-            let text = done.text.as_ref();
-            let mut placed = placed.lock().unwrap_or_else(PoisonError::into_inner);
-            placed.push((line(done.source.at), text.map(|text| text.are_placed)));
-        },
+        source: &|_, _| {},
         nested: &|_, _| {},
     };
-    let quotes = Quotes::new(sets, options, judges, Findings::all());
-    let mut quotes = quotes.keeping(Keep::All).within(bounds);
-    take_all(&mut quotes, sets, lines);
-    let Outcome { sources, left, .. } = quotes.finish();
-    assert_eq!(left, 0);
-    let mut placed = placed.into_inner().unwrap();
-    placed.sort_unstable();
-    let about = sources.into_iter().map(|outcome| {
-        let at = line(outcome.source.at);
-        let is_placed = placed.iter().find(|(source, _)| *source == at).unwrap();
-        let coverage = outcome.coverage.map(|coverage| {
-            let are_placed = is_placed.1.unwrap();
-            (coverage.passages, coverage.missing, are_placed)
-        });
-        (at, outcome.source.path, outcome.spans, coverage)
-    });
-    let mut found = found.into_inner().unwrap();
-    found.sort_by_key(|seen: &Seen| (seen.0, seen.1, seen.2));
-    (found, about.collect())
+    let outcome = streams.look_up(options, judges, Keep::All, bounds);
+    (found.into_inner().unwrap(), outcome)
+}
+
+/// Looks up each word by itself; gives also how many spans there are of each source. `None` where not
+/// all records can be read.
+fn each_by_itself(
+    streams: &Streams,
+    sharing: &Sharing,
+) -> Option<(FoundBySpan, BTreeMap<Line, usize>)> {
+    let (mut found, mut counts) = (FoundBySpan::new(), BTreeMap::new());
+    for (set, lines) in streams.lines.iter().enumerate() {
+        for (mark, line) in lines {
+            // A mistake in the acts has nothing to do with the words.
+            let line = line.replace("prdict", "predict");
+            let Record::Statement(statement) = serde_json::from_str(&line).ok()? else {
+                continue;
+            };
+            for (index, span) in statement.text.iter().enumerate() {
+                let Some((source, path)) = source_of(streams, set, &statement, span) else {
+                    continue;
+                };
+                *counts.entry(source).or_insert(0) += 1;
+                let text = sharing.files.iter().find(|(name, _)| Some(*name) == path.as_deref());
+                if let Some((_, text)) = text {
+                    let key = (source, (set, mark.0), index);
+                    found.insert(key, by_itself(text, span));
+                }
+            }
+        }
+    }
+    Some((found, counts))
+}
+
+fn source_of(
+    streams: &Streams,
+    set: usize,
+    statement: &Statement,
+    span: &TextSpan,
+) -> Option<(Line, Option<String>)> {
+    let named = span.source.as_ref().or(statement.source.as_ref());
+    streams.source(set, named.map(|id| id.as_str()))
+}
+
+fn by_itself(text: &str, span: &TextSpan) -> Option<Found> {
+    let at = span.at.as_ref();
+    let at = at.map(|at| at.start as usize..at.end as usize);
+    let wanted = Wanted {
+        words: span.words.text()?,
+        prefix: span.prefix.as_deref(),
+        suffix: span.suffix.as_deref(),
+        nth: span.nth.map(|nth| nth.get() as usize),
+        at: at.filter(|at| !at.is_empty()),
+    };
+    SourceText::new(text).find_all(&[wanted]).pop()
 }
