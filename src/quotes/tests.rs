@@ -219,7 +219,10 @@ fn together(streams: &Streams, options: &Options, bounds: Bounds) -> (FoundBySpa
             let mut all = found.lock().unwrap_or_else(PoisonError::into_inner);
             for (span, found) in looked_up.spans {
                 let key = (source, line(span.statement), span.index());
-                assert!(all.insert(key, found.clone()).is_none(), "it is judged once");
+                assert!(
+                    all.insert(key, found.clone()).is_none(),
+                    "it is judged once"
+                );
             }
         },
         source: &|_, _| {},
@@ -248,7 +251,10 @@ fn each_by_itself(
                     continue;
                 };
                 *counts.entry(source).or_insert(0) += 1;
-                let text = sharing.files.iter().find(|(name, _)| Some(*name) == path.as_deref());
+                let text = sharing
+                    .files
+                    .iter()
+                    .find(|(name, _)| Some(*name) == path.as_deref());
                 if let Some((_, text)) = text {
                     let key = (source, (set, mark.0), index);
                     found.insert(key, by_itself(text, span));

@@ -24,7 +24,10 @@ fn findings(streams: &Streams, options: &Options, bounds: Bounds) -> (Vec<Findin
     let outcome = streams.look_up(options, judges, Keep::Shown, bounds);
     let shown: BTreeSet<_> = outcome.findings.texts().collect();
     let kept: BTreeSet<_> = outcome.texts.keys().copied().collect();
-    assert_eq!(shown, kept, "what findings point into is kept, and nothing else");
+    assert_eq!(
+        shown, kept,
+        "what findings point into is kept, and nothing else"
+    );
     let (found, _) = outcome.findings.finish();
     let mut written: Vec<String> = found.iter().map(|one| format!("{one:?}")).collect();
     written.sort();
