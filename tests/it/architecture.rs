@@ -184,8 +184,8 @@ fn names_declarations(code: &str) -> bool {
             };
             let file = Path::new("src/rules").join(folder).join(name);
             let text = fs::read_to_string(file.with_extension("rs")).unwrap_or_default();
-            let code = text.lines().filter(|line| !line.starts_with("//"));
-            let code: String = code.collect();
+            let code = text.lines().map(str::trim);
+            let code: String = code.filter(|line| !line.starts_with("//")).collect();
             let rest = code.strip_prefix("use crate::report::rule;rule!(RULE,");
             rest.is_some_and(|rest| !rest.contains("fn ") && rest.matches(';').count() == 1)
         })

@@ -31,7 +31,7 @@ fn every_rule_has_a_page_whose_samples_hold() {
 /// Files, settings and suppression comments of users hold these names, so a published name can never go.
 #[test]
 fn rule_names_are_permanent() {
-    let listed: BTreeSet<&str> = include_str!("rule-names.txt").lines().collect();
+    let listed: BTreeSet<&str> = include_str!("../rule-names.txt").lines().collect();
     let names: BTreeSet<&str> = onrecord::rules().map(|rule| rule.name).collect();
     let gone: Vec<_> = listed.difference(&names).collect();
     assert!(

@@ -21,6 +21,7 @@ use crate::report::symbolic::{Finding, Findings, Target, TextId};
 use crate::report::{Diagnostic, FileId, Report, Unchecked};
 use crate::rules;
 use crate::schema::Form;
+use crate::syntax::DataFormat;
 
 /// What was found in one data set, before it is located.
 struct Found {
@@ -101,7 +102,7 @@ fn finish(report: &mut Report, project: &mut Project<'_>, mut unchecked: Vec<Unc
                     None => unkept.push((set.file, format)),
                 }
             }
-            Input::Lines(_) => unkept.push((set.file, crate::DataFormat::Ndjson)),
+            Input::Lines(_) => unkept.push((set.file, DataFormat::Ndjson)),
         }
     }
     let mut atlas = Atlas::new(trees);

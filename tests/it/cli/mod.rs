@@ -7,7 +7,6 @@ mod compressed;
 mod convert;
 mod coverage;
 mod draft;
-mod early;
 mod fix;
 mod fmt;
 mod help;
