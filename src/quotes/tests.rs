@@ -36,9 +36,12 @@ impl Streams {
         }
         let lines = sharing.lines.iter().enumerate();
         let lines: Vec<String> = lines
-            .map(|(number, line)| match broken.contains(&number) {
-                true => line.replace("[\"predict\"]", "[\"prdict\"]"),
-                false => line.clone(),
+            .map(|(number, line)| {
+                if broken.contains(&number) {
+                    line.replace("[\"predict\"]", "[\"prdict\"]")
+                } else {
+                    line.clone()
+                }
             })
             .collect();
         let files = sharing.files.iter();
