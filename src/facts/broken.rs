@@ -117,9 +117,8 @@ impl Broken {
             names: names(node).map(str::to_owned).collect(),
             next: next.map(SmolStr::new),
             text: (kind == Some(Kind::Source)).then(|| TextFile {
-                path: node
-                    .get("text_file")
-                    .map(|path| path.as_str().map(str::to_owned)),
+                is_named: node.get("text_file").is_some(),
+                path: text("text_file").map(str::to_owned),
                 sha256: text("text_sha256").map(str::to_owned),
             }),
             words: if is_statement {

@@ -71,8 +71,9 @@ pub(crate) enum Body {
 /// What is said about the text of a source that cannot be read as a record.
 #[derive(Clone, Debug)]
 pub(crate) struct TextFile {
-    /// What is written as its path: `Some(None)` where that is no text.
-    pub(crate) path: Option<Option<String>>,
+    /// Whether anything is written as its path, and that, if it is a text.
+    pub(crate) is_named: bool,
+    pub(crate) path: Option<String>,
     pub(crate) sha256: Option<String>,
 }
 

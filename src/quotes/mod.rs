@@ -12,16 +12,20 @@ mod quoted;
 mod search;
 mod shelf;
 mod sources;
+mod state;
+#[cfg(test)]
+pub(crate) mod tests;
+mod waiting;
 
 pub(crate) use self::done::{Coverage, InInnerMarks, Outcome, SourceDone, SourceOutcome};
 pub(crate) use self::looked_up::LookedUp;
 pub(crate) use self::nested::Nested;
 pub(crate) use self::quoted::{Quoted, Role};
-#[cfg(test)]
-pub(crate) use self::search::Bounds;
 pub(crate) use self::search::{Judges, Keep, Quotes};
 pub(crate) use self::shelf::{hex, read};
 pub(crate) use self::sources::{PathWritten, SourceInfo};
+#[cfg(test)]
+pub(crate) use self::waiting::Bounds;
 use crate::syntax::tree::{Kind as Value, Node, Number};
 
 /// In whose words a span is.

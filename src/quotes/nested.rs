@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use hashbrown::HashSet;
 
-use super::{Class, LookedUp, Quoted, Role, SourceInfo};
+use super::{Class, LookedUp, Quoted, Role};
 use crate::facts::{Brief, How, NOBODY, Scope, Set};
 use crate::report::place::{Place, RecordId, SetId};
 use crate::report::symbolic::TextId;
@@ -18,7 +18,6 @@ const MOST_FRAMES: usize = 16;
 /// A quote of a statement that is reported inside another one, where the source has it between
 /// quotation marks.
 pub(crate) struct Nested<'a> {
-    pub(crate) source: &'a SourceInfo,
     pub(crate) text_id: TextId,
     /// The words.
     pub(crate) words: Place,
@@ -96,14 +95,13 @@ impl Nesting {
     }
 
     /// Gives everything there is to judge, now that all words were looked up.
-    pub(super) fn finish(mut self, sources: &[SourceInfo], mut judge: impl FnMut(&Nested<'_>)) {
+    pub(super) fn finish(mut self, mut judge: impl FnMut(&Nested<'_>)) {
         self.within.sort_unstable();
         let key = |one: &InMarks<Range<usize>>| (one.source, one.statement);
         // The order of those of one statement says which one is named.
         self.found.frames.sort_by_key(key);
         for quote in std::mem::take(&mut self.found.inner) {
             judge(&Nested {
-                source: &sources[quote.source],
                 text_id: TextId(quote.source),
                 words: quote.place(),
                 frames: self.frames_around(&quote),

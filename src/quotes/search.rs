@@ -6,22 +6,20 @@
 //! than where in their source they are.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::coverage::Passage;
-use super::done::{Coverage, InInnerMarks, Outcome, SourceDone, SourceOutcome, TextDone};
-use super::nested::{Marks, Nested, Nesting};
+use super::done::{InInnerMarks, Outcome, SourceDone, SourceOutcome, TextDone};
+use super::nested::{Nested, Nesting};
 use super::sources::Sources;
-use super::{Class, LookedUp, Quoted, SourceInfo, read};
+use super::state::{Seen, State, Text};
+use super::waiting::{Bounds, Waiting};
+use super::{LookedUp, Quoted, read};
 use crate::facts::{Scope, Set};
 use crate::model::Statement;
 use crate::project::options::Options;
 use crate::project::parallel;
-use crate::quotes::coverage::apart;
 use crate::report::place::{RecordId, SetId};
 use crate::report::span::SourceFile;
 use crate::report::symbolic::{Findings, TextId};
@@ -45,15 +43,6 @@ pub(crate) enum Keep {
     All,
 }
 
-/// How many bytes of words wait for being looked up together. What is found does not depend on it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Bounds {
-    /// At least so many, and as many as the texts have in which they are looked up.
-    least: usize,
-    /// However long the texts are, no more than so many.
-    most: usize,
-}
-
 /// The recorded words of data sets, and what is known of them so far.
 pub(crate) struct Quotes<'q> {
     sets: &'q [Set],
@@ -69,63 +58,6 @@ pub(crate) struct Quotes<'q> {
     findings: Findings,
     texts: HashMap<TextId, Arc<SourceFile>>,
     in_inner_marks: InInnerMarks,
-}
-
-/// What is known of the words of a source.
-struct State {
-    text: Text,
-    /// The bytes of its text in which they are, apart from each other and in ascending order.
-    covered: Vec<Range<usize>>,
-    /// Whether it is known of every one of them where it is.
-    are_placed: bool,
-    /// How many were looked up.
-    spans: usize,
-}
-
-enum Text {
-    /// It has not been opened.
-    Closed,
-    Read {
-        sha256: String,
-        passages: Vec<Passage>,
-    },
-    /// There is none, it cannot be read, or must not be.
-    Unreadable,
-}
-
-/// Words that are to be looked up.
-#[derive(Default)]
-struct Waiting {
-    by_source: BTreeMap<usize, Vec<Quoted>>,
-    /// How many bytes of memory they take.
-    size: usize,
-    /// How many bytes the texts have in which they are looked up.
-    length: usize,
-}
-
-/// What came of looking up some words of a source.
-struct Seen {
-    sha256: String,
-    passages: Vec<Passage>,
-    covered: Vec<Range<usize>>,
-    are_placed: bool,
-    spans: usize,
-    marks: Marks,
-    in_inner_marks: Vec<(RecordId, usize)>,
-    findings: Findings,
-    /// Where it is to be kept.
-    text: Option<Arc<SourceFile>>,
-}
-
-impl Bounds {
-    pub(crate) const USUAL: Self = Self {
-        least: 4 << 20,
-        most: 64 << 20,
-    };
-
-    /// As little as can be.
-    #[cfg(test)]
-    pub(crate) const LEAST: Self = Self { least: 0, most: 0 };
 }
 
 impl<'q> Quotes<'q> {
@@ -166,12 +98,6 @@ impl<'q> Quotes<'q> {
         Self { bounds, ..self }
     }
 
-    /// Whether there is any text in which words can be looked up. Where there is none, statements need
-    /// not be given.
-    pub(crate) fn have_texts(&self) -> bool {
-        self.states.iter().any(State::is_readable)
-    }
-
     /// The data sets in which sources are defined whose texts can be read.
     pub(crate) fn sets_with_texts(&self) -> HashSet<SetId> {
         let sources = self.sources.list.iter().zip(&self.states);
@@ -179,12 +105,10 @@ impl<'q> Quotes<'q> {
         readable.map(|(source, _)| source.at.set).collect()
     }
 
-    /// Has the words of the next statement wait, and looks up all that do when they are enough.
-    /// Statements without words are needed too: others may be reported inside them.
+    /// Has the words of the next statement wait, and looks up all that do when they are enough. All
+    /// statements are needed of data sets that have such sources, or use one that has: others may be
+    /// reported inside those that have no words.
     pub(crate) fn take(&mut self, scope: Scope<'_>, id: RecordId, statement: &Statement) {
-        if !self.have_texts() {
-            return;
-        }
         let within = statement.within.as_ref().map(|within| within.as_str());
         let role = (self.nesting).note(scope, id, Some(statement.id.as_str()), within);
         let own = statement.source.as_ref().map(|source| source.as_str());
@@ -195,7 +119,8 @@ impl<'q> Quotes<'q> {
                 None => *meant.get_or_init(|| self.sources.meant(scope, own)),
             };
             if let Some(source) = source.filter(|source| self.states[*source].is_readable()) {
-                self.add(source, Quoted::of(id, index, role, span));
+                let quoted = Quoted::of(id, index, role, span);
+                self.waiting.add(source, &self.sources.list[source], quoted);
             }
         }
         self.look_up_enough();
@@ -203,9 +128,6 @@ impl<'q> Quotes<'q> {
 
     /// The same for a statement that is no record.
     pub(crate) fn take_broken(&mut self, scope: Scope<'_>, id: RecordId, statement: Node<'_>) {
-        if !self.have_texts() {
-            return;
-        }
         let text = |key| statement.get(key).and_then(Node::as_str);
         let mut role = self.nesting.note(scope, id, text("id"), text("within"));
         role.is_within = statement.get("within").is_some();
@@ -222,26 +144,14 @@ impl<'q> Quotes<'q> {
             let source = source.filter(|source| self.states[*source].is_readable());
             let quoted = Quoted::of_broken(id, index, role, item);
             if let (Some(source), Some(quoted)) = (source, quoted) {
-                self.add(source, quoted);
+                self.waiting.add(source, &self.sources.list[source], quoted);
             }
         }
         self.look_up_enough();
     }
 
-    fn add(&mut self, source: usize, quoted: Quoted) {
-        let waiting = &mut self.waiting;
-        waiting.size += quoted.size();
-        let of_source = waiting.by_source.entry(source).or_default();
-        if of_source.is_empty() {
-            let length = self.sources.list[source].length;
-            waiting.length = waiting.length.saturating_add(length);
-        }
-        of_source.push(quoted);
-    }
-
     fn look_up_enough(&mut self) {
-        let length = self.waiting.length.min(self.bounds.most);
-        if self.waiting.size > 0 && self.waiting.size >= self.bounds.least.max(length) {
+        if self.waiting.are_enough(self.bounds) {
             let waiting = std::mem::take(&mut self.waiting);
             self.look_up(waiting.by_source.into_iter().collect());
         }
@@ -266,8 +176,8 @@ impl<'q> Quotes<'q> {
     /// Looks up words of a source in its text; `None` if that cannot be read.
     fn see(&self, source: usize, spans: Vec<Quoted>) -> Option<Seen> {
         let (file, sha256) = self.open(source)?;
-        let mut seen = Seen::nothing(sha256, spans.len());
         if spans.is_empty() && self.keep == Keep::Shown {
+            let mut seen = Seen::nothing(sha256);
             seen.text = self.is_of_document(source).then_some(file);
             return Some(seen);
         }
@@ -287,14 +197,11 @@ impl<'q> Quotes<'q> {
             text: &text,
             spans: &spans,
         };
-        (self.judges.words)(&looked_up, &mut seen.findings);
+        let mut seen = Seen::of(&looked_up, sha256);
         if matches!(self.states[source].text, Text::Closed) {
             seen.passages = looked_up.passages();
         }
-        seen.covered = looked_up.covered();
-        seen.are_placed = looked_up.are_placed();
-        seen.marks = Marks::of(&looked_up);
-        seen.in_inner_marks = in_inner_marks(&looked_up);
+        (self.judges.words)(&looked_up, &mut seen.findings);
         let is_shown = self.keep == Keep::All
             || self.is_of_document(source)
             || seen.findings.texts().next().is_some();
@@ -329,16 +236,7 @@ impl<'q> Quotes<'q> {
             state.text = Text::Unreadable;
             return;
         };
-        if matches!(state.text, Text::Closed) {
-            state.text = Text::Read {
-                sha256: seen.sha256,
-                passages: seen.passages,
-            };
-        }
-        state.spans += seen.spans;
-        state.are_placed &= seen.are_placed;
-        state.covered.append(&mut seen.covered);
-        state.covered = apart(std::mem::take(&mut state.covered));
+        state.add(&mut seen);
         self.nesting.add(seen.marks);
         self.in_inner_marks.0.extend(seen.in_inner_marks);
         self.findings.append(&mut seen.findings);
@@ -368,8 +266,21 @@ impl<'q> Quotes<'q> {
         }
         let nesting = std::mem::take(&mut self.nesting);
         let (judge, findings) = (self.judges.nested, &mut self.findings);
-        nesting.finish(&self.sources.list, |nested| judge(nested, findings));
+        nesting.finish(|nested| judge(nested, findings));
+        self.keep_shown();
         self.leave()
+    }
+
+    /// Opens again what findings point into that were made when the text was not at hand any more.
+    fn keep_shown(&mut self) {
+        let mut missing: Vec<TextId> = self.findings.texts().collect();
+        missing.retain(|text| !self.texts.contains_key(text));
+        missing.sort_unstable();
+        missing.dedup();
+        let opened = parallel::map(missing, self.options.threads(), |text| {
+            Some((text, self.open(text.0)?.0))
+        });
+        self.texts.extend(opened.into_iter().flatten());
     }
 
     /// Ends without looking up what is left, and without judging sources of which not all is known.
@@ -430,68 +341,4 @@ impl<'q> Quotes<'q> {
             .and_then(|text| text.opened.into_inner().flatten());
         (findings, opened.filter(|_| is_shown))
     }
-}
-
-impl State {
-    fn of(source: &SourceInfo, longest: usize) -> Self {
-        let is_open = source.path.is_some() && source.unread.is_none() && source.length <= longest;
-        Self {
-            text: if is_open {
-                Text::Closed
-            } else {
-                Text::Unreadable
-            },
-            covered: Vec::new(),
-            are_placed: true,
-            spans: 0,
-        }
-    }
-
-    fn is_readable(&self) -> bool {
-        match self.text {
-            Text::Closed | Text::Read { .. } => true,
-            Text::Unreadable => false,
-        }
-    }
-
-    fn coverage(&self) -> Option<Coverage> {
-        match &self.text {
-            Text::Read { passages, .. } => Some(Coverage::of(passages, &self.covered)),
-            Text::Closed | Text::Unreadable => None,
-        }
-    }
-}
-
-impl Seen {
-    fn nothing(sha256: String, spans: usize) -> Self {
-        Self {
-            sha256,
-            passages: Vec::new(),
-            covered: Vec::new(),
-            are_placed: true,
-            spans,
-            marks: Marks::default(),
-            in_inner_marks: Vec::new(),
-            findings: Findings::all(),
-            text: None,
-        }
-    }
-}
-
-/// The quotes that are in a quotation within a quotation, if they may begin with a mark themselves.
-fn in_inner_marks(looked_up: &LookedUp<'_>) -> Vec<(RecordId, usize)> {
-    let begins_with_mark = |span: &Quoted| {
-        let words = span.words.as_deref().unwrap_or_default().trim_start();
-        !words.starts_with(char::is_alphanumeric)
-    };
-    let quotes = looked_up
-        .single_places()
-        .filter(|(span, _)| span.class == Class::Quote && begins_with_mark(span));
-    let inner = quotes.filter(|(_, bytes)| {
-        let mut around = looked_up.text.quotations().around(bytes.clone());
-        around.any(|one| one.depth > 0 && bytes.end <= one.bytes.end)
-    });
-    inner
-        .map(|(span, _)| (span.statement, span.index()))
-        .collect()
 }

@@ -64,22 +64,18 @@ impl SourceInfo {
 
     fn of(id: &str, at: RecordId, body: &Body, set: &Set, options: &Options) -> Self {
         let (text_file, written, sha256) = match body {
-            Body::Source(source) => (
-                PathWritten::of(source.text_file.as_deref().map(Some)),
-                source.text_file.as_deref(),
-                source.text_sha256.as_ref().map(|hash| hash.as_str()),
-            ),
-            Body::Broken {
-                text: Some(TextFile { path, sha256 }),
-                ..
-            } => {
-                let written = path.as_ref().map(|path| path.as_deref());
-                (
-                    PathWritten::of(written),
-                    written.flatten(),
-                    sha256.as_deref(),
-                )
+            Body::Source(source) => {
+                let written = source.text_file.as_deref();
+                let sha256 = source.text_sha256.as_ref().map(|hash| hash.as_str());
+                (PathWritten::of(written), written, sha256)
             }
+            Body::Broken {
+                text: Some(text), ..
+            } => (
+                PathWritten::of_broken(text),
+                text.path.as_deref(),
+                text.sha256.as_deref(),
+            ),
             _ => (PathWritten::Nothing, None, None),
         };
         let given = options.text(id);
@@ -105,12 +101,19 @@ impl SourceInfo {
 }
 
 impl PathWritten {
-    /// `Some(None)` is anything that is no text.
-    fn of(written: Option<Option<&str>>) -> Self {
+    fn of(written: Option<&str>) -> Self {
         match written {
             None => Self::Nothing,
-            Some(Some("")) => Self::Empty,
-            Some(Some(_) | None) => Self::Something,
+            Some("") => Self::Empty,
+            Some(_) => Self::Something,
+        }
+    }
+
+    fn of_broken(text: &TextFile) -> Self {
+        match Self::of(text.path.as_deref()) {
+            // It is no text.
+            Self::Nothing if text.is_named => Self::Something,
+            written => written,
         }
     }
 }

@@ -18,9 +18,6 @@ pub(crate) static CHECK: Check = Check {
     stages: &[Stage::Nested(judge)],
 };
 
-/// Frames of frames are followed no farther than people nest them; a circle ends here too.
-const MOST_FRAMES: usize = 16;
-
 fn judge(quote: &Nested<'_>, findings: &mut Findings) {
     // Each speaker whose words these are needs a pair of marks, and so does the innermost.
     let ([frame, ..], [marks, ..]) = (quote.frames.as_slice(), quote.around) else {

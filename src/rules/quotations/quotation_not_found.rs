@@ -113,12 +113,3 @@ fn printed(passage: &str) -> String {
         .filter(|(at, _)| hidden.binary_search(at).is_err());
     seen.map(|(_, c)| c).collect()
 }
-
-/// Whether a passage needs no quotation marks in the place of `old`: commas and brackets need none if
-/// there are some already.
-pub(crate) fn is_plain(passage: &str, old: &str) -> bool {
-    const OF_LISTS: [char; 5] = [',', '[', ']', '{', '}'];
-    passage.starts_with(char::is_alphanumeric)
-        && !passage.contains([':', '#'])
-        && (!passage.contains(OF_LISTS) || old.contains(OF_LISTS))
-}
