@@ -58,17 +58,12 @@ pub(super) struct File {
     pub(super) is_lost: bool,
 }
 
-/// A document of so many bytes is read without a tree, which takes several times its memory. Where
-/// something is found, a tree is made all the same.
-const LARGE: usize = 1 << 20;
-
 /// What a data set and a file are called while there is no other.
 const ALONE: (SetId, FileId) = (SetId(0), FileId(0));
 
 /// Reads a file that holds documents.
 pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -> File {
     if format == DataFormat::Json
-        && file.text().len() >= LARGE
         && let Some(read) = without_tree(&file, limits)
     {
         return read;
@@ -78,14 +73,14 @@ pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -
     let miswritten = Miswritten::of(&parsed.findings);
     let trees = parsed.trees.into_iter().enumerate();
     let documents = trees.map(|(number, tree)| {
-        let (set, taken, outline) = take(&tree, parsed.lost, is_faithful, &miswritten);
+        let (set, taken, is_typed) = take(&tree, parsed.lost, is_faithful, &miswritten);
         let document = Document {
             file: Arc::clone(&file),
             format,
             number,
             tree: Some(tree),
-            is_typed: outline.is_some(),
-            outline,
+            is_typed,
+            outline: None,
         };
         (document, set, taken)
     });
@@ -97,7 +92,7 @@ pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -
     }
 }
 
-/// Reads a document in JSON without a tree. `None` where that cannot be done, or where a rule on
+/// Reads a document in JSON without a tree, which takes several times its memory. `None` where that cannot be done, or where a rule on
 /// writing may have something to say.
 fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
     let mut sets = [Set::empty(ALONE.1, Form::File)];
@@ -143,7 +138,7 @@ fn take(
     is_lost: bool,
     is_faithful: bool,
     miswritten: &Miswritten,
-) -> (Set, Taken, Option<Outline>) {
+) -> (Set, Taken, bool) {
     let uses_files = tree.root().get("uses").is_some();
     let empty = || {
         let mut set = Set::empty(ALONE.1, Form::File);
@@ -166,18 +161,15 @@ fn take(
         taken.record(&mut sets, mark, record);
     };
     let read = typed::read_seed(tree.root(), InRecords(|record| take(&record)));
-    let read = read.inspect(|header| take(&Record::DataSet(header.clone())));
     let written = Written {
         tree,
         file: ALONE.1,
         form: Form::File,
     };
     let mut diagnostics = Vec::new();
-    let outline = match read {
-        Ok(header) => Some(Outline {
-            header,
-            kinds: marks.kinds,
-        }),
+    let is_typed = read.is_ok();
+    match read {
+        Ok(header) => take(&Record::DataSet(header)),
         Err(error) => {
             (sets, taken) = empty();
             let found = shape::of_tree(tree, ALONE.1, Form::File, &error, is_faithful, miswritten);
@@ -193,9 +185,8 @@ fn take(
                 taken.broken(&mut sets, mark, &broken);
             }
             is_written_wrong = true;
-            None
         }
-    };
+    }
     if is_written_wrong {
         rules::writing(&written, &mut diagnostics);
     } else if !tree.comments().is_empty() {
@@ -203,7 +194,7 @@ fn take(
     }
     taken.placed.add(0, diagnostics);
     let [set] = sets;
-    (set, taken, outline)
+    (set, taken, is_typed)
 }
 
 /// The record of a document that has this mark.

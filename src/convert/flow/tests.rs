@@ -127,7 +127,8 @@ fn what_is_clean_flows() {
     let json = to_json(&reading.data.unwrap()).unwrap();
     for name in ["a.ndjson", "standard input"] {
         assert!(flows(name, &turned));
-        assert!(!flows(
+        // What is wrong with single records of a stream keeps none from being written.
+        assert!(flows(
             name,
             &turned.replace("speaker\":\"roe", "speaker\":\"reo")
         ));
