@@ -112,7 +112,7 @@ mod tests {
     use super::fault;
 
     #[test]
-    fn addresses_as_people_copy_them_are_right() {
+    fn addresses_as_people_copy_them_are_valid() {
         for url in [
             "https://example.org",
             "HTTP://Example.org:8080/a?b=c#d",
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_nowhere_is_found() {
+    fn what_cannot_be_an_address_is_found() {
         for url in [
             "www.example.org",
             "https:/example.org",
