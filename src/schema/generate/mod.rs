@@ -1,4 +1,4 @@
-//! Makes the committed schema files out of the types, and compares them.
+//! Generates the committed schema files from the types, and compares them.
 
 mod adjust;
 mod draft_07;
