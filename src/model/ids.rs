@@ -167,8 +167,8 @@ id! {
     /// ```
     StatementId, qualified,
     "The id of a statement: small letters a-z, digits and hyphens. It is permanent and is never \
-        used for another. In a file bundled from several, the name of the file that it came from and \
-        a # stand before it.",
+        used for another. In a bundled file, the name of the file that it came from and a # are put \
+        before it.",
     "s1", "talks#s1"
 }
 

@@ -63,7 +63,7 @@ mod tests {
         assert_eq!(
             std::fs::read_to_string(path).unwrap(),
             table(),
-            "`ONRECORD_UPDATE=1 cargo test` writes it anew"
+            "`ONRECORD_UPDATE=1 cargo test` updates it"
         );
     }
 

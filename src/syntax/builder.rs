@@ -16,7 +16,7 @@ use super::tree::{Entry, Id, Scalar, Style, Text, Tree, Words};
 pub(super) struct Builder {
     tree: Tree,
     frames: Vec<Frame>,
-    /// The items of the lists that are open, those of inner lists behind those of outer ones.
+    /// The items of the lists that are open, those of inner lists after those of outer ones.
     items: Vec<Id>,
     /// The same for the members of the maps that are open.
     entries: Vec<Entry>,
@@ -352,15 +352,15 @@ impl Builder {
                 return Ok(());
             }
         };
-        let brought = sources.iter().filter_map(|id| self.tree.map(*id));
+        let included = sources.iter().filter_map(|id| self.tree.map(*id));
         // The entries are copied, so they count towards the limit, even those that are not kept.
-        reading.spend(brought.clone().map(<[Entry]>::len).sum(), merged.span)?;
+        reading.spend(included.clone().map(<[Entry]>::len).sum(), merged.span)?;
         let mut known: HashSet<&str> = self.entries[first..]
             .iter()
             .map(|entry| self.tree.text(entry.key))
             .collect();
         let is_new = |entry: &&Entry| known.insert(self.tree.text(entry.key));
-        let new: Vec<Entry> = brought.flatten().filter(is_new).copied().collect();
+        let new: Vec<Entry> = included.flatten().filter(is_new).copied().collect();
         self.entries.extend(new);
         reading.check_keys(self.entries.len() - first, merged.span)
     }

@@ -32,7 +32,7 @@ fn corrections_are_made_and_told() {
         .stdout_eq(str![[r#"
 talks.onrecord.yaml:7: [unknown-reference] write `roe`
 talks.onrecord.yaml:8: [wrong-type] put it in brackets
-talks.onrecord.yaml:9: [invalid-date] write `"2031-02-03"`
+talks.onrecord.yaml:9: [invalid-date] did you mean `"2031-02-03"`?
 talks.onrecord.yaml:11: [marks-around-words] take the quotation marks out: `quote` says that they are there
 
 "#]])

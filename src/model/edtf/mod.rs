@@ -186,10 +186,11 @@ text_value! {
     Edtf, EdtfError,
     format: "edtf",
     pattern: PATTERN,
-    description: "A date in EDTF (ISO 8601-2), levels 0 and 1: 2031-02-03, 2031-02, 2031. After \
-        it, ? means perhaps, ~ means about, % means both. X stands for what is not known (2031-02-XX, \
-        203X). Seasons are 2031-21 (spring) to 2031-24 (winter). An interval is written \
-        2031-02-03/2031-02-05; .. means that an end is open, and nothing that it is unknown.",
+    description: "A date in EDTF (ISO 8601-2), levels 0 and 1: 2031-02-03, 2031-02, 2031. A ? at \
+        the end means that the date is uncertain, ~ that it is approximate, % both. X means an unknown \
+        digit (2031-02-XX, 203X). Seasons are 2031-21 (spring) to 2031-24 (winter). An interval is \
+        written 2031-02-03/2031-02-05; .. in place of a date means that this end is open, and nothing \
+        in its place that it is unknown.",
     examples: [
         "2031-02-03", "2031-02", "2031", "2031-02-03~", "2031-02-XX", "203X", "2031-21",
         "2031-02-03/2031-02-05", "2031-02-03/..", "2031-02-03T14:30:00+02:00",

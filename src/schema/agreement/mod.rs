@@ -143,8 +143,8 @@ fn spanned<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
         document
     );
     // However much is validated at once, and however few findings are complete, the same is found.
-    let sorted = |told: &[Diagnostic], bare: Vec<Bare>| {
-        let all = told.iter().map(Bare::from).chain(bare);
+    let sorted = |findings: &[Diagnostic], bare: Vec<Bare>| {
+        let all = findings.iter().map(Bare::from).chain(bare);
         let mut places: Vec<_> = all.map(|one| (one.span, one.rule.name)).collect();
         places.sort_unstable();
         places

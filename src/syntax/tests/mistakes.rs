@@ -9,7 +9,7 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/syntax/tests/mistak
 
 /// Each case is a text, what is reported about it, and the text after the edits that are offered.
 ///
-/// `ONRECORD_UPDATE=1 cargo test` writes the file anew, for review.
+/// `ONRECORD_UPDATE=1 cargo test` writes the file again, for review.
 #[test]
 fn every_mistake_is_reported_at_its_cause() {
     let mut actual = String::new();
@@ -24,7 +24,7 @@ fn every_mistake_is_reported_at_its_cause() {
     } else {
         assert!(
             actual == CASES,
-            "the messages have changed; `ONRECORD_UPDATE=1 cargo test` writes them anew:\n{}",
+            "the messages have changed; `ONRECORD_UPDATE=1 cargo test` updates the file:\n{}",
             similar::TextDiff::from_lines(CASES, &actual).unified_diff()
         );
     }
