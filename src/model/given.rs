@@ -1,13 +1,13 @@
-//! Present means filled: a key that is written must say something.
+//! A key that is present must have a value that is not empty.
 //!
-//! An empty string, list or map could pass for a finding ("nobody was addressed"), so that the format
+//! An empty string, list or map could be mistaken for a result ("nobody was addressed"), so the format
 //! refuses it; what is not coded is left out. `null` is refused for the same reason.
 
 use serde::de::{Deserialize, Deserializer, Error};
 
-/// A type whose values can be empty, or never are.
+/// A type whose values may be empty.
 pub(crate) trait Given {
-    /// Whether the value says something.
+    /// Whether the value is not empty.
     fn is_given(&self) -> bool {
         true
     }
@@ -54,8 +54,8 @@ always_given!(
     super::UseName,
 );
 
-/// What is said of something that is there and says nothing.
-const EMPTY: &str = "empty: write something or leave the key out";
+/// The message about an empty value.
+const EMPTY: &str = "empty: add a value or leave the key out";
 
 /// Reads a required key, or a whole list or map.
 pub(crate) fn filled<'de, D, T>(deserializer: D) -> Result<T, D::Error>
@@ -71,16 +71,16 @@ where
     }
 }
 
-/// The error for something that is there and says nothing.
-pub(crate) fn given(says_something: bool) -> Result<(), String> {
-    if says_something {
+/// The error for an empty record.
+pub(crate) fn given(is_given: bool) -> Result<(), String> {
+    if is_given {
         Ok(())
     } else {
         Err(EMPTY.to_owned())
     }
 }
 
-/// Reads an optional key that is there.
+/// Reads an optional key that is present.
 pub(crate) fn optional<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,

@@ -1,4 +1,4 @@
-//! How statements bear on each other.
+//! How statements relate to each other.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,19 +19,19 @@ use super::{ActorId, Relation, StatementRef};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(try_from = "LinkKeys", into = "LinkKeys")]
 pub struct Link {
-    /// How the statement bears on the other.
+    /// How the statement relates to the other.
     pub rel: Relation,
     /// The other statement.
     pub target: LinkTarget,
 }
 
-/// The far end of a [`Link`].
+/// The target of a [`Link`].
 ///
 /// ```
 /// use onrecord::model::LinkTarget;
 ///
-/// let remarks = LinkTarget::Unrecorded { words: "recent remarks".to_owned(), speaker: None };
-/// assert!(!matches!(remarks, LinkTarget::Statement(_)));
+/// let comments = LinkTarget::Unrecorded { words: "recent comments".to_owned(), speaker: None };
+/// assert!(!matches!(comments, LinkTarget::Statement(_)));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkTarget {
@@ -39,7 +39,7 @@ pub enum LinkTarget {
     Statement(StatementRef),
     /// Something that was said but is not recorded.
     Unrecorded {
-        /// Words for it.
+        /// A description of it.
         words: String,
         /// Who said it.
         speaker: Option<ActorId>,
@@ -53,17 +53,17 @@ record! {
     /// use onrecord::model::{Link, LinkKeys, Relation};
     ///
     /// let mut keys = LinkKeys::new(Relation::RespondsTo);
-    /// assert!(Link::try_from(keys.clone()).is_err(), "it leads nowhere");
+    /// assert!(Link::try_from(keys.clone()).is_err(), "it has no target");
     /// keys.unrecorded = Some("recent remarks of the other side".to_owned());
     /// assert!(Link::try_from(keys).is_ok());
     /// ```
     #[cfg_attr(test, schemars(rename = "Link"))]
     pub struct LinkKeys {
-        /// How this statement bears on the other.
+        /// How this statement relates to the other.
         required rel: Relation = "rebuts",
-        /// The other statement: its id, or `name#id` for one of a used file.
+        /// The other statement: its id, or `name#id` for a statement of a used file.
         optional statement: StatementRef = "march#s4",
-        /// Words for something that was said but is not recorded.
+        /// A description of something that was said but is not recorded.
         optional unrecorded: String = "recent remarks of the other side",
         /// Who said what is not recorded.
         optional speaker: ActorId = "lind",
@@ -76,7 +76,7 @@ impl TryFrom<LinkKeys> for Link {
     fn try_from(keys: LinkKeys) -> Result<Self, Self::Error> {
         let target = match (keys.statement, keys.unrecorded) {
             (Some(_), None) if keys.speaker.is_some() => {
-                return Err("`speaker` goes with `unrecorded` only");
+                return Err("`speaker` is only allowed with `unrecorded`");
             }
             (Some(statement), None) => LinkTarget::Statement(statement),
             (None, Some(words)) => LinkTarget::Unrecorded {
@@ -84,7 +84,7 @@ impl TryFrom<LinkKeys> for Link {
                 speaker: keys.speaker,
             },
             (Some(_), Some(_)) | (None, None) => {
-                return Err("exactly one of `statement` and `unrecorded`");
+                return Err("a link has exactly one of `statement` and `unrecorded`");
             }
         };
         Ok(Self {

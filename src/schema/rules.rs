@@ -16,7 +16,7 @@ pub(crate) use crate::rules::records::unknown_value::RULE as UNKNOWN_VALUE;
 pub(crate) use crate::rules::records::unsupported_version::RULE as UNSUPPORTED_VERSION;
 pub(crate) use crate::rules::records::wrong_type::RULE as WRONG_TYPE;
 
-/// All of them, in the order of the list that people read.
+/// All of them, in the order in which rules are listed.
 pub(crate) const ALL: &[&Rule] = &[
     &UNKNOWN_KEY,
     &UNKNOWN_VALUE,

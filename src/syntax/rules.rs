@@ -1,4 +1,4 @@
-//! The rules that reading a file can find broken: whether it can be read at all.
+//! The rules that the parsers check: whether a file can be read at all.
 
 use crate::report::Rule;
 pub(crate) use crate::rules::writing::duplicate_key::RULE as DUPLICATE_KEY;
@@ -18,7 +18,7 @@ pub(crate) use crate::rules::writing::unsupported_yaml::RULE as UNSUPPORTED_YAML
 pub(crate) use crate::rules::writing::wrong_encoding::RULE as ENCODING;
 pub(crate) use crate::rules::writing::wrong_indentation::RULE as INDENTATION;
 
-/// The rules of this floor, in the order of their pages.
+/// The rules of this module, in the order of their pages.
 pub(crate) static RULES: [&Rule; 16] = [
     &ENCODING,
     &EMPTY_FILE,
@@ -38,7 +38,7 @@ pub(crate) static RULES: [&Rule; 16] = [
     &INVALID_JSON,
 ];
 
-/// The rules whose findings leave no doubt about what the file says, at least in every other place.
+/// The rules whose findings leave no doubt about the content of the rest of the file.
 pub(super) static LEAVES_ALL: [&Rule; 6] = [
     &TAB_INDENTATION,
     &MISSING_SPACE,

@@ -26,6 +26,7 @@ mod programs;
 #[cfg(feature = "cli")]
 mod readme;
 mod repository;
+mod retired_words;
 mod rule_pages;
 mod spec;
 mod support;

@@ -38,26 +38,26 @@ fn everyday_words_lead_to_those_of_the_vocabulary() {
     for (statement, said) in [
         (
             "acts: [refusal]",
-            "unknown-value | refusal | no act is called `refusal` | write `reject`",
+            "unknown-value | refusal | `refusal` is not an act | did you mean `reject`?",
         ),
         (
             "acts: [assess], valence: good",
-            "unknown-value | good | `valence` cannot be `good` | write `positive`",
+            "unknown-value | good | `valence` cannot be `good` | did you mean `positive`?",
         ),
         (
             "acts: [assert], positions: [{issue: quota, stance: opposed}]",
-            "unknown-value | opposed | `stance` cannot be `opposed` | write `against`",
+            "unknown-value | opposed | `stance` cannot be `opposed` | did you mean `against`?",
         ),
         (
             "acts: [assert], language: fr",
-            "unknown-key | language | statement `s1` has no key `language` | write `lang`",
+            "unknown-key | language | `language` is not a key of statement `s1` | did you mean `lang`?",
         ),
     ] {
         assert_eq!(told_of(statement), [said]);
     }
     assert_eq!(
         told_of_actor("name: Jane Roe, kind: diplomat"),
-        ["unknown-value | diplomat | `kind` cannot be `diplomat` | write `person`"]
+        ["unknown-value | diplomat | `kind` cannot be `diplomat` | did you mean `person`?"]
     );
 }
 
@@ -66,8 +66,8 @@ fn a_word_of_a_vocabulary_that_became_a_key_is_told_once() {
     assert_eq!(
         told_of("acts: [assert], links: [{responds-to: s1}]"),
         [
-            "unknown-key | responds-to | this link has no key `responds-to` | write `rel: responds-to` and \
-             `statement: s1`"
+            "unknown-key | responds-to | `responds-to` is not a key of this link | did you mean `rel: responds-to` \
+             and `statement: s1`?"
         ]
     );
     let text = "onrecord: 1
@@ -85,9 +85,10 @@ statements:
     assert_eq!(
         told("talks.onrecord.yaml", text),
         [
-            "unknown-key | person | actor `roe` has no key `person` | `person` is a word for `kind`: write \
-             `kind: person`",
-            "unknown-key | answers | this link has no key `answers` | write `rel: answers` and `statement: s1`",
+            "unknown-key | person | `person` is not a key of actor `roe` | did you mean `kind: person`? `person` is a \
+             value of `kind`",
+            "unknown-key | answers | `answers` is not a key of this link | did you mean `rel: answers` and \
+             `statement: s1`?",
         ]
     );
     let options = Options::default();
@@ -103,13 +104,15 @@ fn an_item_is_called_by_its_list() {
     assert_eq!(
         told_of_actor("name: Jane Roe, aliases: [Jane, 7]"),
         [
-            "wrong-type | 7 | this item of `aliases` is a text, and this is a number | put it between quotation \
+            "wrong-type | 7 | this item of `aliases` must be a text, but this is a number | put it between quotation \
              marks"
         ]
     );
     assert_eq!(
         told_of("acts: [assert], text: [{words: It is so.}]"),
-        ["unknown-key | words | this item of `text` has no key `words` | write `quote`"]
+        [
+            "unknown-key | words | `words` is not a key of this item of `text` | did you mean `quote`?"
+        ]
     );
 }
 
@@ -118,8 +121,8 @@ fn one_example_is_enough() {
     for (actor, said) in [
         (
             "name: Lorvania, kind: state, country: Lorvania",
-            "invalid-value | Lorvania | a country is given by its two capital letters, such as `FR` | leave it \
-             out for what has no code, such as a country that is made up",
+            "invalid-value | Lorvania | a country is written as a code of two capital letters, such as `FR` | leave \
+             it out for something without a code, such as an invented country",
         ),
         (
             "name: Jane Roe, wikidata: unknown",

@@ -10,8 +10,7 @@ use onrecord::{Options, check_paths, schema};
 use serde_json::Value;
 
 /// The headings of SPEC.md that have a table of keys, and the definition of the schema that each is
-/// about. The file itself is the schema's root; the dataset record is of the schema of the stream
-/// form.
+/// about. The file itself is the schema's root; the dataset record is in the schema of NDJSON.
 const TABLES: &[(&str, &str)] = &[
     ("File", ""),
     ("Coder", "Coder"),
@@ -67,7 +66,7 @@ fn every_key_has_its_row() {
             .as_object()
             .unwrap_or_else(|| panic!("the schema has no {definition}"))
             .iter()
-            // `type` is what makes a record of a line, and stands in the text above the table.
+            // `type` says what a line is; the text above the table describes it.
             .filter(|(key, _)| *definition != "DataSetLine" || *key != "type")
             .map(|(key, value)| Row {
                 key: key.clone(),
@@ -227,7 +226,7 @@ fn the_examples_are_clean() {
     put("hard-cases.onrecord.yaml", &hard_cases());
     put(
         "stream.onrecord.ndjson",
-        &fenced(&section("## The stream form"), "ndjson")[0],
+        &fenced(&section("## NDJSON"), "ndjson")[0],
     );
     let mut paths: Vec<_> = fs::read_dir(folder.path())
         .unwrap()

@@ -114,7 +114,7 @@ fn large_files_take_no_more_than_linear_time() {
 }
 
 #[test]
-fn letters_of_any_width_stand_before_a_mistake() {
+fn letters_of_any_width_before_a_mistake() {
     for text in [
         "{\u{10f46}:{",
         "{a: 1 “:{",

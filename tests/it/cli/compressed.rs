@@ -168,8 +168,8 @@ fn a_damaged_archive_is_named() {
 fn packed_data_without_its_ending_is_told_as_that() {
     let place = place(&[("a.yaml", &gzip(CLEAN)), ("b.ndjson", &zstandard(CLEAN))]);
     for (name, said) in [
-        ("a.yaml", "packed with gzip"),
-        ("b.ndjson", "packed with Zstandard"),
+        ("a.yaml", "a file compressed with gzip"),
+        ("b.ndjson", "a file compressed with Zstandard"),
     ] {
         let (code, out, _) = place.run(&["check", name]);
         assert!(

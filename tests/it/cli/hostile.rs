@@ -315,7 +315,7 @@ fn unknown_keys_without_number_are_counted() {
     let said = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<_> = said.lines().collect();
     assert_eq!(lines.len(), 10_000);
-    assert!(lines[9_999].contains("the file has no key `titel9999`"));
+    assert!(lines[9_999].contains("`titel9999` is not a key of the file"));
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("10100 errors"), "{told}");
     assert!(told.contains("first 10000"), "{told}");
