@@ -1,17 +1,17 @@
-//! The canonical layout of a data file, with every comment beside what it belongs to.
+//! The formatter: one layout for all data files, with every comment where it belongs.
 //!
-//! - `yaml`: the layout of YAML, by the writer that `convert` uses;
+//! - `yaml`: formats YAML, with the writer that `convert` uses;
 //! - `comments`: what each comment belongs to;
-//! - `stand_in`: what stands for comments and numbers while the writer is at work;
-//! - `json`: the layout of JSON;
+//! - `placeholder`: placeholders for comments and numbers while the writer is at work;
+//! - `json`: formats JSON;
 //! - `same`: whether two readings say the same.
 //!
 //! Nothing is taken on trust: what was laid out is read again, and kept only if it says the same.
 
 mod comments;
 mod json;
+mod placeholder;
 mod same;
-mod stand_in;
 #[cfg(test)]
 mod tests;
 mod yaml;

@@ -72,8 +72,8 @@ fn nothing_is_replaced_unasked() {
         .assert()
         .code(2)
         .stderr_eq(str![[r#"
-error: `old.yaml` is already there
-help: give another name, or `--overwrite` to replace it
+error: `old.yaml` already exists
+help: give another name, or add `--overwrite` to replace it
 
 "#]]);
     assert_eq!(
@@ -93,8 +93,8 @@ help: give another name, or `--overwrite` to replace it
         .assert()
         .code(2)
         .stderr_eq(str![[r#"
-error: the draft would replace the article
-help: give another name after `-o`
+error: the draft would overwrite the article
+help: give another name with `-o`
 
 "#]]);
     assert_eq!(
@@ -120,7 +120,7 @@ error: `gone.txt` cannot be read: No such file or directory (os error 2)
         .assert()
         .code(2)
         .stderr_eq(str![[r#"
-error: `latin.txt` cannot be drafted from: the article is not plain text in UTF-8
+error: no draft can be made from `latin.txt`: the article is not plain text in UTF-8
 help: save it as plain text in UTF-8
 
 "#]]);

@@ -1,4 +1,4 @@
-//! A JSON document written in another form while it is read.
+//! A JSON document that is converted while it is read.
 
 use std::io;
 
@@ -12,16 +12,16 @@ use crate::project::options::Options;
 use crate::syntax::quick;
 use crate::text::hidden::may_hide;
 
-/// Whether there may be something to say about a document.
+/// Whether there may be findings in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Clean,
-    /// Perhaps; only the rules can tell.
+    /// Only the rules can decide.
     Unknown,
 }
 
-/// Finds out what has to be known before the first record is written. `None` says nothing about the
-/// document but that its tree is needed.
+/// Collects what must be known before the first record is written. `None` means that the document must
+/// be read as a tree; it says nothing else about it.
 pub(super) fn survey(text: &str, options: &Options) -> Option<(Survey, Verdict)> {
     let may_hide = may_hide(text);
     let mut screen = Screen::new(Part::Whole);
@@ -55,7 +55,7 @@ pub(super) fn survey(text: &str, options: &Options) -> Option<(Survey, Verdict)>
     Some((Survey { header, order }, verdict))
 }
 
-/// Records are written when so many bytes have come together.
+/// Records are written when they have this many bytes together.
 const SIZE: usize = 64 * 1024;
 
 /// Writes a document that was surveyed.
