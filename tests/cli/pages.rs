@@ -35,7 +35,7 @@ Options:
           Possible values:
           - auto:   On a terminal, unless the environment says otherwise
           - always: Also in files and pipes
-          - never:  Never
+          - never:  Without colors everywhere
           
           [default: auto]
 
@@ -91,7 +91,7 @@ Options:
           Possible values:
           - auto:   On a terminal, unless the environment says otherwise
           - always: Also in files and pipes
-          - never:  Never
+          - never:  Without colors everywhere
           
           [default: auto]
 
