@@ -26,7 +26,9 @@ fn the_record_is_clean_and_the_mistake_gives_the_message() {
     let clean = onrecord(folder.path(), "check talks.onrecord.yaml");
     assert_eq!(shown(&clean), "1 file checked, nothing to report\n");
     assert!(
-        readme.replace('\n', " ").contains("had `days` instead of `weeks`"),
+        readme
+            .replace('\n', " ")
+            .contains("had `days` instead of `weeks`"),
         "change the test, too"
     );
     put("talks.onrecord.yaml", &record.replace("weeks", "days"));

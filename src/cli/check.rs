@@ -108,8 +108,8 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     report.take_told(early.shown);
     format.show(&report, &ending, streams)?;
     streams.note(&render::summary(&report));
-    let told = report.unchecked().iter();
-    for one in told.filter(|one| one.reason == Reason::Interrupted) {
+    let unchecked = report.unchecked().iter();
+    for one in unchecked.filter(|one| one.reason == Reason::Interrupted) {
         streams.note(&format!("interrupted: {}", render::clean_line(&one.text)));
     }
     match report.outward().len() {

@@ -10,7 +10,7 @@ pub(super) enum When {
     Auto,
     /// Also in files and pipes
     Always,
-    /// Without colors everywhere
+    /// Not even on a terminal
     Never,
 }
 

@@ -24,11 +24,11 @@ const MOST_CHARACTERS: usize = 72;
 /// Show which quoted passages of each source text are recorded, and which are missing
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A passage is text between quotation marks in one paragraph. A quotation that an attribution interrupts
-(“We go,” she said, “at once.”) has two passages. A passage is recorded if a statement has words from
-it, under `quote`, `report`, `unmarked` or `withheld`. Quotations with fewer than four words in all
-their pieces are not counted: they are mostly titles and scare quotes. A quotation inside another one
-is part of the outer one.
+A passage is text between quotation marks in one paragraph. A quotation that an attribution
+interrupts (“We go,” she said, “at once.”) has two passages. A passage is recorded if a statement
+has words from it, under `quote`, `report`, `unmarked` or `withheld`. Quotations with fewer than
+four words in all their pieces are not counted: they are mostly titles and scare quotes. A
+quotation inside another one is part of the outer one.
 
 Exit codes:
   0  success
@@ -43,14 +43,14 @@ Examples:
 pub(super) struct Arguments {
     /// Files and folders; `-` is standard input [default: this folder]
     ///
-    /// In folders, the same files are read as by `onrecord check`.
+    /// In folders, the command reads the same files as `onrecord check`.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Exit with code 1 if a source that has a text is recorded to less than this percentage
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     min: Option<u8>,
     /// How to show the result
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Human)]
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Text)]
     format: Show,
     #[command(flatten)]
     texts: Texts,
@@ -62,7 +62,8 @@ pub(super) struct Arguments {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Show {
     /// One line per source, and below it one per missing passage
-    Human,
+    #[value(alias = "human")]
+    Text,
     /// One JSON document, for programs
     Json,
 }
@@ -118,7 +119,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         .filter_map(|source| Some((source, source.text.as_ref()?)))
         .collect();
     match arguments.format {
-        Show::Human => streams.print(|out| list(&coverage, &measured, out))?,
+        Show::Text => streams.print(|out| list(&coverage, &measured, out))?,
         Show::Json => streams.print_data(&json(&coverage, &measured)?)?,
     }
     sum_up(&coverage, &measured, streams);

@@ -15,15 +15,15 @@ use crate::{Draft, Limits};
 /// Make a first data file from the plain text of an article, with every quotation in it
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The draft has the source, and a statement for each passage between quotation marks, in the order of the
-text. You fill in who speaks (`speaker`) and what the statement does (`acts`); `onrecord check` reports
-every gap. Comments show the sentence around the words and the reporting verb.
+The draft has the source, and a statement for each passage between quotation marks, in the order
+of the text. You fill in who speaks (`speaker`) and what the statement does (`acts`); `onrecord
+check` reports every gap. Comments show the sentence around the words and the reporting verb.
 
-Two passages in one paragraph become one statement if only an attribution is between them (“We go,” she
-said, “at once.”): 1 to 12 words that do not end a sentence, set off by a comma, a dash or a reporting
-verb. Several paragraphs become one statement if each starts with a quotation mark and the one before it
-has no closing mark. A quotation of four words or more inside another one becomes a statement of its
-own, `within` the outer one.
+Two passages in one paragraph become one statement if only an attribution is between them (“We
+go,” she said, “at once.”): 1 to 12 words that do not end a sentence, set off by a comma, a dash
+or a reporting verb. Several paragraphs become one statement if each starts with a quotation mark
+and the one before it has no closing mark. A quotation of four words or more inside another one
+becomes a statement of its own, `within` the outer one.
 
 Examples:
   onrecord draft wire-1.txt                          to standard output

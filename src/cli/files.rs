@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(
             expanded(&folder, &["in/b.onrecord.yaml"]).unwrap(),
             ["in/b.onrecord.yaml"],
-            "but for one that is named outright"
+            "except one that is named on the command line"
         );
     }
 

@@ -20,11 +20,12 @@ const SCHEMAS: [&str; 2] = ["onrecord-1.draft-07.schema.json", "onrecord-1.schem
 /// Fix what `check` finds, where the correction is certain
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Everything else in a file stays exactly as it is: comments, order and layout. A correction is applied
-only if the file can still be read, no other data changes, the finding is gone and no new error appears.
+Everything else in a file stays exactly as it is: comments, order and layout. A correction is
+applied only if the file can still be read, no other data changes, the finding is gone and no new
+error appears.
 
-If `onrecord schema` has written a schema to the folder of a YAML file, or to a folder above it, the file
-also gets a first line that tells editors where the schema is, unless it has one.
+If `onrecord schema` has written a schema to the folder of a YAML file, or to a folder above it,
+the file also gets a first line that tells editors where the schema is, unless it has one.
 
 Examples:
   onrecord fix --diff                      what would change in the files of this folder

@@ -14,8 +14,9 @@ use crate::render;
 /// Format data files: order of keys, indentation, folded lines, quotation marks
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Data, comments and the digits of numbers do not change. A file that cannot be formatted without losing
-something, for example because it has anchors or syntax errors, is not changed, and the reason is shown.
+Data, comments and the digits of numbers do not change. A file that cannot be formatted without
+losing something, for example because it has anchors or syntax errors, is not changed, and the
+reason is shown.
 
 Examples:
   onrecord fmt --diff                      what would change in the files of this folder

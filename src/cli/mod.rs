@@ -151,4 +151,22 @@ mod tests {
     fn the_arguments_do_not_contradict_each_other() {
         super::Cli::command().debug_assert();
     }
+
+    /// Longer lines are broken once more where they are shown.
+    #[test]
+    fn notes_and_examples_fit_into_a_line() {
+        let whole = super::Cli::command();
+        for command in std::iter::once(&whole).chain(whole.get_subcommands()) {
+            let notes = command
+                .get_after_help()
+                .expect("every command has examples");
+            for line in notes.to_string().lines() {
+                assert!(
+                    line.chars().count() <= 100,
+                    "{}: {line}",
+                    command.get_name()
+                );
+            }
+        }
+    }
 }

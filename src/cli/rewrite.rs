@@ -22,7 +22,7 @@ pub(super) struct Rewriting {
     /// Files and folders; `-` reads standard input and writes to standard output [default: this
     /// folder]
     ///
-    /// In folders, the same files are changed as `onrecord check` checks.
+    /// In folders, the command reads the same files as `onrecord check`.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write nothing; show the changes as `git diff` does

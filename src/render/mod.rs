@@ -83,7 +83,7 @@ pub enum Ending {
     Found,
     /// The run was interrupted. What was found until then is told.
     Interrupted,
-    /// The command could not do its work.
+    /// The command could not run.
     Failed {
         /// What could not be done.
         message: String,

@@ -76,7 +76,7 @@ struct Cell {
     level_is_record: bool,
     /// Whether the second last step of `level` used only the source.
     level_after_gap: bool,
-    /// Whether the second last step of `gap` did, too.
+    /// Whether the second last step of `gap` also did.
     gap_after_gap: bool,
 }
 

@@ -319,7 +319,7 @@ fn what_differs_cannot_be_bundled() {
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: the files cannot be bundled: an actor `roe` is different in in/a.onrecord.yaml and in/b.onrecord.yaml: compare `name`. Make these entries equal, or give one of them another id
+error: the files cannot be bundled: an actor `roe` is different in in/a.onrecord.yaml and in/b.onrecord.yaml (`name`). Make these entries equal, or give one of them another id
 
 "#]]);
 }

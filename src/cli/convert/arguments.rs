@@ -9,8 +9,8 @@ use crate::cli::reading::{FormatArg, Reading};
 /// Convert data between YAML, JSON and NDJSON (one record per line)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Only comments and layout are lost. Paths to other files are adapted: in a new folder, they still lead to
-the same files.
+Only comments and layout are lost. Paths to other files are adapted: in a new folder, they still
+lead to the same files.
 
 Examples:
   onrecord convert talks.onrecord.yaml --to json              to standard output

@@ -109,7 +109,7 @@ impl Adding<'_> {
                         .get(&key)
                         .map_or("another file", String::as_str);
                     self.conflicts.push(format!(
-                        "{} `{}` is different in {first} and {}: compare {}",
+                        "{} `{}` is different in {first} and {} ({})",
                         kind.a_word(),
                         key.1,
                         self.file,

@@ -203,8 +203,8 @@ fn entities_that_differ_cannot_be_bundled() {
     let message = message.replace(&folder.path().display().to_string(), "");
     assert_eq!(
         message,
-        "the files cannot be bundled: an actor `roe` is different in /a.yaml and /c.yaml: compare \
-         `name`, `country`. Make these entries equal, or give one of them another id"
+        "the files cannot be bundled: an actor `roe` is different in /a.yaml and /c.yaml \
+         (`name`, `country`). Make these entries equal, or give one of them another id"
     );
 }
 

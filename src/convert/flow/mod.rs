@@ -81,7 +81,7 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
             let trust = if report.findings().is_empty() {
                 Trust::Clean
             } else {
-                Trust::Told
+                Trust::HasFindings
             };
             let survey = match stream::survey(&origin, trust, options) {
                 Ok(survey) => survey,

@@ -30,10 +30,10 @@ impl Origin {
 /// Whether a stream is known to be a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
-    /// There is nothing to say about it.
+    /// It has no findings.
     Clean,
-    /// There is, so that lines may be no records, and ids of entities be given twice.
-    Told,
+    /// It has findings: lines may not be records, and ids of entities may be defined twice.
+    HasFindings,
 }
 
 /// Collects what must be known before the first record is written. Input that is not a data set is an
@@ -89,7 +89,7 @@ fn look(line: &str, trust: Trust, options: &Options) -> io::Result<Look> {
     let id = alone::id(&record).map(str::to_owned);
     Ok(match (record.kind(), id, record) {
         (Some(Kind::Statement), ..) => Look::Kind(Kind::Statement),
-        (Some(kind), Some(id), _) if trust == Trust::Told => Look::Id(kind, id),
+        (Some(kind), Some(id), _) if trust == Trust::HasFindings => Look::Id(kind, id),
         (Some(kind), _, _) => Look::Kind(kind),
         (None, _, Record::DataSet(header)) => Look::Header(header),
         (None, ..) => return Err(no_data_set()),

@@ -36,7 +36,7 @@ fn stream(lines: &[String]) -> Result<(), TestCaseError> {
     let survey = || {
         stream::survey(
             &Origin::Bytes(bytes.clone()),
-            Trust::Told,
+            Trust::HasFindings,
             &Options::default(),
         )
     };
