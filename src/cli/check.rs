@@ -10,7 +10,7 @@ use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::reading::{Reading, is_stdin};
 use super::report_format::ReportFormat;
-use super::settings::Weights;
+use super::settings::RuleFlags;
 use super::streams::Streams;
 use super::texts::Texts;
 use super::{Outcome, files, stdin};
@@ -72,7 +72,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
-    weights: Weights,
+    rule_flags: RuleFlags,
 }
 
 /// The values of `--fail-on`.
@@ -149,7 +149,7 @@ impl Early {
         if self.failure.is_some() {
             return;
         }
-        let shown = arguments.weights.apply(&mut report).and_then(|()| {
+        let shown = arguments.rule_flags.apply(&mut report).and_then(|()| {
             report.shorten(arguments.max_findings - self.shown);
             self.shown += report.findings().len();
             format.show_early(&report, streams)
@@ -202,7 +202,7 @@ fn report(
     if let Some(failure) = early.failure.take() {
         return Err(failure);
     }
-    arguments.weights.apply(&mut report)?;
+    arguments.rule_flags.apply(&mut report)?;
     report.shorten(arguments.max_findings);
     Ok(report)
 }

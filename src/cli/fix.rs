@@ -8,7 +8,7 @@ use super::Outcome;
 use super::failure::Failure;
 use super::reading::Reading;
 use super::rewrite::{Original, Rewriting, Rewritten};
-use super::settings::Weights;
+use super::settings::RuleFlags;
 use super::streams::Streams;
 use crate::fix::{Correction, Mended, Reader, add_schema_line, mend_weighed};
 use crate::report::Safety;
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
-    weights: Weights,
+    rule_flags: RuleFlags,
 }
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
@@ -76,7 +76,7 @@ fn mend(arguments: &Arguments, options: &Options, original: &Original) -> Result
         options: &options,
     };
     let mut mended = mend_weighed(&reader, &original.text, most, &mut |report| {
-        arguments.weights.apply(report)
+        arguments.rule_flags.apply(report)
     })?;
     if reader.format(&original.text) == crate::DataFormat::Yaml
         && let Some(address) = schema_address(&original.folder, options.root())

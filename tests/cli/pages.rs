@@ -35,7 +35,7 @@ Options:
           Possible values:
           - auto:   On a terminal, unless the environment says otherwise
           - always: Also in files and pipes
-          - never:  Without colors everywhere
+          - never:  Not even on a terminal
           
           [default: auto]
 
@@ -91,7 +91,7 @@ Options:
           Possible values:
           - auto:   On a terminal, unless the environment says otherwise
           - always: Also in files and pipes
-          - never:  Without colors everywhere
+          - never:  Not even on a terminal
           
           [default: auto]
 
@@ -255,8 +255,7 @@ Limits:
       --max-keys <NUMBER>    The maximum number of keys in a map [default: 500000]
 
 Only comments and layout are lost. Paths to other files are adapted: in a new folder, they still
-lead to
-the same files.
+lead to the same files.
 
 Examples:
   onrecord convert talks.onrecord.yaml --to json              to standard output

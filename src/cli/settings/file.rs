@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{ALL, no_such_rule, rule};
+use super::rule_name::{ALL, no_such_rule, rule};
 use crate::cli::failure::Failure;
 use crate::project::load::read_bounded;
 use crate::report::Severity;

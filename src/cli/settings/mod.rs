@@ -1,6 +1,7 @@
 //! The severity of each rule: the command's flags, then the nearest `onrecord.toml`.
 
 mod file;
+mod rule_name;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -8,22 +9,19 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use self::file::Settings;
+use self::rule_name::{ALL, rule, rule_or_all};
 use super::failure::Failure;
 use crate::report::span::Span;
-use crate::report::suggest::nearest;
 use crate::report::{Reason, Report, Severity, Unchecked};
 use crate::{Level, Levels};
 
 /// The name of the settings file.
 const FILE_NAME: &str = "onrecord.toml";
 
-/// The word for all rules.
-const ALL: &str = "all";
-
 /// The flags that set the severity of rules.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rules")]
-pub(super) struct Weights {
+pub(super) struct RuleFlags {
     /// Report findings of this rule as errors (`all` for every rule); can be repeated
     #[arg(long, value_name = "RULE", value_parser = rule_or_all)]
     deny: Vec<String>,
@@ -47,7 +45,7 @@ pub(super) struct Weights {
     no_settings: bool,
 }
 
-impl Weights {
+impl RuleFlags {
     /// Sets the severity of every finding of a report, and removes those of rules that are turned off.
     pub(super) fn apply(&self, report: &mut Report) -> Result<(), Failure> {
         let flags = self.flags()?;
@@ -168,27 +166,5 @@ impl Files {
         }
         let settings = self.by_folder.get(&folder).and_then(Option::as_ref);
         Ok(settings.map_or_else(Levels::default, |settings| settings.levels(&path)))
-    }
-}
-
-/// The name of a rule, or why it is not one.
-fn rule(given: &str) -> Result<String, String> {
-    if crate::rules().any(|rule| rule.name == given) {
-        return Ok(given.to_owned());
-    }
-    Err(no_such_rule(given))
-}
-
-fn rule_or_all(given: &str) -> Result<String, String> {
-    match given {
-        ALL => Ok(ALL.to_owned()),
-        given => rule(given),
-    }
-}
-
-fn no_such_rule(given: &str) -> String {
-    match nearest(given, crate::rules().map(|rule| rule.name)) {
-        Some(meant) => format!("there is no rule `{given}`; did you mean `{meant}`?"),
-        None => format!("there is no rule `{given}`; `onrecord rules` lists them"),
     }
 }
