@@ -14,8 +14,8 @@
 //! ",
 //! );
 //! let found = &reading.report.findings()[0];
-//! assert_eq!(found.rule.name, "unknown-reference");
-//! assert_eq!(found.help[0].text, "write `roe`");
+//! assert_eq!(found.rule.name, "unknown-id");
+//! assert_eq!(found.help[0].text, "did you mean `roe`?");
 //! ```
 //!
 //! # Features

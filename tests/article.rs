@@ -54,7 +54,7 @@ fn the_record_stands_in_the_article() {
         .iter()
         .map(|found| found.rule.name)
         .collect();
-    assert_eq!(rules, ["words-not-found"]);
+    assert_eq!(rules, ["quotation-not-found"]);
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn beside_the_gaps(article: &str) -> (Draft, Vec<String>, usize) {
     // What a draft leaves out, and says that it does, is not recorded. All else is.
     let is_left_out = |rule: &str| made.left_out > 0 && rule == "quotation-not-recorded";
     // A draft has the words as the article has them, with the characters that nobody sees in it.
-    let is_of_the_article = |rule: &str| rule == "hidden-characters";
+    let is_of_the_article = |rule: &str| rule == "invisible-characters";
     let others = (others.iter())
         .filter(|finding| !is_left_out(finding.rule.name) && !is_of_the_article(finding.rule.name))
         .map(|finding| format!("{}: {}", finding.rule.name, finding.primary.text))

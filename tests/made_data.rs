@@ -112,7 +112,7 @@ fn a_faulty_record_has_one_finding() {
             "invalid-date",
             "missing-key",
             "unknown-key",
-            "unknown-reference",
+            "unknown-id",
             "unknown-value",
             "wrong-type",
         ];

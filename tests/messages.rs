@@ -204,8 +204,8 @@ fn one_alias_under_two_ids_is_told_where_it_is_a_name() {
         );
         told("talks.onrecord.yaml", &text)
     };
-    let said = "same-actor-twice | Tessaly Envoy | `roe` goes by this name too | keep one id for both; if \
-                they are two, tell them apart by `wikidata` or `country`";
+    let said = "duplicate-actor | Tessaly Envoy | `roe` has the same alias | use one id for both; if they \
+                are different actors, distinguish them with `wikidata` or `country`";
     assert_eq!(actors("Tessaly Envoy"), [said]);
     // Descriptions, and family names.
     for many in ["the foreign minister", "Roe"] {

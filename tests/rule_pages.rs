@@ -13,7 +13,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -28,6 +28,24 @@ fn every_rule_has_a_page_whose_samples_hold() {
         mistakes.extend(mistakes_of(rule.name, rule.page));
     }
     assert!(mistakes.is_empty(), "\n\n{}", mistakes.join("\n\n"));
+}
+
+/// Files, settings and suppression comments of users hold these names, so a published name can never go.
+#[test]
+fn rule_names_are_permanent() {
+    let listed: BTreeSet<&str> = include_str!("rule-names.txt").lines().collect();
+    let names: BTreeSet<&str> = onrecord::rules().map(|rule| rule.name).collect();
+    let gone: Vec<_> = listed.difference(&names).collect();
+    assert!(
+        gone.is_empty(),
+        "these rules are listed in tests/rule-names.txt and no longer exist: {gone:?}. Names may \
+         only be added: keep them"
+    );
+    let new: Vec<_> = names.difference(&listed).collect();
+    assert!(
+        new.is_empty(),
+        "add these names to tests/rule-names.txt, once they are final: {new:?}"
+    );
 }
 
 #[test]

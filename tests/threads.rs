@@ -84,12 +84,12 @@ fn the_report_is_the_same_for_any_number_of_threads() {
     };
     let alone = check(1);
     for rule in [
-        "unknown-reference",
+        "unknown-id",
         "unknown-key",
         "duplicate-key",
         "ambiguous-id",
-        "words-not-found",
-        "unreadable-file",
+        "quotation-not-found",
+        "unreadable-used-file",
         "quotation-not-recorded",
     ] {
         assert!(alone.contains(rule), "{rule} is not in\n{alone}");

@@ -1,4 +1,4 @@
-//! References that lead out of the parts of data sets, listed for whoever has the other parts.
+//! References to other parts of a data set, listed for whoever has those parts.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use crate::report::Outward;
 use crate::schema::Form;
 use crate::syntax::tree::Node;
 
-/// How many that refer to the same are named.
+/// At most so many references to the same id are listed.
 const MOST_NAMED: usize = 16;
 
-/// Everything that sets refer to of which only a part is here, and that is not defined in it.
+/// Everything that partial data sets refer to and do not define.
 pub(crate) fn list(world: &World<'_>) -> Vec<Outward> {
     let mut found: Vec<Outward> = Vec::new();
     for id in world.set_ids() {
@@ -55,7 +55,7 @@ pub(crate) fn list(world: &World<'_>) -> Vec<Outward> {
     found
 }
 
-/// The record in which a value stands. `records` are in their order.
+/// The record that contains a value. `records` are in their order.
 fn around<'r, 'a>(
     records: &'r [(Kind, &'a str, Definition<'a>)],
     node: Node<'_>,

@@ -131,7 +131,7 @@ fn references_to_misshapen_definitions_are_not_told() {
     for (actors, wanted) in [
         ("  - roe: {name: Jane Roe}\n", "wrong-type"),
         ("  Roe: {name: Jane Roe}\n", "invalid-id"),
-        ("  reo: {name: Jane Roe}\n", "unknown-reference"),
+        ("  reo: {name: Jane Roe}\n", "unknown-id"),
     ] {
         let report = read(&format!("onrecord: 1\nactors:\n{actors}{statement}")).report;
         let errors = report.findings().iter();

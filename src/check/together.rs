@@ -27,7 +27,7 @@ use crate::syntax::DataFormat;
 /// {"type": "issue", "id": "flood", "label": "High water"}"#)?;
 /// let report = check_together(&parts, &Options::default())?;
 /// let found: Vec<_> = report.findings().iter().map(|finding| finding.rule.name).collect();
-/// assert_eq!(found, ["unknown-reference", "duplicate-id"]);
+/// assert_eq!(found, ["unknown-id", "duplicate-id"]);
 /// let second = &report.findings()[1].primary;
 /// assert!(report.file(second.file).name().ends_with("part-2.ndjson"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -163,7 +163,7 @@ fn measure(arguments: &Arguments) -> Result<Coverage, Failure> {
 fn keep_reading_problems(report: &mut Report) -> bool {
     let is_writing = |rule: &Rule| RULES.iter().any(|one| one.name == rule.name);
     report.retain(|finding| match finding.rule.name {
-        "unreadable-file" | "path-outside" | "text-file-missing" => true,
+        "unreadable-used-file" | "path-outside-data-folder" | "unreadable-text-file" => true,
         _ => finding.severity == Severity::Error && is_writing(finding.rule),
     });
     report.has_errors()

@@ -11,7 +11,7 @@ use crate::report::suggest::nearest;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  onrecord explain unknown-reference
+  onrecord explain unknown-id
   onrecord rules                        list the names of all rules")]
 pub(super) struct Arguments {
     /// The name of the rule, which each finding shows in square brackets

@@ -54,7 +54,7 @@ Examples:
   onrecord convert talks.onrecord.yaml -o talks.onrecord.json
   onrecord draft wire-1.txt -o talks.onrecord.yaml
                                         a first data file from the text of an article
-  onrecord explain unknown-reference    what a rule checks, with examples")]
+  onrecord explain unknown-id           what a rule checks, with examples")]
 pub struct Cli {
     /// When to use colors
     ///

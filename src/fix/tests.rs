@@ -139,7 +139,7 @@ fn a_correction_that_would_do_harm_is_left_out_with_the_reason() {
     let [(correction, why)] = &mended.left[..] else {
         panic!("{mended:?}")
     };
-    assert_eq!(correction.rule, Some("marks-around-words"));
+    assert_eq!(correction.rule, Some("outer-quotation-marks"));
     assert_eq!(why, "the file could not be read after it");
 }
 

@@ -49,7 +49,7 @@ impl fmt::Display for Severity {
 ///
 /// ```
 /// let rule = onrecord::rules().find(|rule| rule.name == "duplicate-id").unwrap();
-/// assert_eq!(rule.headline, "an id is given twice");
+/// assert_eq!(rule.headline, "id is defined twice");
 /// assert!(rule.page.starts_with("# duplicate-id\n"));
 /// ```
 #[derive(Debug)]

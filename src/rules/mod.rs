@@ -1,4 +1,4 @@
-//! The rules: what no schema can say about data sets.
+//! The rules: what no schema can check.
 //!
 //! One file a rule: its `RULE` and its `check`, with its page beside it in Markdown. To add one, write
 //! the two files, the `mod` line and the line of [`TABLE`]; the tests name whatever is missing.
@@ -19,7 +19,7 @@ use crate::report::{Diagnostic, Rule};
 use crate::schema::rules as shape;
 use crate::syntax::rules as reading;
 
-/// What the rules look at.
+/// What the rules check.
 pub(crate) struct Context<'a> {
     pub(crate) world: &'a World<'a>,
     pub(crate) records: &'a Records<'a>,
@@ -29,7 +29,7 @@ pub(crate) struct Context<'a> {
     pub(crate) texts: &'a [Checked<'a>],
 }
 
-/// How a rule judges, by the least that it has to know. It adds what it finds.
+/// How a rule judges, by the least that it needs. It adds its findings.
 enum Check {
     /// Each statement by itself.
     Statement(Judge<Statement>),
@@ -43,18 +43,18 @@ enum Check {
     Sets(fn(&Context<'_>, &mut Vec<Diagnostic>)),
 }
 
-/// Judges one record, whatever else there is.
+/// Judges one record, independent of all others.
 type Judge<T> = fn(Alone<'_, '_, T>, &mut Vec<Diagnostic>);
 
 /// The rules that look at whole data sets, in the order in which they run.
 const TABLE: &[(&Rule, &[Check])] = &[
     (
-        &references::unreadable_file::RULE,
-        &[Check::Sets(references::unreadable_file::check)],
+        &references::unreadable_used_file::RULE,
+        &[Check::Sets(references::unreadable_used_file::check)],
     ),
     (
-        &references::path_outside::RULE,
-        &[Check::Sets(references::path_outside::check)],
+        &references::path_outside_data_folder::RULE,
+        &[Check::Sets(references::path_outside_data_folder::check)],
     ),
     (
         &references::duplicate_id::RULE,
@@ -65,12 +65,12 @@ const TABLE: &[(&Rule, &[Check])] = &[
         &[Check::Sets(references::ambiguous_id::check)],
     ),
     (
-        &references::unknown_reference::RULE,
-        &[Check::Sets(references::unknown_reference::check)],
+        &references::unknown_id::RULE,
+        &[Check::Sets(references::unknown_id::check)],
     ),
     (
-        &references::reference_cycle::RULE,
-        &[Check::Sets(references::reference_cycle::check)],
+        &references::circular_reference::RULE,
+        &[Check::Sets(references::circular_reference::check)],
     ),
     (
         &references::missing_source::RULE,
@@ -89,12 +89,12 @@ const TABLE: &[(&Rule, &[Check])] = &[
         &[Check::Source(dates::published_after_retrieved::check)],
     ),
     (
-        &dates::answer_before_cause::RULE,
-        &[Check::Sets(dates::answer_before_cause::check)],
+        &dates::response_before_original::RULE,
+        &[Check::Sets(dates::response_before_original::check)],
     ),
     (
-        &dates::embedded_before_said::RULE,
-        &[Check::Sets(dates::embedded_before_said::check)],
+        &dates::reported_before_said::RULE,
+        &[Check::Sets(dates::reported_before_said::check)],
     ),
     (
         &dates::role_not_held::RULE,
@@ -105,93 +105,99 @@ const TABLE: &[(&Rule, &[Check])] = &[
         &[Check::Actor(dates::since_after_until::check)],
     ),
     (
-        &dates::occasion_on_another_day::RULE,
-        &[Check::Sets(dates::occasion_on_another_day::check)],
+        &dates::occasion_date_mismatch::RULE,
+        &[Check::Sets(dates::occasion_date_mismatch::check)],
     ),
     (
         &dates::coded_before_published::RULE,
         &[Check::Sets(dates::coded_before_published::check)],
     ),
     (
-        &dates::deadline_already_past::RULE,
-        &[Check::Statement(dates::deadline_already_past::check)],
+        &dates::deadline_in_the_past::RULE,
+        &[Check::Statement(dates::deadline_in_the_past::check)],
     ),
     (
         &dates::forecast_of_the_past::RULE,
         &[Check::Statement(dates::forecast_of_the_past::check)],
     ),
     (
-        &dates::wording_against_date::RULE,
-        &[Check::Sets(dates::wording_against_date::check)],
+        &dates::wording_date_mismatch::RULE,
+        &[Check::Sets(dates::wording_date_mismatch::check)],
     ),
     (
         &coding::speaker_as_relay::RULE,
         &[Check::Statement(coding::speaker_as_relay::check)],
     ),
     (
-        &quotations::text_file_missing::RULE,
-        &[Check::Sets(quotations::text_file_missing::check)],
+        &quotations::unreadable_text_file::RULE,
+        &[Check::Sets(quotations::unreadable_text_file::check)],
     ),
     (
-        &quotations::source_changed::RULE,
-        &[Check::Sets(quotations::source_changed::check)],
+        &quotations::source_text_changed::RULE,
+        &[Check::Sets(quotations::source_text_changed::check)],
     ),
     (
-        &quotations::words_not_found::RULE,
-        &[Check::Sets(quotations::words_not_found::check)],
+        &quotations::quotation_not_found::RULE,
+        &[Check::Sets(quotations::quotation_not_found::check)],
     ),
     (
-        &quotations::words_ambiguous::RULE,
-        &[Check::Sets(quotations::words_ambiguous::check)],
+        &quotations::ambiguous_quotation::RULE,
+        &[Check::Sets(quotations::ambiguous_quotation::check)],
     ),
     (
-        &quotations::words_elsewhere::RULE,
-        &[Check::Sets(quotations::words_elsewhere::check)],
+        &quotations::misplaced_quotation::RULE,
+        &[Check::Sets(quotations::misplaced_quotation::check)],
     ),
     (
-        &quotations::overlapping_spans::RULE,
-        &[Check::Sets(quotations::overlapping_spans::check)],
+        &quotations::overlapping_quotations::RULE,
+        &[Check::Sets(quotations::overlapping_quotations::check)],
     ),
     (
-        &quotations::quote_outside_marks::RULE,
-        &[Check::Sets(quotations::quote_outside_marks::check)],
+        &quotations::quote_outside_quotation_marks::RULE,
+        &[Check::Sets(
+            quotations::quote_outside_quotation_marks::check,
+        )],
     ),
     (
-        &quotations::report_inside_marks::RULE,
-        &[Check::Sets(quotations::report_inside_marks::check)],
+        &quotations::report_inside_quotation_marks::RULE,
+        &[Check::Sets(
+            quotations::report_inside_quotation_marks::check,
+        )],
     ),
     (
-        &quotations::inner_marks::RULE,
-        &[Check::Sets(quotations::inner_marks::check)],
+        &quotations::inner_quote_without_quotation_marks::RULE,
+        &[Check::Sets(
+            quotations::inner_quote_without_quotation_marks::check,
+        )],
     ),
     (
-        &quotations::other_marks::RULE,
-        &[Check::Sets(quotations::other_marks::check)],
+        &quotations::punctuation_mismatch::RULE,
+        &[Check::Sets(quotations::punctuation_mismatch::check)],
     ),
     (
         &quotations::quotation_not_recorded::RULE,
         &[Check::Sets(quotations::quotation_not_recorded::check)],
     ),
     (
-        &quotations::withheld_mismatch::RULE,
-        &[Check::Sets(quotations::withheld_mismatch::check)],
+        &quotations::withheld_words_mismatch::RULE,
+        &[Check::Sets(quotations::withheld_words_mismatch::check)],
     ),
     (
-        &coding::move_without_prior::RULE,
-        &[Check::Sets(coding::move_without_prior::check)],
+        &coding::move_without_prior_position::RULE,
+        &[Check::Sets(coding::move_without_prior_position::check)],
     ),
     (
         &coding::assessment_without_valence::RULE,
         &[Check::Statement(coding::assessment_without_valence::check)],
     ),
     (
-        &coding::attribution_without_subject::RULE,
-        &[Check::Sets(coding::attribution_without_subject::check)],
+        &coding::attribution_without_party::RULE,
+        &[Check::Sets(coding::attribution_without_party::check)],
     ),
     (
-        &coding::comment_declined_with_content::RULE,
+        &coding::declined_comment_with_content::RULE,
         &[Check::Statement(
-            coding::comment_declined_with_content::check,
+            coding::declined_comment_with_content::check,
         )],
     ),
     (
@@ -211,75 +217,77 @@ const TABLE: &[(&Rule, &[Check])] = &[
         &[Check::Sets(references::link_to_itself::check)],
     ),
     (
-        &coding::embedded_same_speaker::RULE,
-        &[Check::Sets(coding::embedded_same_speaker::check)],
+        &coding::self_reported_statement::RULE,
+        &[Check::Sets(coding::self_reported_statement::check)],
     ),
     (
-        &coding::terms_run_the_wrong_way::RULE,
-        &[Check::Sets(coding::terms_run_the_wrong_way::check)],
+        &coding::reversed_terms::RULE,
+        &[Check::Sets(coding::reversed_terms::check)],
     ),
     (
-        &stances::opposed_stances::RULE,
-        &[Check::Sets(stances::opposed_stances::check)],
+        &stances::contradictory_stances::RULE,
+        &[Check::Sets(stances::contradictory_stances::check)],
     ),
     (
         &stances::contradicted_attribution::RULE,
         &[Check::Sets(stances::contradicted_attribution::check)],
     ),
     (
-        &coding::acts_exclude_each_other::RULE,
-        &[Check::Statement(coding::acts_exclude_each_other::check)],
+        &coding::conflicting_acts::RULE,
+        &[Check::Statement(coding::conflicting_acts::check)],
     ),
     (
         &references::unused_entity::RULE,
         &[Check::Sets(references::unused_entity::check)],
     ),
     (
-        &records::same_actor_twice::RULE,
-        &[Check::Sets(records::same_actor_twice::check)],
+        &records::duplicate_actor::RULE,
+        &[Check::Sets(records::duplicate_actor::check)],
     ),
     (
-        &records::unfitting_kind::RULE,
-        &[Check::Sets(records::unfitting_kind::check)],
+        &records::actor_kind_mismatch::RULE,
+        &[Check::Sets(records::actor_kind_mismatch::check)],
     ),
     (
-        &records::state_country::RULE,
-        &[Check::Actor(records::state_country::check)],
+        &records::country_code_mismatch::RULE,
+        &[Check::Actor(records::country_code_mismatch::check)],
     ),
     (
         &records::state_without_country::RULE,
         &[Check::Actor(records::state_without_country::check)],
     ),
     (
-        &records::id_style::RULE,
-        &[Check::Sets(records::id_style::check)],
+        &records::confusing_id::RULE,
+        &[Check::Sets(records::confusing_id::check)],
     ),
     (
-        &records::url_syntax::RULE,
+        &records::invalid_url::RULE,
         &[
-            Check::Source(records::url_syntax::source),
-            Check::Occasion(records::url_syntax::occasion),
+            Check::Source(records::invalid_url::source),
+            Check::Occasion(records::invalid_url::occasion),
         ],
     ),
     (
-        &quotations::marks_around_words::RULE,
-        &[Check::Sets(quotations::marks_around_words::check)],
+        &quotations::outer_quotation_marks::RULE,
+        &[Check::Sets(quotations::outer_quotation_marks::check)],
     ),
     (
-        &quotations::editorial_brackets::RULE,
-        &[Check::Statement(quotations::editorial_brackets::check)],
+        &quotations::invalid_editorial_brackets::RULE,
+        &[Check::Statement(
+            quotations::invalid_editorial_brackets::check,
+        )],
     ),
     (
-        &writing::words_after_hash::RULE,
-        &[Check::Sets(writing::words_after_hash::check)],
+        &writing::accidental_comment::RULE,
+        &[Check::Sets(writing::accidental_comment::check)],
     ),
     (
         &writing::outer_white_space::RULE,
         &[Check::Sets(writing::outer_white_space::check)],
     ),
     (
-        &writing::hidden_characters::RULE,
-        &[Check::Sets(writing::hidden_characters::check)],
+        &writing::invisible_characters::RULE,
+        &[Check::Sets(writing::invisible_characters::check)],
     ),
 ];
 
@@ -303,8 +311,8 @@ fn each<T>(judge: Judge<T>, records: &Kept<'_, T>, findings: &mut Vec<Diagnostic
     }
 }
 
-/// Whether a rule that judges records one by one has something to say about this one.
-pub(crate) fn has_something_to_say(record: &Record) -> bool {
+/// Whether a rule that judges records one by one reports this one.
+pub(crate) fn reports(record: &Record) -> bool {
     let mut found = Vec::new();
     for check in TABLE.iter().flat_map(|(_, checks)| *checks) {
         match (check, record) {
@@ -326,16 +334,16 @@ pub(crate) fn has_something_to_say(record: &Record) -> bool {
     !found.is_empty()
 }
 
-/// Every rule, in the order in which a file is checked: how it is written, then its shape, then what
+/// Every rule, in the order in which a file is checked: how it is written, its shape, what
 /// it refers to, then its words.
 ///
 /// ```
-/// assert!(onrecord::rules().any(|rule| rule.name == "unknown-reference"));
+/// assert!(onrecord::rules().any(|rule| rule.name == "unknown-id"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let single = reading::RULES.iter().chain(shape::ALL).copied();
     single.chain(TABLE.iter().map(|(rule, _)| *rule)).chain([
-        &writing::allow_comment::RULE,
-        &writing::unneeded_allow::RULE,
+        &writing::invalid_suppression::RULE,
+        &writing::unused_suppression::RULE,
     ])
 }

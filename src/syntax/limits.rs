@@ -1,6 +1,6 @@
 //! How much of a file is read before it is refused.
 
-/// The sizes past which a file is refused with a finding of the rule `over-limit`.
+/// The sizes past which a file is refused with a finding of the rule `limit-exceeded`.
 ///
 /// The defaults let every data set through that a person could have written, and stop files that
 /// were made to exhaust a machine.

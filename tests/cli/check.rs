@@ -73,15 +73,11 @@ fn what_lines_refer_to_that_cannot_be_read() {
         ("", None),
         (
             nameless,
-            Some(
-                "lines of `a.ndjson` do not say what they are, and what they refer to is not known",
-            ),
+            Some("lines of `a.ndjson` have no known `type`, so their references are not known"),
         ),
         (
             broken,
-            Some(
-                "a part of `a.ndjson` could not be read as data, and what it refers to is not known",
-            ),
+            Some("a part of `a.ndjson` could not be read as data, so its references are not known"),
         ),
     ] {
         for more in ["", &long] {
@@ -112,16 +108,16 @@ fn findings_give_1_and_say_where() {
     (place.onrecord(&["check", "talks.onrecord.yaml"]).assert())
         .code(1)
         .stdout_eq(str![[r#"
-error[unknown-reference]: an id is used that is defined nowhere
+error[unknown-id]: unknown id
  --> talks.onrecord.yaml:8:12
   |
 5 |   roe: {name: Jane Roe}
-  |   --- this one may be meant
+  |   --- defined here
 ...
 8 |   speaker: reo
   |            ^^^ there is no actor `reo`
   |
-help: write `roe`
+help: did you mean `roe`?
   |
 8 -   speaker: reo
 8 +   speaker: roe
@@ -131,14 +127,14 @@ help: write `roe`
 "#]])
         .stderr_eq(str![[r#"
 1 error in 1 file checked
-for more: onrecord explain unknown-reference
+for more: onrecord explain unknown-id
 
 "#]]);
     let short = ["check", "--format", "short", "talks.onrecord.yaml"];
     (place.onrecord(&short).assert())
         .code(1)
         .stdout_eq(str![[r#"
-talks.onrecord.yaml:8:12: error[unknown-reference]: an id is used that is defined nowhere: there is no actor `reo` (write `roe`)
+talks.onrecord.yaml:8:12: error[unknown-id]: unknown id: there is no actor `reo` (did you mean `roe`?)
 
 "#]])
         .stderr_eq(str![[r#"
@@ -205,7 +201,7 @@ fn standard_input_has_a_name() {
     (place.onrecord(&named).stdin(&bad).assert())
         .code(1)
         .stdout_eq(str![[r#"
-talks.onrecord.yaml:8:12: error[unknown-reference]: an id is used that is defined nowhere: there is no actor `reo` (write `roe`)
+talks.onrecord.yaml:8:12: error[unknown-id]: unknown id: there is no actor `reo` (did you mean `roe`?)
 
 "#]]);
     (place.onrecord(&["check", "-"]).stdin(CLEAN).assert())
@@ -270,7 +266,7 @@ fn a_given_text_is_what_words_are_looked_up_in() {
     (place.onrecord(&wrong).assert())
         .code(1)
         .stdout_eq(str![[r#"
-error[words-not-found]: recorded words do not stand in their source
+error[quotation-not-found]: quotation not found in its source
   --> talks.onrecord.yaml:11:12
    |
 11 |   - quote: It is a matter of weeks, not months.
@@ -282,9 +278,9 @@ error[words-not-found]: recorded words do not stand in their source
    |  -----------------------------------
    |  |                 |
    |  |                 recorded as “weeks”
-   |  the nearest passage
+   |  the most similar passage
    |
-help: copy the words as the source has them; `…` stands for what is left out
+help: copy the words exactly as printed; `…` stands for words that are left out
    |
 11 -   - quote: It is a matter of weeks, not months.
 11 +   - quote: It is a matter of years, not months.
@@ -325,7 +321,7 @@ fn limits_are_kept() {
         let rules = place.onrecord(&["check", "--format", "short", limit, "3"]);
         let output = rules.assert().code(1);
         let found = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
-        assert!(found.contains("error[over-limit]"), "{limit}: {found}");
+        assert!(found.contains("error[limit-exceeded]"), "{limit}: {found}");
     }
     let piped = place
         .onrecord(&["check", "-", "--max-bytes", "9"])

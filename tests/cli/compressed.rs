@@ -42,11 +42,7 @@ fn packed_files_say_what_their_contents_say() {
     let bad = CLEAN.replace("speaker: roe", "speaker: reo");
     let stream = stream();
     for (name, text, expected) in [
-        (
-            "a.onrecord.yaml",
-            bad.as_str(),
-            ":8:12: error[unknown-reference]",
-        ),
+        ("a.onrecord.yaml", bad.as_str(), ":8:12: error[unknown-id]"),
         ("a.onrecord.ndjson", &stream, ":2002:22: error[missing-key]"),
     ] {
         for (ending, packed) in [("gz", gzip(text)), ("zst", zstandard(text))] {
@@ -139,7 +135,7 @@ fn a_bomb_ends_at_the_limit() {
         let check = ["check", "--format", "short", "--max-bytes", "10000000"];
         let (code, out, _) = place.run(&check);
         assert!(
-            out.starts_with(&format!("{name}:1:1: error[over-limit]")),
+            out.starts_with(&format!("{name}:1:1: error[limit-exceeded]")),
             "{out}"
         );
         assert_eq!(code, 1);
@@ -164,7 +160,7 @@ fn a_damaged_archive_is_named() {
     let root = "onrecord: 1\nuses: {more: more.yaml.gz}\n";
     let place = place(&[("a.onrecord.yaml", root.as_bytes()), ("more.yaml.gz", b"x")]);
     let (code, out, _) = place.run(&["check", "--format", "short"]);
-    assert!(out.contains("error[unreadable-file]"), "{out}");
+    assert!(out.contains("error[unreadable-used-file]"), "{out}");
     assert_eq!(code, 1);
 }
 
@@ -177,7 +173,7 @@ fn packed_data_without_its_ending_is_told_as_that() {
     ] {
         let (code, out, _) = place.run(&["check", name]);
         assert!(
-            out.contains("error[encoding]") && out.contains(said),
+            out.contains("error[wrong-encoding]") && out.contains(said),
             "{out}"
         );
         assert_eq!(code, 1);

@@ -87,7 +87,7 @@ fn data_with_errors_is_refused_with_its_findings() {
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error[unknown-reference]: an id is used that is defined nowhere
+error[unknown-id]: unknown id
  --> talks.yaml:3:21
   |
 3 | - {id: s1, speaker: reo, acts: [ask], gist: a}

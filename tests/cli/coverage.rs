@@ -131,15 +131,15 @@ fn what_cannot_be_measured_is_told() {
     let place = place();
     std::fs::remove_file(place.path("texts/wire-1.txt")).unwrap();
     (place.onrecord(&["coverage"]).assert().success()).stderr_eq(str![[r#"
-warning[text-file-missing]: the text of a source cannot be read
+warning[unreadable-text-file]: text of the source cannot be read
  --> talks.onrecord.yaml:3:59
   |
 3 |   wire-1: {title: Envoy upbeat on river talks, text_file: texts/wire-1.txt}
-  |                                                           ^^^^^^^^^^^^^^^^ there is no such text, or it is not plain text in UTF-8
+  |                                                           ^^^^^^^^^^^^^^^^ no such file, or not plain text in UTF-8
   |
-  = note: it was looked for at texts/wire-1.txt
-  = note: 1 span of words was not looked up in it
-  = help: put the text there, correct the path, or take `text_file` out
+  = note: looked for at texts/wire-1.txt
+  = note: 1 quotation was not checked against it
+  = help: add the file, correct the path, or remove `text_file`
 
 2 sources without a text were not measured
 

@@ -236,7 +236,7 @@ mod interrupted {
             assert!(out.lines().next().unwrap().contains("predikt"), "{out}");
             let (summary, rest) = err.split_once('\n').unwrap();
             assert_eq!(summary, "2 errors in 1 file checked");
-            let told = "interrupted: of `standard input` only the first ";
+            let told = "interrupted: only the first ";
             assert!(rest.starts_with(told), "{rest}");
             if form == "ndjson" {
                 let last = out.lines().last().unwrap();
@@ -264,7 +264,7 @@ mod interrupted {
         let (_, err, code) = running.end();
         drop(input);
         assert_eq!(code, Some(130));
-        let told = "1 span of words was not looked up in the text of its source";
+        let told = "1 quotation was not checked against the text of its source";
         assert!(err.contains(told), "{err}");
     }
 

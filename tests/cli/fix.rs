@@ -30,14 +30,14 @@ fn corrections_are_made_and_told() {
         .assert()
         .success()
         .stdout_eq(str![[r#"
-talks.onrecord.yaml:7: [unknown-reference] write `roe`
+talks.onrecord.yaml:7: [unknown-id] did you mean `roe`?
 talks.onrecord.yaml:8: [wrong-type] put it in brackets
 talks.onrecord.yaml:9: [invalid-date] write `"2031-02-03"`
-talks.onrecord.yaml:11: [marks-around-words] take the quotation marks out: `quote` says that they are there
+talks.onrecord.yaml:11: [outer-quotation-marks] remove the quotation marks: `quote` already says that they are there
 
 "#]])
         .stderr_eq(str![[r#"
-talks.onrecord.yaml:12: [marks-around-words] take the quotation marks out: `quote` says that they are there - not done: the file could not be read after it
+talks.onrecord.yaml:12: [outer-quotation-marks] remove the quotation marks: `quote` already says that they are there - not done: the file could not be read after it
 4 corrections made in 1 file
 
 "#]]);
@@ -186,7 +186,13 @@ statements:
                   “again and again.”";
     let place = Place::with(&[("a.yaml", text), ("wire-1.txt", source)]);
     place
-        .onrecord(&["fix", "a.yaml", "--unsafe", "--select", "words-not-found"])
+        .onrecord(&[
+            "fix",
+            "a.yaml",
+            "--unsafe",
+            "--select",
+            "quotation-not-found",
+        ])
         .assert()
         .success();
     let guessed = text

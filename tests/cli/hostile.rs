@@ -25,16 +25,20 @@ fn nesting_is_bounded_however_it_is_written() {
         let text = piece.repeat(100_000);
         assert_eq!(
             rules("a.yaml", text.as_bytes(), &[]),
-            ["over-limit"],
+            ["limit-exceeded"],
             "{piece}"
         );
     }
     let maps: String = (0..10_000).map(|n| " ".repeat(n) + "a:\n").collect();
-    assert_eq!(rules("a.yaml", maps.as_bytes(), &[]), ["over-limit"]);
+    assert_eq!(rules("a.yaml", maps.as_bytes(), &[]), ["limit-exceeded"]);
     for piece in ["[", "{\"a\":"] {
         for name in ["a.json", "a.ndjson"] {
             let text = piece.repeat(100_000);
-            assert_eq!(rules(name, text.as_bytes(), &[]), ["over-limit"], "{piece}");
+            assert_eq!(
+                rules(name, text.as_bytes(), &[]),
+                ["limit-exceeded"],
+                "{piece}"
+            );
         }
     }
     // Keys without values beside each other are no nesting, however many.
@@ -45,7 +49,7 @@ fn nesting_is_bounded_however_it_is_written() {
 #[test]
 fn size_is_bounded() {
     let long = [b"onrecord: 1\ntitle: " as &[u8], &vec![b'x'; 100_000_000]].concat();
-    assert_eq!(rules("a.yaml", &long, &[]), ["over-limit"]);
+    assert_eq!(rules("a.yaml", &long, &[]), ["limit-exceeded"]);
     let list = |n: usize| {
         format!(
             "a{n}: &a{n} [{}]\n",
@@ -54,7 +58,7 @@ fn size_is_bounded() {
     };
     let bomb: String = (1..60).map(list).collect();
     let bomb = format!("a0: &a0 x\n{bomb}");
-    assert_eq!(rules("a.yaml", bomb.as_bytes(), &[]), ["over-limit"]);
+    assert_eq!(rules("a.yaml", bomb.as_bytes(), &[]), ["limit-exceeded"]);
 }
 
 #[test]
@@ -76,7 +80,7 @@ fn what_is_no_utf_8_is_told_as_that() {
     for bytes in bad {
         let text = [b"onrecord: 1\ntitle: ", bytes, b"\n"].concat();
         for name in ["a.yaml", "a.json", "a.ndjson"] {
-            assert_eq!(rules(name, &text, &[]), ["encoding"], "{bytes:?}");
+            assert_eq!(rules(name, &text, &[]), ["wrong-encoding"], "{bytes:?}");
         }
     }
     let text = "onrecord: 1\ntitle: ёлка\n";
@@ -107,7 +111,11 @@ fn what_is_no_utf_8_is_told_as_that() {
         utf_32.iter().flat_map(|unit| unit.to_be_bytes()).collect(),
     ];
     for bytes in encoded {
-        assert_eq!(rules("a.yaml", &bytes, &[]), ["encoding"], "{bytes:?}");
+        assert_eq!(
+            rules("a.yaml", &bytes, &[]),
+            ["wrong-encoding"],
+            "{bytes:?}"
+        );
     }
 }
 
@@ -223,13 +231,13 @@ sources:
     assert_eq!(
         places,
         [
-            "error[unreadable-file",
-            "error[path-outside",
-            "error[path-outside",
-            "error[path-outside",
-            "error[reference-cycle",
-            "error[path-outside",
-            "warning[text-file-missing",
+            "error[unreadable-used-file",
+            "error[path-outside-data-folder",
+            "error[path-outside-data-folder",
+            "error[path-outside-data-folder",
+            "error[circular-reference",
+            "error[path-outside-data-folder",
+            "warning[unreadable-text-file",
         ],
         "{said}"
     );
@@ -248,7 +256,7 @@ sources:
         let output = place.onrecord(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
     }
-    assert_eq!(rules_of_device(&place), ["over-limit"]);
+    assert_eq!(rules_of_device(&place), ["limit-exceeded"]);
 }
 
 #[cfg(unix)]

@@ -60,7 +60,7 @@ Examples:
   onrecord convert talks.onrecord.yaml -o talks.onrecord.json
   onrecord draft wire-1.txt -o talks.onrecord.yaml
                                         a first data file from the text of an article
-  onrecord explain unknown-reference    what a rule checks, with examples
+  onrecord explain unknown-id           what a rule checks, with examples
 
 "#]]);
 }
@@ -283,7 +283,7 @@ Options:
   -h, --help          Print help (see more with '--help')
 
 Examples:
-  onrecord explain unknown-reference
+  onrecord explain unknown-id
   onrecord rules                        list the names of all rules
 
 "#]]);

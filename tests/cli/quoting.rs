@@ -117,19 +117,19 @@ fn they_are_checked_line_by_line_and_as_if_read_as_a_whole() {
     assert_eq!(
         rules,
         [
-            "source-changed",
-            "text-file-missing",
-            "path-outside",
-            "inner-marks",
-            "words-not-found",
-            "words-ambiguous",
-            "report-inside-marks",
-            "other-marks",
-            "quote-outside-marks",
-            "words-elsewhere",
-            "words-not-found",
-            "withheld-mismatch",
-            "overlapping-spans",
+            "source-text-changed",
+            "unreadable-text-file",
+            "path-outside-data-folder",
+            "inner-quote-without-quotation-marks",
+            "quotation-not-found",
+            "ambiguous-quotation",
+            "report-inside-quotation-marks",
+            "punctuation-mismatch",
+            "quote-outside-quotation-marks",
+            "misplaced-quotation",
+            "quotation-not-found",
+            "withheld-words-mismatch",
+            "overlapping-quotations",
         ]
     );
     // To the last mark: places, labels in the texts, corrections.
@@ -167,7 +167,7 @@ fn what_is_quoted_is_recorded_somewhere_in_all_of_the_stream() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0]["rule"], "quotation-not-recorded");
     let label = found[0]["place"]["label"].as_str().unwrap();
-    let begin = "of 4 quoted passages of its text, 1 is recorded nowhere: ";
+    let begin = "1 of 4 quotations in its text is not recorded: ";
     assert!(label.starts_with(begin), "{label}");
 }
 
@@ -199,13 +199,13 @@ actors:
     for (lines, expected) in [
         (
             [&good, &gone],
-            ["quotation-not-recorded", "text-file-missing"].as_slice(),
+            ["quotation-not-recorded", "unreadable-text-file"].as_slice(),
         ),
-        ([&gone, &bad], &["words-not-found", "text-file-missing"]),
         (
-            [&good, &unplaced],
-            &["unknown-reference", "text-file-missing"],
+            [&gone, &bad],
+            &["quotation-not-found", "unreadable-text-file"],
         ),
+        ([&good, &unplaced], &["unknown-id", "unreadable-text-file"]),
     ] {
         let short = head.to_owned() + lines[0] + lines[1] + many().lines().next().unwrap();
         let long = head.to_owned() + lines[0] + lines[1] + &many();
@@ -253,6 +253,6 @@ fn texts_may_be_given_and_streams_be_parts() {
     let (code, out, _) = place.run(&flags);
     assert_eq!(code, 1);
     assert_eq!(out.lines().count(), 1, "{out}");
-    let place = "data/2.ndjson:1:98: error[words-not-found]";
+    let place = "data/2.ndjson:1:98: error[quotation-not-found]";
     assert!(out.starts_with(place), "{out}");
 }

@@ -162,7 +162,7 @@ fn a_finding_says_where_it_is_in_every_way() {
         "a.onrecord.yaml",
         &BAD.replace("speaker", "'ё': 1, speaker"),
     )]);
-    let document = document(&place, &["--select", "unknown-reference"]);
+    let document = document(&place, &["--select", "unknown-id"]);
     let finding = &document["findings"][0];
     assert_eq!(finding["statement"], "s1");
     let text = BAD.replace("speaker", "'ё': 1, speaker");
@@ -184,21 +184,21 @@ fn a_finding_says_where_it_is_in_every_way() {
     assert_eq!(fix["safety"], "safe");
     assert_eq!(fix["edits"][0]["bytes"], finding["place"]["bytes"]);
     assert_eq!(fix["edits"][0]["text"], "roe");
-    let short = printed(&check(&place, "short", &["--select", "unknown-reference"]));
+    let short = printed(&check(&place, "short", &["--select", "unknown-id"]));
     assert!(short.starts_with("a.onrecord.yaml:4:29: "), "{short}");
 }
 
 #[test]
 fn weights_are_those_of_the_settings() {
     let place = Place::with(&[("a.onrecord.yaml", BAD)]);
-    let arguments = ["--warn", "unknown-reference"];
+    let arguments = ["--warn", "unknown-id"];
     let document = document(&place, &arguments);
     assert_eq!(document["findings"][0]["severity"], "warning");
     assert_eq!(document["outcome"], "clean");
     let sarif: Value = serde_json::from_str(&printed(&check(&place, "sarif", &arguments))).unwrap();
     assert_eq!(sarif["runs"][0]["results"][0]["level"], "warning");
     let github = printed(&check(&place, "github", &arguments));
-    assert!(github.starts_with("::warning title=unknown-reference,file=a.onrecord.yaml,line=4,"));
+    assert!(github.starts_with("::warning title=unknown-id,file=a.onrecord.yaml,line=4,"));
 }
 
 #[test]
@@ -209,11 +209,11 @@ fn words_without_a_text_are_not_called_checked() {
     assert_eq!(not_checked["reason"], "no-text");
     assert_eq!(
         not_checked["message"],
-        "1 span of words was not looked up in the text of `wire-1`"
+        "1 quotation was not checked against the text of `wire-1`"
     );
     assert_eq!(not_checked["place"]["pointer"], "/sources/wire-1");
     let rules = not_checked["rules"].as_array().unwrap();
-    assert!(rules.contains(&json!("words-not-found")));
+    assert!(rules.contains(&json!("quotation-not-found")));
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn rules_that_are_turned_off_are_named() {
         ("old/b.onrecord.yaml", BAD),
         (
             "onrecord.toml",
-            "[folders.old]\nignore = [\"unknown-reference\"]\n",
+            "[folders.old]\nignore = [\"unknown-id\"]\n",
         ),
     ]);
     let document = document(
@@ -232,8 +232,8 @@ fn rules_that_are_turned_off_are_named() {
     );
     let off = |message: &str, rules: Value| json!({"message": message, "reason": "allowed", "rules": rules});
     let mut in_one = off(
-        "the rule `unknown-reference` is turned off in 1 of 2 files",
-        json!(["unknown-reference"]),
+        "the rule `unknown-id` is turned off in 1 of 2 files",
+        json!(["unknown-id"]),
     );
     in_one["place"] = document["not_checked"][1]["place"].clone();
     assert_eq!(in_one["place"]["file"], "old/b.onrecord.yaml");

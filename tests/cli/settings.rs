@@ -19,7 +19,12 @@ fn check(files: &[(&str, &str)], arguments: &[&str]) -> (Vec<String>, i32) {
     let words = [&["check", "--format", "short"], arguments].concat();
     let output = place.onrecord(&words).output().unwrap();
     let told = String::from_utf8(output.stdout).unwrap();
-    let short = |line: &str| line.split(": something").next().unwrap().to_owned();
+    let short = |line: &str| {
+        line.split(": statement is dated")
+            .next()
+            .unwrap()
+            .to_owned()
+    };
     let said = String::from_utf8(output.stderr).unwrap();
     let errors = said.lines().filter(|line| line.starts_with("error:"));
     let errors = errors.map(|line| match line.rsplit_once("onrecord.toml") {
@@ -175,7 +180,7 @@ fn a_comment_lets_findings_of_its_statement_stand() {
         "- {id: s1, speaker: roe,",
         "- id: s1\n  # onrecord: allow(said-after-published) dated in Tokyo\n  speaker: roe\n",
     );
-    let inside = inside.replace(" acts: [predict], gist: It will come., said: 2031-03-05}", "  acts: [predict]\n  gist: It will come.\n  said: 2031-03-05 # onrecord: allow(words-not-found) no");
+    let inside = inside.replace(" acts: [predict], gist: It will come., said: 2031-03-05}", "  acts: [predict]\n  gist: It will come.\n  said: 2031-03-05 # onrecord: allow(quotation-not-found) no");
     let place = Place::with(&[("a.onrecord.yaml", &inside)]);
     let output = place
         .onrecord(&["check", "--format", "short"])
@@ -185,7 +190,7 @@ fn a_comment_lets_findings_of_its_statement_stand() {
     let lines: Vec<_> = told.lines().collect();
     assert_eq!(lines.len(), 1, "{told}");
     assert!(
-        lines[0].starts_with("a.onrecord.yaml:10:38: warning[unneeded-allow]"),
+        lines[0].starts_with("a.onrecord.yaml:10:38: warning[unused-suppression]"),
         "{told}"
     );
 }
@@ -204,7 +209,7 @@ statements:
     let place = Place::with(&[("a.onrecord.yaml", data), ("onrecord.toml", settings)]);
     let done = place.onrecord(&["check", "--format", "short"]);
     done.assert().success().stdout_eq(str![[r#"
-a.onrecord.yaml:2:33: warning[unused-entity]: something is defined to which nothing refers: no statement and nothing else refers to this actor (take it out, unless it is meant to be used later)
+a.onrecord.yaml:2:33: warning[unused-entity]: entity is defined but never used: nothing refers to this actor (remove it, unless you plan to use it)
 
 "#]]);
 }

@@ -85,13 +85,13 @@ fn they_are_checked_line_by_line_and_as_if_read_as_a_whole() {
     assert_found(
         &short,
         &[
-            "short.ndjson:2:36: warning[same-actor-twice]",
+            "short.ndjson:2:36: warning[duplicate-actor]",
             "short.ndjson:4:25: info[unused-entity]",
             "short.ndjson:5:72: warning[said-after-published]",
             "short.ndjson:6:92: warning[role-not-held]",
             "short.ndjson:6:110: error[ambiguous-id]",
-            "short.ndjson:7:78: error[unknown-reference]",
-            "short.ndjson:8:104: error[unknown-reference]",
+            "short.ndjson:7:78: error[unknown-id]",
+            "short.ndjson:8:104: error[unknown-id]",
         ],
     );
     let renamed = |line: &String| line.replacen("short", "long", 1);
@@ -157,7 +157,7 @@ fn parts_share_them_too() {
             ),
         ]);
         let place_of_doe = format!(
-            "2.ndjson:{}:72: error[unknown-reference]",
+            "2.ndjson:{}:72: error[unknown-id]",
             1 + filler().lines().count()
         );
         let expected = [
@@ -216,7 +216,10 @@ statements:
         (["3.yaml", "1.ndjson"], "1.ndjson"),
         (["1.ndjson", "4.ndjson"], "3.yaml"),
     ] {
-        assert_eq!(places(&paths), [format!("{told} info[opposed-stances]")]);
+        assert_eq!(
+            places(&paths),
+            [format!("{told} info[contradictory-stances]")]
+        );
     }
 }
 
@@ -229,7 +232,10 @@ fn paths_that_lead_out_are_refused_and_files_that_are_not_there_are_told() {
         ("in/out.ndjson", &(head + &many())),
         ("in/gone.ndjson", &(gone + &many())),
     ]);
-    for (name, rule) in [("out", "path-outside"), ("gone", "unreadable-file")] {
+    for (name, rule) in [
+        ("out", "path-outside-data-folder"),
+        ("gone", "unreadable-used-file"),
+    ] {
         let path = format!("in/{name}.ndjson");
         let expected = format!("{path}:1:49: error[{rule}]");
         assert_found(&found(&place, &["--root", "in", &path]), &[&expected]);

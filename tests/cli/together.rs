@@ -77,7 +77,7 @@ fn references_lead_from_one_part_into_another() {
         let found = findings(&parts);
         assert_eq!(found.len(), 1, "{found:#?}");
         assert!(found[0].starts_with(&expected), "{found:#?}");
-        assert!(found[0].contains("error[unknown-reference]"), "{found:#?}");
+        assert!(found[0].contains("error[unknown-id]"), "{found:#?}");
     }
 }
 
@@ -158,7 +158,7 @@ fn all_else_is_as_in_one_stream() {
     let (code, out, _) = place.run(&[&flags[..], &["1.ndjson", "2.ndjson"]].concat());
     assert_eq!(code, 1);
     assert!(out.contains("2.ndjson:1:"), "{out}");
-    assert!(out.contains("error[words-not-found]"), "{out}");
+    assert!(out.contains("error[quotation-not-found]"), "{out}");
     assert!(out.contains("2.ndjson:2:22: error[missing-key]"), "{out}");
     let (code, _, err) = place.run(&[&flags[..], &["talks.onrecord.yaml"]].concat());
     assert_eq!(code, 2);

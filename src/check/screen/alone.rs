@@ -3,9 +3,9 @@
 use serde_json::Value as Json;
 
 use crate::model::{Extra, Header, Record, Statement, Value, Words};
-use crate::rules::quotations::marks_around_words::opening;
-use crate::rules::records::id_style::trouble;
-use crate::rules::writing::hidden_characters;
+use crate::rules::quotations::outer_quotation_marks::opening;
+use crate::rules::records::confusing_id::trouble;
+use crate::rules::writing::invisible_characters;
 use crate::syntax::Limits;
 use crate::syntax::quick::has_long_number;
 use crate::text::hidden::may_hide;
@@ -53,7 +53,7 @@ pub(crate) fn record(line: &str, limits: &Limits) -> Option<Record> {
 /// Whether a rule may have something to say about a record by itself. `may_hide` says whether what
 /// is written may hold hidden characters, so that the texts have to be looked at.
 pub(crate) fn may_be_told_of(record: &Record, may_hide: impl FnOnce() -> bool) -> bool {
-    crate::rules::has_something_to_say(record)
+    crate::rules::reports(record)
         || id(record).is_some_and(|id| trouble(id).is_some())
         || texts(record)
         || (may_hide() && hides(record))
@@ -182,10 +182,10 @@ fn hides(record: &Record) -> bool {
     fn any(value: &Json, holds_words: bool) -> bool {
         match value {
             Json::Object(members) => members.iter().any(|(key, value)| {
-                key != "extra" && any(value, hidden_characters::KEYS.contains(&key.as_str()))
+                key != "extra" && any(value, invisible_characters::KEYS.contains(&key.as_str()))
             }),
             Json::Array(items) => items.iter().any(|item| any(item, holds_words)),
-            Json::String(text) => holds_words && hidden_characters::is_told_of(text),
+            Json::String(text) => holds_words && invisible_characters::is_reported(text),
             Json::Null | Json::Bool(_) | Json::Number(_) => false,
         }
     }

@@ -6,7 +6,7 @@ use super::entities::Facts;
 use super::statements::Number;
 use super::{MOST_WAITING, Mark, Screen};
 use crate::model::{Kind, Record, Statement};
-use crate::rules::records::unfitting_kind::no_host;
+use crate::rules::records::actor_kind_mismatch::no_host;
 use crate::syntax::tree::{Node, Tree};
 
 /// What is to be asked of every record once more.

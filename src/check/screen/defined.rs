@@ -3,7 +3,7 @@
 use super::entities::Facts;
 use super::{MOST_WAITING, Mark, Screen};
 use crate::model::{Actor, Kind};
-use crate::rules::records::same_actor_twice::folded;
+use crate::rules::records::duplicate_actor::folded;
 
 impl Screen {
     /// Takes note of a reference to an entity, and gives its number.

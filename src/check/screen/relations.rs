@@ -5,15 +5,15 @@ use super::entities::{Entity, Facts as EntityFacts};
 use super::statements::{Facts, Number};
 use super::{MOST_WAITING, Mark, Screen};
 use crate::model::{Act, ActorId, ActorKind, Item, Kind, LinkTarget, Statement};
-use crate::rules::coding::attribution_without_subject::names_somebody;
-use crate::rules::coding::move_without_prior::moves_from_nowhere;
+use crate::rules::coding::attribution_without_party::names_somebody;
+use crate::rules::coding::move_without_prior_position::moves_from_nowhere;
 use crate::rules::coding::one_sided_exchange::lacks_a_side;
-use crate::rules::coding::terms_run_the_wrong_way::speaks_of_own_terms;
+use crate::rules::coding::reversed_terms::speaks_of_own_terms;
 use crate::rules::coding::ultimatum_without_deadline::lacks_deadline;
-use crate::rules::dates::answer_before_cause::comes_after;
 use crate::rules::dates::order::{are_apart, is_after};
+use crate::rules::dates::response_before_original::comes_after;
 use crate::rules::dates::role_not_held::not_held;
-use crate::rules::dates::wording_against_date::contradicts;
+use crate::rules::dates::wording_date_mismatch::contradicts;
 
 /// A reference to a statement that is not defined yet.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::entities::Entities;
 use crate::model::{Position, Stance, Statement};
-use crate::rules::stances::taken::{day, firm, stands};
+use crate::rules::stances::taken::{day, firm, is_valid};
 
 /// Whose stance on which issue, by their numbers, and the day, counted from 1970-01-01.
 type Key = (u32, u32, i128);
@@ -40,7 +40,7 @@ impl Stances {
     /// since that one may be far away.
     pub(super) fn add(&mut self, statement: &Statement, entities: &Entities) -> Expected {
         let mut expected = Expected::default();
-        if statement.positions.is_empty() || !stands(statement) {
+        if statement.positions.is_empty() || !is_valid(statement) {
             return expected;
         }
         for (key, bit) in keyed(statement, entities) {
@@ -85,7 +85,7 @@ impl Stances {
 
     /// Whether a stance of the statement meets an opposed one.
     pub(super) fn is_in_conflict(&self, statement: &Statement, entities: &Entities) -> bool {
-        stands(statement)
+        is_valid(statement)
             && keyed(statement, entities).any(|(key, _)| self.conflicts.contains(&key))
     }
 }

@@ -6,7 +6,7 @@ use super::words::TextFile;
 use super::{Mark, Screen};
 use crate::model::{Kind, Record};
 use crate::project::dataset::named_files;
-use crate::rules::references::unknown_reference::can_be_id;
+use crate::rules::references::unknown_id::can_be_id;
 use crate::schema::Form;
 use crate::syntax::tree::{Node, Tree};
 use crate::syntax::{Limits, parse_line, typed};

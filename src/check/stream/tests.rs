@@ -252,27 +252,27 @@ fn interrupted_at(opening: usize) -> (Vec<&'static str>, Vec<String>) {
 /// Whenever it is interrupted, it is said what was not looked at.
 #[test]
 fn an_interrupt_ends_every_way_through_a_stream() {
-    let words = "2 spans of words were not looked up in the texts of their sources";
+    let words = "2 quotations were not checked against the texts of their sources";
     for (opening, found, unchecked) in [
         (1, 0, vec!["nothing of `a.ndjson` was checked"]),
         (
             2,
             0,
             vec![
-                "all of `a.ndjson` was read, and not all that its records say together was checked",
+                "`a.ndjson` was read to its end, but the checks across its records were not finished",
                 words,
             ],
         ),
         (
             4,
             0,
-            vec!["3 lines of `a.ndjson` in which something may be wrong were not looked at again"],
+            vec!["3 lines of `a.ndjson` that may have mistakes were not checked again"],
         ),
         (5, 2, vec![]),
     ] {
         let (told, left) = interrupted_at(opening);
         assert_eq!(left, unchecked, "at the opening {opening}");
-        assert_eq!(told, vec!["words-not-found"; found]);
+        assert_eq!(told, vec!["quotation-not-found"; found]);
     }
 }
 
@@ -290,5 +290,5 @@ fn the_text_of_a_second_source_of_one_id_is_told_to_be_missing() {
     assert_agreement_with(&lines, &options).unwrap();
     let report = check_bytes("a.ndjson", lines.join("\n").into_bytes(), &options);
     let mut rules = report.findings().iter().map(|one| one.rule.name);
-    assert!(rules.any(|rule| rule == "text-file-missing"));
+    assert!(rules.any(|rule| rule == "unreadable-text-file"));
 }

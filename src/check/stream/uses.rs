@@ -14,7 +14,7 @@ use crate::project::load::Loader;
 use crate::project::reach::Unread;
 use crate::report::FileId;
 use crate::report::span::SourceFile;
-use crate::rules::references::reference_cycle;
+use crate::rules::references::circular_reference;
 use crate::syntax::tree::Tree;
 
 /// What is done with the files that a stream uses.
@@ -205,5 +205,5 @@ fn reached(named: &[SetId], all: &[Set]) -> Vec<SetId> {
 /// entered, which may be on a way that comes from the stream.
 fn is_shared_alone(world: &World<'_>) -> bool {
     world.sets().all(|set| set.statements().next().is_none())
-        && reference_cycle::circles(world).is_empty()
+        && circular_reference::circles(world).is_empty()
 }

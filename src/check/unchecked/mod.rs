@@ -1,4 +1,4 @@
-//! What the rules could not look at, and what kept them from it.
+//! What the rules could not check, and why.
 
 use std::collections::HashSet;
 
@@ -10,58 +10,58 @@ use crate::rules::Context;
 
 /// The rules that compare recorded words with the text of their source.
 const NEED_TEXT: [&str; 11] = [
-    "source-changed",
-    "words-not-found",
-    "words-ambiguous",
-    "words-elsewhere",
-    "overlapping-spans",
-    "quote-outside-marks",
-    "report-inside-marks",
-    "inner-marks",
-    "other-marks",
-    "withheld-mismatch",
+    "source-text-changed",
+    "quotation-not-found",
+    "ambiguous-quotation",
+    "misplaced-quotation",
+    "overlapping-quotations",
+    "quote-outside-quotation-marks",
+    "report-inside-quotation-marks",
+    "inner-quote-without-quotation-marks",
+    "punctuation-mismatch",
+    "withheld-words-mismatch",
     "quotation-not-recorded",
 ];
 
-/// The rules about what references lead to.
-const NEED_USED_FILES: [&str; 2] = ["unknown-reference", "ambiguous-id"];
+/// The rules about what references refer to.
+const NEED_USED_FILES: [&str; 2] = ["unknown-id", "ambiguous-id"];
 
-/// The rules that read what records say, not only how they are written.
+/// The rules that need the content of records, not only how they are written.
 const NEED_RECORDS: [&str; 34] = [
-    "acts-exclude-each-other",
-    "answer-before-cause",
+    "conflicting-acts",
+    "response-before-original",
     "assessment-without-valence",
-    "attribution-without-subject",
+    "attribution-without-party",
     "coded-before-published",
-    "comment-declined-with-content",
+    "declined-comment-with-content",
     "contradicted-attribution",
-    "deadline-already-past",
-    "editorial-brackets",
-    "embedded-before-said",
-    "embedded-same-speaker",
+    "deadline-in-the-past",
+    "invalid-editorial-brackets",
+    "reported-before-said",
+    "self-reported-statement",
     "forecast-of-the-past",
-    "inner-marks",
+    "inner-quote-without-quotation-marks",
     "link-to-itself",
-    "marks-around-words",
-    "move-without-prior",
-    "occasion-on-another-day",
+    "outer-quotation-marks",
+    "move-without-prior-position",
+    "occasion-date-mismatch",
     "one-sided-exchange",
-    "opposed-stances",
+    "contradictory-stances",
     "published-after-retrieved",
     "role-not-held",
     "said-after-published",
-    "same-actor-twice",
+    "duplicate-actor",
     "since-after-until",
     "speaker-as-relay",
-    "state-country",
+    "country-code-mismatch",
     "state-without-country",
-    "terms-run-the-wrong-way",
+    "reversed-terms",
     "ultimatum-without-deadline",
     "unexplained-status",
-    "unfitting-kind",
+    "actor-kind-mismatch",
     "unused-entity",
-    "url-syntax",
-    "wording-against-date",
+    "invalid-url",
+    "wording-date-mismatch",
 ];
 
 /// What the rules did not check in a group of data sets that could be read.
@@ -79,7 +79,7 @@ pub(crate) fn sort(found: &mut [Unchecked]) {
 
 /// Files that could not be read, or not to their end. `sets` are all that were read.
 ///
-/// `settled` are files of which nothing was kept, since all that there is to say of them is known.
+/// `settled` are files of which nothing was kept, since all their findings are known.
 pub(crate) fn unreadable<'s>(
     sets: impl Iterator<Item = &'s Set> + Clone,
     settled: &HashSet<FileId>,
@@ -91,7 +91,7 @@ pub(crate) fn unreadable<'s>(
         .chain(settled.iter().copied())
         .collect();
     let parts = || sets.clone().filter(|set| set.is_part);
-    // Of such lines it is not known what in them refers to something.
+    // The references of such lines are not known.
     let is_nameless = |set: &&Set| set.trees.iter().any(|tree| set.form.shape(tree).is_none());
     let nameless: HashSet<FileId> = parts().filter(is_nameless).map(|set| set.file).collect();
     let parts: HashSet<FileId> = parts().map(|set| set.file).collect();
@@ -105,14 +105,14 @@ pub(crate) fn unreadable<'s>(
         } else if lost.contains(&id) {
             let name = file.name();
             let rest = if parts.contains(&id) {
-                ", and what it refers to is not known"
+                ", so its references are not known"
             } else {
                 ""
             };
             format!("a part of `{name}` could not be read as data{rest}")
         } else if nameless.contains(&id) {
             format!(
-                "lines of `{}` do not say what they are, and what they refer to is not known",
+                "lines of `{}` have no known `type`, so their references are not known",
                 file.name()
             )
         } else {
@@ -128,21 +128,23 @@ pub(crate) fn unreadable<'s>(
     found
 }
 
-/// Records that rules about their meaning could not read.
+/// Records without the required shape, whose content could not be checked.
 fn wrong_shape(context: &Context<'_>) -> Vec<Unchecked> {
     let of_set = |id: SetId| {
         let definitions = context.world.definitions(id);
         let mut unread = definitions.filter(|(kind, _, at)| !context.records.has(*kind, at));
         let (_, _, first) = unread.next()?;
         let text = match 1 + unread.count() {
-            1 => "what 1 record says was not judged, since it does not have".to_owned(),
-            count => format!("what {count} records say was not judged, since they do not have"),
+            1 => "the content of 1 record was not checked, because it does not have".to_owned(),
+            count => {
+                format!("the content of {count} records was not checked, because they do not have")
+            }
         };
         Some(Unchecked {
             reason: Reason::WrongShape,
             rules: NEED_RECORDS.to_vec(),
             place: Some((first.file, first.id_span)),
-            text: format!("{text} the shape of the format"),
+            text: format!("{text} the required shape"),
         })
     };
     context.world.set_ids().filter_map(of_set).collect()
@@ -157,14 +159,14 @@ pub(crate) fn used_files<'s>(sets: impl IntoIterator<Item = &'s Set>) -> Vec<Unc
                 reason: Reason::UsedFileMissing,
                 rules: NEED_USED_FILES.to_vec(),
                 place: Some((set.file, used.span)),
-                text: format!("what refers into `{}` was not looked up", used.path),
+                text: format!("references to entries of `{}` were not checked", used.path),
             });
         }
     }
     found
 }
 
-/// Words that were not compared with the text of their source.
+/// Quotations that were not compared with the text of their source.
 fn texts(context: &Context<'_>) -> Vec<Unchecked> {
     let mut found = Vec::new();
     // The texts are in the order of their sources.
@@ -178,7 +180,7 @@ fn texts(context: &Context<'_>) -> Vec<Unchecked> {
         }
         let reason = match (&source.path, source.count()) {
             (Some(_), _) => Reason::TextMissing,
-            // Nothing was to be looked up, nor was there anything to look it up in.
+            // No quotation, and no text to check it against.
             (None, 0) => continue,
             (None, _) => Reason::NoText,
         };
@@ -200,44 +202,42 @@ fn texts(context: &Context<'_>) -> Vec<Unchecked> {
 pub(crate) fn interrupted(name: &str, records: usize) -> Unchecked {
     let read = match records {
         0 => format!("nothing of `{name}` was checked"),
-        1 => format!("of `{name}` only the first record was checked"),
-        count => format!("of `{name}` only the first {count} records were checked"),
+        1 => format!("only the first record of `{name}` was checked"),
+        count => format!("only the first {count} records of `{name}` were checked"),
     };
     not_reached(read)
 }
 
-/// Lines of a stream that were read and not judged, since checking was interrupted.
+/// Lines of a stream that were read and not judged, because checking was interrupted.
 pub(crate) fn left(name: &str, lines: usize) -> Unchecked {
     not_reached(match lines {
-        1 => format!("1 line of `{name}` in which something may be wrong was not looked at again"),
-        many => format!(
-            "{many} lines of `{name}` in which something may be wrong were not looked at again"
-        ),
+        1 => format!("1 line of `{name}` that may have mistakes was not checked again"),
+        many => format!("{many} lines of `{name}` that may have mistakes were not checked again"),
     })
 }
 
 /// A stream that was read to its end, when checking was interrupted.
 pub(crate) fn interrupted_at_the_end(name: &str) -> Unchecked {
     not_reached(format!(
-        "all of `{name}` was read, and not all that its records say together was checked"
+        "`{name}` was read to its end, but the checks across its records were not finished"
     ))
 }
 
-/// Spans of words, so many in sources that have texts, that were not looked up, since checking was
+/// Quotations from sources that have texts, not checked because checking was
 /// interrupted.
 pub(crate) fn words_left(spans: usize) -> Unchecked {
     Unchecked {
         rules: NEED_TEXT.to_vec(),
         ..not_reached(match spans {
-            1 => "1 span of words was not looked up in the text of its source".to_owned(),
+            1 => "1 quotation was not checked against the text of its source".to_owned(),
             many => {
-                format!("{many} spans of words were not looked up in the texts of their sources")
+                format!("{many} quotations were not checked against the texts of their sources")
             }
         })
     }
 }
 
-/// Files that were not looked at, since checking was interrupted.
+/// Files that were not checked, because checking was interrupted.
 pub(crate) fn skipped(files: usize, of: usize) -> Unchecked {
     not_reached(match (files, of) {
         (1, 1) => "the file was not checked".to_owned(),
@@ -256,19 +256,17 @@ fn not_reached(text: String) -> Unchecked {
     }
 }
 
-/// Spans of words in many sources that were not looked up, since there are no texts.
+/// Quotations from many sources that were not checked, because there are no texts.
 pub(crate) fn no_texts(sources: usize, spans: usize) -> Unchecked {
     Unchecked {
         reason: Reason::NoText,
         rules: NEED_TEXT.to_vec(),
         place: None,
-        text: format!(
-            "{spans} spans of words were not looked up in the texts of {sources} sources"
-        ),
+        text: format!("{spans} quotations were not checked against the texts of {sources} sources"),
     }
 }
 
-/// Spans of words, so many in a source, that were not looked up, since its text cannot be read.
+/// Quotations from one source that were not checked, because its text cannot be read.
 pub(crate) fn text_missing(source: &str, spans: usize) -> Unchecked {
     let quoted = Quoted {
         source: source.to_owned(),
@@ -281,7 +279,7 @@ pub(crate) fn text_missing(source: &str, spans: usize) -> Unchecked {
     }
 }
 
-/// Spans of words, so many in a source, that were not looked up, since there is no text.
+/// Quotations from one source that were not checked, because there is no text.
 pub(crate) fn no_text(quoted: Quoted) -> Unchecked {
     let Quoted {
         source,
@@ -289,15 +287,15 @@ pub(crate) fn no_text(quoted: Quoted) -> Unchecked {
         spans,
     } = quoted;
     let spans = match spans {
-        0 => "no words were".to_owned(),
-        1 => "1 span of words was not".to_owned(),
-        count => format!("{count} spans of words were not"),
+        0 => "no quotation was".to_owned(),
+        1 => "1 quotation was not".to_owned(),
+        count => format!("{count} quotations were not"),
     };
     Unchecked {
         reason: Reason::NoText,
         rules: NEED_TEXT.to_vec(),
         place,
-        text: format!("{spans} looked up in the text of `{source}`"),
+        text: format!("{spans} checked against the text of `{source}`"),
     }
 }
 

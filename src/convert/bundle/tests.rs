@@ -213,7 +213,10 @@ fn a_file_with_errors_gives_a_report_and_no_bundle() {
     let folder = folder(&[("a.yaml", "onrecord: 1\nuses: {b: b.yaml}\n")]);
     let bundled = bundle(folder.path().join("a.yaml"), &Options::default()).unwrap();
     assert!(bundled.data.is_none());
-    assert_eq!(bundled.report.findings()[0].rule.name, "unreadable-file");
+    assert_eq!(
+        bundled.report.findings()[0].rule.name,
+        "unreadable-used-file"
+    );
 }
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {

@@ -1,4 +1,4 @@
-//! An assessment that does not say which way it goes.
+//! An assessment that does not say whether it is positive or negative.
 
 use crate::model::{Act, Statement};
 use crate::project::placed::Alone;
@@ -8,7 +8,7 @@ rule!(
     RULE,
     "assessment-without-valence",
     Info,
-    "an assessment has no valence"
+    "assessment has no `valence`"
 );
 
 pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
@@ -22,7 +22,7 @@ pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diag
     let place = statement.place.key("acts").item(index);
     findings.push(
         place
-            .found(&RULE, "nothing says which way it goes")
+            .found(&RULE, "whether it is positive or negative is not recorded")
             .help("add `valence`: `positive`, `negative`, `mixed` or `neutral`"),
     );
 }

@@ -1,4 +1,4 @@
-//! An exchange or a condition of which only one side is named.
+//! An exchange or a condition of which only one side is recorded.
 
 use crate::model::{Statement, TermLink, Terms};
 use crate::report::{Diagnostic, rule};
@@ -9,7 +9,7 @@ rule!(
     RULE,
     "one-sided-exchange",
     Warning,
-    "two things are tied together, and only one is named"
+    "exchange or condition with only one side"
 );
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -26,30 +26,30 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         let (asked, offered) = match link {
-            TermLink::Exchange => ("what is asked for it", "what is offered for it"),
-            TermLink::Condition => ("what it depends on", "what depends on it"),
+            TermLink::Exchange => ("what is asked in exchange", "what is offered in exchange"),
+            TermLink::Condition => ("what the condition is", "what depends on the condition"),
             TermLink::Precondition | TermLink::Linkage | TermLink::Ultimatum => continue,
         };
         let utterance = utterances.of(statement);
         let (missing, help) = match (asking.contains(&utterance), offering.contains(&utterance)) {
             (true, true) => continue,
-            (true, false) => (offered, "name it under `offered`, or leave `link` out"),
-            (false, true) => (asked, "name it under `asked`, or leave `link` out"),
+            (true, false) => (offered, "add it under `offered`, or remove `link`"),
+            (false, true) => (asked, "add it under `asked`, or remove `link`"),
             (false, false) => (
                 "what is asked and what is offered",
-                "name them under `asked` and `offered`, or leave `link` out",
+                "add them under `asked` and `offered`, or remove `link`",
             ),
         };
         let place = statement.place.key("terms").key("link");
         findings.push(
             place
-                .found(&RULE, format!("nothing says {missing}"))
+                .found(&RULE, format!("the terms do not say {missing}"))
                 .help(help),
         );
     }
 }
 
-/// Whether a statement ties two things together and does not itself name both.
+/// Whether a statement has an exchange or a condition without both sides.
 pub(crate) fn lacks_a_side(statement: &Statement) -> bool {
     names(statement, |terms| {
         let needs_both = matches!(terms.link, Some(TermLink::Exchange | TermLink::Condition));

@@ -1,4 +1,4 @@
-//! A speaker who is named as the one who passed their own words on.
+//! A speaker who is also named under `via`.
 
 use crate::model::Statement;
 use crate::project::placed::Alone;
@@ -8,7 +8,7 @@ rule!(
     RULE,
     "speaker-as-relay",
     Warning,
-    "the speaker is named as the relay of their own words"
+    "speaker is also named as relay"
 );
 
 pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
@@ -39,8 +39,7 @@ pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diag
                     .found(&RULE, label)
                     .related(there.file(), there.span(), "the speaker")
                     .help(
-                        "name who passed the words on to the source; leave `via` out if the \
-                         source heard them itself",
+                        "under `via`, name who passed the words on to the source; remove `via` if the source heard them directly",
                     ),
             );
         }

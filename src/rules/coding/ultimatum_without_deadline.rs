@@ -1,4 +1,4 @@
-//! An ultimatum that does not say until when.
+//! An ultimatum without a deadline.
 
 use crate::model::{Statement, TermLink};
 use crate::report::{Diagnostic, rule};
@@ -9,7 +9,7 @@ rule!(
     RULE,
     "ultimatum-without-deadline",
     Info,
-    "an ultimatum has no deadline"
+    "ultimatum has no `deadline`"
 );
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -23,14 +23,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             let place = statement.place.key("terms").key("link");
             findings.push(
                 place
-                    .found(&RULE, "nothing says until when it is to be done")
-                    .help("add `deadline`, if the words say until when"),
+                    .found(&RULE, "when it must be done is not recorded")
+                    .help("add `deadline` if the source names one"),
             );
         }
     }
 }
 
-/// Whether a statement makes an ultimatum and does not itself say until when.
+/// Whether a statement makes an ultimatum and does not itself have a deadline.
 pub(crate) fn lacks_deadline(statement: &Statement) -> bool {
     let terms = statement.terms.as_ref();
     terms.is_some_and(|terms| terms.link == Some(TermLink::Ultimatum) && terms.deadline.is_none())

@@ -1,4 +1,4 @@
-//! Which statements are parts of one utterance, recorded apart.
+//! Which statements are parts of the same utterance.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,9 +8,9 @@ use crate::report::FileId;
 use crate::report::span::Span;
 use crate::rules::Context;
 
-/// Every statement's utterance. What one part leaves out another may say.
+/// Every statement's utterance. Another part of it may have what one part lacks.
 pub(crate) struct Utterances {
-    /// For each statement, by where its id stands, one that is nearer to the one that stands for all.
+    /// For each statement, by the place of its id, one that is nearer to the one that represents all.
     nearer: HashMap<(FileId, Span), (FileId, Span)>,
 }
 
@@ -37,7 +37,7 @@ impl Utterances {
         found
     }
 
-    /// The utterances of which some part fulfils a condition.
+    /// The utterances with a part that meets a condition.
     pub(crate) fn with(
         &self,
         context: &Context<'_>,
@@ -50,7 +50,7 @@ impl Utterances {
             .collect()
     }
 
-    /// What stands for the utterance of a statement: the same for all its parts.
+    /// What identifies the utterance of a statement: the same for all its parts.
     pub(crate) fn of(&self, statement: &Placed<'_, Statement>) -> (FileId, Span) {
         self.root(statement.id_place)
     }
@@ -69,7 +69,7 @@ impl Utterances {
         }
     }
 
-    /// The root, to which everything on the way is tied directly, so that long chains stay cheap.
+    /// The root. Everything on the way is linked to it directly, so that long chains stay cheap.
     fn shorten(&mut self, mut place: (FileId, Span)) -> (FileId, Span) {
         let root = self.root(place);
         while place != root {

@@ -1,4 +1,4 @@
-//! A statement that was coded before any of its sources came out.
+//! A statement that was coded before any of its sources was published.
 
 use crate::model::Source;
 use crate::project::placed::Placed;
@@ -11,7 +11,7 @@ rule!(
     RULE,
     "coded-before-published",
     Warning,
-    "a statement was coded before its source was published"
+    "statement was coded before its source was published"
 );
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -39,9 +39,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 .place
                 .key("coded")
                 .key("date")
-                .found(&RULE, format!("`{}` came out after this", source.id))
-                .related(there.file(), there.span(), "it came out then")
-                .help("correct whichever of the two dates is wrong"),
+                .found(
+                    &RULE,
+                    format!("`{}` was published after this date", source.id),
+                )
+                .related(there.file(), there.span(), "date of publication")
+                .help("correct the date that is wrong"),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A forecast of something that would have happened before it was made.
+//! A forecast about a date that had passed when it was made.
 
 use crate::model::Statement;
 use crate::project::placed::Alone;
@@ -9,7 +9,7 @@ rule!(
     RULE,
     "forecast-of-the-past",
     Warning,
-    "a forecast is of a day that had passed"
+    "forecast is about a date in the past"
 );
 
 pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
@@ -27,10 +27,10 @@ pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diag
                 .key("date")
                 .found(
                     &RULE,
-                    format!("the forecast was made on {said}, after this"),
+                    format!("the forecast was made on {said}, after this date"),
                 )
-                .related(there.file(), there.span(), "it was said then")
-                .help("correct whichever of the two dates is wrong"),
+                .related(there.file(), there.span(), "date of the statement")
+                .help("correct the date that is wrong"),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A source that was retrieved before it came out.
+//! A source that was retrieved before it was published.
 
 use crate::model::Source;
 use crate::project::placed::Alone;
@@ -9,7 +9,7 @@ rule!(
     RULE,
     "published-after-retrieved",
     Warning,
-    "a source was retrieved before it was published"
+    "source was retrieved before it was published"
 );
 
 pub(crate) fn check(source: Alone<'_, '_, Source>, findings: &mut Vec<Diagnostic>) {
@@ -23,9 +23,12 @@ pub(crate) fn check(source: Alone<'_, '_, Source>, findings: &mut Vec<Diagnostic
             source
                 .place
                 .key("retrieved")
-                .found(&RULE, format!("it came out on {published}, after this"))
-                .related(there.file(), there.span(), "it came out then")
-                .help("correct whichever of the two dates is wrong"),
+                .found(
+                    &RULE,
+                    format!("the source was published on {published}, after this date"),
+                )
+                .related(there.file(), there.span(), "date of publication")
+                .help("correct the date that is wrong"),
         );
     }
 }

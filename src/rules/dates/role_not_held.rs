@@ -1,4 +1,4 @@
-//! A statement in a role that its speaker did not hold at the time.
+//! A statement in a role that its speaker did not hold on that date.
 
 use crate::model::{Edtf, Role};
 use crate::report::{Diagnostic, rule};
@@ -9,7 +9,7 @@ rule!(
     RULE,
     "role-not-held",
     Warning,
-    "the speaker did not hold this role at the time"
+    "speaker did not hold this role on that date"
 );
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -30,8 +30,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 .place
                 .key("role")
                 .found(&RULE, label)
-                .related(there.file(), there.span(), "the role and its time")
-                .help("correct `said`, or the time of the role"),
+                .related(there.file(), there.span(), "dates of the role")
+                .help("correct `said`, or the dates of the role"),
         );
     }
 }

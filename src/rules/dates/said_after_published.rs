@@ -1,4 +1,4 @@
-//! A statement that is said to have been made after its source came out.
+//! A statement that is dated after its source was published.
 
 use crate::report::{Diagnostic, rule};
 use crate::rules::Context;
@@ -9,7 +9,7 @@ rule!(
     RULE,
     "said-after-published",
     Warning,
-    "something was said after it was published"
+    "statement is dated after its source was published"
 );
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -23,15 +23,18 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             };
             if is_after(said, published) {
-                let label = format!("`{}` came out on {published}, before this", source.id);
+                let label = format!(
+                    "`{}` was published on {published}, before this date",
+                    source.id
+                );
                 let there = source.place.key("published");
                 findings.push(
                     statement
                         .place
                         .key("said")
                         .found(&RULE, label)
-                        .related(there.file(), there.span(), "it came out then")
-                        .help("correct whichever of the two dates is wrong"),
+                        .related(there.file(), there.span(), "date of publication")
+                        .help("correct the date that is wrong"),
                 );
             }
         }

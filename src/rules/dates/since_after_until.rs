@@ -9,7 +9,7 @@ rule!(
     RULE,
     "since-after-until",
     Warning,
-    "a role ends before it begins"
+    "role ends before it begins"
 );
 
 pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>) {
@@ -23,9 +23,12 @@ pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>)
             findings.push(
                 place
                     .key("until")
-                    .found(&RULE, format!("the role begins on {since}, after this"))
-                    .related(there.file(), there.span(), "it begins then")
-                    .help("correct or exchange the two dates"),
+                    .found(
+                        &RULE,
+                        format!("the role begins on {since}, after this date"),
+                    )
+                    .related(there.file(), there.span(), "start of the role")
+                    .help("correct or swap the two dates"),
             );
         }
     }

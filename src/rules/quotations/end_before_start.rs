@@ -1,4 +1,4 @@
-//! A place in a source whose end comes before its start, or that holds nothing.
+//! A place in a source that ends before it starts, or is empty.
 
 use crate::quotes::whole_number;
 use crate::report::{Diagnostic, rule};
@@ -9,7 +9,7 @@ rule!(
     RULE,
     "end-before-start",
     Error,
-    "a place ends before it starts"
+    "`end` is not after `start`"
 );
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -30,13 +30,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 let label = if start == end {
-                    format!("from {start} to {end} there is no character")
+                    format!("there are no characters from {start} to {end}")
                 } else {
-                    format!("{end} comes before {start}")
+                    format!("{end} is before {start}")
                 };
                 findings.push(
                     Diagnostic::new(&RULE, set.file, to.span(), label)
-                        .related(set.file, from.span(), "the place starts here")
+                        .related(set.file, from.span(), "start of the place")
                         .help("`end` is the place right after the last character"),
                 );
             }

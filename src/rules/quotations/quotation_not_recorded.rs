@@ -1,4 +1,4 @@
-//! A passage between quotation marks in a source's text that no span covers.
+//! A passage between quotation marks in a source's text that no record covers.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ rule!(
     RULE,
     "quotation-not-recorded",
     Info,
-    "what a source quotes is not recorded"
+    "quotation in the source is not recorded"
 );
 
 /// How many passages are named, and shown in the text.
@@ -23,14 +23,14 @@ const MOST_NAMED: usize = 3;
 const MOST_CHARACTERS: usize = 40;
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let files = files_told_of(context);
+    let files = reported_files(context);
     let in_doubt = files_in_doubt(context);
     for checked in context.texts {
         let source = checked.source;
-        // Where nothing of a source is recorded, it is still to be coded, or coded elsewhere.
+        // A source without records is still to be coded, or coded elsewhere.
         let file = source.definition.file;
-        let is_told_of = source.count() > 0 && files.contains(&file);
-        if !is_told_of || in_doubt.contains(&file) || !every_place_is_known(checked) {
+        let is_reported = source.count() > 0 && files.contains(&file);
+        if !is_reported || in_doubt.contains(&file) || !every_place_is_known(checked) {
             continue;
         }
         let coverage = of_text(checked);
@@ -46,35 +46,35 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             more => format!(", and {more} more"),
         };
         let label = format!(
-            "of {} quoted passages of its text, {} recorded nowhere: {}{more}",
+            "{} of {} quotations in its text {} not recorded: {}{more}",
+            coverage.missing.len(),
             coverage.passages,
             match coverage.missing.len() {
-                1 => "1 is".to_owned(),
-                many => format!("{many} are"),
+                1 => "is",
+                _ => "are",
             },
             named.join(", ")
         );
         let definition = &source.definition;
         let mut finding = Diagnostic::new(&RULE, definition.file, definition.id_span, label);
         for span in coverage.missing.iter().take(MOST_NAMED) {
-            finding = finding.related(checked.file, *span, "no recorded words stand here");
+            finding = finding.related(checked.file, *span, "not recorded");
         }
         findings.push(finding.help(
-            "record who says it, or let it stand with a comment in this entry: `# onrecord: \
-             allow(quotation-not-recorded)` and the reason; `onrecord coverage` lists all",
+            "record who said this, or suppress the finding with a comment in this entry: `# onrecord: allow(quotation-not-recorded)` and the reason; `onrecord coverage` lists all of them",
         ));
     }
 }
 
-/// The files of whose sources something is to be said. Those that are merely used by the files that
+/// The files whose sources are reported. Those that are merely used by the files that
 /// were given may be coded elsewhere, and so may what belongs to a part of a stream.
-fn files_told_of(context: &Context<'_>) -> HashSet<FileId> {
+fn reported_files(context: &Context<'_>) -> HashSet<FileId> {
     let is_whole = |set: &&Set| set.is_given && set.complete && !set.is_shard();
     let sets = context.world.sets();
     sets.filter(is_whole).map(|set| set.file).collect()
 }
 
-/// The files in whose sources words may stand of which it is not known where they do: those may be the
+/// The files with sources in which the place of some recorded words is not known: those may be the
 /// words that seem not to be recorded.
 fn files_in_doubt(context: &Context<'_>) -> HashSet<FileId> {
     let world = context.world;

@@ -2,7 +2,7 @@
 
 use crate::quotes::{Checked, Class, Recorded};
 use crate::report::Edit;
-use crate::rules::quotations::words_not_found::is_plain;
+use crate::rules::quotations::quotation_not_found::is_plain;
 use crate::syntax::tree::{Node, Style};
 use crate::text::Nearest;
 
@@ -15,23 +15,23 @@ pub(crate) fn division(
 ) -> Option<(String, Vec<Edit>)> {
     let words = span.words.as_str().filter(|_| span.class == Class::Quote)?;
     let Some(pieces) = text.text.pieces(words, nearest.source.clone()) else {
-        // What stands between the pieces is the reporter's, so that the passage as a whole is no help.
+        // The words between the pieces are the reporter's, so that the passage as a whole is no help.
         let help =
-            "the source interrupts these words: copy them as it has them, each piece as an item";
+            "the source interrupts these words: copy each piece as printed, as a separate item";
         let is_interrupted = text.text.is_interrupted(nearest.source.clone());
         return is_interrupted.then(|| (help.to_owned(), Vec::new()));
     };
     let pieces: Vec<&str> = pieces.into_iter().map(|piece| &words[piece]).collect();
     let shown: Vec<_> = pieces.iter().map(|piece| format!("“{piece}”")).collect();
     let help = format!(
-        "the source interrupts these words: make an item of each piece, {}",
+        "the source interrupts these words: record each piece as a separate item, {}",
         shown.join(" and ")
     );
     let edit = items(span.item, span.words, &pieces);
     Some((help, edit.into_iter().collect()))
 }
 
-/// An item for each piece in the place of the one that there is, if that one says nothing else: what
+/// An item for each piece instead of the one item, if that one says nothing else: what
 /// it says might be true of one piece only.
 fn items(item: Node<'_>, words: Node<'_>, pieces: &[&str]) -> Option<Edit> {
     let map = item.as_map()?;

@@ -1,4 +1,4 @@
-//! A state that is known by its name to be a country, without the code of that.
+//! A state with the name of a country, but without its code.
 
 use crate::model::{Actor, ActorKind, CountryCode};
 use crate::project::placed::Alone;
@@ -8,7 +8,7 @@ rule!(
     RULE,
     "state-without-country",
     Info,
-    "a state has no country code"
+    "state has no country code"
 );
 
 pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>) {

@@ -1,4 +1,4 @@
-//! One id with two meanings: in a file and in one that it uses, or in two that it uses.
+//! An id that is defined in two files: in a file and in one that it uses, or in two that it uses.
 
 use hashbrown::HashSet;
 
@@ -6,7 +6,7 @@ use crate::model::Kind;
 use crate::report::{Diagnostic, rule};
 use crate::rules::Context;
 
-rule!(RULE, "ambiguous-id", Error, "an id has two meanings");
+rule!(RULE, "ambiguous-id", Error, "id is defined in two files");
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
@@ -34,11 +34,11 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                             &RULE,
                             set.file,
                             node.span(),
-                            format!("`{text}` could be either of two {}", kind.section()),
+                            format!("`{text}` is the id of two {}", kind.section()),
                         )
-                        .related(first.file, first.id_span, "this one")
-                        .related(second.file, second.id_span, "or this one")
-                        .help("rename one of them, or take one of the two entries out"),
+                        .related(first.file, first.id_span, "one of them")
+                        .related(second.file, second.id_span, "the other one")
+                        .help("rename or remove one of the two entries"),
                     );
                 }
             });

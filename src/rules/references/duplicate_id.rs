@@ -1,11 +1,11 @@
-//! Two things of one kind under one id.
+//! Two entries of one kind with the same id.
 
 use crate::project::dataset::Set;
 use crate::report::{Diagnostic, rule};
 use crate::rules::Context;
 use crate::syntax::tree::Node;
 
-rule!(RULE, "duplicate-id", Error, "an id is given twice");
+rule!(RULE, "duplicate-id", Error, "id is defined twice");
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
@@ -19,30 +19,30 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     &RULE,
                     set.file,
                     definition.id_span,
-                    format!("there is {} `{id}` already", kind.a_word()),
+                    format!("the {} `{id}` is already defined", kind.word()),
                 )
-                .related(set.file, earlier.id_span, "the first one is here")
-                .help("give one of them an id of its own: ids are never used twice"),
+                .related(set.file, earlier.id_span, "first definition")
+                .help("give one of them a different id"),
             );
         }
     }
 }
 
-/// A stream says once what holds for all of it. Each line after the first that does is told, so that it
+/// A stream has one line about the whole data set. Each further one is reported, so that it
 /// makes no difference which of them are looked at together.
 fn other_headers(set: &Set) -> impl Iterator<Item = Diagnostic> {
     let place = |header: Node<'_>| header.get("type").map_or(header.span(), Node::span);
     let mut headers = set.headers();
     let first = headers.next().map(place);
-    let told = move |(header, first)| {
+    let report = move |(header, first)| {
         Diagnostic::new(
             &RULE,
             set.file,
             place(header),
-            "there is a line of this type already",
+            "there is already a line of this type",
         )
-        .related(set.file, first, "the first one is here")
-        .help("make one line of the two: what is said about the data set is said once")
+        .related(set.file, first, "first definition")
+        .help("combine the two lines: a data set has only one")
     };
-    headers.filter_map(move |header| Some(told((header, first?))))
+    headers.filter_map(move |header| Some(report((header, first?))))
 }

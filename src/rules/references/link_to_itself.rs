@@ -8,7 +8,7 @@ rule!(
     RULE,
     "link-to-itself",
     Warning,
-    "a statement is linked to itself"
+    "statement is linked to itself"
 );
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -35,8 +35,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 findings.push(
                     place
                         .found(&RULE, format!("`{other}` is this statement itself"))
-                        .related(file, span, "this is the statement")
-                        .help("name the other statement, or take this out"),
+                        .related(file, span, "this statement")
+                        .help("name the other statement, or remove this"),
                 );
             }
         }

@@ -1,4 +1,4 @@
-//! A statement of which it is not known in which of several sources it stands.
+//! A statement that does not say which of several sources it is from.
 
 use crate::quotes::sources_in_reach;
 use crate::report::span::Span;
@@ -11,17 +11,17 @@ rule!(
     RULE,
     "missing-source",
     Error,
-    "it is not said in which source this stands"
+    "statement does not name its source"
 );
 
-/// Whoever has more sources knows their ids.
+/// With more sources than this, the list would not help.
 const MOST_SHOWN: usize = 8;
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let world = context.world;
     for id in world.set_ids() {
         let set = world.set(id);
-        // The sources of a part of a stream may stand in another part, and be one.
+        // The sources of a part of a stream may be in another part, and be only one.
         if set.is_shard() {
             continue;
         }
@@ -32,7 +32,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let names: Vec<_> = sources.iter().take(MOST_SHOWN).map(|(id, _)| *id).collect();
         let names = format!("`{}`", names.join("`, `"));
         for statement in world.statements(id) {
-            let Some((place, label)) = unsaid(statement) else {
+            let Some((place, label)) = without_source(statement) else {
                 continue;
             };
             let finding = Diagnostic::new(&RULE, set.file, place, label);
@@ -40,13 +40,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 ..=MOST_SHOWN => finding.note(format!("the sources are {names}")),
                 more => finding.note(format!("there are {more} sources, such as {names}")),
             };
-            findings.push(finding.help("add `source` with the id of the right one"));
+            findings.push(finding.help("add `source` with the id of the right source"));
         }
     }
 }
 
-/// Where a source should be named and is not, with what to say.
-fn unsaid(statement: Node<'_>) -> Option<(Span, String)> {
+/// Where a source should be named and is not, with the label.
+fn without_source(statement: Node<'_>) -> Option<(Span, String)> {
     if names_source(statement) {
         return None;
     }
@@ -74,7 +74,7 @@ fn unsaid(statement: Node<'_>) -> Option<(Span, String)> {
     }
 }
 
-/// Whether a map has the key, or one by which it was probably meant, which is a mistake of its own.
+/// Whether a map has the key, or a misspelt one, which another rule reports.
 fn names_source(node: Node<'_>) -> bool {
     let Some(map) = node.as_map() else {
         return true;

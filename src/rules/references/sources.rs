@@ -1,4 +1,4 @@
-//! In which sources a statement stands.
+//! The sources of a statement.
 
 use hashbrown::HashMap;
 

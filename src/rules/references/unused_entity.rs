@@ -1,4 +1,4 @@
-//! An actor, source, issue, occasion or coder to which nothing refers.
+//! An actor, source, issue, occasion or coder that nothing refers to.
 
 use hashbrown::HashSet;
 
@@ -14,7 +14,7 @@ rule!(
     RULE,
     "unused-entity",
     Info,
-    "something is defined to which nothing refers"
+    "entity is defined but never used"
 );
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -22,7 +22,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let is_judged = |id: &SetId| {
         let set = world.set(*id);
         // Without statements it is there for others to use; the rest of a shard is elsewhere. Where
-        // something is wrong, it is not known what all refers to it.
+        // something is wrong, not all references to it are known.
         let is_some_elsewhere = |rest: &dyn Elsewhere| rest.has_statements();
         let has_statements = world.statements(*id).next().is_some()
             || world.elsewhere().is_some_and(is_some_elsewhere);
@@ -50,23 +50,20 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             {
                 continue;
             }
-            let label = format!(
-                "no statement and nothing else refers to this {}",
-                kind.word()
-            );
+            let label = format!("nothing refers to this {}", kind.word());
             findings.push(
                 Diagnostic::new(&RULE, definition.file, definition.id_span, label)
-                    .help("take it out, unless it is meant to be used later"),
+                    .help("remove it, unless you plan to use it"),
             );
         }
     }
 }
 
-/// What the references of all data sets lead to.
+/// What the references of all data sets refer to.
 #[derive(Default)]
 struct Used {
     places: HashSet<(FileId, Span)>,
-    /// Kinds of which a reference went wrong: what it was meant to lead to is not known.
+    /// Kinds with a reference to an unknown id: which entity was meant is not known.
     undecided: HashSet<(SetId, Kind)>,
 }
 
@@ -128,7 +125,7 @@ impl Used {
     }
 }
 
-/// Whether a statement, or an item of its `text`, leaves open in which source it stands.
+/// Whether a statement, or an item of its `text`, does not name its source.
 fn names_no_source(statement: Node<'_>) -> bool {
     let items = statement.get("text").and_then(Node::as_list);
     let all_say_so =

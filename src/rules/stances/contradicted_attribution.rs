@@ -1,4 +1,4 @@
-//! A position that somebody is said to hold and that they themselves deny on that day.
+//! A stance that is attributed to a party and that the party contradicts on the same day.
 
 use hashbrown::HashMap;
 
@@ -6,13 +6,13 @@ use crate::model::{Act, Statement};
 use crate::project::placed::Placed;
 use crate::report::{Diagnostic, rule};
 use crate::rules::Context;
-use crate::rules::stances::taken::{Taken, Who, actor, are_linked, day, stands, taken};
+use crate::rules::stances::taken::{Taken, Who, actor, are_linked, day, is_valid, taken};
 
 rule!(
     RULE,
     "contradicted-attribution",
     Info,
-    "somebody says the opposite of what is said of them"
+    "attributed stance contradicts the party's own words"
 );
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -22,7 +22,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(said) = statement.record.said.as_ref().and_then(day) else {
             continue;
         };
-        if !stands(&statement.record) {
+        if !is_valid(&statement.record) {
             continue;
         }
         let Some(voices) = voices(context, statement) else {
@@ -33,7 +33,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 Some(holder) if !voices.contains(&holder) => {
                     of_others.push(((holder, stance.issue, said), stance));
                 }
-                // What stands inside another statement is somebody's account of it.
+                // A statement inside another one is somebody's account of it.
                 _ if statement.record.within.is_some() => {}
                 Some(holder) => own
                     .entry((holder, stance.issue, said))
@@ -57,7 +57,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let label = format!(
-            "`{}` is the other way round on that day",
+            "`{}` has the opposite stance on the same day",
             other.statement.id
         );
         findings.push(
@@ -66,14 +66,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 .found(&RULE, label)
                 .related(other.place.file(), other.place.span(), "in their own words")
                 .help(
-                    "check who holds what; where both are as they were said, link the one to the \
-                     other by `contradicts` or `rebuts`",
+                    "check who holds which stance; if both are right, link the statements with `contradicts` or `rebuts`",
                 ),
         );
     }
 }
 
-/// Who speaks in a statement, the speaker first; `None` where an id leads nowhere.
+/// Who speaks in a statement, the speaker first; `None` if an id is not defined.
 fn voices(context: &Context<'_>, statement: &Placed<'_, Statement>) -> Option<Vec<Who>> {
     let record = &statement.record;
     let ids = std::iter::once(&record.speaker)

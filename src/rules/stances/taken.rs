@@ -1,4 +1,4 @@
-//! What rules on stances share: who takes which stance on what, and when.
+//! Shared by the rules on stances: who takes which stance on what, and when.
 
 use crate::model::{
     ActorId, Day, Edtf, IssueId, Kind, LinkTarget, Position, Qualification, Relation, Stance,
@@ -10,17 +10,17 @@ use crate::report::FileId;
 use crate::report::span::Span;
 use crate::rules::Context;
 
-/// What tells one actor, issue or statement from all others: where its id is defined.
+/// What identifies an actor, issue or statement: where its id is defined.
 pub(crate) type Who = (FileId, Span);
 
-/// A stance that cannot go together with its opposite.
+/// A stance that excludes its opposite.
 pub(crate) struct Taken<'c, 'a> {
     pub(crate) statement: &'c Placed<'a, Statement>,
     pub(crate) issue: Who,
     /// Whose the stance is, where it is not the speaker's.
     pub(crate) holder: Option<Who>,
     pub(crate) stance: Stance,
-    /// Where the stance stands.
+    /// The place of the stance.
     pub(crate) place: Place<'a>,
 }
 
@@ -48,15 +48,15 @@ pub(crate) fn taken<'c, 'a>(
     positions.filter_map(read).collect()
 }
 
-/// The stance of a position, if it cannot go together with its opposite.
+/// The stance of a position, if it excludes its opposite.
 pub(crate) fn firm(position: &Position) -> Option<Stance> {
     let moves = position.shift.is_some() || position.prior.is_some();
     let is_firm = |stance: &Stance| matches!(stance, Stance::For | Stance::Against);
     position.stance.filter(is_firm).filter(|_| !moves)
 }
 
-/// Whether a record still stands.
-pub(crate) fn stands(statement: &Statement) -> bool {
+/// Whether a record is still valid.
+pub(crate) fn is_valid(statement: &Statement) -> bool {
     let state = statement.status.as_ref().map(|status| status.state);
     !matches!(state, Some(State::Retracted | State::Superseded))
 }
@@ -67,7 +67,7 @@ pub(crate) fn day(date: &Edtf) -> Option<Day> {
     only.filter(|_| date.qualification() == Qualification::None)
 }
 
-/// The actor that an id stands for.
+/// The actor with this id.
 pub(crate) fn actor(context: &Context<'_>, set: SetId, id: &ActorId) -> Option<Who> {
     let found = context.records.actor(context.world, set, id)?;
     Some(found.id_place)
@@ -84,13 +84,13 @@ fn issue(context: &Context<'_>, set: SetId, id: &IssueId) -> Option<Who> {
     }
 }
 
-/// Whether one of two statements says by a link how it bears on the other.
+/// Whether one of two statements is linked to the other.
 pub(crate) fn are_linked(
     context: &Context<'_>,
     one: &Placed<'_, Statement>,
     other: &Placed<'_, Statement>,
 ) -> bool {
-    let leads = |from: &Placed<'_, Statement>, to: &Placed<'_, Statement>| {
+    let links_to = |from: &Placed<'_, Statement>, to: &Placed<'_, Statement>| {
         from.record.links.iter().any(|link| match &link.target {
             LinkTarget::Statement(target) if link.rel != Relation::SameUtterance => {
                 let there = context.records.statement(context.world, from.set, target);
@@ -99,5 +99,5 @@ pub(crate) fn are_linked(
             LinkTarget::Statement(_) | LinkTarget::Unrecorded { .. } => false,
         })
     };
-    leads(one, other) || leads(other, one)
+    links_to(one, other) || links_to(other, one)
 }

@@ -1,4 +1,4 @@
-//! A name, or words, that begin or end with white space.
+//! A name or a text that begins or ends with white space.
 
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, FileId, Safety, rule};
@@ -9,7 +9,7 @@ rule!(
     RULE,
     "outer-white-space",
     Warning,
-    "a name or words have white space around them"
+    "text begins or ends with white space"
 );
 
 /// The keys of names and words.
@@ -58,7 +58,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn found(file: FileId, node: Node<'_>) -> Option<Diagnostic> {
     let text = node.as_str()?;
-    // Without quotation marks YAML takes the white space away, and a text in lines of its own ends
+    // Without quotation marks YAML ignores the white space, and a text in lines of its own ends
     // with the end of its last line.
     let is_quoted = matches!(node.style(), Some(Style::Single | Style::Double));
     if !is_quoted || text.trim() == text || text.trim().is_empty() {
@@ -68,12 +68,12 @@ fn found(file: FileId, node: Node<'_>) -> Option<Diagnostic> {
         text.starts_with(char::is_whitespace),
         text.ends_with(char::is_whitespace),
     ) {
-        (true, true) => "it begins and ends with white space",
-        (true, false) => "it begins with white space",
-        (false, _) => "it ends with white space",
+        (true, true) => "begins and ends with white space",
+        (true, false) => "begins with white space",
+        (false, _) => "ends with white space",
     };
     let finding = Diagnostic::new(&RULE, file, node.span(), label);
-    let help = "take the white space out";
+    let help = "remove the white space";
     let span = node.span();
     let inner = Span::new(span.start + 1, span.end.checked_sub(1)?);
     let written = node.tree().file().text().get(inner.range())?;

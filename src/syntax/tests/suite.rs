@@ -17,7 +17,7 @@ const WITHOUT_MEANING: &[(&str, &str)] = &[
 
 /// What is valid YAML and yet refused, because people who write it have made a mistake: a key `-foo`,
 /// and a list item that is read as the second line of a text.
-const MISTAKES: &[(&str, &str)] = &[("2EBW", "missing-space"), ("AB8U", "indentation")];
+const MISTAKES: &[(&str, &str)] = &[("2EBW", "missing-space"), ("AB8U", "wrong-indentation")];
 
 #[test]
 #[ignore = "needs the documents: run tests/yaml-test-suite/run.sh"]

@@ -1,0 +1,36 @@
+//! Terms with a deadline that had passed when they were named.
+
+use crate::model::Statement;
+use crate::project::placed::Alone;
+use crate::report::{Diagnostic, rule};
+use crate::rules::dates::order::is_after;
+
+rule!(
+    RULE,
+    "deadline-in-the-past",
+    Warning,
+    "deadline had already passed"
+);
+
+pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+    let terms = statement.record.terms.as_ref();
+    let deadline = terms.and_then(|terms| terms.deadline.as_ref());
+    let (Some(said), Some(deadline)) = (&statement.record.said, deadline) else {
+        return;
+    };
+    if is_after(said, deadline) {
+        let there = statement.place.key("said");
+        findings.push(
+            statement
+                .place
+                .key("terms")
+                .key("deadline")
+                .found(
+                    &RULE,
+                    format!("the statement was made on {said}, after this deadline"),
+                )
+                .related(there.file(), there.span(), "date of the statement")
+                .help("correct the date that is wrong"),
+        );
+    }
+}
