@@ -26,7 +26,7 @@
 //!
 //! # The map of the house
 //!
-//! A file uses only modules of lower floors; `tests/architecture.rs` keeps it so.
+//! A file uses only modules of lower floors; `tests/it/architecture.rs` keeps it so.
 //!
 //! | floor | module | what it is |
 //! |---|---|---|

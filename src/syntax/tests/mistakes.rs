@@ -9,7 +9,7 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/syntax/tests/mistak
 
 /// Each case is a text, what is told about it, and the text after the edits that are offered.
 ///
-/// `ONRECORD_REWRITE=1 cargo test` writes the file anew, for reading through.
+/// `ONRECORD_UPDATE=1 cargo test` writes the file anew, for reading through.
 #[test]
 fn every_mistake_is_told_at_its_cause() {
     let mut actual = String::new();
@@ -19,12 +19,12 @@ fn every_mistake_is_told_at_its_cause() {
         actual.push_str(&report(text));
         actual.push_str("====\n");
     }
-    if std::env::var_os("ONRECORD_REWRITE").is_some() {
+    if std::env::var_os("ONRECORD_UPDATE").is_some() {
         std::fs::write(PATH, &actual).unwrap();
     } else {
         assert!(
             actual == CASES,
-            "the messages have changed; `ONRECORD_REWRITE=1 cargo test` writes them anew:\n{}",
+            "the messages have changed; `ONRECORD_UPDATE=1 cargo test` writes them anew:\n{}",
             similar::TextDiff::from_lines(CASES, &actual).unified_diff()
         );
     }
