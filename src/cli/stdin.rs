@@ -1,7 +1,7 @@
-//! Checking what comes through standard input.
+//! Checks standard input.
 //!
-//! A stream is checked while it comes in, however long it is. What has to be read more than once is
-//! kept in a temporary file.
+//! NDJSON is checked while it arrives, however long it is. What has to be read more than once is kept
+//! in a temporary file.
 
 use std::io::Read;
 use std::path::Path;
@@ -30,7 +30,7 @@ pub(super) fn check(
     let format = match options.format().or_else(|| format_of(path)) {
         Some(format) => Some(format),
         None => match spool.first_line(most) {
-            // What is no text is told of by whoever reads it as a whole.
+            // Bytes that are not text are reported when all of it is read.
             Ok(line) => Some(form_of(path, &String::from_utf8_lossy(&line))),
             Err(error) if is_cut(&error) => return Ok(check_interrupted(name)),
             Err(error) => return Err(failed(error)),

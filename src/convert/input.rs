@@ -1,4 +1,4 @@
-//! Reads what is to be written in another form: the typed data of files with what was found in them.
+//! Reads data that is to be converted: the typed data of files, and the findings in them.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,25 +13,25 @@ use crate::quotes::Keep;
 use crate::report::Report;
 use crate::report::place::SetId;
 
-/// What stands at the head of a file for editors. The writer of YAML makes it anew.
+/// How the line for editors begins. The YAML writer writes a new one.
 const MODELINE: &str = "# yaml-language-server:";
 
-/// One file or text, ready to be written in another form.
+/// One file or text, ready to be converted.
 #[derive(Debug)]
 pub(crate) struct Input {
-    /// One for each document; `None` for what does not have the shape of the format.
+    /// One for each document; `None` for a document that does not have the shape of the format.
     pub(crate) documents: Vec<Option<Arc<DataSet>>>,
-    /// How many comments there are. None of them survives.
+    /// How many comments there are. None of them is kept.
     pub(crate) comments: usize,
-    /// Where editors are told to look for the schema.
+    /// Where editors find the schema, according to the input.
     pub(crate) schema: Option<String>,
 }
 
-/// What is made one.
+/// What becomes one data set.
 pub(crate) enum Whole<'a> {
     /// A file and all that it uses.
     File(&'a Path),
-    /// The same of data that does not come from a file.
+    /// The same for data that does not come from a file.
     Text { name: &'a str, bytes: Vec<u8> },
     /// The files of a folder and all that they use.
     Folder(&'a Path, &'a [PathBuf]),
@@ -41,7 +41,7 @@ pub(crate) enum Whole<'a> {
 ///
 /// # Errors
 ///
-/// When one of the files cannot be read. That they cannot be bundled is the inner error.
+/// When one of the files cannot be read. The inner error says that they cannot be bundled.
 pub(crate) fn read_whole(
     whole: Whole<'_>,
     options: &Options,
@@ -140,7 +140,7 @@ fn is_modeline(comment: &str) -> bool {
     comment.starts_with(MODELINE)
 }
 
-/// The address of the schema in the line for editors.
+/// The address of the schema that the line for editors names.
 fn address(modeline: &str) -> Option<&str> {
     let (_, after) = modeline.split_once("$schema=")?;
     after.split_whitespace().next()

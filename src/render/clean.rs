@@ -1,24 +1,24 @@
-//! Makes text from files harmless for a terminal.
+//! Makes text from files safe to print on a terminal.
 //!
-//! A data file may hold any character, also those with which a terminal moves its cursor, changes
-//! its title or reverses the reading direction. None of them is ever printed as it is.
+//! A data file may contain any character, also those that move the cursor of a terminal, change its title
+//! or reverse the reading direction. These are never printed as they are.
 
 use std::borrow::Cow;
 
-/// Never occurs in cleaned text, so that the renderer can use it as a mark of its own.
+/// Never occurs in cleaned text, so that the renderer can use it as its own mark.
 pub(super) const RESERVED: char = '\u{FDD0}';
 
-/// The text with visible signs for harmful characters. Line breaks and tabs stay.
+/// The text with harmful characters replaced by visible ones. Line breaks and tabs are kept.
 pub(super) fn text(text: &str) -> Cow<'_, str> {
     replaced(text, |c| !matches!(c, '\n' | '\t') && is_harmful(c))
 }
 
-/// The text with visible signs for harmful characters, line breaks and tabs too: for names.
+/// A name with harmful characters replaced by visible ones, also line breaks and tabs.
 pub(super) fn name(text: &str) -> Cow<'_, str> {
     replaced(text, is_harmful)
 }
 
-/// The text on a single line, with white space folded and visible signs for harmful characters.
+/// The text on one line, with runs of white space as one space and harmful characters replaced.
 pub(super) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_ascii_whitespace() {
@@ -30,7 +30,7 @@ pub(super) fn line(text: &str) -> String {
     line
 }
 
-/// What is shown for a character.
+/// The character that is shown for another one.
 pub(super) fn shown(c: char) -> char {
     if !is_harmful(c) {
         return c;
@@ -44,9 +44,9 @@ pub(super) fn shown(c: char) -> char {
     }
 }
 
-/// Control characters; overrides and isolates of the reading direction; line breaks that only some
-/// programs know; and what is no character at all. The weak marks LRM, RLM and ALM are left alone:
-/// Hebrew and Arabic text uses them, and they reverse nothing.
+/// Control characters, overrides and isolates of the reading direction, line breaks that only some
+/// programs know, and noncharacters. The marks LRM, RLM and ALM are harmless: Hebrew and Arabic text uses
+/// them, and they do not reverse other text.
 pub(super) fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}')

@@ -1,4 +1,4 @@
-//! What findings look like, and that nothing a file holds breaks it.
+//! How findings look, whatever the file contains.
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
 
 use std::sync::Arc;

@@ -12,7 +12,7 @@ use super::parts::{
 use crate::report::span::{Position, SourceFile, Span};
 use crate::report::{Diagnostic, Help, Label, Reason, Report, Safety, Severity, Unchecked};
 
-/// Writes the report as one JSON document, however many files and findings there are.
+/// Writes the report as one JSON document, also for several files.
 ///
 /// ```
 /// use onrecord::render::{Ending, json};

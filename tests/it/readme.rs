@@ -22,7 +22,9 @@ fn the_record_is_clean_and_the_mistake_gives_the_message() {
     let clean = onrecord(folder.path(), "check talks.onrecord.yaml");
     assert_eq!(shown(&clean), "1 file checked, nothing to report\n");
     assert!(
-        readme.contains("Had the coder written `days` for\n`weeks`"),
+        readme
+            .replace('\n', " ")
+            .contains("had `days` instead of `weeks`"),
         "change the test, too"
     );
     put("talks.onrecord.yaml", &record.replace("weeks", "days"));
@@ -88,7 +90,7 @@ fn the_links_lead_somewhere() {
     }
 }
 
-/// What each feature costs is counted anew, so that nobody is told of fewer crates than there are.
+/// The crates of each feature are counted, so that the README never names too few.
 #[test]
 fn the_crates_of_each_feature_are_counted() {
     let readme = readme();
@@ -124,8 +126,8 @@ fn the_crates_of_each_feature_are_counted() {
         let line = (readme.lines())
             .find(|line| line.starts_with(&format!("| {row} ")))
             .unwrap();
-        let told: usize = line.split('|').nth(3).unwrap().trim().parse().unwrap();
-        assert_eq!(told, crates.len(), "in the README: {line}");
+        let written: usize = line.split('|').nth(3).unwrap().trim().parse().unwrap();
+        assert_eq!(written, crates.len(), "in the README: {line}");
     }
 }
 

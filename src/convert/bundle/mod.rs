@@ -1,4 +1,4 @@
-//! One self-contained data set of a file and all that it uses, or of a folder.
+//! Makes one self-contained data set from a file and all the files it uses, or from a folder.
 
 #[cfg(feature = "cli")]
 mod folder;
@@ -23,11 +23,11 @@ use self::merge::Merge;
 use self::names::Names;
 use super::relocate::{Move, relocate};
 
-/// Makes one self-contained data set of a file and all that it uses, directly or by way of others.
+/// Makes one self-contained data set from a file and all the files it uses, directly or through others.
 ///
-/// Statements of a used file are qualified by the name that it is used under: `s4` becomes `march#s4`.
-/// Entities keep their ids; those that several files have are written once. Relative paths lead to the
-/// same files from the folder of the given file.
+/// Ids of statements from a used file begin with the name of that file under `uses`: `s4` becomes
+/// `march#s4`. Entities keep their ids; an entity that several files contain is written once. Relative
+/// paths are adapted to the folder of the given file.
 ///
 /// ```no_run
 /// let bundled = onrecord::bundle("talks.onrecord.yaml", &onrecord::Options::default())?;
@@ -37,11 +37,11 @@ use super::relocate::{Move, relocate};
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 ///
-/// The report is that of checking the files. There is no data where it holds an error.
+/// The report has the findings of all these files. If one of them is an error, there is no data.
 ///
 /// # Errors
 ///
-/// When the file cannot be read, and when two files give one id to entities that are not equal.
+/// When the file cannot be read, or two files define different entities with the same id.
 pub fn bundle(path: impl AsRef<Path>, options: &Options) -> Result<Reading, Error> {
     let path = path.as_ref();
     let mut project = Project::new(options);
@@ -63,7 +63,7 @@ pub fn bundle(path: impl AsRef<Path>, options: &Options) -> Result<Reading, Erro
 pub(crate) enum Root {
     /// A data set and all that it uses.
     File(SetId),
-    /// Some files and all that they use, as if a file used each of them under the name given here.
+    /// Several files and all that they use, as if one file used each of them under the given name.
     #[cfg_attr(
         not(any(test, feature = "cli")),
         expect(dead_code, reason = "only the command walks folders")
@@ -71,7 +71,7 @@ pub(crate) enum Root {
     Folder(Vec<(String, Vec<SetId>)>),
 }
 
-/// Bundles data sets that were read. Their paths are made to lead from `folder`, if it is known.
+/// Bundles data sets that were read. Their paths are adapted to `folder`, if it is known.
 pub(crate) fn join(
     project: &Project<'_>,
     root: &Root,
@@ -107,7 +107,7 @@ impl Member {
     }
 }
 
-/// Writes out which source is meant where a statement names none, since the bundle may have several.
+/// Adds the source to statements that name none: the bundle may have several.
 fn name_the_source(data: &mut DataSet, source: &str) -> Result<(), Error> {
     for statement in &mut data.statements {
         let spans_name_theirs =
@@ -121,7 +121,7 @@ fn name_the_source(data: &mut DataSet, source: &str) -> Result<(), Error> {
 
 fn unreadable(file: &str) -> Error {
     Error::write(format!(
-        "{file} does not have the shape of the format and cannot be bundled"
+        "{file} is not a valid data set and cannot be bundled"
     ))
 }
 

@@ -1,4 +1,4 @@
-//! Bundles of files that were written to a folder of their own.
+//! Bundles of files in a temporary folder.
 
 use std::path::Path;
 
@@ -124,8 +124,7 @@ extra: {desk: foreign}
     assert!(!crate::check_bytes("b.yaml", yaml.into_bytes(), &Options::default()).has_errors());
 }
 
-/// The walk over the typed records must not miss a reference that a later version adds: the schema
-/// knows them all.
+/// Renaming must not miss a reference that a later version adds: the schema knows all of them.
 #[test]
 fn every_reference_to_a_statement_follows() {
     let folder = folder(FILES);
@@ -207,8 +206,8 @@ fn entities_that_differ_cannot_be_bundled() {
     let message = message.replace(&folder.path().display().to_string(), "");
     assert_eq!(
         message,
-        "the files cannot be bundled: an actor `roe` is not the same in /a.yaml and /c.yaml: they \
-         differ in `name`, `country`. Make such entries equal, or give one of them another id"
+        "the files cannot be bundled: an actor `roe` is different in /a.yaml and /c.yaml \
+         (`name`, `country`). Make these entries equal, or give one of them another id"
     );
 }
 

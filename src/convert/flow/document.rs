@@ -1,4 +1,4 @@
-//! A JSON document written in another form while it is read.
+//! A JSON document that is converted while it is read.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use crate::model::{Header, Record};
 use crate::project::options::Options;
 use crate::syntax::quick;
 
-/// Records are written when so many bytes have come together.
+/// Records are written when they have this many bytes together.
 const SIZE: usize = 64 * 1024;
 
 /// Writes a document that was surveyed.

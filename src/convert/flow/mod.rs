@@ -1,7 +1,7 @@
-//! Data sets that are written in another form while they are read, and never held in memory.
+//! Converts data sets while they are read, without holding them in memory.
 //!
-//! This is for what has been found to be a data set first. It is gone through once more, or once for
-//! each kind of records where these do not come in the order in which they are written.
+//! The input is checked first. Then it is read once more, or once for each kind of record if the kinds
+//! are not in the order in which they are written.
 
 mod document;
 mod order;
@@ -40,16 +40,16 @@ enum Input {
     Document(String),
 }
 
-/// What became of the attempt to read something record by record.
+/// The result of trying to read an input record by record.
 pub(crate) enum Read {
-    /// What was found; there is no flow where it turns out that this is no data set.
+    /// The data set, if the input is one, and the findings.
     Flow(Option<Box<Flow>>, Box<Report>),
-    /// It has to be read as a whole; here it is.
+    /// The input, which must be read as a whole.
     Whole(Origin),
 }
 
-/// Checks a stream or a JSON document without holding more of it than its text, where that can be
-/// done. `name` is what findings call it.
+/// Checks NDJSON or a JSON document without holding more than its text in memory, if that is possible.
+/// `name` is its name in findings.
 ///
 /// # Errors
 ///
@@ -81,7 +81,7 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
             let trust = if report.findings().is_empty() {
                 Trust::Clean
             } else {
-                Trust::Told
+                Trust::HasFindings
             };
             let survey = match stream::survey(&origin, trust, options) {
                 Ok(survey) => survey,
@@ -136,8 +136,8 @@ impl Flow {
         Read::Flow(Some(Box::new(flow)), Box::new(report))
     }
 
-    /// Keeps its paths true in another place. Only the address of the schema is one: what leads to
-    /// other files is read as a whole.
+    /// Adapts its paths to another folder. Only the address of the schema is a path here: an input that
+    /// uses other files is read as a whole.
     pub(crate) fn relocate(&mut self, moved: &Move<'_>) {
         relocate_header(&mut self.survey.header, moved);
     }

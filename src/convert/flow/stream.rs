@@ -1,4 +1,4 @@
-//! A stream written in another form while it is read.
+//! NDJSON that is converted while it is read.
 
 use std::collections::HashSet;
 use std::io::{self, Read};
@@ -11,7 +11,7 @@ use crate::model::{Header, Kind, Record};
 use crate::project::compressed;
 use crate::project::options::Options;
 
-/// Where a stream is read from, as often as it has to be.
+/// An input that can be read several times.
 pub(crate) enum Origin {
     File(PathBuf),
     Bytes(Vec<u8>),
@@ -29,14 +29,14 @@ impl Origin {
 /// Whether a stream is known to be a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
-    /// There is nothing to say about it.
+    /// It has no findings.
     Clean,
-    /// There is, so that lines may be no records, and ids of entities be given twice.
-    Told,
+    /// It has findings: lines may not be records, and ids of entities may be defined twice.
+    HasFindings,
 }
 
-/// Finds out what has to be known before the first record is written. That the stream is no data set
-/// is an error of the kind [`InvalidData`](io::ErrorKind::InvalidData).
+/// Collects what must be known before the first record is written. Input that is not a data set is an
+/// error of the kind [`InvalidData`](io::ErrorKind::InvalidData).
 pub(super) fn survey(origin: &Origin, trust: Trust, options: &Options) -> io::Result<Survey> {
     let mut header = None;
     let mut order = Order::default();
@@ -70,11 +70,11 @@ pub(super) fn survey(origin: &Origin, trust: Trust, options: &Options) -> io::Re
     Ok(Survey { header, order })
 }
 
-/// What a line is in short.
+/// What a line contains, in short.
 enum Look {
     Header(Box<Header>),
     Kind(Kind),
-    /// An entity where it is not known that its id is its alone.
+    /// An entity whose id may be defined twice.
     Id(Kind, String),
 }
 
@@ -88,14 +88,14 @@ fn look(line: &str, trust: Trust, options: &Options) -> io::Result<Look> {
     let id = record.id().map(str::to_owned);
     Ok(match (record.kind(), id, record) {
         (Some(Kind::Statement), ..) => Look::Kind(Kind::Statement),
-        (Some(kind), Some(id), _) if trust == Trust::Told => Look::Id(kind, id),
+        (Some(kind), Some(id), _) if trust == Trust::HasFindings => Look::Id(kind, id),
         (Some(kind), _, _) => Look::Kind(kind),
         (None, _, Record::DataSet(header)) => Look::Header(header),
         (None, ..) => return Err(no_data_set()),
     })
 }
 
-/// Writes a stream.
+/// Writes the records of NDJSON.
 pub(super) fn write(
     origin: &Origin,
     order: &Order,
@@ -130,8 +130,8 @@ fn record(line: &str, options: &Options) -> io::Result<Record> {
     check::record(line, options.limits()).ok_or_else(no_data_set)
 }
 
-/// The kind of a record whose line begins with its type, as nearly all do. A line that is a record
-/// has no other type further on.
+/// The kind of a record whose line begins with its type, as nearly all do. A line that is a record has
+/// only one type.
 fn kind_at_start(line: &str) -> Option<Kind> {
     let after = |text: &'_ str, sign: &str| -> Option<usize> {
         let rest = text.trim_start().strip_prefix(sign)?;
@@ -148,7 +148,7 @@ fn kind_at_start(line: &str) -> Option<Kind> {
 fn no_data_set() -> io::Error {
     io::Error::new(
         io::ErrorKind::InvalidData,
-        "it is not one data set, or has changed while it was read",
+        "it is not one data set, or it changed while it was read",
     )
 }
 

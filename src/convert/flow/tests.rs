@@ -1,4 +1,4 @@
-//! What is written record by record is what is written as a whole.
+//! Writing record by record gives the same bytes as writing the whole data set.
 
 use proptest::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::convert::{to_json, to_ndjson};
 use crate::model::DataSet;
 use crate::{Options, arbitrary, check_bytes, read_bytes};
 
-/// Holds the writing of some input to that of the whole.
+/// Compares writing an input record by record with writing the whole data set.
 fn assert_same(input: Input, survey: Survey, set: &DataSet) -> Result<(), TestCaseError> {
     let options = Options::default();
     let flow = Flow {
@@ -28,14 +28,14 @@ fn assert_same(input: Input, survey: Survey, set: &DataSet) -> Result<(), TestCa
     Ok(())
 }
 
-/// A stream is taken for a data set just when it is read as one.
+/// NDJSON counts as a data set exactly if reading it gives one.
 fn stream(lines: &[String]) -> Result<(), TestCaseError> {
     let bytes = lines.join("\n").into_bytes();
     let whole = read_bytes("a.ndjson", bytes.clone(), &Options::default()).data;
     let survey = || {
         stream::survey(
             &Origin::Bytes(bytes.clone()),
-            Trust::Told,
+            Trust::HasFindings,
             &Options::default(),
         )
     };
@@ -108,7 +108,7 @@ const LINES: [&str; 4] = [
     r#"{"type":"statement","id":"s1","speaker":"roe","source":"wire-1","acts":["ask"],"gist":"A date."}"#,
 ];
 
-/// What is clean is read as a flow, and what has to be judged by the rules is not.
+/// Clean input is converted record by record; input that may have findings is not.
 #[test]
 fn what_is_clean_flows() {
     let flows = |name: &str, text: &str| {
@@ -149,7 +149,7 @@ fn what_is_clean_flows() {
     );
 }
 
-/// What is known only at the end counts for all records before it.
+/// What is known only at the end is compared with all records before it.
 #[test]
 fn a_document_that_is_clean_only_at_its_start_does_not_flow() {
     let twice = r#"{"onrecord":1,"statements":[

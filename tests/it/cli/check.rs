@@ -37,7 +37,7 @@ fn a_part_leads_out_of_itself() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 2 files checked, nothing to report
-2 references lead out of this part
+2 external references
 
 "#]]);
     let json = ["check", "--partial", "--format", "json"];
@@ -95,7 +95,7 @@ fn what_lines_refer_to_that_cannot_be_read() {
             let told = unread.next().map(|one| one["message"].as_str().unwrap());
             assert_eq!(told, text, "{} bytes", more.len());
             let said = String::from_utf8(output.stderr).unwrap();
-            let is_said = said.contains("what could not be read may refer to more");
+            let is_said = said.contains("what could not be read may contain more");
             assert_eq!(is_said, text.is_some(), "{said}");
         }
     }
@@ -180,7 +180,7 @@ fn a_folder_without_data_files_gives_2() {
         .code(2)
         .stderr_eq(str![[r#"
 error: there is no onrecord file in `notes`
-help: the names of such files end in .onrecord.yaml, .onrecord.yml, .onrecord.json or .onrecord.ndjson, or in one of these and .gz or .zst, and `.gitignore` must not leave them out; a file with another name can be given by that name
+help: names of onrecord files end in .onrecord.yaml, .onrecord.yml, .onrecord.json or .onrecord.ndjson, also with .gz or .zst after it; files that `.gitignore` lists are skipped; for a file with another name, give its path
 
 "#]]);
     (place.onrecord(&["check", "notes/notes.yaml"]).assert()).success();
@@ -214,7 +214,7 @@ talks.onrecord.yaml:8:12: error[unknown-id]: unknown id: there is no actor `reo`
         .code(2)
         .stderr_eq(str![[r#"
 error: standard input cannot be checked together with files
-help: leave out `-`, or the other paths; `./-` is a file called `-`
+help: leave out `-` or the other paths; a file named `-` is `./-`
 
 "#]]);
 }
@@ -229,7 +229,7 @@ fn texts_are_given_by_source() {
         place.onrecord(&["check"]).args(arguments).assert()
     };
     check(&["wire-1"]).code(2).stderr_eq(str![[r#"
-error: invalid value 'wire-1' for '--text <SOURCE=PATH>': write the id of the source, `=`, and the path of its text: wire-1=texts/wire-1.txt
+error: invalid value 'wire-1' for '--text <SOURCE=PATH>': expected the id of the source, `=`, and the path of its text: wire-1=texts/wire-1.txt
 
 For more information, try '--help'.
 

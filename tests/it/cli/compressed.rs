@@ -94,7 +94,7 @@ fn convert_reads_and_does_not_write_them() {
     assert_eq!(code, 0, "{err}");
     let (code, _, err) = place.run(&["convert", "a.ndjson", "-o", "b.ndjson.gz"]);
     assert_eq!(code, 2);
-    assert!(err.contains("write `b.ndjson`, and pack that"), "{err}");
+    assert!(err.contains("write `b.ndjson`, then compress it"), "{err}");
     assert!(!place.path("b.ndjson.gz").exists());
 }
 
@@ -106,7 +106,7 @@ fn fix_and_fmt_leave_them_as_they_are() {
         let (code, _, err) = place.run(&[command]);
         assert_eq!(code, 0);
         assert!(
-            err.contains("is packed with gzip; unpack it first"),
+            err.contains("is compressed with gzip; decompress it first"),
             "{err}"
         );
     }

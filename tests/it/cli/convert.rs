@@ -66,8 +66,8 @@ fn nothing_is_overwritten_unasked() {
     (place.onrecord(&arguments).assert())
         .code(2)
         .stderr_eq(str![[r#"
-error: `talks.json` is already there
-help: give another name, or `--overwrite` to replace it
+error: `talks.json` already exists
+help: give another name, or add `--overwrite` to replace it
 
 "#]]);
     assert_eq!(read(&place.path("talks.json")), "mine");
@@ -96,7 +96,7 @@ error[unknown-id]: unknown id
   = help: add `reo` to `actors`, or correct the id
 
 1 error in 1 file checked
-nothing was written; `--force` converts what can be read all the same
+nothing was written; `--force` converts what can be read
 
 "#]]);
     assert!(!place.path("talks.json").exists());
@@ -150,12 +150,12 @@ fn what_cannot_be_read_is_refused_even_by_force() {
     convert("none.yaml").code(1).stderr_eq(str![[r#"
 ...
 error: `none.yaml` cannot be converted, not even with `--force`
-help: mend at least what keeps it from being read as a data set
+help: fix the errors that prevent it from being read as a data set
 
 "#]]);
     convert("two.yaml").code(2).stderr_eq(str![[r#"
-error: `two.yaml` holds 2 data sets, and JSON takes one
-help: give each a file of its own: they are parted by lines of `---`
+error: `two.yaml` holds 2 data sets, and a JSON file holds one
+help: move each one into its own file; lines of `---` separate them
 
 "#]]);
 }
@@ -319,7 +319,7 @@ fn what_differs_cannot_be_bundled() {
         .code(1)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: the files cannot be bundled: an actor `roe` is not the same in in/a.onrecord.yaml and in/b.onrecord.yaml: they differ in `name`. Make such entries equal, or give one of them another id
+error: the files cannot be bundled: an actor `roe` is different in in/a.onrecord.yaml and in/b.onrecord.yaml (`name`). Make these entries equal, or give one of them another id
 
 "#]]);
 }
@@ -389,7 +389,7 @@ fn a_folder_is_written_whole_or_not_at_all() {
         .code(2)
         .stderr_eq(str![[r#"
 error: two files would be written to `out/b.onrecord.json`
-help: give `records/b.onrecord.yaml` another name
+help: rename `records/b.onrecord.yaml`
 
 "#]]);
 }
@@ -456,8 +456,8 @@ fn what_is_missing_is_said() {
         place.onrecord(&arguments).assert().code(2)
     };
     fails(&["records/a.onrecord.yaml"]).stderr_eq(str![[r#"
-error: the form to write is not known
-help: say it: `--to yaml`, `--to json` or `--to ndjson`
+error: the output format is not known
+help: add `--to yaml`, `--to json` or `--to ndjson`
 
 "#]]);
     fails(&["records", "--to", "json"]).stderr_eq(str![[r#"
@@ -472,7 +472,7 @@ help: did you mean `records`?
 "#]]);
     fails(&["-", "-o", "records", "--to", "json"]).stderr_eq(str![[r#"
 error: `records` is a folder
-help: give the name of a file for what comes from standard input
+help: give a file name for the data from standard input
 
 "#]]);
 }

@@ -36,15 +36,15 @@ sources:
   wire-1:
     text_file: texts/wire-1.txt
     text_sha256: ff8bfcd5e59d4d9134d9734423ad68a91e9389d3ee64f9f7f33b8b3bac7c1b39
-# Add to the source what is known of it: title, authors, publisher, url, published, lang.
-# Then name who speaks, by ids of your choice:
+# Add what you know about the source: title, authors, publisher, url, published, lang.
+# Then list who speaks, with ids of your choice:
 # actors:
 #   roe: {name: Jane Roe, kind: person}
 statements:
 - id: s1
   # line 1: “…” she said, “…”
   speaker: # FILL IN: who says it, the id of one of the `actors`
-  acts: # FILL IN: what saying it does, one to three words such as [predict]
+  acts: # FILL IN: what the statement does, one to three words such as [predict]
   # cue: said
   text:
   - quote: It is a matter of weeks
@@ -72,8 +72,8 @@ fn nothing_is_replaced_unasked() {
         .assert()
         .code(2)
         .stderr_eq(str![[r#"
-error: `old.yaml` is already there
-help: give another name, or `--overwrite` to replace it
+error: `old.yaml` already exists
+help: give another name, or add `--overwrite` to replace it
 
 "#]]);
     assert_eq!(
@@ -93,8 +93,8 @@ help: give another name, or `--overwrite` to replace it
         .assert()
         .code(2)
         .stderr_eq(str![[r#"
-error: the draft would replace the article
-help: give another name after `-o`
+error: the draft would overwrite the article
+help: give another name with `-o`
 
 "#]]);
     assert_eq!(
@@ -120,7 +120,7 @@ error: `gone.txt` cannot be read: No such file or directory (os error 2)
         .assert()
         .code(2)
         .stderr_eq(str![[r#"
-error: `latin.txt` cannot be drafted from: the article is not plain text in UTF-8
+error: no draft can be made from `latin.txt`: the article is not plain text in UTF-8
 help: save it as plain text in UTF-8
 
 "#]]);

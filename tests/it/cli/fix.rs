@@ -37,7 +37,7 @@ talks.onrecord.yaml:11: [outer-quotation-marks] take the quotation marks out: `q
 
 "#]])
         .stderr_eq(str![[r#"
-talks.onrecord.yaml:12: [outer-quotation-marks] remove the quotation marks: `quote` already says that they are there - left out: the file could not be read after it
+talks.onrecord.yaml:12: [outer-quotation-marks] remove the quotation marks: `quote` already says that they are there - not done: the file could not be read after it
 4 corrections made in 1 file
 
 "#]]);
@@ -75,7 +75,7 @@ fn a_difference_is_shown_and_nothing_written() {
         .assert()
         .success()
         .stderr_eq(str![[r#"
-nothing to correct
+nothing to fix
 
 "#]]);
 }
@@ -91,8 +91,8 @@ fn guesses_are_made_only_when_asked() {
         .success()
         .stdout_eq("")
         .stderr_eq(str![[r#"
-nothing to correct without guessing
-1 more correction is offered that is a guess: `--unsafe --diff` shows, `--unsafe` makes it
+nothing to fix without guessing
+1 more possible correction is a guess: show it with `--unsafe --diff`, apply it with `--unsafe`
 
 "#]]);
     place.onrecord(&["fix", "a.yaml"]).assert().success();

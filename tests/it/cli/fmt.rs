@@ -18,7 +18,7 @@ fn a_file_is_laid_out_with_its_comments() {
         .code(1)
         .stderr_eq(str![[r#"
 a.onrecord.yaml
-1 file to lay out anew
+1 file to format
 
 "#]]);
     place
@@ -44,7 +44,7 @@ a.onrecord.yaml
         .assert()
         .success()
         .stderr_eq(str![[r#"
-nothing to lay out anew
+nothing to format
 
 "#]]);
 }
@@ -58,8 +58,8 @@ fn a_file_that_would_lose_something_is_left_with_the_reason() {
         .assert()
         .success()
         .stderr_eq(str![[r#"
-`a.yaml` is left as it is: it uses anchors (`&` and `*`), which would be lost
-nothing to lay out anew
+`a.yaml` is not changed: it uses anchors (`&` and `*`), which would be lost
+nothing to format
 
 "#]]);
     assert_eq!(read(&place, "a.yaml"), text);

@@ -7,23 +7,22 @@ use super::place::Place;
 #[test]
 fn help_names_the_commands() {
     help(&["--help"]).stdout_eq(str![[r#"
-Record who said what in a negotiation, and check what was recorded
+Check, fix, format and convert records of who said what in a negotiation
 
 Usage: onrecord [OPTIONS] <COMMAND>
 
 Commands:
-  check        Check data files: their form, their references, their dates, and every quotation
-               against the text of its source
-  completions  Print a script with which a shell completes commands and options
-  convert      Write data in another form: YAML, JSON or the stream form
-  coverage     Show for each source which of the passages that its text quotes are recorded
-  draft        Make a starting file from the plain text of an article, with every quotation in it
-  explain      Print what a rule asks for, why, and how to mend what breaks it
-  fix          Make the corrections that `check` offers and about which there is no doubt
-  fmt          Give data files the canonical layout: the order of keys, indentation, folding,
-               quotation marks
-  man          Print the manual page of a command, or write those of all
-  rules        List everything that is checked: name, weight, and what is wrong
+  check        Check data files: structure, references, dates, and every quotation against its
+               source text
+  completions  Print a script that completes commands and options in a shell
+  convert      Convert data between YAML, JSON and NDJSON (one record per line)
+  coverage     Show which quoted passages of each source text are recorded, and which are missing
+  draft        Make a first data file from the plain text of an article, with every quotation in it
+  explain      Print the page of a rule: what it checks, why, and how to fix what it finds
+  fix          Fix what `check` finds, where the correction is certain
+  fmt          Format data files: order of keys, indentation, folded lines, quotation marks
+  man          Print the manual page of a command, or write all pages to a folder
+  rules        List all rules: name, severity, and what is wrong
   schema       Print the JSON Schema of the format, for editors and other tools
   help         Print this message or the help of the given subcommand(s)
 
@@ -31,12 +30,12 @@ Options:
       --color <WHEN>
           When to use colors
           
-          With `auto`, the variables `NO_COLOR` and `CLICOLOR_FORCE` are honored.
+          `auto` respects the environment variables `NO_COLOR` and `CLICOLOR_FORCE`.
 
           Possible values:
           - auto:   On a terminal, unless the environment says otherwise
-          - always: Also into files and pipes
-          - never:  Not at all
+          - always: Also in files and pipes
+          - never:  Not even on a terminal
           
           [default: auto]
 
@@ -47,21 +46,21 @@ Options:
           Print version
 
 Exit codes:
-  0  done; `check` found nothing at or above the --fail-on threshold
-  1  `check` found something at or above it; `convert` refused data with errors;
-     `fix --check` or `fmt --check` found something to change; less is recorded than
-     `coverage --min` asks for
-  2  the command could not do its work: a file that is not there, an unknown option
-  130  `check` was interrupted (Ctrl-C) and told what it had found; a second Ctrl-C ends it
-       at once
+  0    success: `check` found nothing at or above the --fail-on severity
+  1    `check` found something at or above it; `convert` refused data with errors;
+       `fix --check` or `fmt --check` would change a file; a source is below
+       `coverage --min`
+  2    the command could not run: for example a missing file or an unknown option
+  130  `check` was interrupted (Ctrl-C) and reported what it had found; a second Ctrl-C
+       stops it at once
 
 Examples:
-  onrecord check                        every onrecord file in and below this folder
+  onrecord check                        all onrecord files in this folder and its subfolders
   onrecord check talks.onrecord.yaml    one file
   onrecord convert talks.onrecord.yaml -o talks.onrecord.json
   onrecord draft wire-1.txt -o talks.onrecord.yaml
-                                        a starting file from the text of an article
-  onrecord explain unknown-id    what a rule asks for, with samples
+                                        a first data file from the text of an article
+  onrecord explain unknown-id           what a rule checks, with examples
 
 "#]]);
 }
@@ -70,8 +69,7 @@ Examples:
 #[expect(clippy::too_many_lines, reason = "it is the whole page")]
 fn help_explains_checking() {
     help(&["check", "--help"]).stdout_eq(str![[r#"
-Check data files: their form, their references, their dates, and every quotation against the text of
-its source
+Check data files: structure, references, dates, and every quotation against its source text
 
 Usage: onrecord check [OPTIONS] [PATH]...
 
@@ -79,139 +77,140 @@ Arguments:
   [PATH]...
           Files and folders; `-` is standard input [default: this folder]
           
-          In a folder and the folders below it, files are checked whose names end in .onrecord.yaml,
-          .onrecord.yml, .onrecord.json or .onrecord.ndjson, or in one of these and .gz or .zst:
-          packed files are read as what they hold. What .gitignore names, hidden files and links are
-          left out. A file that is named outright is checked whatever it is called.
+          In folders and their subfolders, the command checks files whose names end in
+          .onrecord.yaml, .onrecord.yml, .onrecord.json or .onrecord.ndjson, also when compressed
+          (.gz or .zst comes after that). It skips hidden files, links, and files that .gitignore
+          lists. A file that you name yourself is checked whatever its name is.
 
 Options:
       --color <WHEN>
           When to use colors
           
-          With `auto`, the variables `NO_COLOR` and `CLICOLOR_FORCE` are honored.
+          `auto` respects the environment variables `NO_COLOR` and `CLICOLOR_FORCE`.
 
           Possible values:
           - auto:   On a terminal, unless the environment says otherwise
-          - always: Also into files and pipes
-          - never:  Not at all
+          - always: Also in files and pipes
+          - never:  Not even on a terminal
           
           [default: auto]
 
-      --fail-on <WEIGHT>
-          The least weight of a finding that makes the exit code 1
+      --fail-on <SEVERITY>
+          Exit with code 1 if a finding has this severity or a higher one
 
           Possible values:
           - error:   What the specification forbids
-          - warning: What it advises against, too
+          - warning: Also what it advises against
           - info:    Every finding
           
           [default: error]
 
       --format <FORMAT>
-          How findings are shown [default: text, and github in a workflow of GitHub Actions]
+          How to show findings [default: text; github in a GitHub Actions workflow]
 
           Possible values:
-          - text:   With the excerpt, the place marked in it, and what to do
-          - short:  One line for each finding
-          - json:   One JSON document, as `onrecord schema --report` describes it
-          - ndjson: One JSON document a line: each finding, then a summary
-          - github: Workflow commands of GitHub Actions, which shows them beside the lines of a
-            change
-          - sarif:  SARIF 2.1.0, for platforms that show the findings of all tools
+          - text:   Excerpts with the place marked in them, and advice
+          - short:  One line per finding
+          - json:   One JSON document; `onrecord schema --report` prints its schema
+          - ndjson: One JSON object per line: each finding, then a summary
+          - github: GitHub Actions annotations, which GitHub shows beside the changed lines
+          - sarif:  SARIF 2.1.0, for code scanning platforms
 
       --max-findings <NUMBER>
-          The most findings that are shown; all are counted
+          Show at most this many findings; all are counted
           
           [default: 1000]
 
       --threads <NUMBER>
-          How many threads read and check files [default: as many as the machine runs at once]
+          How many threads to use [default: as many as the machine can run at once]
           
-          What is found, and the order in which it is shown, does not depend on it.
+          The findings and their order do not depend on it.
 
       --partial
-          Take each file for a part of a data set, whose rest is elsewhere
+          Treat each file as one part of a larger data set
           
-          References that lead out of it are counted, not found fault with, and listed in reports
-          for programs; nothing is said that takes the rest to know.
+          References to records outside the file (external references) are not errors: they are
+          counted, and reports for programs list them. Checks that need the whole data set are
+          skipped.
 
       --together
-          Take all files, which must be streams, for the parts of one data set
+          Check all files, which must be NDJSON, as the parts of one data set
           
-          They are checked as if their lines stood in one stream: references lead from one into the
-          other, in any order, and an id that two of them give is given twice.
+          They are checked as if they were one file: a record may refer to a record in any other
+          part, and two parts must not define the same id.
 
       --text <SOURCE=PATH>
-          The text of a source that is not kept beside the data; may be given more than once
+          The text of a source that is not stored beside the data; can be repeated
 
-      --input-format <FORM>
-          The form the files are written in, where their names do not say it
+      --input-format <FORMAT>
+          The format of the files, if their names do not show it
 
           Possible values:
           - yaml:   YAML 1.2
           - json:   JSON
-          - ndjson: One record a line, each in JSON
+          - ndjson: One record per line, each in JSON
 
       --stdin-name <NAME>
-          The name under which standard input is shown; other files are looked up from its folder
+          The file name to show for standard input; paths in the data start from its folder
 
       --root <FOLDER>
-          The folder that paths in data files may lead to
+          The folder that paths in data files must not leave
           
-          Without it, the nearest folder above the current one that holds onrecord.toml or .git, or
-          else the current folder; for a file in none of these, the folder of the file.
+          The default is the nearest folder that has onrecord.toml or .git, from the current one
+          upwards, or else the current folder. For a file that is not in it, the default is the
+          folder of the file.
 
   -h, --help
           Print help (see a summary with '-h')
 
 Limits:
       --max-bytes <NUMBER>
-          The most bytes that a file may have
+          The maximum size of a file, in bytes
           
           [default: 67108864]
 
       --max-depth <NUMBER>
-          The most lists and maps that may stand inside each other; never more than 500
+          How deep lists and maps may be nested; at most 500
           
           [default: 100]
 
       --max-values <NUMBER>
-          The most values that a file may hold
+          The maximum number of values in a file
           
           [default: 5000000]
 
       --max-keys <NUMBER>
-          The most keys that a map may have
+          The maximum number of keys in a map
           
           [default: 500000]
 
 Rules:
       --deny <RULE>
-          Findings of this rule are errors (`all` for every rule); may be given more than once
+          Report findings of this rule as errors (`all` for every rule); can be repeated
 
       --warn <RULE>
-          Findings of this rule are warnings
+          Report findings of this rule as warnings
 
       --allow <RULE>
-          Findings of this rule are not told
+          Do not report findings of this rule
 
       --select <RULE>
-          Only findings of these rules are told
+          Report only findings of these rules
 
       --ignore <RULE>
-          Findings of these rules are not told, whatever else is said
+          Do not report findings of these rules, whatever the other settings are
 
       --settings <PATH>
-          Take settings from this file, not from the nearest onrecord.toml
+          Use this settings file instead of the nearest onrecord.toml
 
       --no-settings
-          Take no settings from files
+          Do not use settings files
 
 Examples:
-  onrecord check                                  every onrecord file in and below this folder
-  onrecord check talks.onrecord.yaml archive/     a file, and all files of a folder
-  onrecord check --format short | grep talks      one line for each finding
-  onrecord check --format sarif > onrecord.sarif  for platforms that show findings in code
+  onrecord check                                  all onrecord files in and below this folder
+  onrecord check talks.onrecord.yaml archive/     a file, and all files in a folder
+  onrecord check --format short | grep talks      one line per finding
+  onrecord check --format sarif > onrecord.sarif  for code scanning platforms
   onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
   onrecord check --together part-*.ndjson.gz      the parts of one data set
   make-records | onrecord check - --stdin-name talks.onrecord.json
@@ -222,7 +221,7 @@ Examples:
 #[test]
 fn help_explains_converting() {
     help(&["convert", "-h"]).stdout_eq(str![[r#"
-Write data in another form: YAML, JSON or the stream form
+Convert data between YAML, JSON and NDJSON (one record per line)
 
 Usage: onrecord convert [OPTIONS] <INPUT>
 
@@ -230,39 +229,40 @@ Arguments:
   <INPUT>  A file or a folder; `-` is standard input
 
 Options:
-      --color <WHEN>         When to use colors [default: auto] [possible values: auto, always,
-                             never]
-  -o, --output <OUTPUT>      The file or folder to write; `-` is standard output, and so is nothing
-      --to <FORM>            The form to write, where the name of OUTPUT does not say it [possible
-                             values: yaml, json, ndjson]
-      --bundle               Make one self-contained file of a file and all it uses, or of a folder
-      --force                Convert data with errors too, as far as it can be read
-      --overwrite            Replace files that are already there
-      --schema <ADDRESS>     Where editors find the schema, for the first line of YAML [default:
-                             where the input says, or onrecord-1.schema.json beside the file]
-      --input-format <FORM>  The form the files are written in, where their names do not say it
-                             [possible values: yaml, json, ndjson]
-      --stdin-name <NAME>    The name under which standard input is shown; other files are looked up
-                             from its folder
-      --root <FOLDER>        The folder that paths in data files may lead to
-  -h, --help                 Print help (see more with '--help')
+      --color <WHEN>           When to use colors [default: auto] [possible values: auto, always,
+                               never]
+  -o, --output <OUTPUT>        The file or folder to write; `-` is standard output [default:
+                               standard output]
+      --to <FORMAT>            The output format, if the name of OUTPUT does not show it [possible
+                               values: yaml, json, ndjson]
+      --bundle                 Make one self-contained file from a file and all the files it uses,
+                               or from a folder
+      --force                  Also convert data with errors, as far as it can be read
+      --overwrite              Replace existing files
+      --schema <ADDRESS>       Where editors find the schema, for the first line of YAML [default:
+                               as in the input, or onrecord-1.schema.json beside the file]
+      --input-format <FORMAT>  The format of the files, if their names do not show it [possible
+                               values: yaml, json, ndjson]
+      --stdin-name <NAME>      The file name to show for standard input; paths in the data start
+                               from its folder
+      --root <FOLDER>          The folder that paths in data files must not leave
+  -h, --help                   Print help (see more with '--help')
 
 Limits:
-      --max-bytes <NUMBER>   The most bytes that a file may have [default: 67108864]
-      --max-depth <NUMBER>   The most lists and maps that may stand inside each other; never more
-                             than 500 [default: 100]
-      --max-values <NUMBER>  The most values that a file may hold [default: 5000000]
-      --max-keys <NUMBER>    The most keys that a map may have [default: 500000]
+      --max-bytes <NUMBER>   The maximum size of a file, in bytes [default: 67108864]
+      --max-depth <NUMBER>   How deep lists and maps may be nested; at most 500 [default: 100]
+      --max-values <NUMBER>  The maximum number of values in a file [default: 5000000]
+      --max-keys <NUMBER>    The maximum number of keys in a map [default: 500000]
 
-Nothing is lost on the way but comments and layout. Paths to other files are kept true: from a new
-folder they lead to the same files.
+Only comments and layout are lost. Paths to other files are adapted: in a new folder, they still
+lead to the same files.
 
 Examples:
   onrecord convert talks.onrecord.yaml --to json              to standard output
   onrecord convert talks.onrecord.yaml -o talks.onrecord.ndjson
-  onrecord convert records/ -o json/ --to json                every data file of a folder
+  onrecord convert records/ -o json/ --to json                all data files in a folder
   onrecord convert talks.onrecord.yaml --bundle -o all.onrecord.yaml
-                                                              with all that it uses, in one file
+                                                              one file, with all that it uses
   make-records | onrecord convert - --to yaml -o talks.onrecord.yaml
 
 "#]]);
@@ -271,12 +271,12 @@ Examples:
 #[test]
 fn help_explains_the_smaller_commands() {
     help(&["explain", "-h"]).stdout_eq(str![[r#"
-Print what a rule asks for, why, and how to mend what breaks it
+Print the page of a rule: what it checks, why, and how to fix what it finds
 
 Usage: onrecord explain [OPTIONS] <RULE>
 
 Arguments:
-  <RULE>  The name of the rule, as it stands between the square brackets of a finding
+  <RULE>  The name of the rule, which each finding shows in square brackets
 
 Options:
       --color <WHEN>  When to use colors [default: auto] [possible values: auto, always, never]
@@ -284,11 +284,11 @@ Options:
 
 Examples:
   onrecord explain unknown-id
-  onrecord rules                        lists the names of all rules
+  onrecord rules                        list the names of all rules
 
 "#]]);
     help(&["rules", "-h"]).stdout_eq(str![[r#"
-List everything that is checked: name, weight, and what is wrong
+List all rules: name, severity, and what is wrong
 
 Usage: onrecord rules [OPTIONS]
 
@@ -308,12 +308,12 @@ Usage: onrecord schema [OPTIONS]
 
 Options:
       --color <WHEN>  When to use colors [default: auto] [possible values: auto, always, never]
-      --draft-07      The same in draft-07, for editors that know only that
-      --record        The schema of one line of the stream form (NDJSON)
-      --report        The schema of what `onrecord check --format json` writes
+      --draft-07      Use draft-07, for editors that support only that
+      --record        Print the schema of one line of NDJSON
+      --report        Print the schema of the report of `onrecord check --format json`
   -h, --help          Print help (see more with '--help')
 
-Without an option the schema is of draft 2020-12.
+Without an option, the schema uses JSON Schema draft 2020-12.
 
 Examples:
   onrecord schema > onrecord-1.schema.json

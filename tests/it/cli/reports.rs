@@ -151,7 +151,7 @@ fn counts_are_those_of_all_findings() {
     assert_eq!(document["counts"]["errors"], 4_001);
     assert_eq!(document["counts"]["told"], 3);
     let sarif = printed(&check(&place, "sarif", &["--max-findings", "3"]));
-    assert!(sarif.contains("the first 3 of 4001 findings are told"));
+    assert!(sarif.contains("the report contains the first 3 of 4001 findings"));
     let lines = printed(&check(&place, "ndjson", &[]));
     assert_eq!(lines.lines().count(), 1_001);
 }
@@ -217,7 +217,7 @@ fn words_without_a_text_are_not_called_checked() {
 }
 
 #[test]
-fn rules_that_are_let_stand_are_named() {
+fn rules_that_are_turned_off_are_named() {
     let place = Place::with(&[
         ("a.onrecord.yaml", BAD),
         ("old/b.onrecord.yaml", BAD),
@@ -230,9 +230,9 @@ fn rules_that_are_let_stand_are_named() {
         &place,
         &["--allow", "unknown-key", "--ignore", "empty-value"],
     );
-    let stand = |message: &str, rules: Value| json!({"message": message, "reason": "allowed", "rules": rules});
-    let mut in_one = stand(
-        "what `unknown-id` finds is let stand in 1 of 2 files",
+    let off = |message: &str, rules: Value| json!({"message": message, "reason": "allowed", "rules": rules});
+    let mut in_one = off(
+        "the rule `unknown-id` is turned off in 1 of 2 files",
         json!(["unknown-id"]),
     );
     in_one["place"] = document["not_checked"][1]["place"].clone();
@@ -240,8 +240,8 @@ fn rules_that_are_let_stand_are_named() {
     assert_eq!(
         document["not_checked"],
         json!([
-            stand(
-                "what 2 rules find is let stand",
+            off(
+                "2 rules are turned off",
                 json!(["unknown-key", "empty-value"])
             ),
             in_one,

@@ -72,7 +72,7 @@ fn a_flag_that_says_nothing_sensible_is_refused() {
     assert_eq!(code, 2);
     assert_eq!(
         said,
-        ["error: `all` stands after both `--allow` and `--deny`"]
+        ["error: `all` is given to both `--allow` and `--deny`"]
     );
 }
 
@@ -126,23 +126,23 @@ fn a_settings_file_with_a_mistake_is_refused_at_the_word() {
     for (settings, said) in [
         (
             "[rulez]\n",
-            "onrecord.toml:1:2: there is no setting `rulez`; `rules` may be meant",
+            "onrecord.toml:1:2: there is no setting `rulez`; did you mean `rules`?",
         ),
         (
             "[rules]\nsaid-after-publishd = \"info\"\n",
-            "onrecord.toml:2:1: there is no rule `said-after-publishd`; `said-after-published` may be meant",
+            "onrecord.toml:2:1: there is no rule `said-after-publishd`; did you mean `said-after-published`?",
         ),
         (
             "[rules]\nall = \"loud\"\n",
-            "onrecord.toml:2:7: `loud` is no level; there are `allow`, `info`, `warning`, `error`",
+            "onrecord.toml:2:7: `loud` is not a level; the levels are `allow`, `info`, `warning`, `error`",
         ),
         (
             "select = \"all\"\n",
-            "onrecord.toml:1:10: a list of rules is wanted here: `[\"…\", \"…\"]`",
+            "onrecord.toml:1:10: expected a list of rules: `[\"…\", \"…\"]`",
         ),
         (
             "said-after-published = \"info\"\n",
-            "onrecord.toml:1:1: there is no setting `said-after-published`; a rule stands under `rules`",
+            "onrecord.toml:1:1: there is no setting `said-after-published`; put rules under `rules`",
         ),
         (
             "[folders.\"gone\"]\n",
@@ -161,7 +161,7 @@ fn a_settings_file_with_a_mistake_is_refused_at_the_word() {
     let circle = ("onrecord.toml", "extends = \"onrecord.toml\"\n");
     let (said, code) = check(&[circle], &[]);
     assert!(
-        said[0].contains("is extended through more than 16 files"),
+        said[0].contains("more than 16 settings files extend each other"),
         "{said:?}"
     );
     assert_eq!(code, 2);

@@ -162,6 +162,8 @@ fn all_else_is_as_in_one_stream() {
     assert!(out.contains("2.ndjson:2:22: error[missing-key]"), "{out}");
     let (code, _, err) = place.run(&[&flags[..], &["talks.onrecord.yaml"]].concat());
     assert_eq!(code, 2);
-    assert!(err.contains("`talks.onrecord.yaml` is no stream"), "{err}");
-    assert!(err.contains(".gz or .zst; other files"), "{err}");
+    assert!(
+        err.contains("`talks.onrecord.yaml` is not an NDJSON file"),
+        "{err}"
+    );
 }

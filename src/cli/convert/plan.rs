@@ -1,14 +1,14 @@
-//! What `onrecord convert` will read and write, decided before anything is read.
+//! Decides what `onrecord convert` reads and writes, before anything is read.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::convert::Arguments;
-use super::failure::Failure;
-use super::files::{self, ENDINGS};
-use super::output::{self, Existing};
-use super::reading::{Reading, is_stdin};
+use super::arguments::Arguments;
 use crate::DataFormat;
+use crate::cli::failure::Failure;
+use crate::cli::files::{self, ENDINGS};
+use crate::cli::output::{self, Existing};
+use crate::cli::reading::{Reading, is_stdin};
 use crate::convert::relocate::real;
 use crate::project::compressed::{self, Packing};
 use crate::project::load::format_of;
@@ -25,7 +25,7 @@ pub(super) struct Job {
 pub(super) enum From {
     Stdin,
     File(PathBuf),
-    /// All of its files, for a bundle.
+    /// All of its files, as one bundle.
     Folder(PathBuf),
 }
 
@@ -35,8 +35,8 @@ pub(super) enum To {
     File(PathBuf),
 }
 
-/// What is read from where, and written to where. Fails when a file would be overwritten that must
-/// be kept.
+/// The files to convert, and where to write them. Fails if a file would be overwritten that must be
+/// kept.
 pub(super) fn plan(arguments: &Arguments, existing: Existing) -> Result<Vec<Job>, Failure> {
     let is_folder = !is_stdin(&arguments.input) && arguments.input.is_dir();
     let jobs = if is_folder && !arguments.bundle {
@@ -51,28 +51,23 @@ pub(super) fn plan(arguments: &Arguments, existing: Existing) -> Result<Vec<Job>
             let (to, other) = (to.display(), other.display());
             return Err(
                 Failure::new(format!("two files would be written to `{to}`"))
-                    .with_help(format!("give `{other}` another name")),
+                    .with_help(format!("rename `{other}`")),
             );
         }
         if Packing::of(to).is_some() {
             let shown = to.display();
             let inner = compressed::unpacked(to);
-            let failure = format!("`{shown}` would be a packed file, and none are written");
+            let failure = format!("`{shown}` cannot be written: it would be a compressed file");
             return Err(Failure::new(failure)
-                .with_help(format!("write `{}`, and pack that", inner.display())));
+                .with_help(format!("write `{}`, then compress it", inner.display())));
         }
         output::can_write(to, existing)?;
     }
     Ok(jobs)
 }
 
-/// The folder that a file is in.
-pub(super) fn folder(file: &Path) -> PathBuf {
-    file.parent().map(Path::to_path_buf).unwrap_or_default()
-}
-
 impl From {
-    /// What people know it by.
+    /// The name to show for it.
     pub(super) fn name(&self, reading: &Reading) -> String {
         match self {
             Self::Stdin => reading.stdin_name().to_owned(),
@@ -80,19 +75,19 @@ impl From {
         }
     }
 
-    /// The folder that its paths start from.
+    /// The folder from which its paths start.
     pub(super) fn folder(&self, reading: &Reading) -> PathBuf {
         match self {
             Self::Stdin => reading.stdin_folder().to_path_buf(),
-            Self::File(path) => folder(path),
+            Self::File(path) => files::folder_of(path),
             Self::Folder(path) => path.clone(),
         }
     }
 
-    /// What is written when it is.
+    /// A phrase for what is written from it.
     const fn what(&self) -> &'static str {
         match self {
-            Self::Stdin => "what comes from standard input",
+            Self::Stdin => "the data from standard input",
             Self::File(_) => "the file",
             Self::Folder(_) => "the bundle",
         }
@@ -113,7 +108,7 @@ fn one(arguments: &Arguments) -> Result<Job, Failure> {
     } else if arguments.input.is_dir() {
         From::Folder(arguments.input.clone())
     } else {
-        // Says what was probably meant when it is not there.
+        // This fails if the file does not exist, and suggests a similar name.
         files::expand(std::slice::from_ref(&arguments.input))?;
         From::File(arguments.input.clone())
     };
@@ -127,17 +122,17 @@ fn one(arguments: &Arguments) -> Result<Job, Failure> {
             let From::File(input) = &from else {
                 let (path, from) = (path.display(), from.what());
                 return Err(Failure::new(format!("`{path}` is a folder"))
-                    .with_help(format!("give the name of a file for {from}")));
+                    .with_help(format!("give a file name for {from}")));
             };
             let name = renamed(Path::new(input.file_name().unwrap_or_default()), format);
             (To::File(path.join(name)), format)
         }
         (To::File(path), None) => match format_of(&path) {
             Some(format) => (To::File(path), format),
-            None => return Err(form_unknown()),
+            None => return Err(format_unknown()),
         },
         (to, Some(format)) => (to, format),
-        (To::Stdout, None) => return Err(form_unknown()),
+        (To::Stdout, None) => return Err(format_unknown()),
     };
     Ok(Job { from, to, format })
 }
@@ -154,9 +149,9 @@ fn folder_to_folder(arguments: &Arguments) -> Result<Vec<Job>, Failure> {
         return Err(Failure::new(format!("`{output}` is a file, not a folder")));
     }
     let Some(format) = arguments.to.map(DataFormat::from) else {
-        return Err(form_unknown());
+        return Err(format_unknown());
     };
-    // What an earlier run wrote into a folder below the input is not input.
+    // Files that an earlier run wrote to a folder inside the input are not input.
     let (from, to) = (real(&arguments.input), real(output));
     let is_output = |file: &Path| to != from && real(file).starts_with(&to);
     let files = files::expand(std::slice::from_ref(&arguments.input))?;
@@ -174,7 +169,7 @@ fn folder_to_folder(arguments: &Arguments) -> Result<Vec<Job>, Failure> {
         .collect())
 }
 
-/// The name with the ending of another form.
+/// The name with the ending of another format.
 fn renamed(name: &Path, format: DataFormat) -> PathBuf {
     let ending = match format {
         DataFormat::Yaml => ".yaml",
@@ -194,9 +189,9 @@ fn renamed(name: &Path, format: DataFormat) -> PathBuf {
     name.with_file_name(stem + ending)
 }
 
-fn form_unknown() -> Failure {
-    Failure::new("the form to write is not known")
-        .with_help("say it: `--to yaml`, `--to json` or `--to ndjson`")
+fn format_unknown() -> Failure {
+    Failure::new("the output format is not known")
+        .with_help("add `--to yaml`, `--to json` or `--to ndjson`")
 }
 
 #[cfg(test)]
@@ -204,7 +199,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn endings_change_with_the_form() {
+    fn endings_change_with_the_format() {
         let name = |name, format| renamed(Path::new(name), format).display().to_string();
         assert_eq!(
             name("deep/a.onrecord.yaml", DataFormat::Json),

@@ -1,26 +1,26 @@
-//! What stands for comments and numbers while the writer is at work.
+//! Placeholders for comments and numbers while the YAML writer is at work.
 //!
-//! The writer knows neither comments nor how a number was written. So a comment goes through it as an
-//! entry or item of its own, and such a number as a word; afterwards both are put in their places.
+//! The writer does not know comments, nor how a number was written. So a comment passes through it as an
+//! extra entry or item, and such a number as a word; afterwards both are put back.
 
 use std::fmt::Write;
 
 use super::comments::{Comment, Side};
 
-/// What a comment at the end of a line is parted with from what stands before it.
+/// The space before a comment at the end of a line.
 const GAP: &str = "    ";
 
-/// Hands out what stands for something.
-pub(super) struct StandIns {
-    /// Letters that the text does not have.
+/// Makes placeholders, and replaces them by what they stand for.
+pub(super) struct Placeholders {
+    /// A word that does not occur in the text.
     mark: String,
     comments: Vec<Comment>,
     numbers: Vec<String>,
 }
 
-impl StandIns {
+impl Placeholders {
     pub(super) fn new(text: &str) -> Self {
-        let mut mark = "onrecord-stand-in".to_owned();
+        let mut mark = "onrecord-placeholder".to_owned();
         while text.contains(&mark) {
             mark.push('x');
         }
@@ -37,13 +37,13 @@ impl StandIns {
         format!("\n#{}-{}", self.mark, self.comments.len() - 1)
     }
 
-    /// A word for a number, always of the same length.
+    /// A word for a number. All such words have the same length.
     pub(super) fn number(&mut self, written: &str) -> String {
         self.numbers.push(written.to_owned());
         format!("{}-n{:08}", self.mark, self.numbers.len() - 1)
     }
 
-    /// The text with everything in its place.
+    /// The text with the comments and numbers instead of their placeholders.
     pub(super) fn put_back(&self, text: &str) -> String {
         let mut lines = Lines::default();
         for line in text.lines() {
@@ -62,7 +62,7 @@ impl StandIns {
         out
     }
 
-    /// What stands in a line before the comment that it stands for, and the comment.
+    /// The comment for which a line is a placeholder, and the part of the line before it.
     fn read<'a>(&self, line: &'a str) -> Option<(&'a str, &Comment)> {
         let (lead, rest) = line.split_once(&format!("\"\\n#{}-", self.mark))?;
         let (index, rest) = rest.split_once('"')?;
@@ -75,15 +75,15 @@ impl StandIns {
     }
 }
 
-/// Lines as they are put together.
+/// Puts the lines of the result together.
 #[derive(Default)]
 struct Lines<'a> {
     out: String,
     above: Vec<(usize, &'a Comment)>,
     beside: Vec<&'a str>,
-    /// The dashes that stand before the next line.
+    /// The dashes that must come before the next line.
     dashes: Option<String>,
-    wants_gap: bool,
+    needs_gap: bool,
     has_gap: bool,
 }
 
@@ -106,12 +106,12 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// An empty line of the writer; before a line with comments above it, it goes before those.
+    /// An empty line of the writer. If the next line has comments above it, it comes before these.
     fn empty(&mut self) {
         if self.above.is_empty() && self.beside.is_empty() {
             self.gap();
         } else {
-            self.wants_gap = true;
+            self.needs_gap = true;
         }
     }
 
@@ -133,7 +133,7 @@ impl<'a> Lines<'a> {
     }
 
     fn flush_above(&mut self) {
-        if std::mem::take(&mut self.wants_gap) && !self.out.ends_with("\n\n") {
+        if std::mem::take(&mut self.needs_gap) && !self.out.ends_with("\n\n") {
             self.gap();
         }
         for (indent, comment) in std::mem::take(&mut self.above) {
@@ -146,7 +146,7 @@ impl<'a> Lines<'a> {
         self.out.push_str(&comment.text);
         self.out.push('\n');
         self.has_gap = false;
-        if comment.stands_apart {
+        if comment.before_empty_line {
             self.out.push('\n');
             self.has_gap = true;
         }

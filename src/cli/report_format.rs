@@ -1,4 +1,4 @@
-//! The forms in which findings are shown.
+//! The formats in which findings are shown.
 
 use std::path::{Path, PathBuf};
 
@@ -11,24 +11,24 @@ use crate::report::Report;
 
 /// The values of `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
-    /// With the excerpt, the place marked in it, and what to do
+pub(super) enum ReportFormat {
+    /// Excerpts with the place marked in them, and advice
     #[value(alias = "human")]
     Text,
-    /// One line for each finding
+    /// One line per finding
     Short,
-    /// One JSON document, as `onrecord schema --report` describes it
+    /// One JSON document; `onrecord schema --report` prints its schema
     Json,
-    /// One JSON document a line: each finding, then a summary
+    /// One JSON object per line: each finding, then a summary
     Ndjson,
-    /// Workflow commands of GitHub Actions, which shows them beside the lines of a change
+    /// GitHub Actions annotations, which GitHub shows beside the changed lines
     Github,
-    /// SARIF 2.1.0, for platforms that show the findings of all tools
+    /// SARIF 2.1.0, for code scanning platforms
     Sarif,
 }
 
-impl Form {
-    /// The form for where the command runs.
+impl ReportFormat {
+    /// The default format: annotations in a GitHub Actions workflow, otherwise text.
     pub(super) fn of_environment() -> Self {
         match std::env::var("GITHUB_ACTIONS").as_deref() {
             Ok("true") => Self::Github,
@@ -36,8 +36,8 @@ impl Form {
         }
     }
 
-    /// Writes a report to standard output. Forms for programs are written also when the command
-    /// failed, so that whoever reads them always has a whole document.
+    /// Writes a report to standard output. Formats for programs are also written when the command
+    /// failed, so that a program always reads a complete document.
     pub(super) fn show(
         self,
         report: &Report,
@@ -62,8 +62,8 @@ impl Form {
     }
 }
 
-impl Form {
-    /// Whether findings can be written one by one, before all are known.
+impl ReportFormat {
+    /// Whether findings can be written one by one before all are known.
     pub(super) const fn is_by_finding(self) -> bool {
         match self {
             Self::Text | Self::Short | Self::Ndjson | Self::Github => true,
@@ -75,14 +75,14 @@ impl Form {
     pub(super) fn show_early(self, report: &Report, streams: &mut Streams) -> Result<(), Failure> {
         match self {
             Self::Ndjson => streams.print_raw(|out| render::ndjson_findings(report, out)),
-            // The others write nothing but findings where nothing went wrong.
-            form => form.show(report, &Ending::Found, streams),
+            // The other formats write only findings unless the command failed.
+            format => format.show(report, &Ending::Found, streams),
         }
     }
 }
 
-/// The folder that other programs name files from: that of the checkout in a workflow of GitHub, and
-/// else the current one.
+/// The folder from which other programs name files: the checkout in a GitHub workflow, otherwise the
+/// current folder.
 fn top(here: &Path) -> PathBuf {
     let checkout = std::env::var_os("GITHUB_WORKSPACE").map(PathBuf::from);
     let checkout = checkout.filter(|folder| folder.is_absolute() && here.starts_with(folder));
