@@ -44,14 +44,6 @@ impl Progress {
         (Self(Some(bar)), options)
     }
 
-    /// Hides the bar while something is written.
-    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
-        match &self.0 {
-            Some(bar) => bar.suspend(write),
-            None => write(),
-        }
-    }
-
     /// Removes the bar.
     pub(super) fn end(self) {
         if let Self(Some(bar)) = self {

@@ -62,25 +62,6 @@ impl ReportFormat {
     }
 }
 
-impl ReportFormat {
-    /// Whether findings can be written one by one before all are known.
-    pub(super) const fn is_by_finding(self) -> bool {
-        match self {
-            Self::Text | Self::Short | Self::Ndjson | Self::Github => true,
-            Self::Json | Self::Sarif => false,
-        }
-    }
-
-    /// Writes the first findings of a report that is not complete.
-    pub(super) fn show_early(self, report: &Report, streams: &mut Streams) -> Result<(), Failure> {
-        match self {
-            Self::Ndjson => streams.print_raw(|out| render::ndjson_findings(report, out)),
-            // The other formats write only findings unless the command failed.
-            format => format.show(report, &Ending::Found, streams),
-        }
-    }
-}
-
 /// The folder from which other programs name files: the checkout in a GitHub workflow, otherwise the
 /// current folder.
 fn top(here: &Path) -> PathBuf {

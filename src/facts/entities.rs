@@ -227,11 +227,6 @@ impl Named {
 }
 
 impl Body {
-    /// Whether it is a definition with the shape of the format.
-    pub(crate) const fn is_typed(&self) -> bool {
-        !matches!(self, Self::Unknown | Self::Broken { .. })
-    }
-
     /// What a thing is called, beside its id.
     pub(crate) fn names(&self) -> Vec<&str> {
         match self {

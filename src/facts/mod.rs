@@ -9,6 +9,7 @@ mod broken;
 mod days;
 mod entities;
 mod observe;
+mod observe_broken;
 mod scope;
 mod set;
 mod sourcing;

@@ -84,10 +84,6 @@ impl Statements {
         find(&self.table, &self.blocks, hash, id)
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.table.is_empty()
-    }
-
     pub(crate) fn brief(&self, number: Number) -> Brief {
         let entry = entry(&self.blocks, number);
         let four = |at: usize| [entry[at], entry[at + 1], entry[at + 2], entry[at + 3]];

@@ -73,7 +73,7 @@ pub(super) fn summary(report: &Report, ending: &Ending) -> Summary {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             infos: report.count(Severity::Info),
-            told: report.told(),
+            told: report.findings().len(),
         },
         not_checked: (report.unchecked().iter())
             .map(|unchecked| not_checked(report, unchecked))

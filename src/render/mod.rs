@@ -23,7 +23,6 @@ mod summary;
 pub use github::github;
 pub use human::human;
 pub use json::json;
-pub(crate) use ndjson::findings as ndjson_findings;
 pub use ndjson::ndjson;
 pub use sarif::sarif;
 pub use short::short;

@@ -37,7 +37,7 @@ pub fn summary(report: &Report) -> String {
 
 /// How many of the findings are shown, if not all are.
 fn shown(report: &Report) -> String {
-    match (report.cut(), report.told()) {
+    match (report.cut(), report.findings().len()) {
         (0, _) => String::new(),
         (_, 1) => "; the first is shown".to_owned(),
         (_, shown) => format!("; the first {shown} are shown"),

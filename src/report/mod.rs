@@ -56,9 +56,6 @@ pub struct Report {
     map: Option<Arc<dyn Locate>>,
     /// How many findings of each weight were cut off, light to heavy.
     cut: [usize; 3],
-    /// How many findings of each weight somebody was told of before this report was made, light to
-    /// heavy. They are no longer here.
-    told_before: [usize; 3],
     /// Findings that were counted and not kept: one for many of the same rule in the same file.
     counted: Vec<(Diagnostic, usize)>,
     /// Findings that were counted, of which rule and place are kept.
@@ -169,7 +166,7 @@ impl Report {
         let counted: usize = counted.map(|(_, count)| count).sum();
         let bare = self.bare.iter().filter(|one| one.severity == severity);
         let weight = severity as usize;
-        let gone = self.cut[weight] + self.told_before[weight];
+        let gone = self.cut[weight];
         self.findings.iter().filter(same).count() + counted + bare.count() + gone
     }
 
@@ -178,20 +175,6 @@ impl Report {
         for finding in self.findings.drain(most.min(self.findings.len())..) {
             self.cut[finding.severity as usize] += 1;
         }
-    }
-
-    /// Takes out the first findings, of which somebody was told before. They count as told.
-    #[cfg(feature = "cli")]
-    pub(crate) fn take_told(&mut self, first: usize) {
-        for finding in self.findings.drain(..first.min(self.findings.len())) {
-            self.told_before[finding.severity as usize] += 1;
-        }
-    }
-
-    /// How many findings are told, here or before.
-    #[cfg(feature = "cli")]
-    pub(crate) fn told(&self) -> usize {
-        self.findings.len() + self.told_before.iter().sum::<usize>()
     }
 
     /// How many findings are counted and not there: those that [`shorten`](Self::shorten) took off,

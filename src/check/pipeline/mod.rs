@@ -6,9 +6,11 @@
 //! places, and those that are reported are then located.
 
 mod again;
+mod ahead;
 mod close;
 mod document;
 mod edits;
+mod follow;
 mod input;
 mod line;
 mod locate;
@@ -20,6 +22,5 @@ mod run;
 mod stream;
 mod take;
 
-pub(crate) use self::document::Outline;
 pub(crate) use self::project::Project;
 pub(crate) use self::run::Checked;

@@ -9,24 +9,25 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::ahead::{Ahead, ahead, read_text};
 use super::document::{self, Document, Outline};
 use super::input::{self, Input, Lines};
 use super::stream::{self, Extent, Open, Unfit};
 use super::take::{MOST_KEPT, Taken};
 use crate::check::unchecked;
-use crate::facts::{Set, Used};
+use crate::facts::Set;
 use crate::model::DataSet;
-use crate::project::compressed::{self, Packing};
+use crate::project::compressed;
 use crate::project::error::Error;
-use crate::project::load::{format_of, read_bounded, read_unpacked, sniff};
+use crate::project::load::sniff;
 use crate::project::options::Options;
 use crate::project::parallel;
-use crate::project::reach::{Unread, reach, root_of};
+use crate::project::reach::{Unread, root_of};
 use crate::report::place::SetId;
 use crate::report::span::SourceFile;
 use crate::report::{Diagnostic, FileId, Report, Unchecked};
 use crate::schema::Form;
-use crate::syntax::{DataFormat, decode, parse};
+use crate::syntax::{DataFormat, parse};
 
 /// A data set that is checked, but for its [facts](Set).
 pub(super) struct Subject<'o> {
@@ -46,13 +47,13 @@ pub(crate) struct Project<'o> {
     pub(super) lost: Vec<(FileId, Lost)>,
     pub(super) unchecked: Vec<Unchecked>,
     /// The data sets of each file, by its real path, so that two ways to one file read it once.
-    by_path: HashMap<PathBuf, Vec<SetId>>,
+    pub(super) by_path: HashMap<PathBuf, Vec<SetId>>,
     /// What the paths in data files led to, by the folder that they may lead to and the path.
-    followed: HashMap<(PathBuf, PathBuf), Result<Vec<SetId>, Unread>>,
+    pub(super) followed: HashMap<(PathBuf, PathBuf), Result<Vec<SetId>, Unread>>,
     /// The folder that paths may lead to, by the folder of the file that they are in.
-    roots: HashMap<PathBuf, Option<PathBuf>>,
+    pub(super) roots: HashMap<PathBuf, Option<PathBuf>>,
     /// Data sets whose `uses` has not been followed yet.
-    waiting: VecDeque<SetId>,
+    pub(super) waiting: VecDeque<SetId>,
     /// How many files were given, and how many of them were not read, since checking was interrupted.
     pub(super) given: usize,
     pub(super) skipped: usize,
@@ -63,14 +64,6 @@ pub(crate) struct Project<'o> {
 pub(super) enum Lost {
     Part,
     All,
-}
-
-/// What was read ahead of a file.
-enum Ahead {
-    Documents(PathBuf, document::File),
-    Lines(PathBuf),
-    Text(PathBuf, Arc<SourceFile>),
-    Unread(Arc<SourceFile>, PathBuf, Box<Diagnostic>),
 }
 
 impl<'o> Project<'o> {
@@ -213,7 +206,7 @@ impl<'o> Project<'o> {
     }
 
     /// Gives a file that was read ahead its place; gives its data sets.
-    fn place(&mut self, path: &Path, read: Ahead) -> io::Result<Vec<SetId>> {
+    pub(super) fn place(&mut self, path: &Path, read: Ahead) -> io::Result<Vec<SetId>> {
         let (Ahead::Documents(real, _)
         | Ahead::Lines(real)
         | Ahead::Text(real, _)
@@ -391,120 +384,5 @@ impl<'o> Project<'o> {
             self.report.push(finding);
         }
         Ok(())
-    }
-
-    /// Reads what data sets use, and what that uses.
-    fn follow(&mut self) {
-        while let Some(id) = self.waiting.pop_front() {
-            self.use_files(id);
-        }
-    }
-
-    /// Reads the files that a data set names and that were not read for it yet.
-    fn use_files(&mut self, id: SetId) {
-        let set = &self.sets[id.0];
-        let (folder, root) = (set.folder.clone(), set.root.clone());
-        let named = set.facts.named_files[set.uses.len()..].to_vec();
-        for named in named {
-            let mut used = Used {
-                mark: named.mark,
-                number: named.number,
-                name: named.name,
-                path: named.path,
-                sets: None,
-                unread: None,
-            };
-            // A path is text from a stranger: it is opened, never shown to a shell.
-            let path = folder.as_ref().map(|folder| folder.join(&used.path));
-            if let (Some(path), Some(root)) = (path, &root) {
-                match self.used(path, root) {
-                    Ok(sets) => used.sets = Some(sets),
-                    Err(why) => used.unread = Some(why),
-                }
-            }
-            self.sets[id.0].uses.push(used);
-        }
-    }
-
-    /// The data sets of a file that a data file names.
-    fn used(&mut self, path: PathBuf, root: &Path) -> Result<Vec<SetId>, Unread> {
-        let way = (root.to_owned(), path);
-        if let Some(known) = self.followed.get(&way) {
-            return known.clone();
-        }
-        let path = &way.1;
-        let read = reach(root, path).and_then(|real| {
-            if let Some(known) = self.by_path.get(&real) {
-                return Ok(known.clone());
-            }
-            let read = ahead_of_used(path, real, self.options).map_err(|_| Unread::Unreadable)?;
-            self.place_used(path, read, root)
-                .map_err(|_| Unread::Unreadable)
-        });
-        self.followed.insert(way, read.clone());
-        read
-    }
-
-    /// The same as [`place`](Self::place), in the folder that the file which names it may lead to.
-    fn place_used(&mut self, path: &Path, read: Ahead, root: &Path) -> io::Result<Vec<SetId>> {
-        let folder = path.parent().unwrap_or(path).to_owned();
-        let known = self.roots.insert(folder.clone(), Some(root.to_owned()));
-        let own = self.place(path, read);
-        match known {
-            Some(known) => self.roots.insert(folder, known),
-            None => self.roots.remove(&folder),
-        };
-        own
-    }
-}
-
-/// Reads a file that was given.
-fn ahead(path: &Path, options: &Options) -> io::Result<Ahead> {
-    let real = path.canonicalize()?;
-    let format = options.format().or_else(|| format_of(path));
-    if format == Some(DataFormat::Ndjson) && path.is_file() {
-        return Ok(Ahead::Lines(real));
-    }
-    read_ahead(path, real, format, options)
-}
-
-/// Reads a file that a data file names.
-fn ahead_of_used(path: &Path, real: PathBuf, options: &Options) -> io::Result<Ahead> {
-    let format = format_of(path);
-    if format == Some(DataFormat::Ndjson) {
-        return Ok(Ahead::Lines(real));
-    }
-    read_ahead(path, real, format, options)
-}
-
-fn read_ahead(
-    path: &Path,
-    real: PathBuf,
-    format: Option<DataFormat>,
-    options: &Options,
-) -> io::Result<Ahead> {
-    let limits = options.limits();
-    let bytes = match Packing::of(path) {
-        Some(_) => read_unpacked(path, limits)?,
-        None => read_bounded(path, limits)?,
-    };
-    let file = match read_text(&path.display().to_string(), bytes) {
-        Ok(file) => file,
-        Err((file, problem)) => return Ok(Ahead::Unread(file, real, Box::new(problem))),
-    };
-    options.tell_progress(file.text().len());
-    Ok(match format.unwrap_or_else(|| sniff(file.text())) {
-        DataFormat::Ndjson => Ahead::Text(real, file),
-        format => Ahead::Documents(real, document::read(file, format, limits)),
-    })
-}
-
-/// Bytes as text, or what is wrong with them.
-fn read_text(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, (Arc<SourceFile>, Diagnostic)> {
-    let decoded = decode(bytes);
-    let file = Arc::new(SourceFile::new(name, decoded.text));
-    match decoded.problem {
-        None => Ok(file),
-        Some(problem) => Err((file, problem.at(FileId(0)))),
     }
 }

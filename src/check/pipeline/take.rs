@@ -79,10 +79,6 @@ impl Placed {
             }
         }
     }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.kept.is_empty()
-    }
 }
 
 impl Taken {
@@ -122,15 +118,6 @@ impl Taken {
     /// Whether anything was judged that other files may bear on.
     pub(super) fn has_judged(&self) -> bool {
         self.records > 1
-    }
-
-    /// Whether nothing was found, and nothing has to be looked at again.
-    pub(super) fn is_clean(&self) -> bool {
-        self.findings.is_empty()
-            && self.named.is_empty()
-            && self.placed.is_empty()
-            && self.bare.is_empty()
-            && self.again.is_nothing()
     }
 
     /// Takes in a line that was judged by itself.
@@ -258,11 +245,4 @@ impl Taken {
     }
 }
 
-impl Again {
-    pub(super) fn is_nothing(&self) -> bool {
-        self.late.is_empty()
-            && !self.are_all_late
-            && self.pairs.is_empty()
-            && self.lacking.is_empty()
-    }
-}
+impl Again {}
