@@ -1,12 +1,14 @@
 //! What only the fuzz targets ask.
 
+use std::num::NonZeroUsize;
 use std::path::Path;
+use std::{fs, io, iter};
 
-use crate::check::stream::agreement::{assert_first, by_lines, places};
-use crate::check::{check, check_bytes};
+use crate::check::{check_bytes, check_paths};
 use crate::model::{DataSet, Record};
 use crate::project::options::Options;
-use crate::syntax::{decode, quick};
+use crate::report::{Diagnostic, Report};
+use crate::syntax::quick;
 
 /// Panics where JSON is read one way with places and another way without.
 ///
@@ -19,28 +21,41 @@ pub fn json_readings_agree(text: &str) {
     quick::agree::<Record>(text);
 }
 
-/// Panics where going through a stream line by line finds something else than reading it as a whole, or
-/// tells something early that does not come first in the end. Files that the stream uses lie in a
-/// folder.
+/// Panics where lines of NDJSON in a file are judged otherwise than the same lines from memory, or
+/// otherwise by several threads than by one. Files that the lines use are in a folder, and the lines are
+/// written there.
 ///
 /// ```
 /// #[cfg(fuzzing)]
-/// onrecord::fuzzing::stream_readings_agree("{\"type\": \"dataset\", \"onrecord\": 1}\n", "".as_ref());
+/// onrecord::fuzzing::doors_agree("{\"type\": \"dataset\", \"onrecord\": 1}\n", &std::env::temp_dir());
 /// ```
-pub fn stream_readings_agree(text: &str, folder: &Path) {
-    // Where a `\r` alone ends a line, lines are counted otherwise; so many mistakes are not all told.
-    let is_counted_alike = !text.contains('\r') && text.lines().count() < 500;
-    // Where NULs look like UTF-16, a whole file is not taken for text, and its lines are; both say that
-    // it is wrong.
-    let is_text = decode(text.as_bytes().to_vec()).problem.is_none();
+///
+/// # Errors
+///
+/// When the lines cannot be written.
+pub fn doors_agree(text: &str, folder: &Path) -> io::Result<()> {
+    let path = folder.join("lines.ndjson");
+    fs::write(&path, text)?;
     let options = Options::default().with_folder(folder);
-    if is_counted_alike
-        && is_text
-        && let Some((loader, early)) = by_lines(text, &options)
-    {
-        let mut found = check(loader, &options);
-        let whole = check_bytes("lines.ndjson", text.as_bytes().to_vec(), &options);
-        assert_eq!(places(&found), places(&whole), "{text}");
-        assert_first(&early, &mut found);
+    let from_memory = told(&check_bytes("lines.ndjson", text.into(), &options));
+    for threads in [1, 4] {
+        let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
+        let options = Options::default().with_threads(threads);
+        match check_paths(&[&path], &options) {
+            Ok(report) => assert_eq!(told(&report), from_memory, "{threads} threads: {text}"),
+            Err(error) => panic!("{error} in {text}"),
+        }
     }
+    Ok(())
+}
+
+/// What was found, and where.
+fn told(report: &Report) -> Vec<String> {
+    let places = |finding: &Diagnostic| {
+        let labels = iter::once(&finding.primary).chain(&finding.related);
+        let places = labels.map(|label| (label.span, label.text.clone()));
+        let places: Vec<_> = places.collect();
+        format!("{} {places:?} {:?}", finding.rule.name, finding.help)
+    };
+    report.findings().iter().map(places).collect()
 }

@@ -57,7 +57,7 @@
 //!
 //! # The map of the house
 //!
-//! A file uses only modules of lower floors; `tests/architecture.rs` keeps it so.
+//! A file uses only modules of lower floors; `tests/it/architecture.rs` keeps it so.
 //!
 //! | floor | module | what it is |
 //! |---|---|---|
@@ -109,6 +109,7 @@ mod check;
 pub mod cli;
 mod convert;
 mod draft;
+mod facts;
 pub mod fix;
 pub mod fmt;
 #[cfg(fuzzing)]

@@ -4,11 +4,11 @@ pub(crate) mod chance;
 mod entities;
 pub(crate) mod faults;
 pub(crate) mod forms;
-mod order;
+pub(crate) mod order;
 pub(crate) mod plan;
 mod prose;
 pub(crate) mod spans;
-mod statement;
+pub(crate) mod statement;
 
 /// An id, or any other value that is written as a text; all that are used here are right.
 fn value<T: std::str::FromStr>(text: &str) -> T {

@@ -50,8 +50,8 @@ fn in_full(report: &Report) -> String {
 fn said(report: &Report) -> Vec<(&'static str, String)> {
     // The first are about how something is written. What a stream defines may be used in another one.
     const OF_THE_FORM: [&str; 5] = [
-        "allow-comment",
-        "unneeded-allow",
+        "invalid-suppression",
+        "unused-suppression",
         "inexact-number",
         "outer-white-space",
         "unused-entity",

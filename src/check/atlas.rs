@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use crate::project::dataset::Set;
 use crate::report::span::{SourceFile, Span};
 use crate::report::{FileId, Locate, Location};
 use crate::schema::Form;
@@ -52,12 +51,8 @@ struct Value {
 }
 
 impl Atlas {
-    pub(crate) fn new(sets: impl IntoIterator<Item = Set>) -> Self {
-        let of_set = |set: Set| {
-            let trees = set.trees.into_iter();
-            trees.map(move |tree| (set.file, set.form, tree))
-        };
-        let mut charts = charts(sets.into_iter().flat_map(of_set));
+    pub(crate) fn new(trees: impl IntoIterator<Item = (FileId, Form, Tree)>) -> Self {
+        let mut charts = charts(trees);
         // Files are read in the order of their ids, and documents in the order of the text.
         charts.sort_by_key(|chart| (chart.file, chart.tree.root().span().start));
         Self {

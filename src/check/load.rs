@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use super::check;
+use super::pipeline;
 use crate::model::{
     Actor, ActorId, Coder, CoderId, DataSet, Issue, IssueId, Map, Occasion, OccasionId, Source,
     SourceId, Statement, StatementRef,
 };
-use crate::project::dataset::SetId;
 use crate::project::error::Error;
 use crate::project::invalid::Invalid;
-use crate::project::load::Loader;
 use crate::project::options::Options;
+use crate::quotes::Keep;
 use crate::report::Report;
+use crate::report::place::SetId;
 
 /// Reads the data set of a file with all files that it uses, directly or by way of others, and checks
 /// them.
@@ -63,25 +63,25 @@ pub fn load(path: impl AsRef<Path>) -> Result<Project, Error> {
 ///
 /// Those of [`load`].
 pub fn load_with(path: impl AsRef<Path>, options: &Options) -> Result<Project, Error> {
-    let mut loader = Loader::new(options);
-    let own = loader.path(path.as_ref())?;
+    let mut run = pipeline::Project::new(options);
+    let own = run.paths(&[path])?.concat();
     let files = match own.as_slice() {
-        [root] => members(&loader, *root),
+        [root] => members(&run, *root),
         _ => None,
     };
-    let report = check(loader, options);
+    let report = run.check(Keep::Shown)?.report;
     match files {
         Some(files) if !report.has_errors() => Ok(Project { files, report }),
         Some(_) | None => Err(Invalid::new(report).into()),
     }
 }
 
-/// All data sets that are reached from one, that one first; `None` where one of them cannot be read.
-fn members(loader: &Loader<'_>, root: SetId) -> Option<Vec<Member>> {
+/// All data sets that are reached from one, that one first; `None` if one of them cannot be read.
+fn members(run: &pipeline::Project<'_>, root: SetId) -> Option<Vec<Member>> {
     let mut reached = vec![root];
     let mut members = Vec::new();
-    while let Some(id) = reached.get(members.len()) {
-        let set = &loader.sets[id.0];
+    while let Some(&id) = reached.get(members.len()) {
+        let set = &run.sets()[id.0];
         let mut uses = Vec::with_capacity(set.uses.len());
         for used in &set.uses {
             for id in used.sets.as_ref()? {
@@ -94,8 +94,8 @@ fn members(loader: &Loader<'_>, root: SetId) -> Option<Vec<Member>> {
             }
         }
         members.push(Member {
-            name: loader.report.file(set.file).name().to_owned(),
-            data: set.data()?,
+            name: run.name(id).to_owned(),
+            data: run.data(id)?,
             uses,
             statements: OnceLock::new(),
         });
@@ -136,7 +136,7 @@ pub struct Project {
 #[derive(Debug)]
 struct Member {
     name: String,
-    data: Arc<DataSet>,
+    data: DataSet,
     /// The names under `uses`, each with the place of a data set in the project.
     uses: Vec<(String, usize)>,
     /// Where the statement of each id is; made on the first question.

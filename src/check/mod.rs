@@ -1,48 +1,36 @@
-//! Runs the stages in their order: reading, shape, references, words.
+//! Checks data: the doors to the one pipeline, and what is special to each.
 
-pub(crate) mod atlas;
-mod group;
+mod atlas;
+mod joined;
+mod lines;
 pub(crate) mod load;
-pub(crate) mod outward;
+mod pipeline;
 pub(crate) mod read;
-pub(crate) mod screen;
-pub(crate) mod shape;
-pub(crate) mod stream;
-mod streams;
-pub(crate) mod suppressions;
+mod shape;
+mod suppressions;
 #[cfg(test)]
 mod tests;
 mod together;
-pub(crate) mod unchecked;
+mod unchecked;
 
-use std::collections::HashSet;
+use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
 
-use self::group::{Numbers, Rules, check_group};
+pub(crate) use self::lines::is_cut;
 #[cfg(feature = "cli")]
-pub(crate) use self::streams::check_interrupted;
-pub(crate) use self::streams::check_stream_alone;
-use self::streams::{Checked, are_tied, check_stream, is_stream};
+pub(crate) use self::lines::{by_blocks, cut, record};
+pub(crate) use self::pipeline::{Checked, Project};
 pub use self::together::check_together;
-#[cfg(feature = "cli")]
-pub(crate) use self::together::check_together_telling;
-use crate::check::atlas::Atlas;
-use crate::check::screen::document;
-use crate::check::shape::Miswritten;
-use crate::check::stream::{Listener, Using};
 use crate::model::DataSet;
-use crate::project::dataset::Set;
 use crate::project::error::Error;
-use crate::project::groups;
-use crate::project::load::{Loader, Screening, format_of, renumber};
+use crate::project::load::format_of;
 use crate::project::options::Options;
-use crate::project::parallel;
-use crate::quotes::coverage::{self, SourceCoverage};
-use crate::report::{FileId, Report};
-use crate::rules::{self, Context};
-use crate::schema::Form;
-use crate::syntax::tree::Tree;
+use crate::quotes::Keep;
+use crate::quotes::coverage::{SourceCoverage, TextCoverage};
+use crate::report::Report;
+
+/// Why checking data in memory cannot fail.
+const IN_MEMORY: &str = "reading from memory does not fail";
 
 /// Checks files, and all that they use, in the order in which they are given.
 ///
@@ -64,70 +52,10 @@ use crate::syntax::tree::Tree;
 /// When one of the given files cannot be read. A file that is named *in* a data file and cannot be
 /// read is a finding.
 pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Report, Error> {
-    check_paths_telling(paths, options, None)
+    let mut project = Project::new(options);
+    project.paths(paths)?;
+    Ok(project.check(Keep::Shown)?.report)
 }
-
-/// The same, and tells a listener what is found while the rest is still read: in the first stream in
-/// which anything is found, when nothing but streams comes before it.
-pub(crate) fn check_paths_telling<P: AsRef<Path>>(
-    paths: &[P],
-    options: &Options,
-    listener: Option<&mut Listener<'_>>,
-) -> Result<Report, Error> {
-    let using = match paths {
-        [_] => Using::Followed,
-        _ => Using::FollowedAmongOthers,
-    };
-    if let Some(loader) = read_all(paths, options, using, listener)? {
-        return Ok(check(loader, options));
-    }
-    // What files bear on each other is seen only when all of them are at hand.
-    let loader = read_all(paths, options, Using::Whole, None)?;
-    Ok(check(
-        loader.unwrap_or_else(|| Loader::new(options)),
-        options,
-    ))
-}
-
-/// Reads files, and checks streams among them line by line as far as that can be done. `None` where
-/// streams that use files have to be read as a whole, and that is seen only when these have been read.
-fn read_all<'o, P: AsRef<Path>>(
-    paths: &[P],
-    options: &'o Options,
-    using: Using,
-    mut listener: Option<&mut Listener<'_>>,
-) -> Result<Option<Loader<'o>>, Error> {
-    let mut loader = Loader::new(options).screened(SCREENING);
-    let mut files: Vec<&Path> = Vec::new();
-    let mut sharing = Vec::new();
-    for path in paths {
-        let path = path.as_ref();
-        if is_stream(path, options) && !options.is_interrupted() {
-            // What comes before it is read first, so that the order of the files is kept.
-            loader.paths(&std::mem::take(&mut files))?;
-            let listener = listener.as_deref_mut().filter(|_| !loader.has_findings());
-            let checked = check_stream(path, using, &mut loader, listener);
-            match checked.map_err(|error| Error::io(path, error))? {
-                Checked::Done => continue,
-                Checked::Sharing(stream) => {
-                    sharing.push(stream);
-                    continue;
-                }
-                Checked::Again => return Ok(None),
-                Checked::Whole => {}
-            }
-        }
-        files.push(path);
-    }
-    loader.paths(&files)?;
-    Ok((!are_tied(sharing, &loader)).then_some(loader))
-}
-
-/// Documents are screened before the rules look at them.
-pub(crate) const SCREENING: Screening = Screening {
-    json: document::json,
-    tree: document::tree,
-};
 
 /// Checks data that does not come from a file, such as standard input.
 ///
@@ -142,9 +70,33 @@ pub(crate) const SCREENING: Screening = Screening {
 /// ```
 #[must_use]
 pub fn check_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Report {
-    let mut loader = Loader::new(options);
-    loader.bytes(name, bytes, format_of(Path::new(name)));
-    check(loader, options)
+    let mut project = Project::new(options);
+    project.bytes(name, bytes, format_of(Path::new(name)));
+    project.check(Keep::Shown).expect(IN_MEMORY).report
+}
+
+/// Checks NDJSON of any length, which `open` opens from its start as often as it has to be gone through.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub(crate) fn check_stream<'o, R: Read + Send + 'o>(
+    name: &str,
+    open: impl Fn() -> io::Result<R> + Send + Sync + 'o,
+    options: &'o Options,
+) -> Result<Report, Error> {
+    let mut project = Project::new(options);
+    let failed = |error| Error::io(Path::new(name), error);
+    project.stream(name, open).map_err(failed)?;
+    Ok(project.check(Keep::Shown)?.report)
+}
+
+/// What is found in data whose reading was interrupted before any of it could be checked.
+#[cfg(feature = "cli")]
+pub(crate) fn check_interrupted(name: &str) -> Report {
+    let mut report = Report::default();
+    report.add_unchecked([unchecked::interrupted(name, 0)]);
+    report
 }
 
 /// What [`check_paths`] finds, and how much of what the texts of sources quote is recorded.
@@ -187,9 +139,9 @@ pub struct Coverage {
 ///
 /// When one of the given files cannot be read.
 pub fn coverage_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Coverage, Error> {
-    let mut loader = Loader::new(options);
-    loader.paths(paths)?;
-    Ok(measure(loader, options))
+    let mut project = Project::new(options);
+    project.paths(paths)?;
+    measure(project)
 }
 
 /// Measures as [`coverage_paths`] does, for data that does not come from a file.
@@ -204,22 +156,31 @@ pub fn coverage_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<
 /// ```
 #[must_use]
 pub fn coverage_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Coverage {
-    let mut loader = Loader::new(options);
-    loader.bytes(name, bytes, format_of(Path::new(name)));
-    measure(loader, options)
+    let mut project = Project::new(options);
+    project.bytes(name, bytes, format_of(Path::new(name)));
+    measure(project).expect(IN_MEMORY)
 }
 
-fn measure(loader: Loader<'_>, options: &Options) -> Coverage {
-    let look = |context: &Context<'_>| coverage::measure(context.sources, context.texts);
-    let (report, seen) = examine(loader, options, look);
-    let renumbered = |(mut sources, numbers): (Vec<SourceCoverage>, Numbers)| {
-        for text in sources.iter_mut().filter_map(|source| source.text.as_mut()) {
-            text.file = numbers.in_report(text.file);
+fn measure(project: Project<'_>) -> Result<Coverage, Error> {
+    let Checked {
+        report,
+        words,
+        texts,
+        files,
+    } = project.check(Keep::All)?;
+    let sources = words.sources.into_iter().enumerate();
+    let sources = sources.map(|(number, source)| {
+        let text = source.coverage.zip(texts.get(number).copied().flatten());
+        SourceCoverage {
+            id: source.source.id.to_string(),
+            file: files[source.source.at.set.0],
+            text: text.map(|(coverage, file)| TextCoverage::new(file, coverage)),
         }
-        sources
-    };
-    let sources = seen.into_iter().flat_map(renumbered).collect();
-    Coverage { sources, report }
+    });
+    Ok(Coverage {
+        sources: sources.collect(),
+        report,
+    })
 }
 
 /// A typed data set, and what was found in it.
@@ -270,131 +231,12 @@ pub fn read(text: &str) -> Reading {
 /// ```
 #[must_use]
 pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Reading {
-    let mut loader = Loader::new(options);
-    let own = loader.bytes(name, bytes, format_of(Path::new(name)));
+    let mut project = Project::new(options);
+    let own = project.bytes(name, bytes, format_of(Path::new(name)));
     let data = match own.as_slice() {
-        [only] => loader.sets[only.0].data(),
+        [only] => project.data(*only),
         _ => None,
     };
-    let report = check(loader, options);
-    Reading {
-        // What was shared with the check is ours alone now.
-        data: data.map(Arc::unwrap_or_clone),
-        report,
-    }
-}
-
-/// Runs the stages that follow reading.
-pub(crate) fn check(loader: Loader<'_>, options: &Options) -> Report {
-    examine(loader, options, |_| ()).0
-}
-
-/// Whether screening shows that no rule has anything to say about a group of data sets.
-fn is_clean(sets: &[Set], screening: Screening, options: &Options) -> bool {
-    let is_by_itself = |set: &Set| set.form == Form::File && set.faithful && set.uses.is_empty();
-    let is_clean = |tree: &Tree| (screening.tree)(tree).is_some();
-    !options.has_texts()
-        && sets.iter().all(is_by_itself)
-        && sets.iter().flat_map(|set| &set.trees).all(is_clean)
-}
-
-/// Takes back what was found while files were read that are not checked any more; gives the number of
-/// those that were given.
-fn skip(sets: &[Set], report: &mut Report) -> usize {
-    let files: HashSet<FileId> = sets.iter().map(|set| set.file).collect();
-    report.retain(|finding| !files.contains(&finding.primary.file));
-    let given = sets.iter().filter(|set| set.is_given);
-    given.map(|set| set.file).collect::<HashSet<_>>().len()
-}
-
-/// Runs the stages that follow reading, and looks for something more at what the rules look at: in
-/// each group of data sets, with the numbers that the group's texts have in the report.
-fn examine<T: Send>(
-    loader: Loader<'_>,
-    options: &Options,
-    look: impl Fn(&Context<'_>) -> T + Sync,
-) -> (Report, Vec<(T, Numbers)>) {
-    let Loader {
-        mut report,
-        sets,
-        told,
-        unkept,
-        late,
-        unlooked,
-        quoted,
-        settled,
-        given,
-        mut skipped,
-        ..
-    } = loader;
-    let first_text = report.files().count();
-    let miswritten = Miswritten::of(report.findings());
-    // What was read before an interrupt is checked; one that comes now ends the checking too.
-    let was_interrupted = options.is_interrupted();
-    let groups = parallel::map(groups::split(sets), options.threads(), |group| {
-        let is_left = !was_interrupted && options.is_interrupted();
-        let checked = (!is_left).then(|| {
-            let is_clean = late.is_some_and(|screening| is_clean(&group.sets, screening, options));
-            let rules = if is_clean { Rules::AreDone } else { Rules::Run };
-            check_group(
-                &group.sets,
-                &miswritten,
-                rules,
-                &quoted,
-                first_text,
-                options,
-                &look,
-            )
-        });
-        (group, checked)
-    });
-    let mut checked = Vec::with_capacity(groups.len());
-    let mut seen = Vec::with_capacity(groups.len());
-    let mut unchecked = Vec::new();
-    for (group, found) in groups {
-        let Some(found) = found else {
-            skipped += skip(&group.sets, &mut report);
-            checked.push(group);
-            continue;
-        };
-        let numbers = Numbers {
-            first_text,
-            before: report.files().count() - first_text,
-        };
-        for text in found.texts {
-            report.add_file(text);
-        }
-        for mut finding in found.findings {
-            renumber(&mut finding, |file| numbers.in_report(file));
-            report.push(finding);
-        }
-        // They stand in data files, which have the same numbers in both.
-        report.add_bare(found.bare);
-        unchecked.extend(found.unchecked);
-        report.add_external_references(found.outward);
-        seen.push((found.seen, numbers));
-        checked.push(group);
-    }
-    let sets = groups::in_order(checked);
-    let names: Vec<_> = rules::rules().map(|rule| rule.name).collect();
-    suppressions::apply(&sets, &names, &mut report);
-    report.sort();
-    unchecked.extend(unlooked.into_iter().map(unchecked::no_text));
-    unchecked.extend(unchecked::unreadable(
-        sets.iter().chain(&told),
-        &settled,
-        &report,
-    ));
-    unchecked::sort(&mut unchecked);
-    if skipped > 0 {
-        unchecked.push(unchecked::skipped(skipped, given));
-    }
-    report.add_unchecked(unchecked);
-    let mut atlas = Atlas::new(sets.into_iter().chain(told));
-    for (id, format) in unkept {
-        let file = Arc::clone(report.shared_file(id));
-        atlas.add_unkept(id, file, format, options.limits());
-    }
-    report.set_map(Arc::new(atlas));
-    (report, seen)
+    let report = project.check(Keep::Shown).expect(IN_MEMORY).report;
+    Reading { data, report }
 }

@@ -4,12 +4,12 @@ use std::io::Read;
 use std::path::Path;
 use std::str::FromStr;
 
-use super::{Reading, check, read_bytes};
+use super::{Project, Reading, read_bytes};
 use crate::model::DataSet;
 use crate::project::error::Error;
 use crate::project::invalid::Invalid;
-use crate::project::load::Loader;
 use crate::project::options::Options;
+use crate::quotes::Keep;
 
 /// What data without a file is called in findings.
 const NAME: &str = "text";
@@ -104,13 +104,13 @@ pub fn from_reader(reader: impl Read) -> Result<DataSet, Error> {
 /// errors, which [`Error::invalid`] gives.
 pub fn from_path(path: impl AsRef<Path>) -> Result<DataSet, Error> {
     let options = Options::default();
-    let mut loader = Loader::new(&options);
-    let data = match loader.path(path.as_ref())?.as_slice() {
-        [only] => loader.sets[only.0].data(),
+    let mut project = Project::new(&options);
+    let own = project.paths(&[path])?.concat();
+    let data = match own.as_slice() {
+        [only] => project.data(*only),
         _ => None,
     };
-    let report = check(loader, &options);
-    let data = data.map(std::sync::Arc::unwrap_or_clone);
+    let report = project.check(Keep::Shown)?.report;
     Ok(valid(Reading { data, report })?)
 }
 

@@ -2,11 +2,12 @@
 
 use hashbrown::HashSet;
 
-use crate::project::dataset::Set;
 use crate::report::span::Span;
 use crate::report::{Diagnostic, FileId};
 use crate::schema::rules::INVALID_VALUE;
-use crate::schema::{self, Mistakes};
+use crate::schema::{self, Form, Mistakes};
+use crate::syntax::tree::Tree;
+use crate::syntax::typed::TypedError;
 
 /// Where something was found wrong with the writing.
 pub(crate) struct Miswritten(HashSet<(FileId, Span)>);
@@ -27,28 +28,29 @@ impl Miswritten {
     }
 }
 
-/// What is wrong with the shape of a data set. The typed reading says whether anything is; only then
-/// is the schema asked what, in all places.
-pub(crate) fn mistakes(set: &Set, miswritten: &Miswritten) -> Mistakes {
+/// What is wrong with the shape of a document or a line that could not be read as records. The schema
+/// says what, in all places; `error` says why it could not be read.
+pub(crate) fn of_tree(
+    tree: &Tree,
+    file: FileId,
+    form: Form,
+    error: &TypedError,
+    is_faithful: bool,
+    miswritten: &Miswritten,
+) -> Mistakes {
     let mut found = Mistakes::default();
-    for (tree, typed) in set.trees.iter().zip(&set.typed) {
-        let Err(error) = typed else { continue };
-        let (before, told) = (found.count(), found.told.len());
-        schema::check(tree, set.file, set.form, &mut found);
-        // What is wrong with the writing may be all that keeps it from having the shape.
-        if found.count() > before || !set.faithful {
-            let new = found.told.split_off(told);
-            let new = new.into_iter().filter(|one| !miswritten.explains(one));
-            found.told.extend(new);
-            continue;
-        }
-        // The two agree, which a property test shows; should they not, nothing passes in silence.
-        let span = error.span.unwrap_or(tree.root().span());
-        let message = error.message.clone();
-        found
-            .told
-            .push(Diagnostic::new(&INVALID_VALUE, set.file, span, message));
+    schema::check(tree, file, form, &mut found);
+    // What is wrong with the writing may be all that keeps it from having the shape.
+    if found.count() > 0 || !is_faithful {
+        found.told.retain(|one| !miswritten.explains(one));
+        return found;
     }
+    // The two agree, which a property test shows; should they not, nothing passes in silence.
+    let span = error.span.unwrap_or(tree.root().span());
+    let message = error.message.clone();
+    found
+        .told
+        .push(Diagnostic::new(&INVALID_VALUE, file, span, message));
     found
 }
 

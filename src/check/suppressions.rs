@@ -1,15 +1,16 @@
-//! Findings that somebody looked at and let stand: `# onrecord: allow(rule) reason`.
+//! Suppression comments: `# onrecord: allow(rule) reason`.
 //!
-//! Such a comment is about the statement or entity that it stands in or, between two of them, about
-//! the next one. It names the rules and says why; what nothing needed is reported, so that none
+//! Such a comment applies to the statement or entity that contains it or, between two of them, to
+//! the next one. It names the rules and gives the reason. An unused one is reported, so that none
 //! outlives its cause.
 
-use crate::project::dataset::Set;
+use crate::facts::entries;
 use crate::report::span::Span;
 use crate::report::suggest::nearest;
 use crate::report::{Diagnostic, FileId, Report};
 use crate::rules::writing::{
-    allow_comment::RULE as ALLOW_COMMENT, unneeded_allow::RULE as UNNEEDED_ALLOW,
+    invalid_suppression::RULE as INVALID_SUPPRESSION,
+    unused_suppression::RULE as UNUSED_SUPPRESSION,
 };
 use crate::syntax::tree::Tree;
 
@@ -20,25 +21,29 @@ const MARK: &str = "onrecord:";
 struct Allowed {
     file: FileId,
     name: String,
-    /// Where the name stands.
+    /// The place of the name.
     span: Span,
-    /// The statement or entity that it is about.
+    /// The statement or entity that it applies to.
     about: Span,
     is_needed: bool,
 }
 
-/// Takes out of the report what comments let stand, and adds what is wrong with the comments.
+/// Removes the findings that comments suppress, and adds what is wrong with the comments.
 /// `names` are those of all rules.
-pub(crate) fn apply(sets: &[Set], names: &[&str], report: &mut Report) {
+pub(crate) fn apply<'t>(
+    trees: impl Iterator<Item = (FileId, &'t Tree)>,
+    names: &[&str],
+    report: &mut Report,
+) {
     let mut allowed = Vec::new();
     let mut findings = Vec::new();
-    for set in sets {
-        for tree in &set.trees {
+    for (file, tree) in trees {
+        {
             let mut subjects = Subjects::Unknown;
             for comment in tree.comments() {
-                let about = |comment| subjects.of(set, tree, comment);
+                let about = |comment| subjects.of(tree, comment);
                 read(
-                    set,
+                    file,
                     tree,
                     *comment,
                     names,
@@ -54,9 +59,9 @@ pub(crate) fn apply(sets: &[Set], names: &[&str], report: &mut Report) {
         report.retain(|finding| !is_allowed(finding, &mut allowed));
     }
     findings.extend(allowed.iter().filter(|one| !one.is_needed).map(|one| {
-        let label = format!("there is no such finding: `{}`", one.name);
-        Diagnostic::new(&UNNEEDED_ALLOW, one.file, one.span, label)
-            .help("take it out, so that it does not hide a later mistake")
+        let label = format!("no finding of `{}` here", one.name);
+        Diagnostic::new(&UNUSED_SUPPRESSION, one.file, one.span, label)
+            .help("remove it, so that it does not hide a later mistake")
     }));
     report.extend(findings);
 }
@@ -67,11 +72,11 @@ impl Allowed {
     }
 }
 
-/// Whether a comment lets the finding stand. `allowed` is sorted by where its subjects begin.
+/// Whether a comment suppresses the finding. `allowed` is sorted by where its subjects begin.
 fn is_allowed(finding: &Diagnostic, allowed: &mut [Allowed]) -> bool {
     let place = (finding.primary.file, finding.primary.span.start);
     let end = allowed.partition_point(|one| one.start() <= place);
-    // Statements and entities do not overlap, so that all that is about the place stands together.
+    // Statements and entities do not overlap, so all that apply to the place are together.
     let around = allowed[..end].iter_mut().rev();
     let around = around.take_while(|one| one.file == place.0 && place.1 <= one.about.end);
     let mut found = false;
@@ -83,7 +88,7 @@ fn is_allowed(finding: &Diagnostic, allowed: &mut [Allowed]) -> bool {
 }
 
 fn read(
-    set: &Set,
+    own: FileId,
     tree: &Tree,
     comment: Span,
     names: &[&str],
@@ -92,20 +97,19 @@ fn read(
     findings: &mut Vec<Diagnostic>,
 ) {
     let text = &tree.file().text()[comment.range()];
-    let Some(said) = text.trim_start_matches('#').trim_start().strip_prefix(MARK) else {
+    let Some(rest) = text.trim_start_matches('#').trim_start().strip_prefix(MARK) else {
         return;
     };
     let mut wrong = |span: Span, label: String, help: String| {
-        findings.push(Diagnostic::new(&ALLOW_COMMENT, set.file, span, label).help(help));
+        findings.push(Diagnostic::new(&INVALID_SUPPRESSION, own, span, label).help(help));
     };
-    let pattern =
-        "write it like `# onrecord: allow(quote-outside-marks) a transcript has no marks`";
-    let list = said.trim_start().strip_prefix("allow");
+    let pattern = "use the form `# onrecord: allow(said-after-published) dated in Tokyo`";
+    let list = rest.trim_start().strip_prefix("allow");
     let list = list.and_then(|rest| rest.trim_start().strip_prefix('('));
     let Some((inside, reason)) = list.and_then(|rest| rest.split_once(')')) else {
         wrong(
             comment,
-            "this is not understood".to_owned(),
+            "not in the form of a suppression comment".to_owned(),
             pattern.to_owned(),
         );
         return;
@@ -113,15 +117,15 @@ fn read(
     if !reason.contains(char::is_alphanumeric) {
         wrong(
             comment,
-            "there is no reason".to_owned(),
-            "say behind the bracket why it may stand".to_owned(),
+            "no reason is given".to_owned(),
+            "add the reason after the bracket".to_owned(),
         );
     }
     let Some(about) = about(comment) else {
         wrong(
             comment,
             "no statement or entity follows".to_owned(),
-            "put the comment above the statement or entity that it is about".to_owned(),
+            "put the comment above the statement or entity that it applies to".to_owned(),
         );
         return;
     };
@@ -134,7 +138,7 @@ fn read(
         let name = name.trim();
         if names.contains(&name) {
             allowed.push(Allowed {
-                file: set.file,
+                file: own,
                 name: name.to_owned(),
                 span,
                 about,
@@ -144,8 +148,8 @@ fn read(
             wrong(comment, "no rule is named".to_owned(), pattern.to_owned());
         } else {
             let help = match nearest(name, names.iter().copied()) {
-                Some(meant) => format!("write `{meant}`"),
-                None => "`onrecord rules` lists them".to_owned(),
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "`onrecord rules` lists all rules".to_owned(),
             };
             wrong(span, format!("there is no rule `{name}`"), help);
         }
@@ -160,12 +164,12 @@ enum Subjects {
 }
 
 impl Subjects {
-    /// The statement or entity that a comment stands in, or else the next one.
-    fn of(&mut self, set: &Set, tree: &Tree, comment: Span) -> Option<Span> {
+    /// The statement or entity that contains a comment, or else the next one.
+    fn of(&mut self, tree: &Tree, comment: Span) -> Option<Span> {
         if let Self::Unknown = self {
-            let defined = set.definitions_in(tree).map(|(_, _, at)| {
-                let node = at.node.span();
-                Span::new(at.id_span.start.min(node.start), node.end)
+            let defined = entries(tree.root()).map(|(_, _, id, node)| {
+                let node = node.span();
+                Span::new(id.span().start.min(node.start), node.end)
             });
             let mut defined: Vec<Span> = defined.collect();
             defined.sort();
@@ -175,7 +179,7 @@ impl Subjects {
             return None;
         };
         let after = defined.partition_point(|span| span.start <= comment.start);
-        // A comment may stand behind the last word.
+        // A comment may follow the last word.
         let is_behind = |span: Span| {
             let between = tree.file().text().get(span.end..comment.start);
             between.is_some_and(|between| !between.contains(['\n', '\r']))

@@ -84,7 +84,7 @@ fn a_line_that_goes_on_a_text_is_told_as_that() {
         ),
     ] {
         let advice = advice(lines);
-        let wanted = format!("if this line goes on with the text of `{key}`, write `{key}: >-`");
+        let wanted = format!("if this line continues the text of `{key}`, use `{key}: >-`");
         assert!(advice.starts_with(&wanted), "{lines}: {advice}");
     }
     for lines in [
@@ -97,7 +97,7 @@ fn a_line_that_goes_on_a_text_is_told_as_that() {
     ] {
         let advice = advice(lines);
         assert_eq!(
-            advice, "what the format has no key for goes under `extra`",
+            advice, "put what the format has no key for under `extra`",
             "{lines}"
         );
     }
@@ -131,7 +131,7 @@ fn references_to_misshapen_definitions_are_not_told() {
     for (actors, wanted) in [
         ("  - roe: {name: Jane Roe}\n", "wrong-type"),
         ("  Roe: {name: Jane Roe}\n", "invalid-id"),
-        ("  reo: {name: Jane Roe}\n", "unknown-reference"),
+        ("  reo: {name: Jane Roe}\n", "unknown-id"),
     ] {
         let report = read(&format!("onrecord: 1\nactors:\n{actors}{statement}")).report;
         let errors = report.findings().iter();

@@ -1,4 +1,4 @@
-//! `onrecord check`: reads data files and says what is wrong with them.
+//! `onrecord check`: reads data files and reports what is wrong with them.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -6,65 +6,64 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
-use super::form::Form;
 use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::reading::{Reading, is_stdin};
-use super::settings::Weights;
+use super::report_format::ReportFormat;
+use super::settings::RuleFlags;
 use super::streams::Streams;
 use super::texts::Texts;
 use super::{Outcome, files, stdin};
-use crate::check::stream::Listener;
-use crate::check::{check_paths_telling, check_together_telling};
+
 use crate::project::load::format_of;
 use crate::render::{self, Ending};
 use crate::report::{Reason, Report, Severity};
 use crate::{DataFormat, Options};
 
-/// Check data files: their form, their references, their dates, and every quotation against the
-/// text of its source
+/// Check data files: structure, references, dates, and every quotation against its source text
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  onrecord check                                  every onrecord file in and below this folder
-  onrecord check talks.onrecord.yaml archive/     a file, and all files of a folder
-  onrecord check --format short | grep talks      one line for each finding
-  onrecord check --format sarif > onrecord.sarif  for platforms that show findings in code
+  onrecord check                                  all onrecord files in and below this folder
+  onrecord check talks.onrecord.yaml archive/     a file, and all files in a folder
+  onrecord check --format short | grep talks      one line per finding
+  onrecord check --format sarif > onrecord.sarif  for code scanning platforms
   onrecord check --text wire-1=texts/wire-1.txt talks.onrecord.yaml
   onrecord check --together part-*.ndjson.gz      the parts of one data set
   make-records | onrecord check - --stdin-name talks.onrecord.json")]
 pub(super) struct Arguments {
     /// Files and folders; `-` is standard input [default: this folder]
     ///
-    /// In a folder and the folders below it, files are checked whose names end in .onrecord.yaml,
-    /// .onrecord.yml, .onrecord.json or .onrecord.ndjson, or in one of these and .gz or .zst: packed
-    /// files are read as what they hold. What .gitignore names, hidden files and links are left out. A file that is named outright is checked whatever it is called.
+    /// In folders and their subfolders, the command checks files whose names end in .onrecord.yaml,
+    /// .onrecord.yml, .onrecord.json or .onrecord.ndjson, also when compressed (.gz or .zst comes
+    /// after that). It skips hidden files, links, and files that .gitignore lists. A file that you
+    /// name yourself is checked whatever its name is.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The least weight of a finding that makes the exit code 1
-    #[arg(long, value_enum, value_name = "WEIGHT", default_value_t = Threshold::Error)]
+    /// Exit with code 1 if a finding has this severity or a higher one
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = Threshold::Error)]
     fail_on: Threshold,
-    /// How findings are shown [default: text, and github in a workflow of GitHub Actions]
+    /// How to show findings [default: text; github in a GitHub Actions workflow]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    format: Option<Form>,
-    /// The most findings that are shown; all are counted
+    format: Option<ReportFormat>,
+    /// Show at most this many findings; all are counted
     #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
     max_findings: usize,
-    /// How many threads read and check files [default: as many as the machine runs at once]
+    /// How many threads to use [default: as many as the machine can run at once]
     ///
-    /// What is found, and the order in which it is shown, does not depend on it.
+    /// The findings and their order do not depend on it.
     #[arg(long, value_name = "NUMBER")]
     threads: Option<NonZeroUsize>,
-    /// Take each file for a part of a data set, whose rest is elsewhere
+    /// Treat each file as one part of a larger data set
     ///
-    /// References that lead out of it are counted, not found fault with, and listed in reports for
-    /// programs; nothing is said that takes the rest to know.
+    /// References to records outside the file (external references) are not errors: they are counted,
+    /// and reports for programs list them. Checks that need the whole data set are skipped.
     #[arg(long)]
     partial: bool,
-    /// Take all files, which must be streams, for the parts of one data set
+    /// Check all files, which must be NDJSON, as the parts of one data set
     ///
-    /// They are checked as if their lines stood in one stream: references lead from one into the
-    /// other, in any order, and an id that two of them give is given twice.
+    /// They are checked as if they were one file: a record may refer to a record in any other part,
+    /// and two parts must not define the same id.
     #[arg(long)]
     together: bool,
     #[command(flatten)]
@@ -72,7 +71,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
-    weights: Weights,
+    rule_flags: RuleFlags,
 }
 
 /// The values of `--fail-on`.
@@ -80,19 +79,20 @@ pub(super) struct Arguments {
 enum Threshold {
     /// What the specification forbids
     Error,
-    /// What it advises against, too
+    /// Also what it advises against
     Warning,
     /// Every finding
     Info,
 }
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
-    let form = arguments.format.unwrap_or_else(Form::of_environment);
-    let mut early = Early::default();
-    let mut report = match report(arguments, form, streams, &mut early) {
+    let format = arguments
+        .format
+        .unwrap_or_else(ReportFormat::of_environment);
+    let report = match report(arguments) {
         Ok(report) => report,
         Err(failure) => {
-            form.show(&Report::default(), &failure.ending(), streams)?;
+            format.show(&Report::default(), &failure.ending(), streams)?;
             return Err(failure);
         }
     };
@@ -103,80 +103,42 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         Some(_) | None => (Ending::Clean, Outcome::Clean),
     };
     let first = report.findings().first().map(|finding| finding.rule.name);
-    report.take_reported(early.shown);
-    form.show(&report, &ending, streams)?;
-    streams.remark(&render::summary(&report));
-    let told = report.unchecked().iter();
-    for one in told.filter(|one| one.reason == Reason::Interrupted) {
-        streams.remark(&format!("interrupted: {}", render::clean_line(&one.text)));
+    format.show(&report, &ending, streams)?;
+    streams.note(&render::summary(&report));
+    let unchecked = report.unchecked().iter();
+    for one in unchecked.filter(|one| one.reason == Reason::Interrupted) {
+        streams.note(&format!("interrupted: {}", render::clean_line(&one.text)));
     }
     match report.external_references().len() {
         0 => {}
-        1 => streams.remark("1 reference leads out of this part"),
-        many => streams.remark(&format!("{many} references lead out of this part")),
+        1 => streams.note("1 external reference"),
+        many => streams.note(&format!("{many} external references")),
     }
-    let mut untold = report.unchecked().iter().map(|one| one.reason);
-    if arguments.partial && untold.any(|reason| reason == Reason::Unreadable) {
-        streams.remark("what could not be read may refer to more, which is not known");
+    let mut reasons = report.unchecked().iter().map(|one| one.reason);
+    if arguments.partial && reasons.any(|reason| reason == Reason::Unreadable) {
+        streams.note("what could not be read may contain more external references");
     }
-    if let (Form::Text, Some(rule)) = (form, first) {
-        streams.remark(&format!("for more: onrecord explain {rule}"));
+    if let (ReportFormat::Text, Some(rule)) = (format, first) {
+        streams.note(&format!("for more: onrecord explain {rule}"));
     }
-    // The process ends now, and its memory with it: taking a large report apart would only take time.
+    // The process ends now and its memory is freed with it: dropping a large report only takes time.
     std::mem::forget(report);
     Ok(outcome)
 }
 
-/// What was shown while the rest was still read.
-#[derive(Default)]
-struct Early {
-    shown: usize,
-    /// Why no more is shown, which the command ends with.
-    failure: Option<Failure>,
-}
-
-impl Early {
-    /// Shows the findings that come next.
-    fn show(
-        &mut self,
-        mut report: Report,
-        arguments: &Arguments,
-        form: Form,
-        streams: &mut Streams,
-    ) {
-        if self.failure.is_some() {
-            return;
-        }
-        let shown = arguments.weights.apply(&mut report).and_then(|()| {
-            report.truncate(arguments.max_findings - self.shown);
-            self.shown += report.findings().len();
-            form.show_early(&report, streams)
-        });
-        self.failure = shown.err();
-    }
-}
-
-fn report(
-    arguments: &Arguments,
-    form: Form,
-    streams: &mut Streams,
-    early: &mut Early,
-) -> Result<Report, Failure> {
+fn report(arguments: &Arguments) -> Result<Report, Failure> {
     let mut options = arguments.texts.add_to(arguments.reading.options())?;
     options = options.with_partial(arguments.partial);
     if let Some(threads) = arguments.threads {
         options = options.with_threads(threads);
     }
-    // Where the system does not let us know, an interrupt ends everything.
+    // Where the signal cannot be caught, an interrupt ends the process.
     let interrupt = Interrupt::install().ok();
     if let Some(interrupt) = &interrupt {
         options = options.with_interrupt(interrupt.flag());
     }
     let mut report = if is_alone_stdin(&arguments.paths)? {
-        let mut tell = |told| early.show(told, arguments, form, streams);
-        let mut listener = Listener::new(&mut tell);
-        let listener = form.is_by_finding().then_some(&mut listener);
-        stdin::check(&arguments.reading, &options, interrupt.as_ref(), listener)?
+        stdin::check(&arguments.reading, &options, interrupt.as_ref())?
     } else {
         let here = [PathBuf::from(".")];
         let paths = match arguments.paths.as_slice() {
@@ -185,27 +147,21 @@ fn report(
         };
         let files = files::expand(paths)?;
         let (progress, options) = Progress::of(&files, options);
-        let mut tell = |told| progress.aside(|| early.show(told, arguments, form, streams));
-        let mut listener = Listener::new(&mut tell);
-        let listener = form.is_by_finding().then_some(&mut listener);
         let checked = if arguments.together {
             only_streams(&files, &options)?;
-            check_together_telling(&files, &options, listener)
+            crate::check_together(&files, &options)
         } else {
-            check_paths_telling(&files, &options, listener)
+            crate::check_paths(&files, &options)
         };
         progress.end();
         checked.map_err(|error| Failure::new(error.to_string()))?
     };
-    if let Some(failure) = early.failure.take() {
-        return Err(failure);
-    }
-    arguments.weights.apply(&mut report)?;
+    arguments.rule_flags.apply(&mut report)?;
     report.truncate(arguments.max_findings);
     Ok(report)
 }
 
-/// Only streams have parts: a document says all that it says in one file.
+/// Only NDJSON files have parts: a YAML or JSON file is a whole data set.
 fn only_streams(files: &[PathBuf], options: &Options) -> Result<(), Failure> {
     let is_stream = |path: &&PathBuf| {
         let format = options.format().or_else(|| format_of(path));
@@ -214,23 +170,24 @@ fn only_streams(files: &[PathBuf], options: &Options) -> Result<(), Failure> {
     match files.iter().find(|path| !is_stream(path)) {
         None => Ok(()),
         Some(other) => Err(Failure::new(format!(
-            "`{}` is no stream, and only streams can be checked `--together`",
+            "`{}` is not an NDJSON file, and only NDJSON files can be checked `--together`",
             other.display()
         ))
         .with_help(
-            "the names of streams end in .ndjson or .jsonl, or in one of these and .gz or .zst;              other files refer to each other by `uses`",
+            "names of NDJSON files end in .ndjson or .jsonl, also with .gz or .zst after it; other \
+             files refer to each other with `uses`",
         )),
     }
 }
 
-/// Whether standard input is to be checked. It is checked alone, since there is one name for it.
+/// Whether standard input is to be checked. It is always checked alone: it has only one name.
 pub(super) fn is_alone_stdin(paths: &[PathBuf]) -> Result<bool, Failure> {
     match paths {
         [only] if is_stdin(only) => Ok(true),
         paths if paths.iter().any(|path| is_stdin(path)) => Err(Failure::new(
             "standard input cannot be checked together with files",
         )
-        .with_help("leave out `-`, or the other paths; `./-` is a file called `-`")),
+        .with_help("leave out `-` or the other paths; a file named `-` is `./-`")),
         _ => Ok(false),
     }
 }

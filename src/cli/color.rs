@@ -8,9 +8,9 @@ use clap::ValueEnum;
 pub(super) enum When {
     /// On a terminal, unless the environment says otherwise
     Auto,
-    /// Also into files and pipes
+    /// Also in files and pipes
     Always,
-    /// Not at all
+    /// Not even on a terminal
     Never,
 }
 

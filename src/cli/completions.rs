@@ -1,4 +1,4 @@
-//! `onrecord completions`: what a shell offers after the tab key.
+//! `onrecord completions`: scripts for completion with the tab key.
 
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::streams::Streams;
 use super::{Cli, Outcome};
 
-/// Print a script with which a shell completes commands and options
+/// Print a script that completes commands and options in a shell
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -1,4 +1,4 @@
-//! `onrecord coverage`: how much of what the texts of sources quote is recorded.
+//! `onrecord coverage`: how many of the passages that source texts quote are recorded.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -18,38 +18,39 @@ use crate::report::{Report, Rule, Severity};
 use crate::syntax::rules::RULES;
 use crate::{Coverage, SourceCoverage, SourceFile, Span, TextCoverage};
 
-/// How much of a passage is shown to people.
+/// The most characters of a passage that are shown to people.
 const MOST_CHARACTERS: usize = 72;
 
-/// Show for each source which of the passages that its text quotes are recorded
+/// Show which quoted passages of each source text are recorded, and which are missing
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A passage is what stands between quotation marks in one paragraph; a quotation that an attribution
-splits (“We go,” she said, “at once.”) has two. It is recorded when any span has words in it, be it
-`quote`, `report`, `unmarked` or `withheld`. Quotations of fewer than four words, all pieces together,
-are taken for scare quotes and titles and left alone. A quotation inside another one belongs to the
-one around it.
+A passage is text between quotation marks in one paragraph. A quotation that an attribution
+interrupts (“We go,” she said, “at once.”) has two passages. A passage is recorded if a statement
+has words from it, under `quote`, `report`, `unmarked` or `withheld`. Quotations with fewer than
+four words in all their pieces are not counted: they are mostly titles and scare quotes. A
+quotation inside another one is part of the outer one.
 
 Exit codes:
-  0  done
-  1  a source has less recorded than `--min`, or a file has mistakes that keep it from being read
-  2  nothing could be measured: a path that is not there or, with `--min`, no text of any source
+  0  success
+  1  a source is below `--min`, or errors prevent a file from being read
+  2  nothing could be measured: for example a path does not exist or, with `--min`, no source has
+     a text
 
 Examples:
-  onrecord coverage                               every onrecord file in and below this folder
+  onrecord coverage                               all onrecord files in and below this folder
   onrecord coverage --min 90 talks.onrecord.yaml
   onrecord coverage --format json | jq '.sources[] | select(.percent < 90)'")]
 pub(super) struct Arguments {
     /// Files and folders; `-` is standard input [default: this folder]
     ///
-    /// In folders the same files are meant as with `onrecord check`.
+    /// In folders, the command reads the same files as `onrecord check`.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The least that must be recorded of every source that has a text, in percent
+    /// Exit with code 1 if a source that has a text is recorded to less than this percentage
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     min: Option<u8>,
-    /// How it is shown
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Human)]
+    /// How to show the result
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Text)]
     format: Show,
     #[command(flatten)]
     texts: Texts,
@@ -60,18 +61,19 @@ pub(super) struct Arguments {
 /// The values of `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Show {
-    /// A line for each source, and below it one for each passage that is missing
-    Human,
+    /// One line per source, and below it one per missing passage
+    #[value(alias = "human")]
+    Text,
     /// One JSON document, for programs
     Json,
 }
 
-/// What the JSON says. Keys may be added to it; `version` changes when something else does.
+/// The JSON document. Keys may be added to it; any other change gives it a new `version`.
 #[derive(Serialize)]
 struct Document {
     version: u32,
     sources: Vec<Entry>,
-    /// The ids of sources that have no text here.
+    /// The ids of sources without a text.
     without_text: Vec<String>,
 }
 
@@ -102,22 +104,22 @@ struct At {
     end: usize,
 }
 
-/// A source with what was measured of it.
+/// A source and what was measured for it.
 type Measured<'a> = (&'a SourceCoverage, &'a TextCoverage);
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
     let mut coverage = measure(arguments)?;
-    let is_hindered = keep_hindrances(&mut coverage.report);
+    let is_unreadable = keep_reading_problems(&mut coverage.report);
     streams.report(&coverage.report);
-    if is_hindered {
-        streams.remark("what is recorded can be counted once this is mended");
+    if is_unreadable {
+        streams.note("fix these errors first; then coverage can be measured");
         return Ok(Outcome::Found);
     }
     let measured: Vec<Measured<'_>> = (coverage.sources.iter())
         .filter_map(|source| Some((source, source.text.as_ref()?)))
         .collect();
     match arguments.format {
-        Show::Human => streams.print(|out| list(&coverage, &measured, out))?,
+        Show::Text => streams.print(|out| list(&coverage, &measured, out))?,
         Show::Json => streams.print_data(&json(&coverage, &measured)?)?,
     }
     sum_up(&coverage, &measured, streams);
@@ -126,7 +128,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     };
     if measured.is_empty() {
         return Err(Failure::new("`--min` has nothing to measure")
-            .with_help("name the text of a source by `text_file`, or give it with `--text`"));
+            .with_help("name the text of a source with `text_file`, or give it with `--text`"));
     }
     let too_low: Vec<_> = (measured.iter())
         .filter(|(_, text)| text.recorded() * 100 < text.passages * usize::from(min))
@@ -136,7 +138,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         return Ok(Outcome::Clean);
     }
     let line = format!("below {min}%: {}", too_low.join(", "));
-    streams.remark(&clean_line(&line));
+    streams.note(&clean_line(&line));
     Ok(Outcome::Found)
 }
 
@@ -156,12 +158,12 @@ fn measure(arguments: &Arguments) -> Result<Coverage, Failure> {
     crate::coverage_paths(&files, &options).map_err(|error| Failure::new(error.to_string()))
 }
 
-/// Keeps of the findings those that keep words from being counted, and says whether there is an
-/// error among them.
-fn keep_hindrances(report: &mut Report) -> bool {
+/// Keeps only findings that prevent words from being counted, and returns whether there is an error
+/// among them.
+fn keep_reading_problems(report: &mut Report) -> bool {
     let is_writing = |rule: &Rule| RULES.iter().any(|one| one.name == rule.name);
     report.retain(|finding| match finding.rule.name {
-        "unreadable-file" | "path-outside" | "text-file-missing" => true,
+        "unreadable-used-file" | "path-outside-data-folder" | "unreadable-text-file" => true,
         _ => finding.severity == Severity::Error && is_writing(finding.rule),
     });
     report.has_errors()
@@ -170,7 +172,7 @@ fn keep_hindrances(report: &mut Report) -> bool {
 fn list(coverage: &Coverage, measured: &[Measured<'_>], out: &mut dyn Write) -> io::Result<()> {
     for (source, text) in measured {
         let share = if text.passages == 0 {
-            "nothing quoted".to_owned()
+            "no quoted passages".to_owned()
         } else {
             share(text.recorded(), text.passages)
         };
@@ -225,7 +227,7 @@ fn json(coverage: &Coverage, measured: &[Measured<'_>]) -> Result<String, Failur
     Ok(text)
 }
 
-/// The passages, which stand in ascending order, so that the text is gone through once.
+/// The passages. They are in ascending order, so that one pass through the text is enough.
 fn missing(file: &SourceFile, spans: &[Span]) -> Vec<Missing> {
     let mut byte = 0;
     let mut code_points = 0;
@@ -246,18 +248,18 @@ fn missing(file: &SourceFile, spans: &[Span]) -> Vec<Missing> {
         .collect()
 }
 
-/// One line on all, and one on what was not measured.
+/// One line about all sources, and one about those that were not measured.
 fn sum_up(coverage: &Coverage, measured: &[Measured<'_>], streams: &mut Streams) {
     let recorded = measured.iter().map(|(_, text)| text.recorded()).sum();
     let passages = measured.iter().map(|(_, text)| text.passages).sum();
     match measured.len() {
-        0 => streams.remark("no source has a text here"),
+        0 => streams.note("no source has a text"),
         1 => {}
-        many => streams.remark(&format!("{many} sources: {}", share(recorded, passages))),
+        many => streams.note(&format!("{many} sources: {}", share(recorded, passages))),
     }
     match coverage.sources.len() - measured.len() {
         0 => {}
-        1 => streams.remark("1 source without a text was not measured"),
-        many => streams.remark(&format!("{many} sources without a text were not measured")),
+        1 => streams.note("1 source without a text was not measured"),
+        many => streams.note(&format!("{many} sources without a text were not measured")),
     }
 }

@@ -1,4 +1,4 @@
-//! `onrecord draft`: makes a starting file from an article.
+//! `onrecord draft`: makes a first data file from an article.
 
 use std::path::{Path, PathBuf};
 
@@ -7,23 +7,23 @@ use clap::Args;
 use super::failure::Failure;
 use super::output::{self, Existing};
 use super::streams::Streams;
-use super::{Outcome, plan};
+use super::{Outcome, files};
 use crate::convert::relocate::{real, relative};
 use crate::project::load::read_bounded;
 use crate::{Draft, Limits};
 
-/// Make a starting file from the plain text of an article, with every quotation in it
+/// Make a first data file from the plain text of an article, with every quotation in it
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The file has the source and a statement for each passage between quotation marks, in reading order.
-Who says it and what it does is left to fill in; `onrecord check` tells each gap. Comments show the
-sentence around the words and the reporting verb.
+The draft has the source, and a statement for each passage between quotation marks, in the order
+of the text. You fill in who speaks (`speaker`) and what the statement does (`acts`); `onrecord
+check` reports every gap. Comments show the sentence around the words and the reporting verb.
 
-Two passages of one paragraph are one statement when nothing but an attribution stands between them
-(“We go,” she said, “at once.”): 1 to 12 words without the end of a sentence, set off by a comma, a
-dash or a reporting verb. So are paragraphs that each begin with a quotation mark while the one before
-is left open. A quotation inside another one has a statement of its own, `within` that one, when it
-has four words or more.
+Two passages in one paragraph become one statement if only an attribution is between them (“We
+go,” she said, “at once.”): 1 to 12 words that do not end a sentence, set off by a comma, a dash
+or a reporting verb. Several paragraphs become one statement if each starts with a quotation mark
+and the one before it has no closing mark. A quotation of four words or more inside another one
+becomes a statement of its own, `within` the outer one.
 
 Examples:
   onrecord draft wire-1.txt                          to standard output
@@ -32,13 +32,13 @@ pub(super) struct Arguments {
     /// The article: plain text in UTF-8
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
-    /// The file to write; `-` is standard output, and so is nothing
+    /// The file to write; `-` is standard output [default: standard output]
     #[arg(short, long, value_name = "OUTPUT")]
     output: Option<PathBuf>,
-    /// Replace a file that is already there
+    /// Replace an existing file
     #[arg(long, visible_alias = "force")]
     overwrite: bool,
-    /// The most bytes that the article may have
+    /// The maximum size of the article, in bytes
     #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
     #[arg(default_value_t = Limits::default().max_bytes())]
     max_bytes: usize,
@@ -54,16 +54,16 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     if let Some(path) = output {
         output::can_write(path, existing)?;
         if real(path) == real(&arguments.article) {
-            return Err(Failure::new("the draft would replace the article")
-                .with_help("give another name after `-o`"));
+            return Err(Failure::new("the draft would overwrite the article")
+                .with_help("give another name with `-o`"));
         }
     }
     let article = read(arguments)?;
-    let folder = output.map_or_else(PathBuf::new, plan::folder);
+    let folder = output.map_or_else(PathBuf::new, files::folder_of);
     let text_file = relative(&real(&arguments.article), &real(&folder));
     let draft = crate::draft(&article, &text_file).map_err(|error| {
         let name = arguments.article.display();
-        Failure::new(format!("`{name}` cannot be drafted from: {error}"))
+        Failure::new(format!("no draft can be made from `{name}`: {error}"))
             .with_help("save it as plain text in UTF-8")
     })?;
     match output {
@@ -82,22 +82,22 @@ fn read(arguments: &Arguments) -> Result<Vec<u8>, Failure> {
     if article.len() > arguments.max_bytes {
         let (name, most) = (path.display(), arguments.max_bytes);
         return Err(Failure::new(format!("`{name}` has more than {most} bytes"))
-            .with_help("divide it, or allow more with `--max-bytes`"));
+            .with_help("split it, or raise the limit with `--max-bytes`"));
     }
     Ok(article)
 }
 
 fn say(draft: &Draft, streams: &mut Streams) {
     let statements = match draft.statements {
-        0 => "nothing stands between quotation marks".to_owned(),
+        0 => "the article has no passage between quotation marks".to_owned(),
         1 => "1 statement drafted: fill in its `speaker` and `acts`".to_owned(),
-        more => format!("{more} statements drafted: fill in `speaker` and `acts` of each"),
+        more => format!("{more} statements drafted: fill in the `speaker` and `acts` of each"),
     };
-    streams.remark(&statements);
+    streams.note(&statements);
     match draft.left_out {
         0 => {}
-        1 => streams.remark("1 passage was left out; a comment says where"),
-        more => streams.remark(&format!(
+        1 => streams.note("1 passage was left out; a comment says where"),
+        more => streams.note(&format!(
             "{more} passages were left out; comments say where"
         )),
     }

@@ -7,14 +7,14 @@ use super::failure::Failure;
 use super::streams::Streams;
 use crate::report::suggest::nearest;
 
-/// Print what a rule asks for, why, and how to mend what breaks it
+/// Print the page of a rule: what it checks, why, and how to fix what it finds
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  onrecord explain unknown-reference
-  onrecord rules                        lists the names of all rules")]
+  onrecord explain unknown-id
+  onrecord rules                        list the names of all rules")]
 pub(super) struct Arguments {
-    /// The name of the rule, as it stands between the square brackets of a finding
+    /// The name of the rule, which each finding shows in square brackets
     #[arg(value_name = "RULE")]
     rule: String,
 }

@@ -1,8 +1,8 @@
-//! Why a command could not do its work.
+//! Why a command could not run.
 
 use crate::render::{self, Ending};
 
-/// What stopped a command, for people. A finding about data is no failure.
+/// What stopped a command, for people. A finding about data is not a failure.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Failure {
     message: String,
@@ -10,7 +10,7 @@ pub(super) struct Failure {
 }
 
 impl Failure {
-    /// `message` names what cannot be done, without a full stop at its end.
+    /// `message` says what cannot be done, without a full stop at its end.
     pub(super) fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -29,7 +29,7 @@ impl Failure {
         render::clean_line(&self.message)
     }
 
-    /// The end of a run that this stopped.
+    /// How a run ends that this failure stopped.
     pub(super) fn ending(&self) -> Ending {
         Ending::Failed {
             message: self.message.clone(),

@@ -1,4 +1,4 @@
-//! From the paths that a person names to the files that are meant.
+//! Turns the paths on the command line into a list of files.
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -10,8 +10,8 @@ use super::failure::Failure;
 use crate::project::compressed;
 use crate::report::suggest::nearest;
 
-/// What a data file in a folder is called, besides the ending of one that is packed. A file that is
-/// named outright may be called anything.
+/// How the names of data files in a folder end; `.gz` or `.zst` may follow. A file that is named on the
+/// command line may have any name.
 pub(super) const ENDINGS: [&str; 4] = [
     ".onrecord.yaml",
     ".onrecord.yml",
@@ -19,11 +19,11 @@ pub(super) const ENDINGS: [&str; 4] = [
     ".onrecord.ndjson",
 ];
 
-/// The files that `paths` stand for, each once: files as they are, and of folders every data file
-/// in and below them, sorted by name.
+/// The files that `paths` name, each once: files as they are, and for a folder all data files in it
+/// and its subfolders, sorted by name.
 ///
-/// Left out of folders are what `.gitignore` names (also where there is no repository), hidden files
-/// and folders, and links, so that no walk leaves its folder or runs in a circle.
+/// In folders it skips what `.gitignore` lists (also where there is no repository), hidden files and
+/// folders, and links, so that a walk never leaves its folder or runs in a circle.
 pub(super) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in paths {
@@ -39,14 +39,19 @@ pub(super) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             return Err(not_there(path));
         }
     }
-    // A walk comes to every file once.
+    // One walk gives every file once.
     if paths.len() == 1 {
         return Ok(files);
     }
     let mut seen = HashSet::new();
-    // What has no canonical name, such as the end of a pipe, is told apart by the name it has.
+    // What has no canonical name, such as a pipe, is compared by the name that was given.
     files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
     Ok(files)
+}
+
+/// The folder that a file is in.
+pub(super) fn folder_of(file: &Path) -> PathBuf {
+    file.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// Adds the data files in and below a folder.
@@ -66,7 +71,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         if is_file && is_data_file(entry.file_name()) {
             let path = entry.into_path();
-            // Nobody wrote the dot that stands for this folder.
+            // The dot for the current folder is not part of what the person wrote.
             let path = match path.strip_prefix(".") {
                 Ok(path) if folder == Path::new(".") => path.to_path_buf(),
                 Ok(_) | Err(_) => path,
@@ -90,8 +95,8 @@ fn nothing_in(folder: &Path) -> Failure {
         folder.display()
     ))
     .with_help(format!(
-        "the names of such files end in {} or {last}, or in one of these and .gz or .zst, and \
-         `.gitignore` must not leave them out; a file with another name can be given by that name",
+        "names of onrecord files end in {} or {last}, also with .gz or .zst after it; files that \
+         `.gitignore` lists are skipped; for a file with another name, give its path",
         first.join(", ")
     ))
 }
@@ -104,7 +109,7 @@ fn not_there(path: &Path) -> Failure {
     }
 }
 
-/// An existing path that differs from `path` by a slip of the pen in its first part that is wrong.
+/// An existing path that differs from `path` by a typing mistake in its first wrong part.
 fn similar(path: &Path) -> Option<PathBuf> {
     let parent_is_there = |path: &&Path| match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.is_dir(),
@@ -128,7 +133,7 @@ fn similar(path: &Path) -> Option<PathBuf> {
     )?;
     let rest = path.strip_prefix(wrong).ok()?;
     let similar = parent.join(name).join(rest);
-    // Joining an empty rest would leave a separator at the end.
+    // Joining an empty rest leaves a separator at the end; collecting the parts removes it.
     let similar: PathBuf = similar.components().collect();
     similar.exists().then_some(similar)
 }
@@ -181,7 +186,7 @@ mod tests {
         assert_eq!(
             expanded(&folder, &["in/b.onrecord.yaml"]).unwrap(),
             ["in/b.onrecord.yaml"],
-            "but for one that is named outright"
+            "except one that is named on the command line"
         );
     }
 

@@ -1,4 +1,4 @@
-//! `onrecord fix`: makes the corrections that `check` offers.
+//! `onrecord fix`: applies the corrections that `check` offers.
 
 use std::path::Path;
 
@@ -8,42 +8,41 @@ use super::Outcome;
 use super::failure::Failure;
 use super::reading::Reading;
 use super::rewrite::{Original, Rewriting, Rewritten};
-use super::settings::Weights;
+use super::settings::RuleFlags;
 use super::streams::Streams;
 use crate::fix::{Correction, Fixed, Reader, add_schema_line, fix_with};
 use crate::report::Safety;
 use crate::{Options, render};
 
-/// What the schema is called where it lies beside data files or above them; the first that is there
-/// is named.
+/// The file names of the schema, beside data files or in a folder above; the first one found is used.
 const SCHEMAS: [&str; 2] = ["onrecord-1.draft-07.schema.json", "onrecord-1.schema.json"];
 
-/// Make the corrections that `check` offers and about which there is no doubt
+/// Fix what `check` finds, where the correction is certain
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Everything else in a file stays as it is, to the letter: comments, order and layout. A correction is
-made only if the file can still be read after it, its data differs nowhere else, the finding is gone
-and no new error has come up.
+Everything else in a file stays exactly as it is: comments, order and layout. A correction is
+applied only if the file can still be read, no other data changes, the finding is gone and no new
+error appears.
 
-YAML files in or below a folder with a schema that `onrecord schema` wrote also get the first line
-that tells editors where it is, if they have none.
+If `onrecord schema` has written a schema to the folder of a YAML file, or to a folder above it,
+the file also gets a first line that tells editors where the schema is, unless it has one.
 
 Examples:
   onrecord fix --diff                      what would change in the files of this folder
   onrecord fix talks.onrecord.yaml
   onrecord fix --unsafe --diff talks.onrecord.yaml
                                            with corrections that are guesses
-  onrecord fix --check                     exit code 1 if there is something to correct")]
+  onrecord fix --check                     exit code 1 if there is something to fix")]
 pub(super) struct Arguments {
     #[command(flatten)]
     rewriting: Rewriting,
-    /// Make corrections, too, that are guesses; look at each of them
+    /// Also apply corrections that are guesses; review each of them
     #[arg(long = "unsafe")]
     also_guesses: bool,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
-    weights: Weights,
+    rule_flags: RuleFlags,
 }
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
@@ -61,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         corrections.push((name, fixed));
     }
     let outcome = rewriting.finish(&rewritten, streams)?;
-    tell(arguments, &corrections, streams)?;
+    list(arguments, &corrections, streams)?;
     Ok(outcome)
 }
 
@@ -77,7 +76,7 @@ fn fix(arguments: &Arguments, options: &Options, original: &Original) -> Result<
         options: &options,
     };
     let mut fixed = fix_with(&reader, &original.text, most, &mut |report| {
-        arguments.weights.apply(report)
+        arguments.rule_flags.apply(report)
     })?;
     if reader.format(&original.text) == crate::DataFormat::Yaml
         && let Some(address) = schema_address(&original.folder, options.root())
@@ -89,7 +88,7 @@ fn fix(arguments: &Arguments, options: &Options, original: &Original) -> Result<
     Ok(fixed)
 }
 
-/// The way to the nearest schema, from the folder upwards to the root of the project.
+/// The relative path of the nearest schema, searched from the folder up to the root of the project.
 fn schema_address(folder: &Path, root: Option<&Path>) -> Option<String> {
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")
@@ -99,22 +98,22 @@ fn schema_address(folder: &Path, root: Option<&Path>) -> Option<String> {
     let folder = folder.canonicalize().ok()?;
     let root = root.and_then(|root| root.canonicalize().ok());
     let root = root.filter(|root| folder.starts_with(root));
-    let mut way = String::new();
+    let mut up = String::new();
     for above in folder.ancestors() {
         if let Some(name) = SCHEMAS.iter().find(|name| above.join(name).is_file()) {
-            return Some(format!("{way}{name}"));
+            return Some(format!("{up}{name}"));
         }
-        // Outside of a project nothing above the file is its own.
+        // Outside a project, folders above the file have nothing to do with it.
         if root.as_deref().is_none_or(|root| above == root) {
             return None;
         }
-        way += "../";
+        up += "../";
     }
     None
 }
 
-/// Says what was done, a line for each correction, and what was not.
-fn tell(
+/// Prints a line for each correction that was made, and for each that was not.
+fn list(
     arguments: &Arguments,
     corrections: &[(String, Fixed)],
     streams: &mut Streams,
@@ -127,18 +126,18 @@ fn tell(
             lines.push('\n');
         }
     }
-    // Standard output is for the text of `-` and for differences; else nothing else goes there.
+    // Standard output is for the text of `-` and for differences; otherwise nothing else goes there.
     if rewriting.is_stdin() || !rewriting.writes() {
         for line in lines.lines() {
-            streams.remark(line);
+            streams.note(line);
         }
     } else {
         streams.print(|out| out.write_all(lines.as_bytes()))?;
     }
     for (name, fixed) in corrections {
         for rejected in &fixed.rejected {
-            streams.remark(&format!(
-                "{} - left out: {}",
+            streams.note(&format!(
+                "{} - not done: {}",
                 line(name, &rejected.correction),
                 rejected.reason
             ));
@@ -155,9 +154,9 @@ fn tell(
         "to make"
     };
     let guesses: usize = corrections.iter().map(|(_, fixed)| fixed.guesses).sum();
-    streams.remark(&match made {
-        0 if guesses > 0 => "nothing to correct without guessing".to_owned(),
-        0 => "nothing to correct".to_owned(),
+    streams.note(&match made {
+        0 if guesses > 0 => "nothing to fix without guessing".to_owned(),
+        0 => "nothing to fix".to_owned(),
         _ => format!(
             "{made} {} {what} in {files} {}",
             plural(made, "correction", "corrections"),
@@ -165,11 +164,14 @@ fn tell(
         ),
     });
     if guesses > 0 {
-        streams.remark(&format!(
-            "{guesses} more {} offered that {}: `--unsafe --diff` shows, `--unsafe` makes {}",
-            plural(guesses, "correction is", "corrections are"),
-            plural(guesses, "is a guess", "are guesses"),
-            plural(guesses, "it", "them"),
+        streams.note(&format!(
+            "{guesses} more {}: show {them} with `--unsafe --diff`, apply {them} with `--unsafe`",
+            plural(
+                guesses,
+                "possible correction is a guess",
+                "possible corrections are guesses"
+            ),
+            them = plural(guesses, "it", "them"),
         ));
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `onrecord fmt`: gives data files the canonical layout.
+//! `onrecord fmt`: formats data files.
 
 use clap::Args;
 
@@ -11,17 +11,17 @@ use crate::fix::Reader;
 use crate::fmt;
 use crate::render;
 
-/// Give data files the canonical layout: the order of keys, indentation, folding, quotation marks
+/// Format data files: order of keys, indentation, folded lines, quotation marks
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Data, comments and the digits of numbers stay what they are. A file that cannot be laid out without
-losing something, such as one with anchors or with mistakes in its writing, is left as it is, and the
-reason is told.
+Data, comments and the digits of numbers do not change. A file that cannot be formatted without
+losing something, for example because it has anchors or syntax errors, is not changed, and the
+reason is shown.
 
 Examples:
   onrecord fmt --diff                      what would change in the files of this folder
   onrecord fmt talks.onrecord.yaml
-  onrecord fmt --check                     exit code 1 if a file has another layout")]
+  onrecord fmt --check                     exit code 1 if a file is not formatted")]
 pub(super) struct Arguments {
     #[command(flatten)]
     rewriting: Rewriting,
@@ -43,8 +43,8 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
             Ok(text) => text,
             Err(why) => {
                 let name = &original.name;
-                let line = format!("`{name}` is left as it is: it {why}");
-                streams.remark(&render::clean_line(&line));
+                let line = format!("`{name}` is not changed: it {why}");
+                streams.note(&render::clean_line(&line));
                 original.text.clone()
             }
         };
@@ -53,15 +53,15 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     let outcome = rewriting.finish(&rewritten, streams)?;
     let changed: Vec<_> = rewritten.iter().filter(|one| one.is_changed()).collect();
     for one in &changed {
-        streams.remark(&render::clean_line(&one.original.name));
+        streams.note(&render::clean_line(&one.original.name));
     }
     let what = if rewriting.writes() {
-        "laid out anew"
+        "formatted"
     } else {
-        "to lay out anew"
+        "to format"
     };
-    streams.remark(&match changed.len() {
-        0 => "nothing to lay out anew".to_owned(),
+    streams.note(&match changed.len() {
+        0 => "nothing to format".to_owned(),
         1 => format!("1 file {what}"),
         many => format!("{many} files {what}"),
     });

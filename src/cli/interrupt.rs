@@ -1,4 +1,4 @@
-//! Ctrl-C: the first one ends the work and has what was found told, the second ends everything.
+//! Ctrl-C: the first one stops the work and reports what was found, the second ends the process.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -11,19 +11,19 @@ use signal_hook::consts::SIGINT;
 
 use super::INTERRUPTED;
 
-/// What takes note of an interrupt.
+/// Notices an interrupt.
 pub(super) struct Interrupt {
     flag: Arc<AtomicBool>,
-    /// Can be read from once there was one, so that whoever waits for input wakes up.
+    /// Becomes readable after an interrupt, and so wakes whoever waits for input.
     #[cfg(unix)]
     woken: UnixStream,
 }
 
 impl Interrupt {
-    /// Has interrupts noted from now on.
+    /// Notices interrupts from now on.
     pub(super) fn install() -> io::Result<Self> {
         let flag = Arc::new(AtomicBool::new(false));
-        // Comes first, so that it does not see what the first interrupt sets.
+        // This is registered first, so that the first interrupt does not yet see its own flag.
         let code = i32::from(INTERRUPTED);
         signal_hook::flag::register_conditional_shutdown(SIGINT, code, Arc::clone(&flag))?;
         signal_hook::flag::register(SIGINT, Arc::clone(&flag))?;
@@ -43,7 +43,7 @@ impl Interrupt {
     }
 }
 
-/// Standard input, which breaks off at an interrupt also while nothing comes.
+/// Standard input that an interrupt stops, also while no input arrives.
 #[cfg(unix)]
 pub(super) struct Stdin {
     input: std::fs::File,
@@ -55,7 +55,7 @@ impl Stdin {
     pub(super) fn new(interrupt: Option<&Interrupt>) -> io::Result<Self> {
         use std::os::fd::AsFd;
 
-        // What is buffered would not be seen by those who wait for more.
+        // No buffer: `poll` would not see what is already in it.
         let input = io::stdin().as_fd().try_clone_to_owned()?;
         let woken = interrupt.map(|interrupt| interrupt.woken.try_clone());
         Ok(Self {
@@ -80,7 +80,7 @@ impl Stdin {
             match poll(&mut sides, None) {
                 Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
-                Ok(_) if !sides[1].revents().is_empty() => return Err(crate::check::stream::cut()),
+                Ok(_) if !sides[1].revents().is_empty() => return Err(crate::check::cut()),
                 Ok(_) => return Ok(()),
             }
         }
@@ -95,8 +95,8 @@ impl Read for Stdin {
     }
 }
 
-/// Standard input, where nobody can wait for two things at once: an interrupt is noticed when the next
-/// bytes come.
+/// Standard input on systems where two things cannot be waited for at once: an interrupt is noticed
+/// when the next bytes arrive.
 #[cfg(not(unix))]
 pub(super) struct Stdin(io::Stdin);
 

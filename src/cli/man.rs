@@ -13,7 +13,7 @@ use super::streams::Streams;
 use super::{Cli, Outcome};
 use crate::report::suggest::nearest;
 
-/// Print the manual page of a command, or write those of all
+/// Print the manual page of a command, or write all pages to a folder
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     /// The command [default: onrecord itself]
     #[arg(value_name = "COMMAND", conflicts_with = "output")]
     command: Option<String>,
-    /// Write every page into this folder, in place of earlier ones
+    /// Write all pages to this folder; existing ones are replaced
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
 }
@@ -65,7 +65,7 @@ fn page(command: &Command) -> Result<Vec<u8>, Failure> {
     Ok(in_ascii(&String::from_utf8_lossy(&page)).into_bytes())
 }
 
-/// Text with the escapes of manual pages for what is not ASCII: not every reader takes it for UTF-8.
+/// Escapes what is not ASCII as manual pages do: not every viewer reads them as UTF-8.
 fn in_ascii(page: &str) -> String {
     use std::fmt::Write;
     page.chars().fold(String::new(), |mut text, c| {
@@ -91,7 +91,7 @@ fn write(command: &Command, out: &mut dyn Write) -> io::Result<()> {
         man.render_subcommands_section(out)?;
     }
     if let Some(text) = command.get_after_help() {
-        // The lines are kept: examples are aligned by hand.
+        // Lines are not filled: examples are aligned by hand.
         let mut notes = Roff::new();
         notes.control("SH", ["NOTES"]).control("nf", []);
         for line in text.to_string().lines() {

@@ -12,13 +12,12 @@ mod failure;
 mod files;
 mod fix;
 mod fmt;
-mod form;
 mod interrupt;
 mod man;
 mod output;
-mod plan;
 mod progress;
 mod reading;
+mod report_format;
 mod rewrite;
 mod rules;
 mod schema;
@@ -36,30 +35,30 @@ use color::When;
 use failure::Failure;
 use streams::Streams;
 
-/// Record who said what in a negotiation, and check what was recorded.
+/// Check, fix, format and convert records of who said what in a negotiation
 #[derive(Debug, Parser)]
 #[command(name = "onrecord", version, arg_required_else_help = true)]
 #[command(after_help = "\
 Exit codes:
-  0  done; `check` found nothing at or above the --fail-on threshold
-  1  `check` found something at or above it; `convert` refused data with errors;
-     `fix --check` or `fmt --check` found something to change; less is recorded than
-     `coverage --min` asks for
-  2  the command could not do its work: a file that is not there, an unknown option
-  130  `check` was interrupted (Ctrl-C) and told what it had found; a second Ctrl-C ends it
-       at once
+  0    success: `check` found nothing at or above the --fail-on severity
+  1    `check` found something at or above it; `convert` refused data with errors;
+       `fix --check` or `fmt --check` would change a file; a source is below
+       `coverage --min`
+  2    the command could not run: for example a missing file or an unknown option
+  130  `check` was interrupted (Ctrl-C) and reported what it had found; a second Ctrl-C
+       stops it at once
 
 Examples:
-  onrecord check                        every onrecord file in and below this folder
+  onrecord check                        all onrecord files in this folder and its subfolders
   onrecord check talks.onrecord.yaml    one file
   onrecord convert talks.onrecord.yaml -o talks.onrecord.json
   onrecord draft wire-1.txt -o talks.onrecord.yaml
-                                        a starting file from the text of an article
-  onrecord explain unknown-reference    what a rule asks for, with samples")]
+                                        a first data file from the text of an article
+  onrecord explain unknown-id           what a rule checks, with examples")]
 pub struct Cli {
     /// When to use colors
     ///
-    /// With `auto`, the variables `NO_COLOR` and `CLICOLOR_FORCE` are honored.
+    /// `auto` respects the environment variables `NO_COLOR` and `CLICOLOR_FORCE`.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, global = true)]
     color: When,
     #[command(subcommand)]
@@ -81,30 +80,30 @@ enum Command {
     Schema(schema::Arguments),
 }
 
-/// How a command that could do its work ended.
+/// How a command that could run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// Nothing to complain about.
+    /// Nothing that counts was found.
     Clean,
-    /// There are findings that count: at or above the threshold, or in the way of a conversion.
+    /// There are findings that count: at or above the threshold, or such that prevent a conversion.
     Found,
-    /// Somebody ended it early; what was done until then is told.
+    /// Somebody stopped it early; the results until then are reported.
     Interrupted,
 }
 
-/// The exit code of what was interrupted, as shells give it.
+/// The exit code after an interruption, as shells use it.
 const INTERRUPTED: u8 = 130;
 
 /// Runs the command with the arguments of this process.
 ///
-/// It gives 0 when there is nothing to complain about, 1 when there are findings that count, and 2
-/// when the command could not do its work; 130 when it was interrupted and told what it had.
+/// It gives 0 when nothing that counts was found, 1 when there are findings that count, 2 when the
+/// command could not run, and 130 when it was interrupted and has reported what it had found.
 #[must_use]
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(message) => {
-            // Nobody is left to be told when this cannot be printed.
+            // If this cannot be printed, nothing else can be.
             let _ = message.print();
             return if message.use_stderr() {
                 ExitCode::from(2)
@@ -151,5 +150,23 @@ mod tests {
     #[test]
     fn the_arguments_do_not_contradict_each_other() {
         super::Cli::command().debug_assert();
+    }
+
+    /// Longer lines are broken once more where they are shown.
+    #[test]
+    fn notes_and_examples_fit_into_a_line() {
+        let whole = super::Cli::command();
+        for command in std::iter::once(&whole).chain(whole.get_subcommands()) {
+            let notes = command
+                .get_after_help()
+                .expect("every command has examples");
+            for line in notes.to_string().lines() {
+                assert!(
+                    line.chars().count() <= 100,
+                    "{}: {line}",
+                    command.get_name()
+                );
+            }
+        }
     }
 }

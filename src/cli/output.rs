@@ -1,4 +1,4 @@
-//! Writes files without surprises: nothing is overwritten unasked, and no half file is ever left.
+//! Writes files safely: nothing is overwritten unasked, and no incomplete file is ever left.
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -8,13 +8,13 @@ use super::failure::Failure;
 /// What to do with a file that is already there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Existing {
-    /// Leave it alone and fail.
+    /// Keep it, and fail.
     Keep,
-    /// Put the new one in its place.
+    /// Replace it with the new one.
     Replace,
 }
 
-/// A file that is written but does not have its name yet. Dropped, it is gone.
+/// A file that is written but does not have its name yet. It is deleted when dropped.
 pub(super) struct Staged {
     file: tempfile::NamedTempFile,
     /// The name as the person gave it.
@@ -25,8 +25,8 @@ pub(super) struct Staged {
 
 /// Writes `content` to a new file beside `path`, making the folders above it.
 ///
-/// [`Staged::put`] then gives it the name in one step: a reader sees the old file or the new one, and
-/// an interruption leaves the old one as it was.
+/// [`Staged::put`] then renames it in one step: a reader sees the old file or the new one, and an
+/// interruption leaves the old one unchanged.
 pub(super) fn stage(path: &Path, content: &[u8], existing: Existing) -> Result<Staged, Failure> {
     stage_with(path, existing, |out| out.write_all(content))
 }
@@ -38,7 +38,7 @@ pub(super) fn stage_with(
     write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<Staged, Failure> {
     can_write(path, existing)?;
-    // A link is written through, so that it stays a link.
+    // The target of a link is written, so that the link stays a link.
     let target = match existing {
         Existing::Keep => path.to_path_buf(),
         Existing::Replace => path.canonicalize().unwrap_or_else(|_| path.to_path_buf()),
@@ -69,26 +69,23 @@ impl Staged {
         };
         match put {
             Ok(_) => Ok(()),
-            // Somebody else may have made it in the meantime.
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-                Err(is_there(&path))
-            }
+            // Somebody else may have created it in the meantime.
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(&path)),
             Err(error) => Err(failed(&path, &error.error)),
         }
     }
 }
 
-/// Fails when `path` must be kept. This is for asking before the work; what decides is the same
-/// question again, in the moment of naming.
+/// Fails when `path` exists and must be kept. This fails early, before the work; what decides is the
+/// same check in [`Staged::put`].
 pub(super) fn can_write(path: &Path, existing: Existing) -> Result<(), Failure> {
     match existing {
-        Existing::Keep if path.symlink_metadata().is_ok() => Err(is_there(path)),
+        Existing::Keep if path.symlink_metadata().is_ok() => Err(exists(path)),
         Existing::Keep | Existing::Replace => Ok(()),
     }
 }
 
-/// A new file in `folder` with what is written into it and the access rights that `target` has or
-/// would have.
+/// A new file in `folder`, written, with the permissions that `target` has or would get.
 fn beside(
     target: &Path,
     folder: &Path,
@@ -99,7 +96,7 @@ fn beside(
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // Less the rights that the person's umask takes away.
+        // The umask is applied to this.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let file = builder.tempfile_in(folder)?;
@@ -118,9 +115,9 @@ fn failed(path: &Path, error: &io::Error) -> Failure {
     Failure::new(format!("`{}` cannot be written: {error}", path.display()))
 }
 
-fn is_there(path: &Path) -> Failure {
-    Failure::new(format!("`{}` is already there", path.display()))
-        .with_help("give another name, or `--overwrite` to replace it")
+fn exists(path: &Path) -> Failure {
+    Failure::new(format!("`{}` already exists", path.display()))
+        .with_help("give another name, or add `--overwrite` to replace it")
 }
 
 #[cfg(test)]
@@ -137,7 +134,7 @@ mod tests {
         let path = folder.path().join("new/a.json");
         write(&path, b"one", Existing::Keep).unwrap();
         let failure = write(&path, b"two", Existing::Keep).unwrap_err();
-        assert!(failure.message().ends_with("a.json` is already there"));
+        assert!(failure.message().ends_with("a.json` already exists"));
         assert_eq!(std::fs::read(&path).unwrap(), b"one");
         write(&path, b"two", Existing::Replace).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");

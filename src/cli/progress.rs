@@ -1,4 +1,4 @@
-//! How far reading has come, for those who wait at a terminal.
+//! A progress bar for people who wait at a terminal.
 
 use std::io::{IsTerminal, stderr};
 use std::path::PathBuf;
@@ -9,15 +9,15 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::Options;
 
-/// Nothing is shown of what takes no longer.
+/// Work that takes no longer shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A bar with the bytes read, the rate and the time left. It is there only where standard error is a
-/// terminal and the work takes its time.
+/// A bar with the bytes read, the rate and the time left. It is shown only if standard error is a
+/// terminal and the work takes longer than [`PATIENCE`].
 pub(super) struct Progress(Option<ProgressBar>);
 
 impl Progress {
-    /// A bar for files, and the options that move it on.
+    /// A bar for files, and the options that advance it.
     pub(super) fn of(files: &[PathBuf], options: Options) -> (Self, Options) {
         if !stderr().is_terminal() {
             return (Self(None), options);
@@ -44,15 +44,7 @@ impl Progress {
         (Self(Some(bar)), options)
     }
 
-    /// Has the bar make room while something is written.
-    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
-        match &self.0 {
-            Some(bar) => bar.suspend(write),
-            None => write(),
-        }
-    }
-
-    /// Takes the bar away.
+    /// Removes the bar.
     pub(super) fn end(self) {
         if let Self(Some(bar)) = self {
             bar.finish_and_clear();

@@ -1,4 +1,4 @@
-//! The options about what is read, which every command that reads data has.
+//! The options of all commands that read data.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -11,44 +11,44 @@ use crate::{DataFormat, Limits, Options};
 /// How data is read.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Reading {
-    /// The form the files are written in, where their names do not say it
-    #[arg(long, value_enum, value_name = "FORM")]
-    input_format: Option<Form>,
-    /// The name under which standard input is shown; other files are looked up from its folder
+    /// The format of the files, if their names do not show it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    input_format: Option<FormatArg>,
+    /// The file name to show for standard input; paths in the data start from its folder
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<String>,
-    /// The folder that paths in data files may lead to
+    /// The folder that paths in data files must not leave
     ///
-    /// Without it, the nearest folder above the current one that holds onrecord.toml or .git, or else
-    /// the current folder; for a file in none of these, the folder of the file.
+    /// The default is the nearest folder that has onrecord.toml or .git, from the current one upwards,
+    /// or else the current folder. For a file that is not in it, the default is the folder of the file.
     #[arg(long, value_name = "FOLDER")]
     root: Option<PathBuf>,
-    /// The most bytes that a file may have
+    /// The maximum size of a file, in bytes
     #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
     #[arg(default_value_t = Limits::default().max_bytes())]
     max_bytes: usize,
-    /// The most lists and maps that may stand inside each other; never more than 500
+    /// How deep lists and maps may be nested; at most 500
     #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
     #[arg(default_value_t = Limits::default().max_depth())]
     max_depth: usize,
-    /// The most values that a file may hold
+    /// The maximum number of values in a file
     #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
     #[arg(default_value_t = Limits::default().max_nodes())]
     max_values: usize,
-    /// The most keys that a map may have
+    /// The maximum number of keys in a map
     #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
     #[arg(default_value_t = Limits::default().max_keys())]
     max_keys: usize,
 }
 
-/// The forms that data is written in, as words of the command line.
+/// The formats of data, as words on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
+pub(super) enum FormatArg {
     /// YAML 1.2
     Yaml,
     /// JSON
     Json,
-    /// One record a line, each in JSON
+    /// One record per line, each in JSON
     Ndjson,
 }
 
@@ -69,7 +69,7 @@ impl Reading {
         }
     }
 
-    /// What standard input is called.
+    /// The name to show for standard input.
     pub(super) fn stdin_name(&self) -> &str {
         self.stdin_name.as_deref().unwrap_or("standard input")
     }
@@ -80,8 +80,7 @@ impl Reading {
         named.and_then(Path::parent).unwrap_or(Path::new(""))
     }
 
-    /// All of standard input, or one byte more than is allowed, so that an endless one comes to an
-    /// end.
+    /// All of standard input, but at most one byte more than is allowed: it may be endless.
     pub(super) fn stdin(&self) -> Result<Vec<u8>, Failure> {
         let most = u64::try_from(self.max_bytes).unwrap_or(u64::MAX);
         let mut bytes = Vec::new();
@@ -95,17 +94,17 @@ impl Reading {
     }
 }
 
-/// Whether a path stands for standard input.
+/// Whether a path means standard input.
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-impl From<Form> for DataFormat {
-    fn from(form: Form) -> Self {
+impl From<FormatArg> for DataFormat {
+    fn from(form: FormatArg) -> Self {
         match form {
-            Form::Yaml => Self::Yaml,
-            Form::Json => Self::Json,
-            Form::Ndjson => Self::Ndjson,
+            FormatArg::Yaml => Self::Yaml,
+            FormatArg::Json => Self::Json,
+            FormatArg::Ndjson => Self::Ndjson,
         }
     }
 }

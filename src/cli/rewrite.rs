@@ -1,4 +1,4 @@
-//! Files that are read, changed and written in their place: what `fix` and `fmt` have in common.
+//! Reads files, changes them, and writes them back: what `fix` and `fmt` have in common.
 
 use std::path::{Path, PathBuf};
 
@@ -13,46 +13,46 @@ use crate::project::compressed::Packing;
 use crate::project::load::read_bounded;
 use crate::render;
 
-/// The bytes that some editors put before a text.
+/// The bytes that some editors write at the start of a file.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Which files, and what is done with them.
+/// Which files to change, and whether to write them.
 #[derive(Debug, Args)]
 pub(super) struct Rewriting {
-    /// Files and folders; `-` is standard input, whose text goes to standard output [default: this
+    /// Files and folders; `-` reads standard input and writes to standard output [default: this
     /// folder]
     ///
-    /// In folders the same files are meant as with `onrecord check`.
+    /// In folders, the command reads the same files as `onrecord check`.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Write nothing; show what would change, as `git diff` does
+    /// Write nothing; show the changes as `git diff` does
     #[arg(long)]
     diff: bool,
-    /// Write nothing; give 1 as exit code if something would change
+    /// Write nothing; exit with code 1 if something would change
     #[arg(long)]
     check: bool,
 }
 
 /// A text before any change.
 pub(super) struct Original {
-    /// What it is called.
+    /// The name to show for it.
     pub(super) name: String,
     pub(super) text: String,
     /// The folder that paths in it start from.
     pub(super) folder: PathBuf,
-    /// What stands before the text in its file.
+    /// The byte order mark of the file, if it has one.
     lead: &'static [u8],
     to: Option<PathBuf>,
 }
 
-/// A text whose new form is known.
+/// A text and what it was before.
 pub(super) struct Rewritten {
     pub(super) original: Original,
     pub(super) text: String,
 }
 
 impl Rewriting {
-    /// Whether files keep what they have.
+    /// Whether files are written.
     pub(super) fn writes(&self) -> bool {
         !self.check && !self.diff
     }
@@ -62,7 +62,7 @@ impl Rewriting {
         self.paths.iter().any(|path| is_stdin(path))
     }
 
-    /// Reads every text. What is no UTF-8, and what is too big, is left out with a word about it.
+    /// Reads every text. A file that is not UTF-8 or is too large is skipped with a note.
     pub(super) fn read(
         &self,
         reading: &Reading,
@@ -83,7 +83,7 @@ impl Rewriting {
             paths if paths.iter().any(|path| is_stdin(path)) => {
                 return Err(
                     Failure::new("standard input cannot be read together with files")
-                        .with_help("leave out `-`, or the other paths; `./-` is a file called `-`"),
+                        .with_help("leave out `-` or the other paths; a file named `-` is `./-`"),
                 );
             }
             _ => {}
@@ -100,8 +100,8 @@ impl Rewriting {
             let name = path.display().to_string();
             if let Some(packing) = Packing::of(&path) {
                 let packing = packing.name();
-                streams.remark(&render::clean_line(&format!(
-                    "`{name}` is left as it is: it is packed with {packing}; unpack it first"
+                streams.note(&render::clean_line(&format!(
+                    "`{name}` is skipped: it is compressed with {packing}; decompress it first"
                 )));
                 continue;
             }
@@ -109,8 +109,8 @@ impl Rewriting {
                 .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
             if bytes.len() > limits.max_bytes() {
                 let most = limits.max_bytes();
-                streams.remark(&format!(
-                    "`{name}` is left as it is: it has more than the {most} bytes that are read"
+                streams.note(&format!(
+                    "`{name}` is skipped: it is larger than the limit of {most} bytes"
                 ));
                 continue;
             }
@@ -122,13 +122,13 @@ impl Rewriting {
                     lead,
                     to: Some(path),
                 }),
-                Err(why) => streams.remark(&format!("`{name}` is left as it is: it {why}")),
+                Err(why) => streams.note(&format!("`{name}` is skipped: it {why}")),
             }
         }
         Ok(originals)
     }
 
-    /// Writes what has changed, or shows it. Nothing is written before everything is ready to be.
+    /// Writes what has changed, or shows it. No file is replaced before all new ones are ready.
     pub(super) fn finish(
         &self,
         rewritten: &[Rewritten],
@@ -171,7 +171,7 @@ impl Rewritten {
     }
 }
 
-/// The text of a file, with what stands before it; the error is the end of a sentence.
+/// The byte order mark and the text of a file; the error is the end of a sentence.
 fn text_of(bytes: Vec<u8>) -> Result<(&'static [u8], String), &'static str> {
     let (lead, bytes) = match bytes.strip_prefix(BYTE_ORDER_MARK) {
         Some(rest) => (BYTE_ORDER_MARK, rest.to_vec()),
@@ -179,6 +179,6 @@ fn text_of(bytes: Vec<u8>) -> Result<(&'static [u8], String), &'static str> {
     };
     match String::from_utf8(bytes) {
         Ok(text) => Ok((lead, text)),
-        Err(_) => Err("is not stored as UTF-8; save it as UTF-8 first"),
+        Err(_) => Err("is not saved as UTF-8; save it as UTF-8 first"),
     }
 }

@@ -1,4 +1,4 @@
-//! `onrecord rules`: what is checked.
+//! `onrecord rules`: the list of all rules.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::streams::Streams;
 use crate::report::Rule;
 
-/// List everything that is checked: name, weight, and what is wrong
+/// List all rules: name, severity, and what is wrong
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -1,4 +1,4 @@
-//! `onrecord schema`: the contract for other tools.
+//! `onrecord schema`: the JSON Schemas.
 
 use clap::Args;
 
@@ -10,19 +10,19 @@ use crate::schema::{DRAFT_07, DRAFT_2020_12, RECORD, REPORT};
 /// Print the JSON Schema of the format, for editors and other tools
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Without an option the schema is of draft 2020-12.
+Without an option, the schema uses JSON Schema draft 2020-12.
 
 Examples:
   onrecord schema > onrecord-1.schema.json
   onrecord schema --draft-07 > onrecord-1.draft-07.schema.json")]
 pub(super) struct Arguments {
-    /// The same in draft-07, for editors that know only that
+    /// Use draft-07, for editors that support only that
     #[arg(long, conflicts_with = "record")]
     draft_07: bool,
-    /// The schema of one line of the stream form (NDJSON)
+    /// Print the schema of one line of NDJSON
     #[arg(long, conflicts_with = "report")]
     record: bool,
-    /// The schema of what `onrecord check --format json` writes
+    /// Print the schema of the report of `onrecord check --format json`
     #[arg(long, conflicts_with = "draft_07")]
     report: bool,
 }

@@ -1,17 +1,17 @@
-//! What comes only once, kept so that it can be read as often as need be.
+//! Keeps an input that can be read only once, so that it can be read several times.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::SpooledTempFile;
 
-/// So many bytes are kept in memory; more go into a file that nobody else sees and that is gone at the
-/// end, however that comes.
+/// This many bytes are kept in memory. More go into a temporary file without a name, which the system
+/// deletes when the process ends.
 const IN_MEMORY: usize = 8 << 20;
 
-/// An input and what was read of it.
+/// An input and what was read from it.
 pub(super) struct Spool<R> {
-    /// Locked by whoever waits for more of it, while others read what is kept.
+    /// Locked by the reader that waits for more, while others read what is kept.
     input: Mutex<R>,
     kept: Mutex<Kept>,
 }
@@ -38,8 +38,8 @@ impl<R: Read> Spool<R> {
         Reader { spool: self, at: 0 }
     }
 
-    /// Its beginning, up to the end of the first line in which anything stands; no more than about so
-    /// many bytes.
+    /// Its beginning, at least up to the end of the first line that is not blank, but not much more
+    /// than `most` bytes.
     pub(super) fn first_line(&self, most: usize) -> io::Result<Vec<u8>> {
         let mut reader = self.open();
         let mut read = Vec::new();
@@ -55,14 +55,14 @@ impl<R: Read> Spool<R> {
     }
 }
 
-/// Reads an input from its start, whoever else does so.
+/// Reads an input from its start, independently of other readers.
 pub(super) struct Reader<'s, R> {
     spool: &'s Spool<R>,
     at: u64,
 }
 
 impl<R: Read> Reader<'_, R> {
-    /// Reads what is kept; nothing where there is no more than was read.
+    /// Reads from what is kept; nothing if this reader has read all of it.
     fn read_kept(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let mut kept = locked(&self.spool.kept);
         let left = kept.length - self.at;
@@ -86,7 +86,7 @@ impl<R: Read> Read for Reader<'_, R> {
             count => return Ok(count),
         }
         let mut input = locked(&self.spool.input);
-        // Another one may have read on in the meantime.
+        // Another reader may have read more in the meantime.
         match self.read_kept(buffer)? {
             0 => {}
             count => return Ok(count),
@@ -102,7 +102,7 @@ impl<R: Read> Read for Reader<'_, R> {
     }
 }
 
-/// A lock is poisoned only by a panic, which is handed on elsewhere.
+/// Only a panic poisons a lock, and the panic is handled elsewhere.
 fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

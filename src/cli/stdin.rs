@@ -1,7 +1,7 @@
-//! Checking what comes through standard input.
+//! Checks standard input.
 //!
-//! A stream is checked while it comes in, however long it is. What has to be read more than once is
-//! kept in a temporary file.
+//! NDJSON is checked while it arrives, however long it is. What has to be read more than once is kept
+//! in a temporary file.
 
 use std::io::Read;
 use std::path::Path;
@@ -10,8 +10,7 @@ use super::failure::Failure;
 use super::interrupt::{Interrupt, Stdin};
 use super::reading::Reading;
 use super::spool::Spool;
-use crate::check::stream::{Listener, Using, is_cut};
-use crate::check::{check_interrupted, check_stream_alone};
+use crate::check::{check_interrupted, check_stream, is_cut};
 use crate::project::compressed::Packing;
 use crate::project::load::{form_of, format_of};
 use crate::report::Report;
@@ -22,7 +21,6 @@ pub(super) fn check(
     reading: &Reading,
     options: &Options,
     interrupt: Option<&Interrupt>,
-    listener: Option<&mut Listener<'_>>,
 ) -> Result<Report, Failure> {
     let failed = |error| Failure::new(format!("standard input cannot be read: {error}"));
     let name = reading.stdin_name();
@@ -32,18 +30,15 @@ pub(super) fn check(
     let format = match options.format().or_else(|| format_of(path)) {
         Some(format) => Some(format),
         None => match spool.first_line(most) {
-            // What is no text is told of by whoever reads it as a whole.
+            // Bytes that are not text are reported when all of it is read.
             Ok(line) => Some(form_of(path, &String::from_utf8_lossy(&line))),
             Err(error) if is_cut(&error) => return Ok(check_interrupted(name)),
             Err(error) => return Err(failed(error)),
         },
     };
     if format == Some(DataFormat::Ndjson) && Packing::of(path).is_none() {
-        let open = || Ok(spool.open());
-        let report = check_stream_alone(open, name, Using::Followed, options, listener);
-        if let Some(report) = report.map_err(failed)? {
-            return Ok(report);
-        }
+        let report = check_stream(name, || Ok(spool.open()), options);
+        return report.map_err(|error| Failure::new(error.to_string()));
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);

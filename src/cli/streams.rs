@@ -1,4 +1,4 @@
-//! Standard output and standard error, with colors where they are wanted.
+//! Standard output and standard error, with or without colors.
 
 use std::io::{self, BufWriter, Stderr, Stdout, Write};
 
@@ -30,13 +30,13 @@ impl Streams {
         }
     }
 
-    /// Whether what is written to standard output may hold colors.
+    /// Whether standard output may have colors.
     pub(super) fn color(&self) -> Color {
         self.color
     }
 
-    /// Writes to standard output. That the reader has gone away (`onrecord … | head`) is no failure:
-    /// nobody misses the rest.
+    /// Writes to standard output. It is not a failure if the reader has closed it (`onrecord … |
+    /// head`).
     pub(super) fn print(
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -44,13 +44,13 @@ impl Streams {
         unless_closed(write(&mut self.out).and_then(|()| self.out.flush()))
     }
 
-    /// Writes data to standard output, byte for byte: no color is taken out of it, since what looks
-    /// like one is part of the data.
+    /// Writes data to standard output, byte for byte. Color codes are not removed: in data, they are
+    /// part of it.
     pub(super) fn print_data(&mut self, data: &str) -> Result<(), Failure> {
         self.print_raw(|out| out.write_all(data.as_bytes()))
     }
 
-    /// Writes to standard output what has no colors.
+    /// Writes to standard output without adding or removing colors.
     pub(super) fn print_raw(
         &mut self,
         write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
@@ -62,8 +62,8 @@ impl Streams {
         unless_closed(written)
     }
 
-    /// Writes a line to standard error. When that cannot be done there is nobody to tell.
-    pub(super) fn remark(&mut self, line: &str) {
+    /// Writes a line to standard error. If that fails, there is no place left to report it.
+    pub(super) fn note(&mut self, line: &str) {
         let _ = writeln!(self.err, "{line}");
     }
 
@@ -73,7 +73,7 @@ impl Streams {
         let _ = render::human(report, color, &mut self.err);
     }
 
-    /// Says on standard error why the command could not do its work.
+    /// Writes to standard error why the command could not run.
     pub(super) fn fail(&mut self, failure: &Failure) {
         let _ = writeln!(self.err, "{ERROR}error{ERROR:#}: {}", failure.message());
         if let Some(help) = failure.help() {

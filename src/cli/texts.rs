@@ -1,4 +1,4 @@
-//! `--text`: texts of sources that are not kept beside the data.
+//! `--text`: texts of sources that are not stored beside the data.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -8,16 +8,16 @@ use clap::Args;
 use super::failure::Failure;
 use crate::Options;
 
-/// Where texts are.
+/// Where the texts of sources are.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Texts {
-    /// The text of a source that is not kept beside the data; may be given more than once
+    /// The text of a source that is not stored beside the data; can be repeated
     #[arg(long = "text", value_name = "SOURCE=PATH", value_parser = source_text)]
     texts: Vec<(String, PathBuf)>,
 }
 
 impl Texts {
-    /// The options with the texts.
+    /// Adds the texts to the options.
     pub(super) fn add_to(&self, mut options: Options) -> Result<Options, Failure> {
         let mut seen = BTreeSet::new();
         for (source, path) in &self.texts {
@@ -37,14 +37,14 @@ impl Texts {
     }
 }
 
-/// Reads `SOURCE=PATH`. The id of a source holds no `=`.
+/// Parses `SOURCE=PATH`. The id of a source has no `=`.
 fn source_text(given: &str) -> Result<(String, PathBuf), String> {
     match given.split_once('=') {
         Some((source, path)) if !source.is_empty() && !path.is_empty() => {
             Ok((source.to_owned(), PathBuf::from(path)))
         }
         _ => Err(
-            "write the id of the source, `=`, and the path of its text: \
+            "expected the id of the source, `=`, and the path of its text: \
                   wire-1=texts/wire-1.txt"
                 .to_owned(),
         ),

@@ -1,36 +1,37 @@
-//! Reads what is to be written in another form: the typed data of files with what was found in them.
+//! Reads data that is to be converted: the typed data of files, and the findings in them.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::bundle::{self, Root};
-use crate::check::{SCREENING, check};
+use crate::check::Project;
 use crate::model::DataSet;
-use crate::project::dataset::{Set, SetId};
 use crate::project::error::Error;
-use crate::project::load::{Loader, format_of};
+use crate::project::load::format_of;
 use crate::project::options::Options;
+use crate::quotes::Keep;
 use crate::report::Report;
+use crate::report::place::SetId;
 
-/// What stands at the head of a file for editors. The writer of YAML makes it anew.
+/// How the line for editors begins. The YAML writer writes a new one.
 const MODELINE: &str = "# yaml-language-server:";
 
-/// One file or text, ready to be written in another form.
+/// One file or text, ready to be converted.
 #[derive(Debug)]
 pub(crate) struct Input {
-    /// One for each document; `None` for what does not have the shape of the format.
+    /// One for each document; `None` for a document that does not have the shape of the format.
     pub(crate) documents: Vec<Option<Arc<DataSet>>>,
-    /// How many comments there are. None of them survives.
+    /// How many comments there are. None of them is kept.
     pub(crate) comments: usize,
-    /// Where editors are told to look for the schema.
+    /// Where editors find the schema, according to the input.
     pub(crate) schema: Option<String>,
 }
 
-/// What is made one.
+/// What becomes one data set.
 pub(crate) enum Whole<'a> {
     /// A file and all that it uses.
     File(&'a Path),
-    /// The same of data that does not come from a file.
+    /// The same for data that does not come from a file.
     Text { name: &'a str, bytes: Vec<u8> },
     /// The files of a folder and all that they use.
     Folder(&'a Path, &'a [PathBuf]),
@@ -40,46 +41,48 @@ pub(crate) enum Whole<'a> {
 ///
 /// # Errors
 ///
-/// When one of the files cannot be read. That they cannot be bundled is the inner error.
+/// When one of the files cannot be read. The inner error says that they cannot be bundled.
 pub(crate) fn read_whole(
     whole: Whole<'_>,
     options: &Options,
 ) -> Result<(Result<Input, Error>, Report), Error> {
-    let mut loader = Loader::new(options);
+    let mut project = Project::new(options);
     let (own, folder) = match whole {
-        Whole::File(path) => (loader.path(path)?, path.parent()),
+        Whole::File(path) => (project.paths(&[path])?.concat(), path.parent()),
         Whole::Text { name, bytes } => {
-            let own = loader.bytes(name, bytes, format_of(Path::new(name)));
+            let own = project.bytes(name, bytes, format_of(Path::new(name)));
             (own, options.folder())
         }
         Whole::Folder(folder, files) => {
             let names = bundle::names_in(folder, files);
-            let read = loader.paths(files)?;
+            let read = project.paths(files)?;
             let root = Root::Folder(names.into_iter().zip(read).collect());
-            let joined = bundle::join(&loader, &root, Some(folder));
+            let joined = bundle::join(&project, &root, Some(folder));
             return Ok((
-                joined.map(|data| whole_input(&loader, vec![Some(Arc::new(data))])),
-                check(loader, options),
+                joined.map(|data| whole_input(&project, vec![Some(Arc::new(data))])),
+                report(project)?,
             ));
         }
     };
     let joined = match own.as_slice() {
-        [root] => {
-            bundle::join(&loader, &Root::File(*root), folder).map(|data| vec![Some(Arc::new(data))])
-        }
+        [root] => bundle::join(&project, &Root::File(*root), folder)
+            .map(|data| vec![Some(Arc::new(data))]),
         // That there are several, or none, is for the caller to say.
-        _ => Ok(own.iter().map(|id| loader.sets[id.0].data()).collect()),
+        _ => Ok(own
+            .iter()
+            .map(|id| project.data(*id).map(Arc::new))
+            .collect()),
     };
-    let input = joined.map(|documents| whole_input(&loader, documents));
-    Ok((input, check(loader, options)))
+    let input = joined.map(|documents| whole_input(&project, documents));
+    Ok((input, report(project)?))
 }
 
-fn whole_input(loader: &Loader<'_>, documents: Vec<Option<Arc<DataSet>>>) -> Input {
+fn whole_input(project: &Project<'_>, documents: Vec<Option<Arc<DataSet>>>) -> Input {
+    let all: Vec<SetId> = (0..project.sets().len()).map(SetId).collect();
+    let comments = project.comments(&all);
     Input {
         documents,
-        comments: comments(&loader.sets)
-            .filter(|text| !is_modeline(text))
-            .count(),
+        comments: comments.iter().filter(|text| !is_modeline(text)).count(),
         // Each file has an address of its own, which need not hold for the whole.
         schema: None,
     }
@@ -94,45 +97,50 @@ pub(crate) fn read_paths<P: AsRef<Path>>(
     paths: &[P],
     options: &Options,
 ) -> Result<(Vec<Input>, Report), Error> {
-    let mut loader = Loader::new(options).screened_late(SCREENING);
-    let read = loader.paths(paths)?;
-    let inputs = read.iter().map(|own| input(&loader, own)).collect();
-    Ok((inputs, check(loader, options)))
+    let mut project = Project::new(options);
+    let read = project.paths(paths)?;
+    let inputs = read.iter().map(|own| input(&project, own)).collect();
+    Ok((inputs, report(project)?))
 }
 
 /// Reads data that does not come from a file, with what it uses, and checks it.
-pub(crate) fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> (Input, Report) {
-    let mut loader = Loader::new(options).screened_late(SCREENING);
-    let own = loader.bytes(name, bytes, format_of(Path::new(name)));
-    let input = input(&loader, &own);
-    (input, check(loader, options))
+///
+/// # Errors
+///
+/// When a text of a source cannot be read again.
+pub(crate) fn read_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &Options,
+) -> Result<(Input, Report), Error> {
+    let mut project = Project::new(options);
+    let own = project.bytes(name, bytes, format_of(Path::new(name)));
+    let input = input(&project, &own);
+    Ok((input, report(project)?))
 }
 
-fn input(loader: &Loader<'_>, own: &[SetId]) -> Input {
-    let sets = || own.iter().map(|id| &loader.sets[id.0]);
-    let modeline = sets()
-        .flat_map(|set| comments([set]))
-        .find(|text| is_modeline(text));
+fn input(project: &Project<'_>, own: &[SetId]) -> Input {
+    let comments = project.comments(own);
+    let modeline = comments.iter().find(|text| is_modeline(text));
+    let schema = modeline.and_then(|line| address(line)).map(str::to_owned);
     Input {
-        documents: sets().map(Set::data).collect(),
-        comments: comments(sets()).filter(|text| !is_modeline(text)).count(),
-        schema: modeline.and_then(address).map(str::to_owned),
+        documents: { own.iter() }
+            .map(|id| project.data(*id).map(Arc::new))
+            .collect(),
+        comments: comments.iter().filter(|text| !is_modeline(text)).count(),
+        schema,
     }
 }
 
-fn comments<'a>(sets: impl IntoIterator<Item = &'a Set>) -> impl Iterator<Item = &'a str> {
-    let trees = sets.into_iter().flat_map(|set| &set.trees);
-    trees.flat_map(|tree| {
-        let text = tree.file().text();
-        tree.comments().iter().map(|span| &text[span.range()])
-    })
+fn report(project: Project<'_>) -> Result<Report, Error> {
+    Ok(project.check(Keep::Shown)?.report)
 }
 
 fn is_modeline(comment: &str) -> bool {
     comment.starts_with(MODELINE)
 }
 
-/// The address of the schema in the line for editors.
+/// The address of the schema that the line for editors names.
 fn address(modeline: &str) -> Option<&str> {
     let (_, after) = modeline.split_once("$schema=")?;
     after.split_whitespace().next()

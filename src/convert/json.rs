@@ -1,4 +1,4 @@
-//! JSON, as people read it.
+//! Writes JSON for people: indented.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use super::escape::must_escape;
 use crate::model::DataSet;
 use crate::project::error::Error;
 
-/// Writes a data set as JSON, with two spaces to a level and a line feed at the end.
+/// Writes a data set as JSON, with two spaces per level and a line feed at the end.
 ///
 /// ```
 /// use onrecord::{model::DataSet, to_json};
@@ -28,7 +28,7 @@ pub fn to_json(set: &DataSet) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(Error::write)
 }
 
-/// The same, written as it is made. Data that cannot be written is an error of the kind
+/// Like [`to_json`], but writes to `out`. Data that cannot be written is an error of the kind
 /// [`InvalidData`](io::ErrorKind::InvalidData).
 pub(crate) fn write_json(set: &DataSet, out: &mut dyn io::Write) -> io::Result<()> {
     write(set, PrettyFormatter::new(), &mut *out)?;
@@ -40,8 +40,7 @@ pub(super) fn line(value: &impl Serialize, out: impl io::Write) -> io::Result<()
     write(value, CompactFormatter, out)
 }
 
-/// Writes a value as it stands in a document that is laid out for people, inside of so many lists and
-/// maps.
+/// Writes a value as it is written in an indented document, inside this many lists and maps.
 #[cfg(feature = "cli")]
 pub(super) fn nested(value: &impl Serialize, inside: usize, out: impl io::Write) -> io::Result<()> {
     let mut layout = PrettyFormatter::new();
@@ -56,23 +55,23 @@ fn write(value: &impl Serialize, layout: impl Formatter, out: impl io::Write) ->
     value.serialize(&mut serializer).map_err(io::Error::from)
 }
 
-/// A layout in which every character can be seen.
+/// A layout that makes every character visible.
 struct Visible<F>(F);
 
-/// Hands everything on, but for the characters of texts.
+/// Passes everything on except the characters of texts.
 impl<F: Formatter> Formatter for Visible<F> {
     fn write_string_fragment<W: io::Write + ?Sized>(
         &mut self,
         out: &mut W,
         mut fragment: &str,
     ) -> io::Result<()> {
-        // Nearly all of what people write shows, and is quickly known to.
+        // The common case, which is quick to recognize.
         if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return out.write_all(fragment.as_bytes());
         }
-        // JSON's own escapes are made before; what comes here holds none of its signs.
+        // The escapes of JSON itself were written before this and are not in the fragment.
         while let Some((at, c)) = fragment.char_indices().find(|(_, c)| must_escape(*c)) {
-            // All of these characters lie below U+10000.
+            // All of these characters are below U+10000.
             write!(out, "{}\\u{:04x}", &fragment[..at], u32::from(c))?;
             fragment = &fragment[at + c.len_utf8()..];
         }

@@ -1,6 +1,7 @@
-//! Writes data sets: one data format a file.
+//! Writes data sets: one file per data format.
 //!
-//! All three write keys in the order of the specification, and lose nothing: what is read back is equal.
+//! All three writers write keys in the order of the specification and lose nothing: reading the result
+//! gives equal data.
 
 mod bundle;
 mod escape;

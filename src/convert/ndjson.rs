@@ -1,4 +1,4 @@
-//! The stream form: one record a line.
+//! Writes NDJSON: one record per line.
 
 use std::io;
 
@@ -6,8 +6,8 @@ use super::json;
 use crate::model::{DataSet, Record};
 use crate::project::error::Error;
 
-/// Writes a data set in the stream form: a line for the data set as a whole, then one for each entity
-/// and statement, each ended by a line feed.
+/// Writes a data set as NDJSON: a line for the data set as a whole, then one for each entity and
+/// statement. Each line ends with a line feed.
 ///
 /// ```
 /// use onrecord::model::{Actor, DataSet};
@@ -30,8 +30,8 @@ pub fn to_ndjson(set: &DataSet) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(Error::write)
 }
 
-/// The same, written as it is made. Each record is dropped as soon as it is written. Data that cannot
-/// be written is an error of the kind [`InvalidData`](io::ErrorKind::InvalidData).
+/// Like [`to_ndjson`], but writes to `out`, and drops each record as soon as it is written. Data that
+/// cannot be written is an error of the kind [`InvalidData`](io::ErrorKind::InvalidData).
 pub(crate) fn write_ndjson(set: DataSet, out: &mut dyn io::Write) -> io::Result<()> {
     (set.into_records()).try_for_each(|record| write_line(&record, &mut *out))
 }

@@ -1,4 +1,4 @@
-//! Keeps the paths in a data set true when it is written to another place.
+//! Adapts the paths in a data set when it is written to another folder.
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
@@ -7,19 +7,19 @@ use crate::model::DataSet;
 #[cfg(feature = "cli")]
 use crate::model::Header;
 
-/// Where a data set comes from and goes to.
+/// From which folder a data set moves to which.
 #[derive(Debug)]
 pub(crate) struct Move<'a> {
-    /// The folder that its paths start from now.
+    /// The folder from which its paths start now.
     pub(crate) from: &'a Path,
-    /// The folder that they will start from.
+    /// The folder from which they will start.
     pub(crate) to: &'a Path,
-    /// Files that are written anew in the same go: the [`real`] path of each with its new one.
+    /// Files that are converted in the same run: the [`real`] path of each, and its new path.
     pub(crate) renamed: &'a HashMap<PathBuf, PathBuf>,
 }
 
-/// Changes the relative paths of `uses`, `text_file` and `$schema` so that they lead to the same files
-/// from the new folder, and to the new form of files that are written anew in the same go.
+/// Changes the relative paths of `uses`, `text_file` and `$schema` so that, from the new folder, they
+/// lead to the same files, or to the converted ones if these are converted in the same run.
 pub(crate) fn relocate(set: &mut DataSet, moved: &Move<'_>) {
     let text_files = (set.sources.values_mut()).filter_map(|source| source.text_file.as_mut());
     for path in set.uses.values_mut().chain(text_files) {
@@ -30,7 +30,7 @@ pub(crate) fn relocate(set: &mut DataSet, moved: &Move<'_>) {
     relocate_schema(&mut set.schema, moved);
 }
 
-/// The same for what is said about a data set that leads to no other files.
+/// The same for the header of a data set that uses no other files.
 #[cfg(feature = "cli")]
 pub(crate) fn relocate_header(header: &mut Header, moved: &Move<'_>) {
     relocate_schema(&mut header.schema, moved);
@@ -52,10 +52,9 @@ pub(crate) fn moved_address(address: &str, moved: &Move<'_>) -> String {
     new.unwrap_or_else(|| address.to_owned())
 }
 
-/// The path with links and `..` resolved as far as it exists; what does not exist yet is left as it
-/// is written.
+/// The path with links and `..` resolved as far as it exists; the rest is not changed.
 pub(crate) fn real(path: &Path) -> PathBuf {
-    // The folder of a bare name is the one we are in.
+    // A name without a folder is in the current folder.
     let path = if path.as_os_str().is_empty() {
         Path::new(".")
     } else {
@@ -64,14 +63,14 @@ pub(crate) fn real(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     for there in path.ancestors() {
         if let (Ok(real), Ok(rest)) = (there.canonicalize(), path.strip_prefix(there)) {
-            // Without the separator that joining an empty rest would add.
+            // Collecting the parts removes the separator that joining an empty rest adds.
             return real.join(rest).components().collect();
         }
     }
     path
 }
 
-/// The new form of a relative path, or `None` when it can stay.
+/// The new relative path, or `None` if it does not change.
 fn moved_path(path: &str, moved: &Move<'_>) -> Option<String> {
     if Path::new(path).is_absolute() {
         return None;
@@ -86,14 +85,14 @@ fn moved_path(path: &str, moved: &Move<'_>) -> Option<String> {
     Some(relative(&target, &to))
 }
 
-/// The way from a folder to a file, with `/` between its parts as the format wants it.
+/// The relative path from a folder to a file, with `/` between its parts as in data files.
 pub(crate) fn relative(target: &Path, folder: &Path) -> String {
     let (target, folder): (Vec<_>, Vec<_>) =
         (target.components().collect(), folder.components().collect());
     let shared = (target.iter().zip(&folder))
         .take_while(|(one, other)| one == other)
         .count();
-    // On another drive there is no way but the whole one.
+    // A file on another drive has no relative path.
     let is_elsewhere = matches!(target.first(), Some(Component::Prefix(_))) && shared == 0;
     let up = if is_elsewhere {
         0

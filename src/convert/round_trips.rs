@@ -1,4 +1,4 @@
-//! Nothing is lost: what is written in one format and read back is equal, and so by way of another.
+//! Nothing is lost: data that is written and read back is equal, also after several formats.
 
 use proptest::prelude::*;
 
@@ -35,7 +35,7 @@ proptest! {
         prop_assert_eq!(to_json(&back).unwrap(), json);
     }
 
-    /// Another reader of YAML, of another family, finds the same data.
+    /// An independent YAML parser reads the same data.
     #[test]
     fn another_reader_of_yaml_finds_the_same(set in arbitrary::data_set()) {
         let yaml = to_yaml(&set).unwrap();
@@ -46,7 +46,7 @@ proptest! {
         }
     }
 
-    /// The records of a stream read by serde_json alone, as a program in another place would.
+    /// serde_json alone reads the same records, as in a program that uses only the types.
     #[test]
     fn another_reader_of_json_finds_the_same(set in arbitrary::data_set()) {
         let stream = to_ndjson(&set).unwrap();
@@ -60,7 +60,7 @@ proptest! {
 fn read(name: &str, text: &str) -> DataSet {
     let reading = crate::read_bytes(name, text.as_bytes().to_vec(), &Options::default());
     reading.data.unwrap_or_else(|| {
-        let said = |finding: &crate::Diagnostic| {
+        let short = |finding: &crate::Diagnostic| {
             let place = reading
                 .report
                 .file(finding.primary.file)
@@ -70,7 +70,7 @@ fn read(name: &str, text: &str) -> DataSet {
                 place.line, finding.rule.name, finding.primary.text
             )
         };
-        let said: Vec<_> = reading.report.findings().iter().map(said).collect();
-        panic!("{said:#?}\n{text}")
+        let findings: Vec<_> = reading.report.findings().iter().map(short).collect();
+        panic!("{findings:#?}\n{text}")
     })
 }

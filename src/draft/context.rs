@@ -1,4 +1,4 @@
-//! What stands around a quotation: its sentence, and the verb that reports it.
+//! The context of a quotation: its sentence, and the verb that reports it.
 
 use std::ops::Range;
 
@@ -6,20 +6,20 @@ use crate::text::attribution::{Verb, verbs};
 use crate::text::sentences::{ends_sentence, is_complete, last_solid, paragraph_end};
 use crate::text::speeches::Speech;
 
-/// How many bytes on either side are looked at, so that long sentences take no longer than others.
+/// How many bytes on each side are searched, so that a very long sentence takes no more time.
 const REACH: usize = 300;
 
 /// How many pieces of a quotation are shown in its sentence.
 const PIECES: usize = 3;
 
-/// What stands in a sentence for each piece of the quotation.
-const STAND_IN: &str = "“…”";
+/// What replaces each piece of the quotation in its sentence.
+const PLACEHOLDER: &str = "“…”";
 
-/// What helps a person to tell whose words a quotation has.
+/// What helps a person to see whose words are quoted.
 pub(super) struct Context<'t> {
     /// The sentence on one line, with `“…”` for each piece of the quotation.
     pub(super) sentence: String,
-    /// The reporting verb that is nearest: between two pieces, after them, or before them.
+    /// The nearest reporting verb: between two pieces, else after them, else before them.
     pub(super) verb: Option<&'t str>,
 }
 
@@ -44,10 +44,10 @@ pub(super) fn of<'t>(text: &'t str, speech: &Speech) -> Context<'t> {
         .collect();
     let after = &text[after(text, last.bytes.end, &text[last.words.clone()])];
 
-    let mut sentence = format!("{before}{STAND_IN}");
+    let mut sentence = format!("{before}{PLACEHOLDER}");
     for gap in &gaps {
         sentence.push_str(gap);
-        sentence.push_str(STAND_IN);
+        sentence.push_str(PLACEHOLDER);
     }
     if speech.pieces.len() > PIECES {
         sentence.push_str(" …");
@@ -67,10 +67,10 @@ pub(super) fn of<'t>(text: &'t str, speech: &Speech) -> Context<'t> {
     }
 }
 
-/// Where the sentence begins in which a quotation opens.
+/// Where the sentence begins that contains the start of a quotation.
 fn sentence_start(text: &str, quotation: usize) -> usize {
     let from = cut_up(text, quotation.saturating_sub(REACH));
-    // With the opening mark, so that a stop right before it has something after it.
+    // The window includes the opening mark, so that a stop right before it has something after it.
     let until = text[quotation..].chars().next().map_or(0, char::len_utf8);
     let window = &text[from..quotation + until];
     let mut start = 0;
@@ -88,14 +88,14 @@ fn sentence_start(text: &str, quotation: usize) -> usize {
         .last()
         .map(|(at, c)| start + at + c.len_utf8());
     let start = last.unwrap_or(start);
-    // Marks and brackets that close with the sentence before belong to that.
+    // Closing marks and brackets after the previous sentence belong to that sentence.
     let rest = &window[start..window.len() - until];
     let lead = rest.find(char::is_whitespace).filter(|_| last.is_some());
     from + start + lead.unwrap_or(0)
 }
 
-/// The rest of the sentence after a quotation. There is none when the words end with a full stop and
-/// something new begins.
+/// The rest of the sentence after a quotation. It is empty if the words end with a full stop and a new
+/// sentence begins.
 fn after(text: &str, end: usize, words: &str) -> Range<usize> {
     let window = &text[end..cut_down(text, end.saturating_add(REACH).min(text.len()))];
     let window = &window[..paragraph_end(window).unwrap_or(window.len())];
@@ -109,14 +109,14 @@ fn after(text: &str, end: usize, words: &str) -> Range<usize> {
     let mut stops = window.char_indices();
     let stop = stops.find(|(at, _)| ends_sentence(window, *at));
     let stop = stop.map_or(window.len(), |(at, c)| at + c.len_utf8());
-    // Marks and brackets that close with the sentence belong to it.
+    // Closing marks and brackets after the sentence belong to it.
     let rest = &window[stop..];
     let closing = rest.find(|c: char| c.is_whitespace()).unwrap_or(0);
     let closes = rest[..closing].chars().all(|c| !c.is_alphanumeric());
     end..end + stop + if closes { closing } else { 0 }
 }
 
-/// The text on one line, without what a comment of YAML may not hold.
+/// The text on one line, without characters that a YAML comment must not contain.
 fn clean(text: &str) -> String {
     let is_strange = |c: char| {
         c.is_control()

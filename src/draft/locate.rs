@@ -1,4 +1,4 @@
-//! The words of each passage, with as much beside them as tells their place from every other.
+//! The words of each passage, with as much context as makes their place unique.
 
 use std::num::NonZeroU32;
 use std::ops::Range;
@@ -8,13 +8,13 @@ use crate::text::attribution::is_comma;
 use crate::text::speeches::Speech;
 use crate::text::{Count, Found, Places, SourceText, Wanted};
 
-/// How many characters of the text before and after are recorded, at first and then.
+/// How many characters of the text before and after are recorded: first few, then more.
 const NEAR: [usize; 2] = [24, 80];
 
-/// How often the whole is looked at once more after words were left out.
+/// How often all words are looked up again after some were left out.
 const ROUNDS: usize = 4;
 
-/// What came of a passage.
+/// The result for a passage.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(
     clippy::large_enum_variant,
@@ -22,15 +22,15 @@ const ROUNDS: usize = 4;
 )]
 pub(super) enum Located {
     At(TextSpan),
-    /// There is no letter and no digit in it.
+    /// It has no letter and no digit.
     NoWords,
-    /// Nothing that can be recorded tells its words from others.
-    Nowhere,
+    /// Nothing that can be recorded makes its place unique.
+    Ambiguous,
 }
 
-/// A passage whose words are looked for.
+/// A passage whose words are looked up.
 struct Passage {
-    /// The bytes with the marks.
+    /// The bytes, with the quotation marks.
     bytes: Range<usize>,
     span: TextSpan,
     words: String,
@@ -38,9 +38,9 @@ struct Passage {
 
 /// The words of each piece of each speech.
 ///
-/// All are looked up at once, as checking does, a bounded number of times: the words alone; with a
-/// little of the text before, after, or on both sides; with the number of the place; and at last with
-/// its offsets.
+/// All of them are looked up together, as in a check, a bounded number of times: the words alone; then
+/// with some text before, after or on both sides; then with the number of the occurrence; at last with
+/// offsets.
 pub(super) fn locate(source: &SourceText<'_>, speeches: &[Speech]) -> Vec<Vec<Located>> {
     let pieces = speeches.iter().flat_map(|speech| &speech.pieces);
     let mut passages: Vec<Passage> = pieces
@@ -57,7 +57,7 @@ pub(super) fn locate(source: &SourceText<'_>, speeches: &[Speech]) -> Vec<Vec<Lo
     let mut outcomes: Vec<Located> = (first.iter())
         .map(|found| match found {
             Found::NoWords => Located::NoWords,
-            _ => Located::Nowhere,
+            _ => Located::Ambiguous,
         })
         .collect();
     let mut open: Vec<usize> = Vec::new();
@@ -66,15 +66,14 @@ pub(super) fn locate(source: &SourceText<'_>, speeches: &[Speech]) -> Vec<Vec<Lo
             open.push(index);
         }
     }
-    let ways = ways();
-    for way in &ways {
+    for select in selections() {
         if open.is_empty() {
             break;
         }
         for &index in &open {
             let passage = &mut passages[index];
             let plain = TextSpan::quote(passage.words.as_str());
-            passage.span = way(source, passage, &first[index]).unwrap_or(plain);
+            passage.span = select(source, passage, &first[index]).unwrap_or(plain);
         }
         let tried: Vec<&Passage> = open.iter().map(|index| &passages[*index]).collect();
         let found = source.find_all(&tried.iter().map(|one| wanted(one)).collect::<Vec<_>>());
@@ -87,7 +86,7 @@ pub(super) fn locate(source: &SourceText<'_>, speeches: &[Speech]) -> Vec<Vec<Lo
     let mut kept: Vec<usize> = (0..passages.len())
         .filter(|index| outcomes[*index] != Located::NoWords && open.binary_search(index).is_err())
         .collect();
-    settle(source, &passages, &mut kept);
+    keep_unique(source, &passages, &mut kept);
     for index in kept {
         outcomes[index] = Located::At(passages[index].span.clone());
     }
@@ -97,11 +96,11 @@ pub(super) fn locate(source: &SourceText<'_>, speeches: &[Speech]) -> Vec<Vec<Lo
         .collect()
 }
 
-/// A way of telling a place from others; `None` where it has nothing to say.
-type Way = Box<dyn Fn(&SourceText<'_>, &Passage, &Found) -> Option<TextSpan>>;
+/// A way to make a place unique; `None` if it cannot be used for this passage.
+type Selection = Box<dyn Fn(&SourceText<'_>, &Passage, &Found) -> Option<TextSpan>>;
 
-fn ways() -> Vec<Way> {
-    let mut ways: Vec<Way> = Vec::new();
+fn selections() -> Vec<Selection> {
+    let mut ways: Vec<Selection> = Vec::new();
     for near in NEAR {
         ways.push(Box::new(move |source, passage, found| {
             let mut span = passage.plain();
@@ -141,8 +140,9 @@ impl Passage {
     }
 }
 
-/// Looks all up together once more, exactly as checking will, and gives up what does not hold.
-fn settle(source: &SourceText<'_>, passages: &[Passage], kept: &mut Vec<usize>) {
+/// Looks up all passages together once more, exactly as a check will, and removes those that are not
+/// unique.
+fn keep_unique(source: &SourceText<'_>, passages: &[Passage], kept: &mut Vec<usize>) {
     for _ in 0..ROUNDS {
         let all: Vec<&Passage> = kept.iter().map(|index| &passages[*index]).collect();
         let found = source.find_all(&all.iter().map(|one| wanted(one)).collect::<Vec<_>>());
@@ -185,21 +185,21 @@ fn wanted(passage: &Passage) -> Wanted<'_> {
     }
 }
 
-/// Whether words stand at one place only, and that in a passage.
+/// Whether words were found at one place only, and that place is in a passage.
 fn is_at(found: &Found, passage: &Range<usize>) -> bool {
     let Found::Places(places) = found else {
         return false;
     };
     let one = places.listed.first();
-    places.chosen == Count::Exactly(1) && one.is_some_and(|one| lies_in(&one.bytes, passage))
+    places.chosen == Count::Exactly(1) && one.is_some_and(|one| is_inside(&one.bytes, passage))
 }
 
-fn lies_in(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+fn is_inside(inner: &Range<usize>, outer: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// Whether words stand at so few places that each can be compared with the text around: the places
-/// of words that stand everywhere would be compared with each other without end.
+/// Whether words occur at so few places that all can be compared with the text around them. For words
+/// that occur everywhere, this would take too long.
 fn few(found: &Found) -> bool {
     match found {
         Found::Places(places) => match places.all {
@@ -210,17 +210,17 @@ fn few(found: &Found) -> bool {
     }
 }
 
-/// Which of the places is the one in the passage.
+/// The number of the occurrence that is in the passage.
 fn number(found: &Found, passage: &Range<usize>) -> Option<NonZeroU32> {
     let Found::Places(places) = found else {
         return None;
     };
     let mut listed = places.listed.iter();
-    let index = listed.position(|one| lies_in(&one.bytes, passage))?;
+    let index = listed.position(|one| is_inside(&one.bytes, passage))?;
     NonZeroU32::new(u32::try_from(index + 1).ok()?)
 }
 
-/// The text right before a passage, without the quotation marks and white space at its end.
+/// The text right before a passage.
 fn before(source: &SourceText<'_>, passage: &Passage, near: usize) -> Option<String> {
     let text = &source.text()[..passage.bytes.start];
     let from = text.char_indices().rev().take(near).last()?.0;
@@ -243,15 +243,15 @@ fn useful(context: &str) -> Option<String> {
     (context.contains(char::is_alphanumeric)).then(|| context.to_owned())
 }
 
-/// The words of a passage as they are recorded: on one line, without the comma before the closing
-/// mark, which is the reporter's.
+/// The words of a passage as they are recorded: on one line, without a comma before the closing mark,
+/// which belongs to the reporter's sentence.
 fn words(passage: &str) -> String {
     let line = on_one_line(passage);
     let ends = |c: char| c.is_whitespace() || is_comma(c);
     line.trim_end_matches(ends).trim_start().to_owned()
 }
 
-/// The text with one space for each run of white space; a single space of another kind stays.
+/// The text with one space for each run of white space; a single no-break space is kept.
 fn on_one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut space: Option<char> = None;

@@ -1,8 +1,8 @@
-//! A starting file for a coder, made from the plain text of an article.
+//! Makes a first data file for a coder from the plain text of an article.
 //!
-//! Everything between quotation marks is there, with its words; who says it and what it does is left
-//! open, and checking says so. What cannot be told apart from other words of the text is left out, with
-//! a comment, so that the words that are there always stand where the file says.
+//! It contains all words between quotation marks. Who says them and what the statement does is left
+//! open, and a check reports it. Words whose place in the text cannot be made unique are left out, with a
+//! comment.
 
 mod context;
 mod locate;
@@ -21,11 +21,12 @@ use crate::text::SourceText;
 use crate::text::speeches::Speech;
 use locate::{Located, locate};
 
-/// What stands after a key that only a person can fill in.
+/// The keys that only a person can fill in.
 const SPEAKER: &str = "  speaker: # FILL IN: who says it, the id of one of the `actors`\n";
-const ACTS: &str = "  acts: # FILL IN: what saying it does, one to three words such as [predict]\n";
+const ACTS: &str =
+    "  acts: # FILL IN: what the statement does, one to three words such as [predict]\n";
 
-/// A starting file made by [`draft`].
+/// A first data file made by [`draft`].
 ///
 /// ```
 /// let draft = onrecord::draft(b"Nobody is quoted here.", "wire-1.txt")?;
@@ -40,21 +41,21 @@ pub struct Draft {
     pub yaml: String,
     /// How many statements it has.
     pub statements: usize,
-    /// How many passages between quotation marks were left out, with a comment, because their words
-    /// repeat in the text in such a way that no place can be named.
+    /// How many passages between quotation marks were left out, with a comment, because their words occur
+    /// several times and no context makes their place unique.
     pub left_out: usize,
 }
 
-/// Makes a starting file from an article: its source, and a statement for each quoted passage, in
-/// reading order, with the words filled in.
+/// Makes a first data file from an article: its source, and a statement for each quoted passage, in the
+/// order of the text, with the words filled in.
 ///
-/// `article` are the bytes of a file in UTF-8, and `text_file` is the path that leads to it from the
-/// folder of the new file. Speakers and acts are left empty for a person to fill in. Pieces of one
-/// quotation are one statement: paragraphs that reopen it, and pieces in one paragraph between which
-/// nothing but an attribution stands. A quotation of four words or more inside another one is a
-/// statement `within` the other.
+/// `article` is the content of a file in UTF-8, and `text_file` is the path to it from the folder of the
+/// new file. Speakers and acts are left empty for a person to fill in. Pieces of one quotation become one
+/// statement: paragraphs that each continue it, and pieces in one paragraph with only an attribution
+/// between them. A quotation of four words or more inside another one becomes a statement `within` the
+/// other.
 ///
-/// Takes time in proportion to the length of the article.
+/// The time is proportional to the length of the article.
 ///
 /// ```
 /// let article = "“It is a matter of weeks,” Jane Roe said, “not months.”";
@@ -87,12 +88,12 @@ pub fn draft(article: &[u8], text_file: &str) -> Result<Draft, Error> {
         statements: 0,
         left_out: 0,
     };
-    // The statement that what stands inside each speech is within.
+    // For each speech, the statement that contains its inner quotations.
     let mut numbers: Vec<Option<usize>> = Vec::with_capacity(located.len());
     for (speech, spans) in source.speeches().iter().zip(&located) {
         let around = speech.within.and_then(|outer| numbers[outer]);
         let spans = match spans {
-            // Part of the words around it, and too short to be somebody's words inside them.
+            // Too short to be a quotation of its own: it is part of the words around it.
             _ if around.is_some() && speech.is_short() => &[],
             spans => spans.as_slice(),
         };
@@ -107,12 +108,12 @@ pub fn draft(article: &[u8], text_file: &str) -> Result<Draft, Error> {
             match span {
                 Located::At(span) => body += &span_to_yaml(span)?,
                 Located::NoWords => {}
-                Located::Nowhere => {
+                Located::Ambiguous => {
                     done.left_out += 1;
                     let line = file.line(piece.bytes.start);
                     let _ = writeln!(
                         body,
-                        "  # line {line}: words left out here, since they cannot be told from others"
+                        "  # line {line}: words left out here, because they occur several times"
                     );
                 }
             }
@@ -134,15 +135,15 @@ fn head(article: &[u8], text_file: &str) -> Result<String, Error> {
     set.sources.insert(source_id(text_file), source);
     let mut head = to_yaml(&set)?;
     head += "\
-# Add to the source what is known of it: title, authors, publisher, url, published, lang.
-# Then name who speaks, by ids of your choice:
+# Add what you know about the source: title, authors, publisher, url, published, lang.
+# Then list who speaks, with ids of your choice:
 # actors:
 #   roe: {name: Jane Roe, kind: person}
 ";
     Ok(head)
 }
 
-/// The id of the source, after the name of its file.
+/// The id of the source, made from the name of its file.
 fn source_id(text_file: &str) -> SourceId {
     let name = text_file.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -171,7 +172,7 @@ fn statement(
     writeln!(out, "- id: s{number}").map_err(Error::write)?;
     writeln!(out, "  # line {line}: {}", context.sentence).map_err(Error::write)?;
     if speech.is_short() {
-        *out += "  # So few words may be a title or somebody else's wording: keep it only if it is said.\n";
+        *out += "  # So few words may be a title or another person's wording: keep only what was said.\n";
     }
     *out += SPEAKER;
     *out += ACTS;

@@ -1,8 +1,8 @@
-//! Puts edits into a text, and follows places through them.
+//! Applies edits to a text, and computes where places of the old text are in the new one.
 
 use crate::report::Edit;
 
-/// The text with its edits, which are in ascending order and apart from each other.
+/// The text with its edits, which are in ascending order and do not touch each other.
 pub(super) fn apply(text: &str, edits: &[Edit]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
@@ -15,8 +15,8 @@ pub(super) fn apply(text: &str, edits: &[Edit]) -> String {
     out
 }
 
-/// Where a byte of the old text is in the new one. What is replaced goes to the start of what
-/// replaces it, and what stands right after something inserted goes behind it.
+/// Where a byte of the old text is in the new one. A byte that is replaced is at the start of its
+/// replacement, and a byte right after an insertion is behind the inserted text.
 pub(super) fn place(at: usize, edits: &[Edit]) -> usize {
     let mut added = 0;
     let mut removed = 0;
@@ -39,7 +39,7 @@ mod tests {
     use crate::report::span::Span;
 
     #[test]
-    fn places_go_where_their_letters_go() {
+    fn places_move_with_their_letters() {
         let edit = |start, end, text: &str| Edit {
             span: Span::new(start, end),
             text: text.to_owned(),

@@ -1,10 +1,10 @@
-//! Which corrections are made in one step.
+//! Chooses the corrections of one step.
 
 use super::{OWN, change};
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, Help, Report, Safety};
 
-/// A correction that may be made.
+/// A correction that can be made.
 #[derive(Clone)]
 pub(super) struct Candidate<'a> {
     pub(super) finding: &'a Diagnostic,
@@ -12,12 +12,12 @@ pub(super) struct Candidate<'a> {
     pub(super) edits: Vec<Edit>,
 }
 
-/// Corrections that could not be made, by what they do where.
+/// Corrections that were tried and rejected, by rule and edits.
 #[derive(Default)]
 pub(super) struct Refused(Vec<(&'static str, Vec<Edit>)>);
 
-/// The corrections of the next step in the order of the text. Of two that touch each other the first
-/// is taken; the other one is offered again after the step, if it is still wanted.
+/// The corrections of the next step, in the order of the text. Of two that touch each other, the first is
+/// chosen; the other one is offered again after the step if it is still needed.
 pub(super) fn choose<'a>(
     report: &'a Report,
     most: Safety,
@@ -43,7 +43,7 @@ pub(super) fn choose<'a>(
     all
 }
 
-/// How many findings offer corrections of which each is more of a guess than `most`.
+/// How many findings offer only corrections that are less safe than `most` allows.
 pub(super) fn guesses(report: &Report, most: Safety) -> usize {
     let own = report
         .findings()
@@ -57,7 +57,7 @@ pub(super) fn guesses(report: &Report, most: Safety) -> usize {
     .count()
 }
 
-/// The first of the corrections that a finding offers, safe ones first.
+/// The first allowed correction of a finding, the safest first.
 fn candidate<'a>(
     finding: &'a Diagnostic,
     most: Safety,
@@ -75,7 +75,7 @@ fn candidate<'a>(
 }
 
 impl Candidate<'_> {
-    /// From the first to the last of what is changed.
+    /// From the start of the first edit to the end of the last.
     fn hull(&self) -> Span {
         let spans = self.edits.iter().map(|edit| edit.span);
         spans.reduce(Span::to).unwrap_or_default()
@@ -87,7 +87,7 @@ impl Refused {
         self.0.push((one.finding.rule.name, one.edits.clone()));
     }
 
-    /// Follows the places through the edits of a step.
+    /// Moves the places along with the edits of a step.
     pub(super) fn move_along(&mut self, edits: &[Edit]) {
         for edit in self.0.iter_mut().flat_map(|(_, own)| own) {
             edit.span = Span::new(

@@ -1,4 +1,4 @@
-//! What must hold after a step, or else it is not made.
+//! Decides whether a step is made, by comparing the text before and after it.
 
 use std::collections::HashMap;
 
@@ -28,7 +28,7 @@ pub(super) fn judge(
         }
     }
     match new_error(before, after, edits) {
-        // What could not be read before may hold errors that nobody saw.
+        // A text that could not be read before may have errors that nobody saw.
         Some(_) if !before.faithful => Ok(()),
         Some(new) => {
             let file = after.report.file(new.primary.file);
@@ -51,7 +51,7 @@ fn remains(finding: &Diagnostic, after: &State, edits: &[Edit]) -> bool {
     })
 }
 
-/// An error that was not there before the step.
+/// An error that is new after the step.
 fn new_error<'a>(before: &State, after: &'a State, edits: &[Edit]) -> Option<&'a Diagnostic> {
     let errors = |state: &'a State| {
         let all = state.report.findings().iter();
@@ -82,9 +82,8 @@ fn new_error<'a>(before: &State, after: &'a State, edits: &[Edit]) -> Option<&'a
     })
 }
 
-/// The values of keys that a step changed, and those that it put between brackets. Nobody looked into
-/// what stands under an unknown key, or into a value of the wrong kind, so that errors in there are
-/// old ones.
+/// The values of keys that a step changed, and lists whose brackets it added. The value of an unknown
+/// key, or a value of the wrong type, was not checked before, so that errors inside it are not new.
 fn newly_seen(after: &State, edits: &[Edit]) -> Vec<Span> {
     let changed: Vec<Span> = edits
         .iter()
@@ -118,11 +117,11 @@ fn newly_seen(after: &State, edits: &[Edit]) -> Vec<Span> {
     found
 }
 
-/// Whether the first and the last sign of a list with one item were put there by a step.
+/// Whether a step added the brackets of a list with one item.
 fn is_new_list(node: Node<'_>, items: usize, changed: &[Span]) -> bool {
     let span = node.span();
-    let is_put = |at: usize| changed.iter().any(|one| one.start <= at && at < one.end);
-    items == 1 && node.raw().starts_with('[') && is_put(span.start) && is_put(span.end - 1)
+    let is_added = |at: usize| changed.iter().any(|one| one.start <= at && at < one.end);
+    items == 1 && node.raw().starts_with('[') && is_added(span.start) && is_added(span.end - 1)
 }
 
 fn touches(span: Span, others: &[Span]) -> bool {

@@ -1,13 +1,13 @@
-//! Makes the corrections that findings offer, and nothing but them.
+//! Applies the corrections that findings offer, and nothing else.
 //!
-//! - `choice`: which corrections are made in one step: none of them may touch another;
-//! - `change`: putting edits into a text, and where places of the old text are in the new one;
-//! - `judge`: what must hold after a step, or else the step is not made;
+//! - `choice`: chooses the corrections of one step, of which none may touch another;
+//! - `change`: applies edits to a text, and computes where places of the old text are in the new one;
+//! - `judge`: decides whether a step is made;
 //! - `rejected`: corrections that were not made, and why;
-//! - `same`: whether two readings say the same but for the places of the edits;
-//! - `schema_line`: the line that tells editors where the schema is.
+//! - `same`: compares the data before and after edits;
+//! - `schema_line`: adds the line that tells editors where the schema is.
 //!
-//! What stands between the edits is kept byte for byte: the text is never written anew from the data.
+//! The text between the edits is kept byte for byte: it is never written again from the data.
 
 mod change;
 mod choice;
@@ -35,7 +35,7 @@ use crate::report::{FileId, Report, Safety};
 use crate::syntax::tree::Tree;
 use crate::syntax::{DataFormat, parse};
 
-/// How often a text is checked anew before the rest is left for another run.
+/// How often a text is checked again before the rest is left for another run.
 const MOST_CHECKS: usize = 200;
 
 /// A text after its corrections, and what was done and not done.
@@ -53,11 +53,11 @@ const MOST_CHECKS: usize = 200;
 pub struct Fixed {
     /// The corrected text.
     pub text: String,
-    /// The corrections that were made, in the order in which they were.
+    /// The corrections that were made, in this order.
     pub made: Vec<Correction>,
-    /// The corrections that were offered and not made, with the reasons.
+    /// The corrections that were offered but not made, with the reasons.
     pub rejected: Vec<Rejected>,
-    /// How many findings are left for which a guess is offered that was not asked for.
+    /// How many of the remaining findings offer only guesses that were not asked for.
     pub guesses: usize,
 }
 
@@ -77,17 +77,16 @@ pub struct Correction {
     /// The rule whose finding it corrects; `None` for the line that tells editors where the schema
     /// is, which no rule asks for.
     pub rule: Option<&'static str>,
-    /// The line where the finding stood when the correction was made, counted from 1.
+    /// The line of the finding when the correction was made, counted from 1.
     pub line: usize,
     /// What it does, as an instruction: "write `roe`".
     pub text: String,
 }
 
-/// Makes the corrections that checking offers for a text.
+/// Applies the corrections that a check offers for a text.
 ///
-/// With [`Safety::Safe`] only those about which there is no doubt are made, with
-/// [`Safety::Unsafe`] also those that are guesses. `name` and `options` are as for
-/// [`check_bytes`].
+/// With [`Safety::Safe`], only certain corrections are made; with [`Safety::Unsafe`], also guesses.
+/// `name` and `options` are as for [`check_bytes`].
 ///
 /// Everything else in the text stays as it is, byte for byte. A correction is made only if after it
 /// the text can still be read, its data differs at no other place, the finding is gone, and no error
@@ -154,7 +153,7 @@ pub(crate) fn fix_with<E>(
     let mut checks = 0;
     loop {
         let mut group = choice::choose(&now.report, most, &refused);
-        // Places are worth nothing where the text was taken for another encoding.
+        // Places are useless if the text was decoded in another way.
         if now.report.file(OWN).text() != now.file.text() {
             break;
         }
@@ -169,7 +168,7 @@ pub(crate) fn fix_with<E>(
             rejected.extend(rest);
             break;
         }
-        // When a step cannot be made, half of it may; in the end the one that is at fault is alone.
+        // If a step is rejected, half of it is tried, until the wrong correction is alone.
         loop {
             checks += 1;
             let edits: Vec<_> = group.iter().flat_map(|one| &one.edits).cloned().collect();
@@ -203,16 +202,16 @@ pub(crate) fn fix_with<E>(
     })
 }
 
-/// A text as it is at some step, with what was found in it.
+/// A text at some step, with its findings.
 struct State {
     file: Arc<SourceFile>,
     report: Report,
     trees: Vec<Tree>,
-    /// Whether nothing is wrong with how it is written.
+    /// Whether it has no syntax errors.
     faithful: bool,
 }
 
-/// The text that is corrected is the first one that is read; the others are those that it uses.
+/// The text to correct is the first file that is read; the others are those that it uses.
 const OWN: FileId = FileId(0);
 
 impl State {

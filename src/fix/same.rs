@@ -1,4 +1,4 @@
-//! Whether two readings of a text say the same but for the places of edits.
+//! Compares the data before and after edits: only what was edited may differ.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::report::Edit;
 use crate::report::span::Span;
 use crate::syntax::tree::{Kind, Node, Tree};
 
-/// Whether the data differs at most where the old text was edited.
+/// Whether the data differs only where the old text was edited.
 pub(super) fn but_for(old: &[Tree], new: &[Tree], edits: &[Edit]) -> bool {
     if old.len() != new.len() {
         return false;
@@ -24,7 +24,7 @@ pub(super) fn but_for(old: &[Tree], new: &[Tree], edits: &[Edit]) -> bool {
     true
 }
 
-/// Compares two values, and puts those inside them on the list of what is still to compare.
+/// Compares two values, and adds the values inside them to `open`, the list of those still to compare.
 fn compare<'a>(
     old: Node<'a>,
     new: Node<'a>,
@@ -34,7 +34,7 @@ fn compare<'a>(
     let is_edited = edits.iter().any(|edit| touches(edit.span, old.span()));
     match (old.kind(), new.kind()) {
         (Kind::Map(old_map), Kind::Map(new_map)) => {
-            // Where an edit may have given, renamed or taken a key, the others are found by name.
+            // Keys are matched by name, because an edit may have added, renamed or removed some.
             let pairs: HashMap<&str, Node<'_>> = new_map
                 .iter()
                 .map(|member| (member.key, member.value))
@@ -47,7 +47,7 @@ fn compare<'a>(
                         open.push((member.value, *value));
                     }
                     None if edits.iter().any(|edit| touches(edit.span, member.key_span)) => {
-                        // A renamed key keeps its value, wherever there is no doubt which it is.
+                        // A renamed key keeps its value if it is clear which key it is.
                         let renamed = new_map.nth(place_of(old_map.iter(), member.key_span));
                         match renamed {
                             Some(renamed) if old_map.get(renamed.key).is_none() => {
@@ -67,7 +67,7 @@ fn compare<'a>(
             true
         }
         (Kind::List(_), Kind::List(_)) => edits_itself(old, edits),
-        // Brackets put around a value.
+        // Brackets were added around a value.
         (_, Kind::List(list)) if list.len() == 1 && is_edited => {
             open.extend(list.get(0).map(|item| (old, item)));
             true
@@ -95,7 +95,7 @@ fn place_of<'a>(
         .unwrap_or(usize::MAX)
 }
 
-/// Whether an edit touches a value itself, and not only one that stands inside it.
+/// Whether an edit touches a value itself, not only a value inside it.
 fn edits_itself(node: Node<'_>, edits: &[Edit]) -> bool {
     let inside: Vec<Span> = match node.kind() {
         Kind::Map(map) => map.iter().map(|member| member.value.span()).collect(),

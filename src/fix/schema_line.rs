@@ -1,13 +1,13 @@
-//! The line that tells editors where the schema is.
+//! Adds the line that tells editors where the schema is.
 
 use super::Correction;
 use crate::report::span::SourceFile;
 
-/// What such a line begins with, wherever it stands.
+/// How such a line begins, in any line of the file.
 const MARK: &str = "yaml-language-server:";
 
-/// The text with a first line that names the schema, and what was done; `None` where there is such a
-/// line already, or nothing that it could be for.
+/// The text with a first line that names the schema, and the correction; `None` if there is such a line
+/// already, or the text is not a data file.
 pub(crate) fn add_schema_line(text: &str, address: &str) -> Option<(String, Correction)> {
     let has_line = text
         .lines()
@@ -19,7 +19,7 @@ pub(crate) fn add_schema_line(text: &str, address: &str) -> Option<(String, Corr
     if has_line || !is_data || !is_address {
         return None;
     }
-    // The line ends as the first line of the file does.
+    // The new line ends like the first line of the file.
     let file = SourceFile::new("", text);
     let first = file.line_span(1).map_or(0, |span| span.end);
     let end = if text[first..].starts_with("\r\n") {

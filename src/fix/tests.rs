@@ -139,7 +139,7 @@ fn a_correction_that_would_do_harm_is_left_out_with_the_reason() {
     let [rejected] = &fixed.rejected[..] else {
         panic!("{fixed:?}")
     };
-    assert_eq!(rejected.correction.rule, Some("marks-around-words"));
+    assert_eq!(rejected.correction.rule, Some("outer-quotation-marks"));
     assert_eq!(rejected.reason, RejectReason::Unreadable);
 }
 

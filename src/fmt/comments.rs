@@ -1,11 +1,11 @@
-//! What each comment belongs to.
+//! Finds out what each comment belongs to.
 
 use std::collections::HashMap;
 
 use crate::report::span::{SourceFile, Span};
 use crate::syntax::tree::{Kind, Node, Tree};
 
-/// A thing that comments belong to, by the byte where it starts.
+/// What a comment belongs to, with the byte where that starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Owner {
     /// An entry of a map, by its key.
@@ -18,14 +18,14 @@ pub(super) enum Owner {
     ListEnd(usize),
 }
 
-/// A comment and where it stands.
+/// A comment and its position.
 #[derive(Clone, Debug)]
 pub(super) struct Comment {
-    /// From its `#` on.
+    /// The text from its `#`.
     pub(super) text: String,
     pub(super) side: Side,
     /// Whether an empty line follows.
-    pub(super) stands_apart: bool,
+    pub(super) before_empty_line: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) enum Side {
     Below,
 }
 
-/// Something that starts somewhere.
+/// An entry of a map or an item of a list.
 struct Entry {
     owner: Owner,
     start: usize,
@@ -66,7 +66,7 @@ pub(super) fn by_owner(tree: &Tree) -> HashMap<Owner, Vec<Comment>> {
         found.entry(owner).or_default().push(Comment {
             text: file.text()[span.range()].trim_end().to_owned(),
             side,
-            stands_apart: is_empty_line_after(file, *span),
+            before_empty_line: is_empty_line_after(file, *span),
         });
     }
     found
@@ -104,7 +104,7 @@ fn owner(
     {
         return (around.end_of, Side::Below);
     }
-    // Further to the right than what comes next, it belongs to what comes before.
+    // A comment that is indented more than the next entry belongs to what comes before it.
     let next_column = next.map_or(0, |next| next.column);
     let ended = || {
         let is_over = |one: &&Container| one.span.end <= comment.start;
@@ -156,7 +156,7 @@ fn collect(tree: &Tree) -> (Vec<Entry>, Vec<Container>) {
                         owner: Owner::Item(item.span().start),
                         start: item.span().start,
                         end: item.span().end,
-                        // That of the dash.
+                        // The column of the dash.
                         column: column(span.start),
                     });
                     open.push(item);
@@ -172,7 +172,7 @@ fn collect(tree: &Tree) -> (Vec<Entry>, Vec<Container>) {
         });
         open[from..].reverse();
     }
-    // What starts at the same place keeps its order, and an outer thing was found before an inner one.
+    // The sort is stable, and outer entries were found before inner ones.
     entries.sort_by_key(|entry| entry.start);
     (entries, containers)
 }
@@ -183,6 +183,6 @@ fn is_empty_line_after(file: &SourceFile, comment: Span) -> bool {
         let span: Option<Span> = file.line_span(line);
         span.is_some_and(|span| file.text()[span.range()].trim().is_empty())
     };
-    // The end of the file is no empty line.
+    // The end of the file does not count as an empty line.
     is_blank(line + 1) && file.text()[comment.end..].trim().len() > 1
 }

@@ -1,5 +1,5 @@
-//! The layout of JSON: a member or item a line, two spaces to a level. Texts and numbers are copied as
-//! they stand, with their escapes and to the digit.
+//! Formats JSON: one member or item per line, two spaces per level. Texts and numbers are copied exactly,
+//! with their escapes and digits.
 
 use super::{items_of, ordered};
 use crate::schema::shape::{self, Shape};

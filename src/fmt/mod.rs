@@ -1,9 +1,9 @@
-//! The canonical layout of a data file, with every comment beside what it belongs to.
+//! The formatter: one layout for all data files, with every comment where it belongs.
 //!
-//! - `yaml`: the layout of YAML, by the writer that `convert` uses;
+//! - `yaml`: formats YAML, with the writer that `convert` uses;
 //! - `comments`: what each comment belongs to;
-//! - `stand_in`: what stands for comments and numbers while the writer is at work;
-//! - `json`: the layout of JSON;
+//! - `placeholder`: placeholders for comments and numbers while the writer is at work;
+//! - `json`: formats JSON;
 //! - `same`: whether two readings say the same;
 //! - `error`: why a text is left as it is.
 //!
@@ -12,8 +12,8 @@
 mod comments;
 mod error;
 mod json;
+mod placeholder;
 mod same;
-mod stand_in;
 #[cfg(test)]
 mod tests;
 mod yaml;
@@ -27,9 +27,9 @@ use crate::schema::shape::{Shape, Step};
 use crate::syntax::tree::{Kind, Map, Member, Tree};
 use crate::syntax::{DataFormat, Limits, parse};
 
-/// Gives a text the canonical layout: the keys in the order of the specification, two spaces to a
-/// level, long words folded, and quotation marks where a reader of YAML could go wrong. Data and
-/// comments stay what they are, and so does every number to the digit.
+/// Formats a text: keys in the order of the specification, two spaces per level, long texts folded, and
+/// quotation marks where a YAML parser could read something else. Data, comments and the digits of
+/// numbers do not change.
 ///
 /// ```
 /// use onrecord::{DataFormat, Limits, fmt::format};
@@ -82,11 +82,11 @@ fn read(text: &str, format: DataFormat, limits: &Limits) -> Result<Tree, FormatE
     }
 }
 
-/// A member of a map, with what the specification says about its value.
+/// A member of a map, and the shape that the specification gives its value.
 type Shaped<'a> = (Member<'a>, Option<&'static Shape>);
 
-/// The members of a map in the order of the specification, as far as that knows them; what it does not
-/// know comes last, and the entries of a section stay in the order of the file.
+/// The members of a map in the order of the specification. Unknown keys come last, and the entries of a
+/// section keep their order.
 fn ordered<'a>(map: Map<'a>, shape: Option<&'static Shape>) -> Vec<Shaped<'a>> {
     let inner = |member: &Member<'a>| shape.and_then(|shape| shape.step(&Step::Key(member.key)));
     let mut members: Vec<_> = map.iter().map(|member| (member, inner(&member))).collect();
@@ -97,7 +97,7 @@ fn ordered<'a>(map: Map<'a>, shape: Option<&'static Shape>) -> Vec<Shaped<'a>> {
     members
 }
 
-/// What the specification says about the items of a list.
+/// The shape that the specification gives the items of a list.
 fn items_of(shape: Option<&'static Shape>) -> Option<&'static Shape> {
     shape.and_then(|shape| shape.step(&Step::Index(0)))
 }

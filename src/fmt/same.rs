@@ -1,8 +1,8 @@
-//! Whether two readings say the same.
+//! Compares the data and comments of two texts.
 
 use crate::syntax::tree::{Kind, Node, Tree};
 
-/// Whether two values are equal: numbers to the digit, maps in any order.
+/// Whether two values are equal: numbers with the same digits, maps in any order.
 pub(super) fn values(old: Node<'_>, new: Node<'_>) -> bool {
     let mut open = vec![(old, new)];
     while let Some((old, new)) = open.pop() {
@@ -34,7 +34,7 @@ pub(super) fn values(old: Node<'_>, new: Node<'_>) -> bool {
     true
 }
 
-/// Whether the same comments are there, in any order.
+/// Whether both have the same comments, in any order.
 pub(super) fn comments(old: &Tree, new: &Tree) -> bool {
     sorted(old) == sorted(new)
 }

@@ -86,7 +86,7 @@ proptest! {
         prop_assert_eq!(format(&text, DataFormat::Json, &Limits::default()), Ok(text));
     }
 
-    /// Wherever a comment stands, it is kept, or else the file is.
+    /// A comment at any place is kept, or the file is not changed.
     #[test]
     fn comments_anywhere_are_kept(
         set in arbitrary::data_set(),

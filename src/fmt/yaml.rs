@@ -1,11 +1,11 @@
-//! The layout of YAML, by the writer that `convert` uses.
+//! Formats YAML with the writer of `convert`.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Number as JsonNumber, Value};
 
 use super::comments::{Comment, Owner, Side, by_owner};
-use super::stand_in::StandIns;
+use super::placeholder::Placeholders;
 use super::{FormatError, items_of, ordered};
 use crate::convert::{format_map, number_text};
 use crate::report::span::Span;
@@ -16,21 +16,21 @@ pub(super) fn write(tree: &Tree) -> Result<String, FormatError> {
     refuse_what_would_be_lost(tree)?;
     let mut work = Work {
         comments: by_owner(tree),
-        stand_ins: StandIns::new(tree.file().text()),
+        placeholders: Placeholders::new(tree.file().text()),
     };
     let head = work.head(tree.root());
     let value = work.value(tree.root(), Some(shape::file()));
-    Ok(head + &work.stand_ins.put_back(&format_map(&value)))
+    Ok(head + &work.placeholders.put_back(&format_map(&value)))
 }
 
 struct Work {
     comments: HashMap<Owner, Vec<Comment>>,
-    stand_ins: StandIns,
+    placeholders: Placeholders,
 }
 
 impl Work {
-    /// The comments at the head of the file, which stay there whatever key comes first: the line for
-    /// editors, and what an empty line parts from the first key.
+    /// The comments at the start of the file, which stay there whichever key comes first: the line for
+    /// editors, and comments with an empty line after them.
     fn head(&mut self, root: Node<'_>) -> String {
         let first = root.as_map().and_then(|map| map.nth(0));
         let owner = first.map(|first| Owner::Entry(first.key_span.start));
@@ -41,12 +41,16 @@ impl Work {
         let is_for_editors = |one: &Comment| one.text.contains("yaml-language-server:");
         let ends = above
             .enumerate()
-            .filter(|(index, one)| one.stands_apart || (*index == 0 && is_for_editors(one)));
+            .filter(|(index, one)| one.before_empty_line || (*index == 0 && is_for_editors(one)));
         let count = ends.last().map_or(0, |(index, _)| index + 1);
         let mut head = String::new();
         for comment in comments.drain(..count) {
             head += &comment.text;
-            head += if comment.stands_apart { "\n\n" } else { "\n" };
+            head += if comment.before_empty_line {
+                "\n\n"
+            } else {
+                "\n"
+            };
         }
         head
     }
@@ -97,23 +101,23 @@ impl Work {
         };
         match number {
             Some(number) if number_text(&number) == written => Value::Number(number),
-            _ => Value::String(self.stand_ins.number(written)),
+            _ => Value::String(self.placeholders.number(written)),
         }
     }
 
-    /// What stands for the comments of something: those above it first.
+    /// The placeholders for the comments of an owner, those above it first.
     fn owned(&mut self, owner: Owner) -> Vec<String> {
         let mut comments = self.comments.remove(&owner).unwrap_or_default();
         comments.sort_by_key(|comment| comment.side == Side::Beside);
         comments
             .into_iter()
-            .map(|comment| self.stand_ins.comment(comment))
+            .map(|comment| self.placeholders.comment(comment))
             .collect()
     }
 }
 
-/// Anchors, tags and the like: signs that stand outside of texts and mean something that the data
-/// alone does not say.
+/// Refuses anchors, tags and so on: characters outside of texts that have a meaning which is not in the
+/// data.
 fn refuse_what_would_be_lost(tree: &Tree) -> Result<(), FormatError> {
     let text = tree.file().text();
     let mut covered: Vec<Span> = tree.comments().to_vec();

@@ -1,4 +1,4 @@
-//! What the coder concludes: positions, terms, forecasts, and how the record itself stands.
+//! What the coder concludes: positions, terms, forecasts, and the status of the record itself.
 
 use super::given::given;
 use super::record::record;
@@ -8,7 +8,7 @@ use super::{
 };
 
 record! {
-    /// Where somebody stands on an issue.
+    /// The position that somebody takes on an issue.
     ///
     /// ```
     /// use onrecord::model::Position;
@@ -26,7 +26,7 @@ record! {
         optional holder: ActorId = "lorvania",
         /// For or against.
         optional stance: Stance = "conditional",
-        /// Whether the position moves.
+        /// Whether the position changes.
         optional shift: Shift = "softens",
         /// What the position was before, in the coder's words.
         optional prior: String = "no change of the quota at all",
@@ -36,7 +36,7 @@ record! {
 }
 
 record! {
-    /// What is asked, what is offered, and how the two hang together.
+    /// What is asked, what is offered, and how the two are connected.
     ///
     /// ```
     /// use onrecord::model::{Item, TermLink, Terms};
@@ -48,13 +48,13 @@ record! {
     /// assert_eq!(terms.link.unwrap().as_str(), "exchange");
     /// ```
     pub struct Terms {
-        /// How what is asked and what is offered are linked.
+        /// How what is asked and what is offered are connected.
         optional link: TermLink = "exchange",
         /// What is asked.
         list asked: Item = [{"what": "access to the dam", "giver": "lorvania"}],
         /// What is offered (or threatened).
         list offered: Item = [{"what": "cheaper power", "receiver": "lorvania"}],
-        /// Until when (EDTF).
+        /// By when it must be done (EDTF).
         optional deadline: Edtf = "2031-04-01",
     }
     check: |terms| given(terms != &Terms::new())
@@ -78,13 +78,13 @@ record! {
         optional giver: ActorId = "lorvania",
         /// Who would get it.
         optional receiver: ActorId = "tessaly",
-        /// The issue that it belongs to.
+        /// The issue that it is part of.
         optional issue: IssueId = "dam",
     }
 }
 
 record! {
-    /// What is foretold.
+    /// What is predicted.
     ///
     /// ```
     /// use onrecord::model::{Certainty, Forecast};
@@ -99,7 +99,8 @@ record! {
         required event: String = "an agreement",
         /// When it would happen (EDTF).
         optional date: Edtf = "2031-05",
-        /// Within what time it would happen, counted from when it was said (ISO 8601 duration).
+        /// Within what time it would happen, counted from when the prediction was made (ISO 8601
+        /// duration).
         optional horizon: Duration = "P2M",
         /// How certain the speaker is.
         optional certainty: Certainty = "probable",
@@ -107,7 +108,7 @@ record! {
 }
 
 record! {
-    /// What drew a statement.
+    /// What prompted a statement.
     ///
     /// ```
     /// use onrecord::model::{Prompt, PromptKind};
@@ -117,7 +118,7 @@ record! {
     /// assert_eq!(prompt.kind, PromptKind::Question);
     /// ```
     pub struct Prompt {
-        /// What sort of prompt it was.
+        /// What kind of prompt it was.
         required kind: PromptKind = "question",
         /// Who asked.
         optional asked_by: ActorId = "example-wire",
@@ -134,7 +135,7 @@ record! {
     ///
     /// let coded: Coded = serde_json::from_str(r#"{"coder": "mo", "date": "2031-03-06"}"#)?;
     /// assert_eq!(coded.coder.unwrap().as_str(), "mo");
-    /// // It says who or when, or it is left out.
+    /// // It must say who or when; otherwise leave it out.
     /// assert!(serde_json::from_str::<Coded>("{}").is_err());
     /// # Ok::<(), serde_json::Error>(())
     /// ```
@@ -148,7 +149,7 @@ record! {
 }
 
 record! {
-    /// Whether a record still stands.
+    /// Whether a record is still valid.
     ///
     /// ```
     /// use onrecord::model::{State, Status};
@@ -164,7 +165,7 @@ record! {
         optional date: Edtf = "2031-03-07",
         /// Why.
         optional reason: String = "the outlet corrected the quotation",
-        /// The statement that stands in its place.
+        /// The statement that replaces it.
         optional replaced_by: StatementRef = "s9",
     }
 }

@@ -8,8 +8,8 @@ use super::text_value::{TextValue, text_value};
 
 /// The two-letter code of a country (ISO 3166-1 alpha-2), such as `FR`.
 ///
-/// Only codes in force are accepted. To those of the standard comes `XK` for Kosovo, from the range
-/// that the standard leaves to its users.
+/// Only codes in force are accepted: those of the standard, and `XK` for Kosovo, from the range that the
+/// standard leaves to its users.
 ///
 /// ```
 /// use onrecord::model::CountryCode;
@@ -18,7 +18,7 @@ use super::text_value::{TextValue, text_value};
 /// assert_eq!(code.name(), "Ukraine");
 ///
 /// let error = "UK".parse::<CountryCode>().unwrap_err();
-/// assert_eq!(error.message, "no country has the code `UK`");
+/// assert_eq!(error.message, "`UK` is not the code of a country");
 /// assert_eq!(error.suggestion.as_deref(), Some("GB"));
 /// ```
 #[derive(Clone)]
@@ -28,13 +28,13 @@ pub struct CountryCode {
 }
 
 impl CountryCode {
-    /// The country's name in English, as the standard has it.
+    /// The country's name in English, as in the standard.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The member of the United Nations that has this name in English, also a short one. Names that
-    /// more than one country or part of a country goes by give none.
+    /// The member of the United Nations with this name in English, which may be a short one. `None` for
+    /// names that more than one country or part of a country has.
     pub(crate) fn of_member(name: &str) -> Option<Self> {
         let plain: String = name.chars().filter(|c| c.is_alphabetic()).collect();
         let plain = plain.to_lowercase();
@@ -56,13 +56,13 @@ impl TextValue for CountryCode {
 
     fn check(text: &str) -> Result<&'static str, ValueError> {
         if !is_shaped(text) {
-            let message = "a country is given by its two capital letters, such as `FR`";
+            let message = "a country is written as a code of two capital letters, such as `FR`";
             return Err(ValueError::whole(message, text).suggest(likely_code(text)));
         }
         Country::from_alpha2(text)
             .map(|country| country.long_name)
             .map_err(|_| {
-                let message = format!("no country has the code `{text}`");
+                let message = format!("`{text}` is not the code of a country");
                 ValueError::whole(message, text).suggest(likely_code(text))
             })
     }
@@ -93,7 +93,8 @@ const SHARED_NAMES: [&str; 6] = [
     "micronesia",
 ];
 
-/// Codes of what belongs to another country, of which that is disputed, or which is no member.
+/// Codes of territories that belong to another country, whose status is disputed, or that are not
+/// members.
 const NO_MEMBERS: &str = "AI AS AQ AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM \
     IO JE KY MF MO MP MQ MS NC NF NU PF PM PN PR PS RE SH SJ SX TC TF TK TW UM VA VG VI WF XK YT";
 
@@ -115,7 +116,7 @@ fn likely_code(text: &str) -> Option<&'static str> {
         "su" | "dd" | "yu" | "cs" => return None,
         _ => {}
     }
-    // A number is a code too in the crate's eyes, but nobody means a country by it.
+    // The crate also accepts numbers as codes, but nobody means a country by a number.
     if name.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }

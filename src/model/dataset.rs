@@ -3,13 +3,13 @@
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 use serde::{Serialize, Serializer};
 
-use super::record::record;
+use super::header::with_header_keys;
 use super::{
     Actor, ActorId, Coder, CoderId, Extra, Issue, IssueId, License, Map, Occasion, OccasionId,
     Source, SourceId, Statement, UseName,
 };
 
-record! {
+with_header_keys! {
     /// A data set: who said what in a negotiation, and what the statements refer to.
     ///
     /// ```
@@ -28,34 +28,19 @@ record! {
     /// # Ok::<(), onrecord::Error>(())
     /// ```
     pub struct DataSet {
-        /// For editors: where the schema is. Ignored.
-        #[serde(rename = "$schema")]
-        optional schema: String = "https://example.org/onrecord-1.schema.json",
-        /// The version of the format: 1.
-        required onrecord: FormatVersion = 1,
-        /// The title of the data set.
-        optional title: String = "The river talks of spring 2031",
-        /// What the data set holds, and how it was made.
-        optional description: String = "Every statement that two wire services carried.",
-        /// The licence of the data set, as an SPDX expression.
-        optional license: License = "CC0-1.0",
-        /// Other files that this one refers to: a name for each, and its path relative to this file.
-        map uses: Map<UseName, String> = {"people": "actors.onrecord.yaml"},
-        /// Who codes.
+        /// The people or programs that code.
         map coders: Map<CoderId, Coder> = {"mo": {"name": "Mina Okafor"}},
-        /// The texts in which the statements stand.
+        /// The texts that contain the statements.
         map sources: Map<SourceId, Source> = {"wire-1": {"publisher": "Example Wire"}},
-        /// Who speaks, is addressed or is spoken about.
+        /// The people, organizations and others who speak, are addressed or are spoken about.
         map actors: Map<ActorId, Actor> = {"roe": {"name": "Jane Roe"}},
-        /// What is negotiated.
+        /// The issues that are negotiated.
         map issues: Map<IssueId, Issue> = {"quota": {"label": "Water quota"}},
         /// The events at which something was said.
         map occasions: Map<OccasionId, Occasion> = {"briefing-2": {"kind": "briefing"}},
-        /// The records, in reading order.
+        /// The statements, in reading order.
         list statements: Statement = [{"id": "s1", "speaker": "roe", "acts": ["predict"],
             "text": [{"quote": "It is a matter of weeks, not months."}]}],
-        /// Anything else about the data set; kept, never interpreted.
-        map extra: Extra = {"project": "River Desk"},
     }
 }
 
@@ -78,7 +63,7 @@ impl Default for DataSet {
 pub struct FormatVersion;
 
 impl FormatVersion {
-    /// The number that stands in a file.
+    /// The number in a file.
     pub const NUMBER: u32 = 1;
 }
 

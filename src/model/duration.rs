@@ -7,8 +7,8 @@ use super::text_value::{TextValue, text_value};
 
 /// A length of time as ISO 8601 writes it: `P6M`, `P1Y2M10DT2H30M`, `P2W`.
 ///
-/// Its parts are kept apart, since a month has no fixed number of days. As the standard has it,
-/// weeks stand alone. Parts are whole numbers: half a year is `P6M`.
+/// Its parts are kept separately, since a month has no fixed number of days. As in the standard, weeks
+/// are not combined with other units. Parts are whole numbers: half a year is `P6M`.
 ///
 /// ```
 /// use onrecord::model::Duration;
@@ -31,8 +31,7 @@ pub struct Duration {
 /// How many of each unit, in the order of [`UNITS`].
 pub(crate) type Parts = [u32; 7];
 
-/// The letter of each unit and whether it stands behind the `T`, in the order in which they are
-/// written.
+/// The letter of each unit and whether it comes after the `T`, in the order in which they are written.
 const UNITS: [(char, Side); 7] = [
     ('Y', Side::Date),
     ('M', Side::Date),
@@ -43,10 +42,10 @@ const UNITS: [(char, Side); 7] = [
     ('S', Side::Time),
 ];
 
-/// The place of weeks among the units.
+/// The position of weeks among the units.
 const WEEKS: usize = 2;
 
-/// On which side of the `T` a unit stands.
+/// On which side of the `T` a unit is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Date,
@@ -64,7 +63,7 @@ impl Duration {
         self.parts[1]
     }
 
-    /// The number before `W`. Weeks stand alone.
+    /// The number before `W`. Weeks are not combined with other units.
     pub fn weeks(&self) -> u32 {
         self.parts[WEEKS]
     }
@@ -143,7 +142,7 @@ fn parse(text: &str) -> Result<Parts, ValueError> {
             rest = &rest[1..];
             if rest.is_empty() {
                 return Err(ValueError::new(
-                    "after T stand hours, minutes or seconds",
+                    "T must be followed by hours, minutes or seconds",
                     at..at + 1,
                 ));
             }
@@ -151,7 +150,7 @@ fn parse(text: &str) -> Result<Parts, ValueError> {
         }
         let (unit, number, length) = part(rest, at, side)?;
         if unit < next_unit {
-            let message = "the units stand in the order Y, M, D, and after T in the order H, M, S, \
+            let message = "the order of the units is Y, M, D, and after T it is H, M, S, \
                 each only once";
             return Err(ValueError::new(message, at..at + length));
         }
@@ -160,39 +159,39 @@ fn parse(text: &str) -> Result<Parts, ValueError> {
         next_unit = unit + 1;
         if written > 1 && body.contains('W') {
             return Err(ValueError::whole(
-                "weeks stand alone: count them in days",
+                "weeks cannot be combined with other units: count them in days",
                 text,
             ));
         }
         rest = &rest[length..];
     }
     if written == 0 {
-        let message = "after P stand numbers and their units, such as `P6M` for six months";
+        let message = "P must be followed by numbers and their units, such as `P6M` for six months";
         return Err(ValueError::whole(message, text));
     }
     Ok(parts)
 }
 
-/// Reads one number and its unit from the start of `rest`, which stands at byte `at` of the value:
-/// the unit's place in [`UNITS`], the number, and the length of both in bytes.
+/// Reads one number and its unit from the start of `rest`, which is at byte `at` of the value: the
+/// unit's position in [`UNITS`], the number, and the length of both in bytes.
 fn part(rest: &str, at: usize, side: Side) -> Result<(usize, u32, usize), ValueError> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let Some(letter) = rest[digits..].chars().next() else {
-        let message = "this number lacks its unit, such as M for months or D for days";
+        let message = "this number needs a unit, such as M for months or D for days";
         return Err(ValueError::new(message, at..at + digits));
     };
     let length = digits + letter.len_utf8();
     let range = at..at + length;
     if letter == '.' || letter == ',' {
-        let message = "only whole numbers: count in the next smaller unit, such as `P6M` for half \
+        let message = "only whole numbers are allowed: use the next smaller unit, such as `P6M` for half \
             a year";
         return Err(ValueError::new(message, range));
     }
     let Some(unit) = UNITS.iter().position(|unit| *unit == (letter, side)) else {
         let message = match (letter, side) {
-            ('H' | 'S', Side::Date) => "hours, minutes and seconds stand after a T".into(),
+            ('H' | 'S', Side::Date) => "put a T before hours, minutes and seconds".into(),
             ('Y' | 'W' | 'D', Side::Time) => {
-                "after T stand hours, minutes and seconds only".to_owned()
+                "only hours, minutes and seconds may follow T".to_owned()
             }
             _ => format!(
                 "`{letter}` is not a unit of time: they are Y, M, W, D, and after T H, M, S"
@@ -201,7 +200,7 @@ fn part(rest: &str, at: usize, side: Side) -> Result<(usize, u32, usize), ValueE
         return Err(ValueError::new(message, range));
     };
     if digits == 0 {
-        return Err(ValueError::new("before each unit stands its number", range));
+        return Err(ValueError::new("each unit needs a number before it", range));
     }
     match rest[..digits].parse() {
         Ok(number) => Ok((unit, number, length)),
@@ -213,7 +212,7 @@ fn part(rest: &str, at: usize, side: Side) -> Result<(usize, u32, usize), ValueE
 fn likely_duration(text: &str) -> Option<String> {
     let trimmed = text.trim();
     let upper = trimmed.to_ascii_uppercase();
-    // Years, months and days cannot be meant by H and S, so their `T` was forgotten.
+    // H and S cannot mean years, months or days, so the `T` was forgotten.
     let with_t = upper
         .strip_prefix('P')
         .filter(|body| !body.contains('T'))

@@ -8,7 +8,7 @@ use super::{
 };
 
 record! {
-    /// Somebody who codes: who decided what a record says.
+    /// A person or program that codes: who decided what a record says.
     ///
     /// ```
     /// use onrecord::model::Coder;
@@ -22,14 +22,14 @@ record! {
         optional name: String = "Mina Okafor",
         /// The coder's ORCID iD, as 0000-0002-1825-0097 (without the web address).
         optional orcid: Orcid = "0000-0002-1825-0097",
-        /// Anything else about the coder; kept, never interpreted.
+        /// Anything else about the coder; it is kept and never interpreted.
         map extra: Extra = {"desk": "foreign"},
     }
     check: |coder| given(coder != &Coder::new())
 }
 
 record! {
-    /// A text in which statements stand: an article, a transcript, a communiqué.
+    /// A text that contains statements: an article, a transcript, a communiqué.
     ///
     /// ```
     /// use onrecord::model::Source;
@@ -56,18 +56,18 @@ record! {
         optional retrieved: Edtf = "2031-03-05",
         /// The language of the text (BCP 47).
         optional lang: LanguageTag = "en",
-        /// The plain text in UTF-8, as a path relative to this file. When it is there, every
-        /// recorded word is looked up in it.
+        /// The path of the plain text in UTF-8, relative to this file. If it is given, all recorded words
+        /// are looked up in the text.
         optional text_file: String = "sources/wire-1.txt",
-        /// The SHA-256 of the text file's bytes, in lower-case hexadecimal, so that a change of the
-        /// text does not go unnoticed.
+        /// The SHA-256 of the bytes of the text file, in lower-case hexadecimal, so that changes of the
+        /// text are noticed.
         optional text_sha256: Sha256 =
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         /// The licence of the text, as an SPDX expression.
         optional license: License = "CC-BY-4.0",
         /// The source of which this one is a translation.
         optional translation_of: SourceId = "wire-1-original",
-        /// Anything else about the source; kept, never interpreted.
+        /// Anything else about the source; it is kept and never interpreted.
         map extra: Extra = {"section": "world"},
     }
     check: |source| given(source != &Source::new())
@@ -86,21 +86,21 @@ record! {
     /// assert_eq!(official.name, "a senior official");
     /// ```
     pub struct Actor {
-        /// The name by which the records know the actor.
+        /// The name that the records use for the actor.
         required name: String = "Jane Roe",
-        /// What sort of actor it is.
+        /// What kind of actor it is.
         optional kind: ActorKind = "person",
-        /// Other names under which sources mention the actor.
+        /// Other names that sources use for the actor.
         list aliases: String = ["J. Roe"],
-        /// `true` for an actor whom the source does not name, such as "a senior official".
+        /// `true` for an actor that the source does not name, such as "a senior official".
         optional anonymous: bool = true,
         /// The actor's Wikidata item.
         optional wikidata: Qid = "Q39",
-        /// The country that the actor belongs to, or is, as an ISO 3166-1 alpha-2 code.
+        /// The country that the actor belongs to or is, as an ISO 3166-1 alpha-2 code.
         optional country: CountryCode = "CH",
-        /// Offices and functions that the actor holds or held.
+        /// Offices and functions that the actor has or had.
         list roles: Role = [{"title": "special envoy", "of": "tessaly", "since": "2030-11"}],
-        /// Anything else about the actor; kept, never interpreted.
+        /// Anything else about the actor; it is kept and never interpreted.
         map extra: Extra = {"party": "independent"},
     }
 }
@@ -117,9 +117,9 @@ record! {
     /// assert_eq!(envoy.title, "envoy");
     /// ```
     pub struct Role {
-        /// What the role is called.
+        /// The name of the role.
         required title: String = "special envoy",
-        /// The state or organization in which the actor holds the role.
+        /// The state or organization in which the actor has the role.
         optional of: ActorId = "tessaly",
         /// The first day of the role (EDTF).
         optional since: Edtf = "2030-11",
@@ -147,7 +147,7 @@ record! {
         optional broader: IssueId = "river",
         /// The issue's Wikidata item.
         optional wikidata: Qid = "Q283",
-        /// Anything else about the issue; kept, never interpreted.
+        /// Anything else about the issue; it is kept and never interpreted.
         map extra: Extra = {"chapter": 3},
     }
 }
@@ -163,21 +163,21 @@ record! {
     /// assert_eq!(briefing.kind.as_str(), "briefing");
     /// ```
     pub struct Occasion {
-        /// What sort of event it was.
+        /// What kind of event it was.
         required kind: OccasionKind = "briefing",
-        /// When it was (EDTF).
+        /// When it took place (EDTF).
         optional date: Edtf = "2031-03-03",
-        /// Where it was.
+        /// Where it took place.
         optional place: String = "Port Callis",
-        /// What it is called.
+        /// The name of the event.
         optional event: String = "Second round of the river talks",
-        /// Who held it.
+        /// Who hosted it.
         optional host: ActorId = "tessaly",
         /// Who took part.
         list participants: ActorId = ["roe", "lind"],
-        /// A page about it.
+        /// A web page about it.
         optional url: String = "https://example.org/river-talks/2",
-        /// Anything else about the occasion; kept, never interpreted.
+        /// Anything else about the occasion; it is kept and never interpreted.
         map extra: Extra = {"room": "press hall"},
     }
 }

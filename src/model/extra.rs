@@ -1,4 +1,4 @@
-//! `extra`: whatever else a project wants to keep, carried along and never interpreted.
+//! `extra`: whatever else a project wants to keep. It is kept and never interpreted.
 
 use std::fmt;
 

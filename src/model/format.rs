@@ -1,4 +1,4 @@
-//! The schema's `format` names, and the checks that stand behind them.
+//! The schema's `format` names, and the checks behind them.
 
 use super::text_value::TextValue;
 use super::{
@@ -6,7 +6,7 @@ use super::{
     ValueError,
 };
 
-/// The formats that the schema names and that are asserted.
+/// The formats that the schema names and that are checked.
 pub(crate) const FORMATS: &[&str] = &[
     "edtf",
     "iso-8601-duration",
@@ -33,7 +33,7 @@ pub(crate) fn check_format(format: &str, value: &str) -> Option<Result<(), Value
         "wikidata-id" => check::<Qid>(value),
         "orcid" => check::<Orcid>(value),
         "sha-256" => check::<Sha256>(value),
-        // The ids of all kinds are alike, except that a statement's may be qualified.
+        // The ids of all kinds have the same form, except that a statement's may be qualified.
         "id" => check::<ActorId>(value),
         "statement-id" => check::<StatementId>(value),
         _ => return None,
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_read_through_serde_speaks_plainly() {
+    fn an_error_through_serde_has_a_plain_message() {
         let error = serde_json::from_str::<Edtf>("\"2031-02-30\"").unwrap_err();
         assert!(
             error
@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(serde_json::to_string(&map).unwrap(), json);
     }
 
-    /// Texts near to some value: examples with a few characters changed.
+    /// Texts that are close to a valid value: examples with a few characters changed.
     fn near_miss() -> impl Strategy<Value = String> {
         let examples: Vec<String> = KINDS
             .iter()

@@ -1,15 +1,15 @@
-//! Present means filled: a key that is written must say something.
+//! A key that is present must have a value that is not empty.
 //!
-//! An empty string, list or map could pass for a finding ("nobody was addressed"), so that the format
+//! An empty string, list or map could be mistaken for a result ("nobody was addressed"), so the format
 //! refuses it; what is not coded is left out. `null` is refused for the same reason.
 
 use serde::de::{Deserialize, Deserializer, Error};
 
 use super::record_error::RecordError;
 
-/// A type whose values can be empty, or never are.
+/// A type whose values may be empty.
 pub(crate) trait Given {
-    /// Whether the value says something.
+    /// Whether the value is not empty.
     fn is_given(&self) -> bool {
         true
     }
@@ -70,16 +70,16 @@ where
     }
 }
 
-/// The error for something that is there and says nothing.
-pub(crate) fn given(says_something: bool) -> Result<(), RecordError> {
-    if says_something {
+/// The error for an empty record.
+pub(crate) fn given(is_given: bool) -> Result<(), RecordError> {
+    if is_given {
         Ok(())
     } else {
         Err(RecordError::Empty)
     }
 }
 
-/// Reads an optional key that is there.
+/// Reads an optional key that is present.
 pub(crate) fn optional<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,

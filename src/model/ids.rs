@@ -6,10 +6,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::ValueError;
 use super::text_value::{TextValue, text_value};
 
-/// The longest id, in bytes. Ids stand in file names and in other programs' tables.
+/// The longest id, in bytes. Ids are used in file names and in tables of other programs.
 const LONGEST: usize = 200;
 
-/// What stands between the name of a used file and the id of a statement in it.
+/// The separator between the name of a used file and the id of a statement in it.
 const QUALIFIER: char = '#';
 
 /// Declares an id type: its doc comment, its name, how it is checked, and its part of the schema.
@@ -73,13 +73,13 @@ id! {
     /// assert_eq!(error.suggestion.as_deref(), Some("jane-roe"));
     /// ```
     ActorId, plain,
-    "The id of an actor: small letters a-z, digits and hyphens. Permanent, and never used again \
-        for another.",
+    "The id of an actor: small letters a-z, digits and hyphens. It is permanent and is never \
+        used for another.",
     "roe"
 }
 
 id! {
-    /// The id of a source: the article, broadcast or document in which a statement stands.
+    /// The id of a source: the article, broadcast or document that contains a statement.
     ///
     /// ```
     /// use onrecord::model::SourceId;
@@ -88,8 +88,8 @@ id! {
     /// assert_eq!(wire.to_string(), "wire-1");
     /// ```
     SourceId, plain,
-    "The id of a source: small letters a-z, digits and hyphens. Permanent, and never used again \
-        for another.",
+    "The id of a source: small letters a-z, digits and hyphens. It is permanent and is never \
+        used for another.",
     "wire-1"
 }
 
@@ -103,13 +103,13 @@ id! {
     /// assert!(water > "ports".parse().unwrap());
     /// ```
     IssueId, plain,
-    "The id of an issue: small letters a-z, digits and hyphens. Permanent, and never used again \
-        for another.",
+    "The id of an issue: small letters a-z, digits and hyphens. It is permanent and is never \
+        used for another.",
     "water-share"
 }
 
 id! {
-    /// The id of an occasion: where and at what something was said.
+    /// The id of an occasion: an event at which something was said.
     ///
     /// ```
     /// use onrecord::model::OccasionId;
@@ -118,8 +118,8 @@ id! {
     /// assert_eq!(briefing, "briefing-2031-03-04");
     /// ```
     OccasionId, plain,
-    "The id of an occasion: small letters a-z, digits and hyphens. Permanent, and never used again \
-        for another.",
+    "The id of an occasion: small letters a-z, digits and hyphens. It is permanent and is never \
+        used for another.",
     "briefing-2031-03-04"
 }
 
@@ -133,8 +133,8 @@ id! {
     /// assert!("-mk".parse::<CoderId>().is_err());
     /// ```
     CoderId, plain,
-    "The id of a coder: small letters a-z, digits and hyphens. Permanent, and never used again \
-        for another.",
+    "The id of a coder: small letters a-z, digits and hyphens. It is permanent and is never \
+        used for another.",
     "mk"
 }
 
@@ -155,9 +155,8 @@ id! {
 id! {
     /// The id of a statement.
     ///
-    /// Where several files have been bundled into one, the names of the files that a statement came
-    /// through stand before its own id, each followed by `#`: the one place where an id may hold a
-    /// `#`.
+    /// If several files were bundled into one, the names of the files that a statement came from are put
+    /// before its own id, each followed by `#`: the only case where an id may contain a `#`.
     ///
     /// ```
     /// use onrecord::model::{StatementId, UseName};
@@ -167,14 +166,14 @@ id! {
     /// assert_eq!(id.within(&talks), "talks#s1");
     /// ```
     StatementId, qualified,
-    "The id of a statement: small letters a-z, digits and hyphens. Permanent, and never used again \
-        for another. In a file bundled from several, the name of the file that it came from and \
-        a # stand before it.",
+    "The id of a statement: small letters a-z, digits and hyphens. It is permanent and is never \
+        used for another. In a bundled file, the name of the file that it came from and a # are put \
+        before it.",
     "s1", "talks#s1"
 }
 
 id! {
-    /// What names a statement from elsewhere: its id, or `name#id` for a statement of a used file.
+    /// A reference to a statement: its id, or `name#id` for a statement of a used file.
     ///
     /// ```
     /// use onrecord::model::StatementRef;
@@ -186,13 +185,13 @@ id! {
     /// assert_eq!(here.split(), (None, "s1"));
     /// ```
     StatementRef, qualified,
-    "The id of a statement that is meant. A statement of a used file is written as the name under \
-        which the file is used, a #, and the id there.",
+    "The id of a statement. A statement of a used file is written as the name under which the \
+        file is used, a #, and the id there.",
     "s1", "talks#s1"
 }
 
 impl StatementId {
-    /// The id as it is called by a file that uses this one under `name`.
+    /// The id as seen from a file that uses this one under `name`.
     #[must_use]
     pub fn within(&self, name: &UseName) -> Self {
         Self(qualify(name, &self.0))
@@ -202,8 +201,8 @@ impl StatementId {
 impl StatementRef {
     /// The name of the used file, if there is one, and the id in that file.
     ///
-    /// In a file bundled from several, an id with a `#` may also be that of a statement of the file
-    /// itself: look for the whole text first.
+    /// In a bundled file, an id with a `#` may also be the id of a statement of the file itself: look up
+    /// the whole text first.
     pub fn split(&self) -> (Option<&str>, &str) {
         match self.0.split_once(QUALIFIER) {
             Some((name, id)) => (Some(name), id),
@@ -211,7 +210,7 @@ impl StatementRef {
         }
     }
 
-    /// The reference as it is called by a file that uses this one under `name`.
+    /// The reference as seen from a file that uses this one under `name`.
     #[must_use]
     pub fn within(&self, name: &UseName) -> Self {
         Self(qualify(name, &self.0))
@@ -233,7 +232,7 @@ fn check_id(text: &str) -> Result<(), ValueError> {
 }
 
 fn check_qualified_id(text: &str) -> Result<(), ValueError> {
-    // Few ids are qualified, so that most have nothing to be split at.
+    // Few ids are qualified, so most need no splitting.
     if first_stray(text).is_none() {
         return check_id(text);
     }
@@ -254,28 +253,28 @@ fn check_part(part: &str, start: usize) -> Result<(), ValueError> {
         ))
     };
     if part.is_empty() {
-        return error("an id has at least one letter or digit", 0..0);
+        return error("an id needs at least one letter or digit", 0..0);
     }
-    // All letters before the stray one are single bytes, so that it begins a character.
+    // All letters before the stray one are single bytes, so it begins a character.
     if let Some(at) = first_stray(part) {
-        let message = "an id holds only small letters a–z, digits and hyphens";
+        let message = "an id may contain only small letters a–z, digits and hyphens";
         return error(message, at..part.ceil_char_boundary(at + 1));
     }
     if part.starts_with('-') {
-        return error("an id begins with a letter or a digit", 0..1);
+        return error("an id must begin with a letter or a digit", 0..1);
     }
     if part.len() > LONGEST {
-        return error("an id has at most 200 characters", LONGEST..part.len());
+        return error("an id may have at most 200 characters", LONGEST..part.len());
     }
     Ok(())
 }
 
-/// Where the first byte stands that no id holds.
+/// The position of the first byte that is not allowed in an id.
 fn first_stray(text: &str) -> Option<usize> {
     text.bytes().position(|byte| !ID_BYTES[usize::from(byte)])
 }
 
-/// Which bytes an id may hold: small letters, digits and hyphens.
+/// The bytes that are allowed in an id: small letters, digits and hyphens.
 static ID_BYTES: [bool; 256] = {
     let mut bytes = [false; 256];
     let mut byte = 0_u8;
@@ -288,12 +287,12 @@ static ID_BYTES: [bool; 256] = {
 
 /// The id that a name suggests: `Jane Roe` is `jane-roe`, `Łukasz Żółć` has none.
 fn likely_id(text: &str) -> Option<String> {
-    // A name that does not fit is no slip of the pen.
+    // A name that is too long is not a typing mistake.
     if text.len() > LONGEST {
         return None;
     }
     let mut id = String::with_capacity(text.len());
-    // Decomposed, a letter with an accent is the letter and then the accent, which is left out.
+    // Decomposed, a letter with an accent is the letter followed by the accent, which is left out.
     for letter in text.nfkd() {
         match letter.to_ascii_lowercase() {
             small @ ('a'..='z' | '0'..='9') => id.push(small),

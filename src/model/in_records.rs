@@ -1,7 +1,7 @@
-//! A file read as the records of the stream form, one after the other.
+//! Reads a file record by record.
 //!
-//! A data set takes several times the memory of its file. Whoever looks at each record once reads
-//! the file in this way and keeps none of them.
+//! A data set takes several times the memory of its file. Code that looks at each record once reads the
+//! file in this way and keeps none of them.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,9 +13,8 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use super::given::given;
 use super::{Header, Kind, Record};
 
-/// Hands each entity and statement of a file on, in the order of the file, and gives what is said
-/// about the data set as a whole. It reads what [`DataSet`](super::DataSet) reads; where it fails,
-/// what was handed on counts for nothing.
+/// Passes each entity and statement of a file on, in the order of the file, and returns the header. It
+/// reads what [`DataSet`](super::DataSet) reads; if it fails, what was passed on must be discarded.
 pub(crate) struct InRecords<F>(pub(crate) F);
 
 impl<'de, F: FnMut(Record)> DeserializeSeed<'de> for InRecords<F> {
@@ -39,7 +38,7 @@ impl<'de, F: FnMut(Record)> Visitor<'de> for InRecords<F> {
     }
 }
 
-/// The keys about the data set as a whole. The others are read on the way.
+/// The keys of the header. The others are read on the way.
 struct HeaderKeys<A, F> {
     keys: A,
     each: F,

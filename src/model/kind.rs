@@ -1,6 +1,6 @@
 //! The kinds of things that have ids.
 
-/// What an id can stand for.
+/// What an id can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
     Coder,
@@ -21,7 +21,7 @@ impl Kind {
         Self::Statement,
     ];
 
-    /// The word for one of them, which is also its `type` in the stream form.
+    /// The word for one of them, which is also its `type` in NDJSON.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Coder => "coder",

@@ -9,9 +9,9 @@ use super::text_value::{TextValue, text_value};
 
 /// A licence: an SPDX expression, such as `CC-BY-4.0` or `MIT OR Apache-2.0`.
 ///
-/// Names of the SPDX list are accepted just as they stand there, names that the list has since
-/// replaced too: a file that was valid stays so. For terms that have no such name there is
-/// `LicenseRef-` and a name of one's own.
+/// Names of the SPDX list are accepted exactly as they are in the list, including names that the list
+/// has replaced since: a file that was valid stays valid. For terms without such a name there is
+/// `LicenseRef-` and a name of your own.
 ///
 /// ```
 /// use onrecord::model::License;
@@ -25,7 +25,7 @@ use super::text_value::{TextValue, text_value};
 #[derive(Clone)]
 pub struct License(SmolStr);
 
-/// As strict as the crate's own, but with names that the list has replaced, such as `GPL-2.0+`.
+/// As strict as the crate's own mode, but with names that the list has replaced, such as `GPL-2.0+`.
 const MODE: ParseMode = ParseMode {
     allow_deprecated: true,
     allow_postfix_plus_on_gpl: true,
@@ -38,9 +38,9 @@ impl TextValue for License {
     type Parts = ();
 
     fn check(text: &str) -> Result<(), ValueError> {
-        // The parser takes any white space; a name in a table should need no second look.
+        // The parser accepts any white space, but only ordinary spaces are easy to compare.
         if let Some(range) = odd_space(text) {
-            let message = "between the words of a licence stands a plain space";
+            let message = "put ordinary spaces, and only between the words of a licence";
             return Err(ValueError::new(message, range).suggest(likely_license(text)));
         }
         let Err(error) = Expression::parse_mode(text, MODE) else {
@@ -73,26 +73,26 @@ text_value! {
 fn message(reason: &Reason, word: &str) -> String {
     match reason {
         Reason::Empty => "a licence is missing here".into(),
-        Reason::UnclosedParens => "this bracket is never closed".into(),
-        Reason::UnopenedParens => "this bracket was never opened".into(),
-        Reason::SeparatedPlus => "`+` follows the licence's name without a space".into(),
+        Reason::UnclosedParens => "this bracket has no closing bracket".into(),
+        Reason::UnopenedParens => "this bracket has no opening bracket".into(),
+        Reason::SeparatedPlus => "`+` must follow the licence's name without a space".into(),
         Reason::GnuNoPlus | Reason::GnuPlusWithSuffix => {
-            "this licence takes no `+`: its name ends in `-only` or `-or-later`".into()
+            "this licence cannot have a `+`: its name ends in `-only` or `-or-later`".into()
         }
         Reason::Unexpected(_) => {
-            "licences are joined by `OR` or `AND`, and an exception follows `WITH`".into()
+            "join licences with `OR` or `AND`, and put `WITH` before an exception".into()
         }
         Reason::InvalidCharacters => {
-            "a licence's name holds only letters, digits, full stops and hyphens".into()
+            "the name of a licence may contain only letters, digits, full stops and hyphens".into()
         }
-        Reason::UnknownException => format!("`{word}` is not an exception of the SPDX list"),
+        Reason::UnknownException => format!("`{word}` is not an exception in the SPDX list"),
         Reason::UnknownLicense | Reason::UnknownTerm | Reason::DeprecatedLicenseId => {
-            format!("`{word}` is not a licence of the SPDX list")
+            format!("`{word}` is not a licence in the SPDX list")
         }
     }
 }
 
-/// The first white space that is no plain space, or stands at the beginning or the end.
+/// The first white space that is not an ordinary space, or is at the beginning or the end.
 fn odd_space(text: &str) -> Option<std::ops::Range<usize>> {
     let end = text.trim_end().len();
     text.char_indices()
@@ -100,7 +100,7 @@ fn odd_space(text: &str) -> Option<std::ops::Range<usize>> {
         .map(|(at, letter)| at..at + letter.len_utf8())
 }
 
-/// The range that the parser gave, brought onto the text and its character boundaries.
+/// The range that the parser gave, limited to the text and its character boundaries.
 fn clamp(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let start = text.floor_char_boundary(range.start);
     start..text.ceil_char_boundary(range.end).max(start)
@@ -114,7 +114,7 @@ fn likely_license(text: &str) -> Option<String> {
         .filter(|better| License::check(better).is_ok())
 }
 
-/// The one licence of the list whose name has the same letters and digits.
+/// The only licence in the list whose name has the same letters and digits.
 fn listed_under_another_spelling(text: &str) -> Option<String> {
     let key = letters_and_digits(text);
     let mut same = spdx::identifiers::LICENSES

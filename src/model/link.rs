@@ -1,4 +1,4 @@
-//! How statements bear on each other.
+//! How statements relate to each other.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ use super::{ActorId, Relation, StatementRef};
 #[serde(try_from = "LinkKeys", into = "LinkKeys")]
 #[non_exhaustive]
 pub struct Link {
-    /// How the statement bears on the other.
+    /// How the statement relates to the other.
     pub rel: Relation,
     /// The other statement.
     pub target: LinkTarget,
@@ -42,13 +42,13 @@ impl Link {
     }
 }
 
-/// The far end of a [`Link`].
+/// The target of a [`Link`].
 ///
 /// ```
 /// use onrecord::model::LinkTarget;
 ///
-/// let remarks = LinkTarget::Unrecorded { words: "recent remarks".to_owned(), speaker: None };
-/// assert!(!matches!(remarks, LinkTarget::Statement(_)));
+/// let comments = LinkTarget::Unrecorded { words: "recent comments".to_owned(), speaker: None };
+/// assert!(!matches!(comments, LinkTarget::Statement(_)));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub enum LinkTarget {
     Statement(StatementRef),
     /// Something that was said but is not recorded.
     Unrecorded {
-        /// Words for it.
+        /// A description of it.
         words: String,
         /// Who said it.
         speaker: Option<ActorId>,
@@ -69,11 +69,11 @@ record! {
     #[allow(unreachable_pub, reason = "the macro makes the fields of all records public")]
     #[cfg_attr(test, schemars(rename = "Link"))]
     pub(super) struct LinkKeys {
-        /// How this statement bears on the other.
+        /// How this statement relates to the other.
         required rel: Relation = "rebuts",
-        /// The other statement: its id, or `name#id` for one of a used file.
+        /// The other statement: its id, or `name#id` for a statement of a used file.
         optional statement: StatementRef = "march#s4",
-        /// Words for something that was said but is not recorded.
+        /// A description of something that was said but is not recorded.
         optional unrecorded: String = "recent remarks of the other side",
         /// Who said what is not recorded.
         optional speaker: ActorId = "lind",

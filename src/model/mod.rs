@@ -1,8 +1,8 @@
 //! The typed records of the format.
 //!
-//! Every type reads and writes through serde by itself, in any serde format. What a type cannot hold
-//! the format does not allow; what concerns several records (whether an id is defined, whether a
-//! quotation stands in its source) is for [`check_paths`](crate::check_paths) and
+//! Every type implements serde's traits, for any serde format. The types can hold only what the format
+//! allows for one record. What concerns several records, such as whether an id is defined or whether a
+//! quotation appears in its source, is checked by [`check_paths`](crate::check_paths) and
 //! [`read`](crate::read()).
 //!
 //! # Building records
@@ -31,10 +31,7 @@ mod coding;
 mod dataset;
 mod entities;
 mod extra;
-#[cfg_attr(
-    not(any(test, feature = "cli")),
-    allow(dead_code, reason = "only the command writes record by record")
-)]
+mod header;
 pub(crate) mod in_records;
 mod link;
 mod records;
@@ -43,7 +40,7 @@ mod statement;
 mod stream;
 mod text_span;
 
-// Single values: what their text may be.
+// Single values, each written as one text.
 mod country;
 mod duration;
 mod edtf;
@@ -55,7 +52,7 @@ mod sha256;
 mod vocabulary;
 mod wikidata;
 
-// What the records and values are made with.
+// The machinery behind records and values.
 mod format;
 mod given;
 mod kind;
@@ -76,6 +73,7 @@ pub use entities::{Actor, Coder, Issue, Occasion, Role, Source};
 #[doc(hidden)]
 pub use extra::ValueDeserializer;
 pub use extra::{Extra, Value};
+pub use header::Header;
 pub use ids::{
     ActorId, CoderId, IssueId, OccasionId, SourceId, StatementId, StatementRef, UseName,
 };
@@ -87,7 +85,7 @@ pub use orcid::Orcid;
 pub use records::DuplicateRecord;
 pub use sha256::Sha256;
 pub use statement::Statement;
-pub use stream::{Header, Record};
+pub use stream::Record;
 pub use text_span::{CodePoints, TextSpan, Words};
 pub use value_error::ValueError;
 pub use vocabulary::{

@@ -7,8 +7,7 @@ use super::text_value::{TextValue, text_value};
 
 /// The ORCID of a researcher, such as `0000-0002-1825-0097`.
 ///
-/// The last character is a check digit (ISO 7064, MOD 11-2), so that a mistyped or swapped digit is
-/// refused.
+/// The last character is a check digit (ISO 7064, MOD 11-2), so a mistyped or swapped digit is refused.
 ///
 /// ```
 /// use onrecord::model::Orcid;
@@ -24,7 +23,7 @@ use super::text_value::{TextValue, text_value};
 pub struct Orcid(SmolStr);
 
 impl Orcid {
-    /// The address that ORCID itself asks to be shown.
+    /// The address that ORCID asks to be shown.
     pub fn url(&self) -> String {
         format!("https://orcid.org/{}", self.0)
     }
@@ -43,7 +42,7 @@ impl TextValue for Orcid {
         }
         if !has_valid_check_digit(text) {
             let message = "this ORCID is mistyped: its last character, which is computed from the \
-                others, does not fit them";
+                others, does not match them";
             return Err(ValueError::whole(message, text));
         }
         Ok(())

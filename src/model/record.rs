@@ -1,22 +1,22 @@
-//! The macro that the records are written with: a list of keys as the specification has them.
+//! The macro that declares the records: a list of keys in the order of the specification.
 
 use serde::de::{Deserializer, Visitor};
 
-/// Declares a record: a struct that reads and writes as a map with just these keys.
+/// Declares a record: a struct that is read and written as a map with exactly these keys.
 ///
 /// Each key is `required` (any type), `optional` (an `Option`), a `list` (a `Vec`) or a `map` (a
-/// [`Map`](crate::model::Map)); the last three are left out when there is nothing to write, and
-/// reading refuses them when they are written empty. The doc comments become the descriptions in the
-/// JSON Schema, the expressions after `=` its examples. `new` takes the required keys.
+/// [`Map`](crate::model::Map)); the last three are left out if there is nothing to write, and reading
+/// refuses them if they are written empty. The doc comments become the descriptions in the JSON Schema,
+/// the expressions after `=` its examples. `new` takes the required keys.
 ///
-/// A `check` is a function from the record to a `Result<(), RecordError>`, for what concerns several keys;
+/// A `check` is a function from the record to a `Result<(), RecordError>`, for conditions on several keys;
 /// reading calls it.
 macro_rules! record {
     ($(#[$meta:meta])* $vis:vis struct $name:ident { $($body:tt)* }) => {
-        record! { $(#[$meta])* $vis struct $name { $($body)* } check: |_| Ok(()) }
+        $crate::model::record::record! { $(#[$meta])* $vis struct $name { $($body)* } check: |_| Ok(()) }
     };
     ($(#[$meta:meta])* $vis:vis struct $name:ident { $($body:tt)* } check: $check:expr) => {
-        record!(@key $name [$(#[$meta])* $vis] [] [] [] $($body)*);
+        $crate::model::record::record!(@key $name [$(#[$meta])* $vis] [] [] [] $($body)*);
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -38,7 +38,7 @@ macro_rules! record {
     };
     (@key $name:ident [$($meta:tt)*] [$($fields:tt)*] [$($arguments:tt)*] [$($inits:tt)*]
         $(#[$doc:meta])* required $key:ident: $type:ty = $example:tt, $($rest:tt)*) => {
-        record!(@key $name [$($meta)*] [
+        $crate::model::record::record!(@key $name [$($meta)*] [
             $($fields)*
             $(#[$doc])*
             #[serde(deserialize_with = "crate::model::given::filled")]
@@ -48,7 +48,7 @@ macro_rules! record {
     };
     (@key $name:ident [$($meta:tt)*] [$($fields:tt)*] [$($arguments:tt)*] [$($inits:tt)*]
         $(#[$doc:meta])* optional $key:ident: $type:ty = $example:tt, $($rest:tt)*) => {
-        record!(@key $name [$($meta)*] [
+        $crate::model::record::record!(@key $name [$($meta)*] [
             $($fields)*
             $(#[$doc])*
             #[serde(
@@ -62,7 +62,7 @@ macro_rules! record {
     };
     (@key $name:ident [$($meta:tt)*] [$($fields:tt)*] [$($arguments:tt)*] [$($inits:tt)*]
         $(#[$doc:meta])* list $key:ident: $type:ty = $example:tt, $($rest:tt)*) => {
-        record!(@key $name [$($meta)*] [
+        $crate::model::record::record!(@key $name [$($meta)*] [
             $($fields)*
             $(#[$doc])*
             #[serde(
@@ -76,7 +76,7 @@ macro_rules! record {
     };
     (@key $name:ident [$($meta:tt)*] [$($fields:tt)*] [$($arguments:tt)*] [$($inits:tt)*]
         $(#[$doc:meta])* map $key:ident: $type:ty = $example:tt, $($rest:tt)*) => {
-        record!(@key $name [$($meta)*] [
+        $crate::model::record::record!(@key $name [$($meta)*] [
             $($fields)*
             $(#[$doc])*
             #[serde(
@@ -105,7 +105,7 @@ macro_rules! record {
             }
         }
 
-        record!(@default $name $($arguments)*);
+        $crate::model::record::record!(@default $name $($arguments)*);
     };
     (@default $name:ident) => {
         impl Default for $name {
@@ -118,7 +118,7 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// Asks a deserializer for a map where a derived struct would take a list of its values too.
+/// Asks a deserializer for a map, because a derived struct would also accept a list of its values.
 pub(crate) struct AsMap<D>(pub(crate) D);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for AsMap<D> {

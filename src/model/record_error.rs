@@ -7,7 +7,7 @@ use super::Act;
 /// Why a record is refused whose single values are right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RecordError {
-    /// A key says nothing.
+    /// A record has no value at all.
     Empty,
     MoreThanThreeActs,
     ActTwice(Act),
@@ -23,16 +23,20 @@ pub(crate) enum RecordError {
 impl fmt::Display for RecordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Empty => "empty: write something or leave the key out",
-            Self::MoreThanThreeActs => "at most three acts, the main one first",
-            Self::ActTwice(act) => return write!(f, "the act `{act}` is there twice"),
+            Self::Empty => "empty: add a value or leave the key out",
+            Self::MoreThanThreeActs => "a statement has at most three acts, the main one first",
+            Self::ActTwice(act) => return write!(f, "the act `{act}` is in the list twice"),
             Self::NoWords => "a statement needs `text`, `gist` or both",
-            Self::OtherWithoutNote => "the act `other` needs a `note` that says what it is",
-            Self::LinkTarget => "exactly one of `statement` and `unrecorded`",
-            Self::SpeakerOfStatement => "`speaker` goes with `unrecorded` only",
-            Self::OneKindOfWords => "exactly one of `quote`, `report`, `unmarked` and `withheld`",
+            Self::OtherWithoutNote => {
+                "the act `other` needs a `note` that says what the utterance does"
+            }
+            Self::LinkTarget => "a link has exactly one of `statement` and `unrecorded`",
+            Self::SpeakerOfStatement => "`speaker` is only allowed with `unrecorded`",
+            Self::OneKindOfWords => {
+                "an item of `text` has exactly one of `quote`, `report`, `unmarked` and `withheld`"
+            }
             Self::WithheldWithoutPlace => "withheld words need `at`",
-            Self::HashOfKeptWords => "`sha256` goes with `withheld` only",
+            Self::HashOfKeptWords => "`sha256` is only allowed with `withheld`",
         })
     }
 }

@@ -1,4 +1,4 @@
-//! A data set as the records of the stream form, and back.
+//! A data set as a sequence of records, and back.
 
 use std::fmt;
 use std::hash::Hash;
@@ -6,8 +6,8 @@ use std::hash::Hash;
 use super::{DataSet, Header, Kind, Map, Record};
 
 impl DataSet {
-    /// The records of the stream form, in the order in which they are written: what is said about the
-    /// data set as a whole, then coders, sources, actors, issues, occasions and statements.
+    /// The records as NDJSON has them, in the order in which they are written: the header of the data
+    /// set, then coders, sources, actors, issues, occasions and statements.
     ///
     /// ```
     /// use onrecord::model::{Actor, DataSet, Record};
@@ -44,13 +44,13 @@ impl DataSet {
             .chain(statements.map(|statement| Record::Statement(Box::new(statement))))
     }
 
-    /// The data set that a stream holds. Records may come in any order; those of one kind keep theirs.
-    /// A stream without a record about the data set as a whole is one about which nothing is said.
+    /// The data set that the records make. Records may come in any order; those of one kind keep theirs.
+    /// Without a header, the data set has no title, description and so on.
     ///
     /// # Errors
     ///
-    /// When two entities have the same type and id, or two records are about the data set as a whole:
-    /// of these a data set can hold one. Its statements are a list, and two with one id both stay.
+    /// If two entities have the same type and id, or if there are two headers: a data set can have only
+    /// one of each. Its statements are a list, and two statements with the same id are both kept.
     pub fn from_records(
         records: impl IntoIterator<Item = Record>,
     ) -> Result<Self, DuplicateRecord> {
@@ -85,14 +85,8 @@ impl DataSet {
     }
 }
 
-impl Default for Header {
-    fn default() -> Self {
-        Self::new(super::FormatVersion)
-    }
-}
-
-/// The error of two records where there can be one: entities of the same type and id, or two about the
-/// data set as a whole.
+/// The error for two records where only one is possible: entities of the same type and id, or two
+/// headers of the data set.
 ///
 /// ```
 /// use onrecord::model::{Actor, DataSet, Record};
@@ -168,7 +162,7 @@ mod tests {
         ] {
             assert_eq!(read(lines).unwrap_err().to_string(), message);
         }
-        // An actor and an issue may have the same id, and a shard need not say what it is a part of.
+        // An actor and an issue may have the same id, and a shard need not have a header.
         let set = read(
             "{\"type\":\"issue\",\"id\":\"a\",\"label\":\"A\"}\n{\"type\":\"actor\",\"id\":\"a\",\"name\":\"A\"}",
         );
@@ -176,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn two_statements_with_one_id_both_stay() {
+    fn two_statements_with_the_same_id_are_both_kept() {
         let lines = [("a", "x"), ("b", "y")].map(|(speaker, gist)| {
             let line = serde_json::json!({
                 "type": "statement", "id": "s", "speaker": speaker, "acts": ["ask"], "gist": gist,

@@ -1,6 +1,6 @@
-//! What the records refer to: every id in them, with the kind of thing that it stands for.
+//! What the records refer to: every id in them, with the kind of thing that it refers to.
 //!
-//! The schema says the same for documents (`x-refers-to`); a property test compares the two.
+//! The schema has the same information for documents (`x-refers-to`); a property test compares the two.
 
 use super::{
     Actor, ActorId, Item, Kind, LinkTarget, Occasion, Record, Source, Statement, StatementRef,
@@ -8,7 +8,7 @@ use super::{
 };
 
 impl Record {
-    /// Calls `visit` for every id that stands for something else, in no particular order.
+    /// Calls `visit` for every id that refers to something else, in no particular order.
     pub(crate) fn references<'a>(&'a self, visit: &mut impl FnMut(Kind, &'a str)) {
         match self {
             Self::DataSet(_) | Self::Coder(..) => {}

@@ -48,7 +48,7 @@ impl TextValue for Sha256 {
         let stray = text.char_indices().find(|(_, letter)| !is_digit(*letter));
         let error = match stray {
             Some((at, letter)) => ValueError::new(
-                "a SHA-256 fingerprint holds only the characters 0–9 and small a–f",
+                "a SHA-256 fingerprint may contain only the characters 0–9 and small a–f",
                 at..at + letter.len_utf8(),
             ),
             None => ValueError::whole(

@@ -1,4 +1,4 @@
-//! The statement: one utterance, who made it, in whose words it stands, and what it did.
+//! The statement: one utterance, who made it, in whose words it is reported, and what it did.
 
 use super::record::record;
 use super::record_error::RecordError;
@@ -9,7 +9,7 @@ use super::{
 };
 
 record! {
-    /// One utterance of one speaker (or of several who speak jointly), as one or more sources have it.
+    /// One utterance of one speaker (or of several who speak jointly), as one or more sources report it.
     ///
     /// ```
     /// use onrecord::model::{Act, Statement, TextSpan};
@@ -20,19 +20,19 @@ record! {
     /// assert_eq!(statement.acts[0].as_str(), "predict");
     /// ```
     pub struct Statement {
-        /// The statement's id. It is permanent and never used again.
+        /// The statement's id. It is permanent and is never used for another statement.
         required id: StatementId = "s1",
         /// Who says it.
         required speaker: ActorId = "roe",
         /// Who says it together with the speaker, as in a joint communiqué.
         list jointly_with: ActorId = ["lind"],
-        /// The source in which it stands. Needed where the file has more than one; the spans
-        /// inherit it.
+        /// The source that contains it. Required if the file has more than one; it also applies to the
+        /// items of `text`.
         optional source: SourceId = "wire-1",
-        /// What the utterance does: one to three acts, the main one first. With `other`, `note` says
+        /// What the utterance does: one to three acts, the main one first. With `other`, `note` must say
         /// what it does.
         required acts: Vec<Act> = ["predict", "assess"],
-        /// The source's words.
+        /// The words of the source.
         list text: TextSpan = [{"quote": "It is a matter of weeks, not months."}],
         /// What was said, in the coder's own words.
         optional gist: String = "Roe expects an agreement within weeks.",
@@ -40,54 +40,54 @@ record! {
         optional role: String = "Tessaly's special envoy",
         /// Whether the speaker speaks officially, personally or anonymously.
         optional capacity: Capacity = "official",
-        /// Whom the speaker speaks for.
+        /// The actors that the speaker speaks for.
         list on_behalf_of: ActorId = ["tessaly"],
-        /// Who is addressed.
+        /// The actors that are addressed.
         list to: ActorId = ["lorvania"],
-        /// Whom the statement is about.
+        /// The actors that the statement is about.
         list about: ActorId = ["lorvania"],
         /// When it was said (EDTF).
         optional said: Edtf = "2031-03-03",
-        /// The source's own wording of when it was said.
+        /// When it was said, in the source's own words.
         optional said_as: String = "yesterday",
         /// The occasion at which it was said.
         optional occasion: OccasionId = "briefing-2",
         /// Where it was said.
         optional place: String = "Port Callis",
-        /// The statement inside which this one is reported: Roe says that Lind said.
+        /// The statement that reports this one: Roe says that Lind said it.
         optional within: StatementRef = "s1",
         /// The reporting verb, as printed.
         optional cue: String = "claimed",
-        /// What the reporting verb commits the source to.
+        /// What the reporting verb says about the words: something said, thought, intended or known.
         optional attitude: Attitude = "says",
-        /// Through whom the words reached the source, nearest to the reader first.
+        /// The actors through whom the words reached the source, the one nearest to the reader first.
         list via: ActorId = ["example-wire"],
-        /// What the statement is on.
+        /// The issues that the statement is about.
         list issues: IssueId = ["quota"],
-        /// The positions that the statement takes or attributes.
+        /// The positions that the statement takes, or attributes to others.
         list positions: Position = [{"issue": "quota", "stance": "against"}],
         /// What is asked and what is offered.
         optional terms: Terms = {"link": "exchange", "asked": [{"what": "access to the dam"}],
             "offered": [{"what": "cheaper power"}]},
-        /// What the statement foretells.
+        /// What the statement predicts.
         optional forecast: Forecast = {"event": "an agreement", "horizon": "P2M"},
-        /// Which way an assessment goes.
+        /// Whether an assessment is positive or negative.
         optional valence: Valence = "positive",
-        /// What drew the statement.
+        /// What prompted the statement.
         optional prompt: Prompt = {"kind": "question", "asked_by": "example-wire"},
-        /// How the statement bears on others.
+        /// How the statement relates to others.
         list links: Link = [{"rel": "rebuts", "statement": "s1"}],
         /// The language in which it was said (BCP 47).
         optional lang: LanguageTag = "fr",
         /// How sure the coder is of the coding.
         optional confidence: Confidence = "high",
-        /// Who coded it, and when.
+        /// Who coded the statement, and when.
         optional coded: Coded = {"coder": "mo", "date": "2031-03-06"},
-        /// Whether the record still stands.
+        /// Whether the record is still valid.
         optional status: Status = {"state": "active"},
-        /// A note of the coder.
+        /// A note by the coder.
         optional note: String = "The two wires disagree on the day.",
-        /// Anything else about the statement; kept, never interpreted.
+        /// Anything else about the statement; it is kept and never interpreted.
         map extra: Extra = {"page": 3},
     }
     check: |statement| {

@@ -1,4 +1,4 @@
-//! The stream form: one self-describing record a line.
+//! NDJSON: one self-describing record per line.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,15 +7,14 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::record::record;
 use super::{
-    Actor, ActorId, Coder, CoderId, Extra, FormatVersion, Issue, IssueId, License, Map, Occasion,
-    OccasionId, Source, SourceId, Statement, UseName,
+    Actor, ActorId, Coder, CoderId, Header, Issue, IssueId, Occasion, OccasionId, Source, SourceId,
+    Statement,
 };
 
-/// One line of the stream form.
+/// One line of NDJSON.
 ///
-/// Its `type` key stands first when it is written, and may stand anywhere when it is read.
+/// The key `type` is written first, and may be anywhere when it is read.
 ///
 /// ```
 /// use onrecord::model::Record;
@@ -28,7 +27,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Record {
-    /// What is said about the data set as a whole.
+    /// Information about the data set as a whole.
     DataSet(Box<Header>),
     /// A coder.
     Coder(CoderId, Coder),
@@ -44,40 +43,21 @@ pub enum Record {
     Statement(Box<Statement>),
 }
 
-record! {
-    /// What is said about the data set as a whole, without its entities and statements.
-    ///
-    /// ```
-    /// use onrecord::model::{Header, Record};
-    ///
-    /// let line = r#"{"type":"dataset","onrecord":1,"title":"The river talks"}"#;
-    /// let Record::DataSet(header) = serde_json::from_str(line)? else { panic!("it says so") };
-    /// assert_eq!(header.title.as_deref(), Some("The river talks"));
-    /// assert_eq!(Header::default().title, None);
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
-    pub struct Header {
-        /// For editors: where the schema is. Ignored.
-        #[serde(rename = "$schema")]
-        optional schema: String = "https://example.org/onrecord-1.schema.json",
-        /// The version of the format: 1.
-        required onrecord: FormatVersion = 1,
-        /// The title of the data set.
-        optional title: String = "The river talks of spring 2031",
-        /// What the data set holds, and how it was made.
-        optional description: String = "Every statement that two wire services carried.",
-        /// The licence of the data set, as an SPDX expression.
-        optional license: License = "CC0-1.0",
-        /// Other files that this one refers to: a name for each, and its path relative to this file.
-        map uses: Map<UseName, String> = {"people": "actors.onrecord.yaml"},
-        /// Anything else about the data set; kept, never interpreted.
-        map extra: Extra = {"project": "River Desk"},
-    }
-}
-
-#[cfg(feature = "cli")]
 impl Record {
-    /// What it is a record of; what is said about the data set as a whole is of no kind.
+    /// Its id; the header of the data set has none.
+    pub(crate) fn id(&self) -> Option<&str> {
+        match self {
+            Self::DataSet(_) => None,
+            Self::Coder(id, _) => Some(id.as_str()),
+            Self::Source(id, _) => Some(id.as_str()),
+            Self::Actor(id, _) => Some(id.as_str()),
+            Self::Issue(id, _) => Some(id.as_str()),
+            Self::Occasion(id, _) => Some(id.as_str()),
+            Self::Statement(statement) => Some(statement.id.as_str()),
+        }
+    }
+
+    /// The kind of thing that it is a record of; `None` for the header of the data set.
     pub(crate) const fn kind(&self) -> Option<super::Kind> {
         match self {
             Self::DataSet(_) => None,
@@ -91,7 +71,7 @@ impl Record {
     }
 }
 
-/// The words that may stand under `type`.
+/// The words that are allowed under `type`.
 pub(crate) const TYPES: &[&str] = &[
     "dataset",
     "coder",
@@ -168,7 +148,7 @@ impl<'de> Visitor<'de> for RecordVisitor {
                 };
                 return read_body(&word.0, keys);
             }
-            // Usually `type` stands first and nothing is ever set aside.
+            // Usually `type` comes first and nothing is ever set aside.
             before.push((key.0, map.next_value::<super::Value>()?));
         }
     }
@@ -197,7 +177,7 @@ fn read_body<'de, A: MapAccess<'de>>(word: &str, keys: Keys<'de, A>) -> Result<R
     })
 }
 
-/// The keys of a record without `type`: first those that stood before it, then the rest.
+/// The keys of a record without `type`: first those that came before it, then the rest.
 struct Keys<'de, A> {
     before: std::vec::IntoIter<(Cow<'de, str>, super::Value)>,
     value: Option<super::Value>,
@@ -228,7 +208,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Keys<'de, A> {
     }
 }
 
-/// The keys of an entity: `id`, which its body does not have, is taken out on the way.
+/// The keys of an entity: `id`, which its body does not have, is removed on the way.
 struct WithoutId<'a, I, A> {
     id: &'a mut Option<I>,
     keys: A,
@@ -267,7 +247,7 @@ struct UnlessId<S>(S);
 
 /// What a key turned out to be.
 enum Key<S, T> {
-    /// `id`; here is the seed, which has not been asked.
+    /// `id`, with the seed, which was not used.
     Id(S),
     /// Another one, as the seed read it.
     Other(T),
@@ -304,7 +284,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_stand_in_any_order_and_may_be_escaped() {
+    fn keys_may_have_any_order_and_may_be_escaped() {
         let plain = r#"{"type":"actor","id":"roe","name":"Jane Roe","kind":"person"}"#;
         let expected: Record = serde_json::from_str(plain).unwrap();
         for line in [

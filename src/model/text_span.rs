@@ -6,7 +6,7 @@ use super::record::record;
 use super::record_error::RecordError;
 use super::{ActorId, LanguageTag, Sha256, SourceId, WithheldKind};
 
-/// A stretch of a source's words that renders a statement or a part of it.
+/// Words of a source that contain a statement or a part of it.
 ///
 /// ```
 /// use onrecord::model::{TextSpan, Words};
@@ -22,28 +22,28 @@ use super::{ActorId, LanguageTag, Sha256, SourceId, WithheldKind};
 pub struct TextSpan {
     /// The words, and whose they are.
     pub words: Words,
-    /// The source in which they stand, if not the statement's.
+    /// The source that contains them, if it is not the statement's.
     pub source: Option<SourceId>,
-    /// Through whom the words reached the source, nearest to the reader first, if not as the
-    /// statement has it.
+    /// The actors through whom the words reached the source, the one nearest to the reader first, if
+    /// they are not the statement's.
     pub via: Vec<ActorId>,
-    /// The language of the words, if not the source's.
+    /// The language of the words, if it is not the source's.
     pub lang: Option<LanguageTag>,
-    /// What stands right before the words in the source, to tell one place from another.
+    /// The text right before the words in the source, to distinguish one place from another.
     pub prefix: Option<String>,
-    /// What stands right after the words in the source.
+    /// The text right after the words in the source.
     pub suffix: Option<String>,
     /// Which of several places it is, counted from 1.
     pub nth: Option<std::num::NonZeroU32>,
-    /// The place in the source. A withheld span has one.
+    /// The place in the source. Required for withheld words.
     pub at: Option<CodePoints>,
     /// The words in the language of the data set.
     pub translation: Option<String>,
-    /// A note of the coder.
+    /// A note by the coder.
     pub note: Option<String>,
 }
 
-/// In whose words a span is.
+/// Whose words a span contains.
 ///
 /// ```
 /// use onrecord::model::{TextSpan, Words};
@@ -63,19 +63,19 @@ pub enum Words {
     Quote(String),
     /// The source's indirect speech, verbatim as printed.
     Report(String),
-    /// The source's, in free indirect speech: plainly the speaker's thought.
+    /// The source's, in free indirect speech: clearly the speaker's thought.
     Unmarked(String),
-    /// Not kept, for reasons of rights or safety: only where they stand.
+    /// Not kept, for reasons of rights or safety: only their place is known.
     Withheld {
-        /// Which of the three stands there.
+        /// Which of the three kinds the words are.
         kind: WithheldKind,
-        /// The SHA-256 of the folded words, so that whoever holds the text can check them.
+        /// The SHA-256 of the folded words, so that anyone who has the text can check them.
         sha256: Option<Sha256>,
     },
 }
 
 impl Words {
-    /// The words themselves; `None` when they are withheld.
+    /// The words themselves; `None` if they are withheld.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Quote(text) | Self::Report(text) | Self::Unmarked(text) => Some(text),
@@ -144,7 +144,7 @@ impl TextSpan {
         Self::new(Words::Unmarked(words.into()))
     }
 
-    /// Words that are not kept, only where they stand.
+    /// Words that are not kept, only their place.
     pub fn withheld(kind: WithheldKind, at: CodePoints) -> Self {
         Self {
             at: Some(at),
@@ -154,35 +154,35 @@ impl TextSpan {
 }
 
 record! {
-    /// A stretch of a source's words. It has exactly one of `quote`, `report`, `unmarked` and
-    /// `withheld`.
+    /// Words of a source. There is exactly one of `quote`, `report`, `unmarked` and `withheld`.
     #[allow(unreachable_pub, reason = "the macro makes the fields of all records public")]
     #[cfg_attr(test, schemars(rename = "TextSpan"))]
     pub(super) struct SpanKeys {
-        /// The speaker's own words, verbatim, as printed between quotation marks. Square brackets hold
-        /// what an editor put in; `…` stands for words left out.
+        /// The speaker's own words, verbatim, as printed between quotation marks. Square brackets contain
+        /// what an editor added; `…` marks words that were left out.
         optional quote: String = "It is a matter of weeks, not months.",
         /// The source's indirect speech, verbatim as printed.
         optional report: String = "an agreement could come within weeks",
-        /// The source's words in free indirect speech: not marked as anybody's, and plainly the
-        /// speaker's thought.
+        /// The source's words in free indirect speech: not marked as anybody's, but clearly the speaker's
+        /// thought.
         optional unmarked: String = "At the same time the other side is stalling.",
-        /// Which kind of words stands there, when rights or safety forbid keeping them. Needs `at`.
+        /// Which kind of words the source has at this place, if rights or safety forbid keeping them.
+        /// Requires `at`.
         optional withheld: WithheldKind = "report",
-        /// The SHA-256 of the withheld words after folding, in lower-case hexadecimal, so that whoever
-        /// holds the text can check them.
+        /// The SHA-256 of the withheld words after folding, in lower-case hexadecimal, so that anyone who
+        /// has the text can check them.
         optional sha256: Sha256 =
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-        /// The source in which the words stand, if not the statement's.
+        /// The source that contains the words, if it is not the statement's.
         optional source: SourceId = "wire-2",
-        /// Through whom the words reached the source, nearest to the reader first, if not as the
-        /// statement has it.
+        /// The actors through whom the words reached the source, the one nearest to the reader first, if
+        /// they are not the statement's.
         list via: ActorId = ["example-wire"],
-        /// The language of the words, if not the source's (BCP 47).
+        /// The language of the words, if it is not the source's (BCP 47).
         optional lang: LanguageTag = "fr",
-        /// What stands right before the words in the source, to tell one place from another.
+        /// The text right before the words in the source, to distinguish one place from another.
         optional prefix: String = "she said: ",
-        /// What stands right after the words in the source.
+        /// The text right after the words in the source.
         optional suffix: String = " she added",
         /// Which of several places in the source it is, counted from 1.
         optional nth: std::num::NonZeroU32 = 2,
@@ -190,7 +190,7 @@ record! {
         optional at: CodePoints = {"start": 120, "end": 156},
         /// The words in the language of the data set.
         optional translation: String = "It is a matter of weeks.",
-        /// A note of the coder.
+        /// A note by the coder.
         optional note: String = "The second outlet drops the last clause.",
     }
 }

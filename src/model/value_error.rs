@@ -11,7 +11,7 @@ use std::ops::Range;
 /// use onrecord::model::{CountryCode, ValueError};
 ///
 /// let error: ValueError = "Ukraine".parse::<CountryCode>().unwrap_err();
-/// assert_eq!(error.message, "a country is given by its two capital letters, such as `FR`");
+/// assert_eq!(error.message, "a country is written as a code of two capital letters, such as `FR`");
 /// assert_eq!(error.suggestion.as_deref(), Some("UA"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +19,10 @@ use std::ops::Range;
 pub struct ValueError {
     /// What is wrong, in plain words, without a full stop at the end.
     pub message: String,
-    /// The bytes of the value that are wrong. Both ends lie on character boundaries of the value.
+    /// The bytes of the value that are wrong. Both ends are at character boundaries.
     pub range: Range<usize>,
-    /// The whole value as it was probably meant. It is given only where one correction is obvious,
-    /// and it is always valid.
+    /// The whole value as it was probably meant. It is only given if one correction is obvious, and it
+    /// is always valid.
     pub suggestion: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use super::text_value::{TextValue, text_value};
 
 /// The id of an item of Wikidata, such as `Q42`.
 ///
-/// It says which person, organisation, state or issue of the world is meant, across data sets.
+/// It identifies a person, organisation, state or issue across data sets.
 ///
 /// ```
 /// use onrecord::model::Qid;
@@ -67,7 +67,7 @@ fn is_qid(text: &str) -> bool {
     })
 }
 
-/// The item that a small `q`, surrounding space, or the address of its page points to.
+/// The item, from a small `q`, with space around it, or from the address of its page.
 fn likely_qid(text: &str) -> Option<String> {
     let last = text.trim().rsplit(['/', ':']).next()?;
     let item = last.split(['#', '?']).next()?.to_ascii_uppercase();

@@ -197,11 +197,6 @@ impl Options {
         flag.is_some_and(|flag| flag.load(Ordering::Relaxed))
     }
 
-    /// Whether files with the texts of sources were given.
-    pub(crate) fn has_texts(&self) -> bool {
-        !self.texts.is_empty()
-    }
-
     /// Gives the file with the text of a source, for texts that are not kept beside the data. It goes
     /// before the source's own `text_file`.
     #[must_use]

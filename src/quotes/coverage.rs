@@ -7,11 +7,9 @@
 
 use std::ops::Range;
 
-use crate::project::dataset::apart;
-use crate::quotes::{Checked, Far, Source};
 use crate::report::FileId;
 use crate::report::span::Span;
-use crate::text::{Found, SourceText};
+use crate::text::SourceText;
 
 /// How much of what a source's text quotes is recorded.
 ///
@@ -65,6 +63,18 @@ pub struct TextCoverage {
 }
 
 impl TextCoverage {
+    /// What was measured in the text of a file.
+    pub(crate) fn new(file: FileId, measured: super::Coverage) -> Self {
+        let missing = measured.missing.into_iter();
+        Self {
+            file,
+            passages: measured.passages,
+            missing: missing
+                .map(|words| Span::new(words.start, words.end))
+                .collect(),
+        }
+    }
+
     /// How many of the passages are recorded.
     #[must_use]
     pub fn recorded(&self) -> usize {
@@ -84,60 +94,6 @@ pub(crate) fn percent(part: usize, whole: usize) -> usize {
     (part * 100).checked_div(whole).unwrap_or(100)
 }
 
-/// Measures every source, in the order of the files.
-pub(crate) fn measure(sources: &[Source<'_>], texts: &[Checked<'_>]) -> Vec<SourceCoverage> {
-    // The texts are in the order of their sources.
-    let mut texts = texts.iter().peekable();
-    let mut text_of = |source: &Source<'_>| texts.next_if(|text| std::ptr::eq(text.source, source));
-    (sources.iter())
-        .map(|source| SourceCoverage {
-            id: source.id.to_owned(),
-            file: source.definition.file,
-            text: text_of(source).map(of_text),
-        })
-        .collect()
-}
-
-/// Measures one text.
-pub(crate) fn of_text(checked: &Checked<'_>) -> TextCoverage {
-    let covered = match checked.source.far {
-        Far::None => covered(checked),
-        Far::All(all) => all.covered.clone(),
-        Far::Others(others) => apart([covered(checked), others.covered.clone()].concat()),
-    };
-    let mut passages = 0;
-    let mut missing = Vec::new();
-    for passage in self::passages(&checked.text) {
-        passages += 1;
-        if !reaches_into(&covered, &passage) {
-            missing.push(trimmed(checked.text.text(), &passage));
-        }
-    }
-    TextCoverage {
-        file: checked.file,
-        passages,
-        missing,
-    }
-}
-
-/// Whether the place of every span of a source is known, so that what no span covers is truly not
-/// recorded.
-pub(crate) fn every_place_is_known(checked: &Checked<'_>) -> bool {
-    match checked.source.far {
-        Far::All(all) => return all.are_placed,
-        Far::Others(others) if !others.are_placed => return false,
-        Far::None | Far::Others(_) => {}
-    }
-    let is_known =
-        |found: &Found| matches!(found, Found::Places(places) if !places.listed.is_empty());
-    let mut withheld = checked.source.spans.iter().filter(|span| span.is_withheld);
-    checked.found.iter().all(|(_, found)| is_known(found))
-        && withheld.all(|span| {
-            let place = span.at().and_then(|at| checked.text.bytes(at));
-            place.is_some()
-        })
-}
-
 /// The bytes between the marks of the passages that count.
 pub(crate) fn passages(text: &SourceText<'_>) -> impl Iterator<Item = Range<usize>> {
     let speeches = text.speeches().iter();
@@ -149,17 +105,29 @@ pub(crate) fn passages(text: &SourceText<'_>) -> impl Iterator<Item = Range<usiz
     pieces.map(|piece| piece.words.clone())
 }
 
-/// The bytes in which recorded words stand, apart from each other and in ascending order. Words
-/// that stand at several places, so that it is not known which one is meant, count at each.
-fn covered(checked: &Checked<'_>) -> Vec<Range<usize>> {
-    let found = checked.found.iter().flat_map(|(_, found)| match found {
-        Found::Places(places) => places.listed.as_slice(),
-        Found::NoWords | Found::Nowhere | Found::Undecided => &[],
-    });
-    let mut places: Vec<Range<usize>> = found.flat_map(|place| place.segments.clone()).collect();
-    let withheld = checked.source.spans.iter().filter(|span| span.is_withheld);
-    places.extend(withheld.filter_map(|span| checked.text.bytes(span.at()?)));
-    apart(places)
+/// A quoted passage that should be recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Passage {
+    /// The bytes between the marks.
+    bytes: Range<usize>,
+    /// The same without white space at either end.
+    words: Range<usize>,
+}
+
+impl Passage {
+    pub(crate) fn of(text: &str, bytes: Range<usize>) -> Self {
+        let words = trimmed(text, &bytes).range();
+        Self { bytes, words }
+    }
+
+    pub(crate) fn words(&self) -> Range<usize> {
+        self.words.clone()
+    }
+
+    /// Whether any of the places that are covered is in it.
+    pub(crate) fn is_reached(&self, covered: &[Range<usize>]) -> bool {
+        reaches_into(covered, &self.bytes)
+    }
 }
 
 /// Whether any of the places that are covered is in a passage.
@@ -172,4 +140,17 @@ fn trimmed(text: &str, words: &Range<usize>) -> Span {
     let inside = &text[words.clone()];
     let start = words.start + (inside.len() - inside.trim_start().len());
     Span::new(start, start + inside.trim().len())
+}
+
+/// Places apart from each other and in ascending order.
+pub(crate) fn apart(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    places.sort_unstable_by_key(|place| place.start);
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for place in places {
+        match apart.last_mut() {
+            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
+            _ => apart.push(place),
+        }
+    }
+    apart
 }

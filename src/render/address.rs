@@ -1,4 +1,4 @@
-//! How reports for other programs name a file: relative to a folder that both sides know.
+//! The names of files in reports for other programs: relative to a folder that both sides know.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -7,16 +7,16 @@ use super::Folders;
 /// Where a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Address {
-    /// In or below the folder; the parts of the way to it.
+    /// In or below the folder: the parts of the relative path.
     Below(Vec<String>),
-    /// Elsewhere; the whole path.
+    /// Elsewhere: the absolute path.
     Elsewhere(PathBuf),
 }
 
-/// Where the file called `name` is, seen from the top folder.
+/// Where the file `name` is, relative to the top folder.
 ///
-/// Nothing is looked up: the name of something that is no file, such as standard input, counts as
-/// that of a file in the current folder.
+/// The file system is not read: a name that is not a file, such as standard input, counts as a file in
+/// the current folder.
 pub(super) fn address(name: &str, folders: Folders<'_>) -> Address {
     let path = without_dots(&folders.here.join(name));
     match path.strip_prefix(without_dots(folders.top)) {
@@ -30,7 +30,7 @@ pub(super) fn address(name: &str, folders: Folders<'_>) -> Address {
 }
 
 impl Address {
-    /// As a path with `/` between its parts, on every system.
+    /// The path with `/` between its parts on every system.
     pub(super) fn path(&self) -> String {
         match self {
             Self::Below(parts) => parts.join("/"),
@@ -38,7 +38,7 @@ impl Address {
         }
     }
 
-    /// As a URI: a relative one below the folder, and `file:///…` elsewhere.
+    /// The URI: relative below the folder, `file:///…` elsewhere.
     pub(super) fn uri(&self) -> String {
         match self {
             Self::Below(parts) => {
@@ -55,7 +55,7 @@ impl Address {
     }
 }
 
-/// The path without `.` and `..`, as far as it can be told without looking.
+/// The path without `.` and `..`, without reading the file system.
 fn without_dots(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
@@ -70,7 +70,7 @@ fn without_dots(path: &Path) -> PathBuf {
     plain
 }
 
-/// Percent-encodes everything but what a URI may hold anywhere.
+/// Percent-encodes all characters that are not allowed everywhere in a URI.
 fn encoded(part: &str) -> String {
     use std::fmt::Write;
     part.bytes().fold(String::new(), |mut text, byte| {

@@ -1,7 +1,7 @@
-//! JSON in which nothing can harm a terminal.
+//! Writes JSON that is safe to print on a terminal.
 //!
-//! Unlike in text for people, what stands in data must come out unchanged, so that a program gets the
-//! very characters. JSON has escapes for that.
+//! Unlike in text for people, data must come out unchanged, so that a program gets the exact characters.
+//! JSON has escapes for that.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -11,10 +11,10 @@ use serde::Serialize;
 
 use super::clean;
 
-/// How JSON is laid out.
+/// The layout of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// Over several lines, for people too.
+    /// On several lines, so that people can read it.
     Indented,
     /// On one line.
     Line,
@@ -29,8 +29,8 @@ pub(super) fn write(value: &impl Serialize, layout: Layout, out: &mut dyn Write)
     writeln!(out, "{}", escaped(&text))
 }
 
-/// JSON with an escape for every harmful character. Those of ASCII but one have their escapes already,
-/// but for the line breaks of the layout; the others stand in strings only.
+/// JSON with an escape for every harmful character. The serializer escapes control characters of ASCII
+/// except one, and the line breaks of the layout are harmless; all others occur only in strings.
 fn escaped(json: &str) -> Cow<'_, str> {
     let is_harmful = |c: char| c > '\x1F' && clean::is_harmful(c);
     if !json.contains(is_harmful) {

@@ -1,42 +1,42 @@
-//! Cuts out of a file the few lines that a finding is about.
+//! Cuts out the few lines of a file that a finding is about.
 //!
-//! What is cut is small whatever the file holds, so that drawing a report takes time in proportion
-//! to its findings: neither a distant second place nor a line of a million characters matters.
+//! An excerpt is always small, even if the second place is far away or a line has a million characters.
+//! So the time to draw a report is proportional to the number of its findings.
 
 use std::ops::Range;
 
 use super::clean;
 use crate::report::span::{SourceFile, Span};
 
-/// Lines of a file as they are shown: harmless, and cut where they are too long.
+/// Lines of a file as they are shown: safe to print, and cut if they are too long.
 #[derive(Debug)]
 pub(super) struct Excerpt {
     /// The lines, with `\n` between them.
     pub(super) text: String,
     /// The number of the first line, from 1.
     pub(super) first_line: usize,
-    /// Where the given places are in `text`, in the order in which they were given.
+    /// The given places as ranges of `text`, in the given order.
     pub(super) places: Vec<Range<usize>>,
 }
 
-/// How much of a line is shown. All numbers count characters.
+/// How much of a line is shown, in characters.
 #[derive(Clone, Copy)]
 pub(super) struct Frame {
-    /// A line up to this long is shown whole.
+    /// A line up to this length is shown whole.
     pub(super) whole: usize,
-    /// Of a longer line, so much is kept on each side of a place.
+    /// Of a longer line, this much is shown on each side of a place.
     pub(super) around: usize,
 }
 
-/// Places on lines further apart than this are shown in excerpts of their own.
+/// Places whose lines are further apart than this are shown in separate excerpts.
 const LINES_APART: usize = 10;
 /// A place that covers more lines than this is shown by its first line.
 const MOST_LINES: usize = 8;
-/// The most characters of a place that are marked on one line, and the greatest distance of two
-/// places in one excerpt on a line that is not shown whole.
+/// The most characters of a place that are marked on one line, and the greatest distance between two
+/// places in one excerpt if their line is not shown whole.
 const MOST_MARKED: usize = 80;
 
-/// Cuts out the lines that hold the places. Where `spans` is empty, so is the excerpt.
+/// Cuts out the lines with the places. The excerpt is empty if `spans` is.
 pub(super) fn cut(file: &SourceFile, spans: &[Span], frame: Frame) -> Excerpt {
     let line_of = |byte| file.position(byte).line;
     let first_line = spans.iter().map(|span| line_of(span.start)).min();
@@ -71,8 +71,7 @@ pub(super) fn cut(file: &SourceFile, spans: &[Span], frame: Frame) -> Excerpt {
     }
 }
 
-/// The part of a place that is marked: within the text, without white space at its end, and no more
-/// than is bearable.
+/// The part of a place that is marked: inside the text, without white space at its end, and not too long.
 pub(super) fn markable(file: &SourceFile, span: Span, frame: Frame) -> Span {
     let text = file.text();
     let start = text.floor_char_boundary(span.start);
@@ -82,19 +81,19 @@ pub(super) fn markable(file: &SourceFile, span: Span, frame: Frame) -> Span {
     // A place within a line break is shown at the end of its line.
     let start = start.min(body.end);
     let end = match text[start..end.max(start)].trim_end().len() {
-        // White space alone is what the finding is about.
+        // The place is only white space, so the finding is about white space.
         0 => end.min(body.end).max(start),
         len => start + len,
     };
     let on_one_line = end <= body.end;
-    let bearable = || {
+    let is_short = || {
         let last = file.position(end).line;
         last - line < MOST_LINES
             && (line..=last)
                 .filter_map(|line| file.line_span(line))
                 .all(|body| !is_longer(&text[body.range()], frame.whole))
     };
-    if !on_one_line && bearable() {
+    if !on_one_line && is_short() {
         return Span::new(start, end);
     }
     let end = end.min(body.end);
@@ -102,8 +101,8 @@ pub(super) fn markable(file: &SourceFile, span: Span, frame: Frame) -> Span {
     Span::new(start, most.map_or(end, |(len, _)| start + len))
 }
 
-/// Groups places that are near enough to each other for one excerpt. The group that holds the first
-/// of `spans` comes first, the others follow in the order of the text; so do the members of each.
+/// Groups places that are near enough for one excerpt. The group with the first of `spans` comes first, the
+/// others follow in the order of the text, and so do the members of each group.
 pub(super) fn groups(file: &SourceFile, spans: &[Span], frame: Frame) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
     order.sort_by_key(|&index| spans[index]);
@@ -115,7 +114,7 @@ pub(super) fn groups(file: &SourceFile, spans: &[Span], frame: Frame) -> Vec<Vec
         let line = file.position(span.start).line;
         let anchor = open
             .filter(|&(last, _)| line <= last + LINES_APART)
-            // Of a long stream only some lines are held.
+            // Only some lines of a long NDJSON file are in memory.
             .filter(|&(last, _)| (last..line).all(|between| file.line_span(between).is_some()))
             .map(|(last, anchor)| if line > last { span.start } else { anchor })
             .filter(|&anchor| is_near(file, line, anchor, span.start, frame));
@@ -136,11 +135,11 @@ pub(super) fn groups(file: &SourceFile, spans: &[Span], frame: Frame) -> Vec<Vec
 
 /// One line of an excerpt.
 struct Line {
-    /// The whole line in the file, without its break.
+    /// The whole line in the file, without its line break.
     body: Span,
     /// The part of it that is shown.
     kept: Span,
-    /// Where that part is in the excerpt.
+    /// The range of that part in the excerpt.
     shown: Range<usize>,
 }
 
@@ -170,7 +169,7 @@ fn kept(file: &SourceFile, body: Span, spans: &[Span], frame: Frame) -> Span {
     )
 }
 
-/// Where a byte of the file is in the excerpt. What was cut away counts as the nearest that was not.
+/// Where a byte of the file is in the excerpt. A byte that is not shown counts as the nearest shown one.
 fn offset(file: &SourceFile, lines: &[Line], byte: usize) -> usize {
     let next = lines.partition_point(|line| line.body.start <= byte);
     let Some(line) = lines.get(next.saturating_sub(1)) else {
@@ -181,7 +180,7 @@ fn offset(file: &SourceFile, lines: &[Line], byte: usize) -> usize {
     line.shown.start + before.chars().map(|c| shown(c).len_utf8()).sum::<usize>()
 }
 
-/// Whether two places may share an excerpt as far as the length of their line is concerned.
+/// Whether two places may share an excerpt, given the length of their line.
 fn is_near(file: &SourceFile, line: usize, anchor: usize, start: usize, frame: Frame) -> bool {
     let text = file.text();
     let whole =
@@ -193,7 +192,7 @@ fn is_longer(text: &str, chars: usize) -> bool {
     text.len() > chars && text.chars().nth(chars).is_some()
 }
 
-/// A tab stays one, since the renderer widens it.
+/// The character that is shown. Tabs are kept, because the renderer expands them.
 fn shown(c: char) -> char {
     if c == '\t' { c } else { clean::shown(c) }
 }

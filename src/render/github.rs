@@ -1,4 +1,4 @@
-//! Workflow commands of GitHub Actions, which show findings beside the lines of a change.
+//! GitHub Actions annotations, which GitHub shows beside the changed lines.
 
 use std::io::{self, Write};
 
@@ -6,9 +6,9 @@ use super::address::address;
 use super::{Ending, Folders, clean};
 use crate::report::{Diagnostic, Reason, Report, Severity};
 
-/// Writes one command for each finding, and one for what kept the command from its work.
+/// Writes one workflow command for each finding, and one for a failure of the run.
 ///
-/// Paths are told from the top folder, which should be that of the repository.
+/// Paths start from the top folder, which should be that of the repository.
 ///
 /// ```
 /// use onrecord::render::{Ending, Folders, github};
@@ -35,9 +35,8 @@ pub fn github(
         writeln!(out, "{}", command(report, finding, &path))?;
     }
     if matches!(ending, Ending::Interrupted) {
-        let told = report.unchecked().iter();
-        let told = told.filter(|one| one.reason == Reason::Interrupted);
-        for one in told {
+        let unchecked = report.unchecked().iter();
+        for one in unchecked.filter(|one| one.reason == Reason::Interrupted) {
             let lines = ["checking was interrupted", one.text.as_str()];
             writeln!(out, "::warning title=onrecord::{}", message_of(&lines))?;
         }
@@ -62,7 +61,7 @@ fn command(report: &Report, finding: &Diagnostic, path: &str) -> String {
         Severity::Warning => "warning",
         Severity::Info => "notice",
     };
-    // GitHub takes columns only where the place is on one line. The last one belongs to the place.
+    // GitHub accepts columns only for a place on one line. The end column is part of the place.
     let columns = if start.line == end.line {
         let last = end.column.max(start.column + 1) - 1;
         format!(",col={},endColumn={last}", start.column)
@@ -86,13 +85,13 @@ fn command(report: &Report, finding: &Diagnostic, path: &str) -> String {
     )
 }
 
-/// Lines as the message of a command.
+/// The message of a command, made from lines.
 fn message_of(lines: &[&str]) -> String {
     let lines = lines.iter().map(|line| escaped(&clean::line(line)));
     lines.collect::<Vec<_>>().join("%0A")
 }
 
-/// Text as the value of a property.
+/// The value of a property.
 fn property(text: &str) -> String {
     let text = escaped(&clean::name(text));
     text.replace(':', "%3A").replace(',', "%2C")
@@ -153,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn the_weight_is_that_of_the_finding() {
+    fn the_severity_is_that_of_the_finding() {
         let mut report = Report::default();
         let id = report.add_data_file(Arc::new(SourceFile::new("a.yaml", "one")));
         for severity in [Severity::Error, Severity::Warning, Severity::Info] {

@@ -1,4 +1,4 @@
-//! A finding as people read it: what is wrong, the excerpt with the place marked, and what to do.
+//! Findings for people: what is wrong, an excerpt with the place marked, and what to do.
 
 use std::io::{self, Write};
 
@@ -11,24 +11,24 @@ use super::{Color, clean};
 use crate::report::span::Span;
 use crate::report::{Diagnostic, FileId, Help, Label, Report, Severity};
 
-/// The width that an excerpt with its notes should not exceed. It is fixed, so that the same finding
-/// looks the same in a terminal, in a log and in an issue.
+/// The maximum width of an excerpt with its notes. It is fixed, so that a finding looks the same in every
+/// terminal, in a log and in an issue.
 const WIDTH: usize = 100;
 const EXCERPT: Frame = Frame {
     whole: 200,
     around: 60,
 };
-/// Narrower, since the proposed text is shown beside what it replaces and nothing shortens it.
+/// Narrower, because the proposed text is added to what is shown and is not cut.
 const PROPOSAL: Frame = Frame {
     whole: 90,
     around: 25,
 };
-/// A proposal with more changed bytes than this is described, not drawn.
+/// A proposal with more changed bytes than this is only described.
 const MOST_PROPOSED: usize = 400;
 
 /// Writes every finding with its excerpt, and an empty line after each.
 ///
-/// The time it takes is in proportion to the findings, not to the texts they are in.
+/// The time is proportional to the number of findings, not to the length of their files.
 ///
 /// ```
 /// use onrecord::render::{Color, human};
@@ -78,7 +78,7 @@ fn groups(report: &Report, finding: &Diagnostic) -> Vec<Group<'static>> {
     std::iter::once(main).chain(proposals).collect()
 }
 
-/// The excerpts with the places of a finding: those of its own file first, then those of others in
+/// The excerpts with the places of a finding: first those from its own file, then those from other files in
 /// the order in which they are mentioned.
 fn excerpts(report: &Report, finding: &Diagnostic) -> Vec<Element<'static>> {
     let labels: Vec<&Label> = std::iter::once(&finding.primary)
@@ -131,7 +131,7 @@ fn annotation(annotation: Annotation<'static>, text: &str) -> Annotation<'static
     }
 }
 
-/// An instruction with its edits drawn, or `None` when it has none that can be drawn.
+/// Advice with its edits drawn, or `None` if it has no edits that can be drawn.
 fn proposal(report: &Report, id: FileId, help: &Help) -> Option<Group<'static>> {
     let file = report.file(id);
     let spans: Vec<Span> = help.edits.iter().map(|edit| edit.span).collect();
@@ -159,13 +159,13 @@ fn proposal(report: &Report, id: FileId, help: &Help) -> Option<Group<'static>> 
     Some(group)
 }
 
-/// Text of one or more lines, without line breaks at its end.
+/// Text of one or more lines, safe to print and without line breaks at its end.
 fn paragraph(text: &str) -> String {
     clean::text(text.trim_end()).into_owned()
 }
 
-/// Removes the places that the drawing library added to ours. It counts lines and columns in the
-/// excerpt it is given; we count them in the file.
+/// Removes the places that the drawing library adds after ours. It counts lines and columns in the
+/// excerpt; we count them in the file.
 fn own_places(drawn: &str) -> String {
     let own = |line| match str::split_once(line, clean::RESERVED) {
         Some((place, _)) => place,

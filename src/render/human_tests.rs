@@ -1,4 +1,4 @@
-//! What findings look like, and that nothing a file holds breaks it.
+//! How findings look, whatever the file contains.
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
 
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::report::span::SourceFile;
 use crate::report::{Edit, Rule, Safety};
 
 static RULE: Rule = Rule {
-    name: "unknown-reference",
+    name: "unknown-id",
     severity: Severity::Error,
     headline: "nothing has this id",
     page: "",
@@ -37,7 +37,7 @@ fn a_finding_with_everything() {
     assert_data_eq!(
         drawn(&report),
         str![[r#"
-error[unknown-reference]: nothing has this id
+error[unknown-id]: nothing has this id
  --> talks.onrecord.yaml:5:12
   |
 2 |   roé: {name: Jane Roé}
@@ -80,7 +80,7 @@ fn a_distant_place_is_shown_apart() {
     assert_data_eq!(
         drawn(&report),
         str![[r#"
-error[unknown-reference]: nothing has this id
+error[unknown-id]: nothing has this id
       --> a.yaml:100002:7
        |
 100002 | - id: s1
@@ -113,7 +113,7 @@ fn nothing_reaches_the_terminal_as_a_control_character() {
     assert_data_eq!(
         drawn,
         str![[r#"
-error[unknown-reference]: nothing has this id
+error[unknown-id]: nothing has this id
  --> a␊␛[2J.yaml:1:18
   |
 1 | title: a␛]0;b␇�2J�c
@@ -159,7 +159,7 @@ fn a_line_of_a_million_characters_does_not_flood() {
     assert_data_eq!(
         first,
         str![[r#"
-error[unknown-reference]: nothing has this id
+error[unknown-id]: nothing has this id
  --> a.json:1:500012
   |
 1 | …ёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёё", "sepaker": "bbbbbbbbbbbbbbbbbbbbb...
@@ -181,7 +181,7 @@ help: write `speaker`
     assert_data_eq!(
         last,
         str![[r#"
-error[unknown-reference]: nothing has this id
+error[unknown-id]: nothing has this id
  --> a.json:1:500022
   |
 1 | ...": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb...
@@ -219,7 +219,7 @@ fn proposals_insert_remove_and_change_lines() {
     assert_data_eq!(
         drawn(&report),
         str![[r#"
-error[unknown-reference]: nothing has this id
+error[unknown-id]: nothing has this id
  --> a.yaml:3:7
   |
 3 | - id: no
@@ -286,7 +286,7 @@ proptest! {
         report.push(finding);
         let drawn = drawn(&report);
         prop_assert!(!drawn.contains(|c: char| c != '\n' && c.is_control()), "{drawn}");
-        prop_assert!(drawn.starts_with("error[unknown-reference]: nothing has this id\n"));
+        prop_assert!(drawn.starts_with("error[unknown-id]: nothing has this id\n"));
     }
 }
 

@@ -16,7 +16,7 @@ use crate::report::{
     Diagnostic, DisplayDiagnostic, Help, Label, Reason, Report, Safety, Severity, Unchecked,
 };
 
-/// Writes the report as one JSON document, however many files and findings there are.
+/// Writes the report as one JSON document, also for several files.
 ///
 /// ```
 /// use onrecord::render::{Ending, json};
@@ -110,7 +110,7 @@ pub(super) fn summary(report: &Report, ending: &Ending) -> Summary {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             infos: report.count(Severity::Info),
-            reported: report.reported(),
+            reported: report.findings().len(),
         },
         not_checked: (report.unchecked().iter())
             .map(|unchecked| not_checked(report, unchecked))

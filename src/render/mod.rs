@@ -1,9 +1,9 @@
-//! Writes a report for people and for programs: one output format a file.
+//! Writes a report for people and for programs: one file per output format.
 //!
 //! All formats but the drawn text ([`human`], with [`Color`]) are there without the feature `cli`.
 //!
-//! Nothing that stands in a data file reaches the output as a control character: `clean` sees to that in text,
-//! and `escape` in JSON.
+//! Control characters from data files never reach the output: `clean` replaces them in text, and `escape`
+//! escapes them in JSON.
 
 use std::path::Path;
 
@@ -26,8 +26,6 @@ pub use github::github;
 #[cfg(feature = "cli")]
 pub use human::human;
 pub use json::json;
-#[cfg(feature = "cli")]
-pub(crate) use ndjson::findings as ndjson_findings;
 pub use ndjson::ndjson;
 pub use sarif::sarif;
 pub use short::short;
@@ -35,7 +33,7 @@ pub use short::short;
 use crate::report::clean;
 pub use crate::report::summary::summary;
 
-/// Whether output carries the codes with which a terminal shows colours.
+/// Whether the output has color codes for a terminal.
 ///
 /// ```
 /// use onrecord::render::{Color, human};
@@ -48,13 +46,13 @@ pub use crate::report::summary::summary;
 #[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
-    /// With colours.
+    /// With colors.
     On,
     /// Plain text.
     Off,
 }
 
-/// The folders that reports for other programs name files by. Both are absolute paths.
+/// The folders from which reports for other programs name files. Both are absolute paths.
 ///
 /// ```
 /// use onrecord::render::Folders;
@@ -65,10 +63,10 @@ pub enum Color {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Folders<'a> {
-    /// The folder that the names of files in the report start from: the current one.
+    /// The folder from which the names of files in the report start: the current one.
     pub here: &'a Path,
-    /// The folder that the other program knows: the top of a repository. Files elsewhere are named by
-    /// their whole path.
+    /// The folder that the other program knows: the top of a repository. Files elsewhere are named with
+    /// their absolute path.
     pub top: &'a Path,
 }
 
@@ -104,7 +102,7 @@ pub enum Ending {
     Found,
     /// The run was interrupted. What was found until then is reported.
     Interrupted,
-    /// The command could not do its work.
+    /// The command could not run.
     Failed {
         /// What could not be done.
         message: String,
@@ -132,8 +130,8 @@ impl Ending {
     }
 }
 
-/// A message on one line, with visible signs for what would harm a terminal: the messages of the
-/// command line hold names from outside too.
+/// A message on one line that is safe to print: messages of the command contain names of files, which may
+/// contain anything.
 #[cfg(feature = "cli")]
 pub(crate) fn clean_line(text: &str) -> String {
     clean::line(text)

@@ -1,4 +1,4 @@
-//! The report as a stream for programs: one finding a line, then a line that sums up.
+//! The report as NDJSON for programs: one finding per line, then a summary.
 
 use std::io::{self, Write};
 
@@ -10,8 +10,8 @@ use super::json;
 use super::parts::{Finding, Summary};
 use crate::report::Report;
 
-/// Writes one JSON document a line: each finding, and at the end everything else of the report. The
-/// lines have the keys of [`json()`](super::json()) and `type`.
+/// Writes one JSON object per line: each finding, and at the end the rest of the report. The lines have the
+/// keys of [`json()`](super::json()) and `type`.
 ///
 /// ```
 /// use onrecord::render::{Ending, ndjson};
@@ -30,7 +30,7 @@ pub fn ndjson(report: &Report, ending: &Ending, out: &mut dyn Write) -> io::Resu
     escape::write(&line, Layout::Line, out)
 }
 
-/// Writes the findings alone, where more of them will come.
+/// Writes only the findings, before more of them are known.
 pub(crate) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.findings() {
         let line = Line::Finding(json::one(report, finding));
@@ -46,6 +46,6 @@ pub(crate) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 pub(super) enum Line {
     /// One finding.
     Finding(Finding),
-    /// The last line.
+    /// The last line: the rest of the report.
     Summary(Summary),
 }

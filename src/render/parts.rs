@@ -1,27 +1,27 @@
-//! What the report for programs is made of, as `schema/report-1.schema.json` describes it.
+//! The parts of the report for programs, as `schema/report-1.schema.json` describes it.
 //!
-//! The types here are that schema: it is generated from them, and their comments are its
-//! descriptions. What they say is a promise to programs, so that the types of the checker itself may
-//! change without them. A key may come to them within version 1; none changes or goes.
+//! The schema is generated from these types, and their comments are its descriptions. They are a promise
+//! to programs, so that the types of the checker can change without them. Within version 1, keys may be
+//! added; none is changed or removed.
 
 use serde::Serialize;
 
 /// The version of the report, which is in the name of its schema.
 pub(super) const VERSION: u32 = 1;
 
-/// What `onrecord check --format json` writes: everything that was found, and what was not checked.
+/// What `onrecord check --format json` writes: all findings, and what was not checked.
 ///
-/// Places are given in bytes and by line and column. Bytes are counted from 0, in the text as UTF-8
+/// Places are given in bytes and as line and column. Bytes are counted from 0, in the text as UTF-8
 /// without a byte order mark. Lines and columns are counted from 1; a column is a Unicode code point.
-/// The end of a place is the first byte, or column, that does not belong to it any more.
+/// The end of a place is the first byte or column after it.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Report"))]
 pub(super) struct Document {
     #[serde(flatten)]
     pub(super) summary: Summary,
-    /// The findings, by file, then by place, then by rule. With `--max-findings` these are the first
-    /// ones; `counts` are those of all.
+    /// The findings, sorted by file, then by place, then by rule. With `--max-findings`, these are the
+    /// first ones; `counts` are those of all.
     pub(super) findings: Vec<Finding>,
 }
 
@@ -32,14 +32,14 @@ pub(super) struct Summary {
     /// The version of this kind of report.
     #[cfg_attr(test, schemars(extend("const" = VERSION)))]
     pub(super) version: u32,
-    /// What made the report.
+    /// The program that made the report.
     pub(super) tool: Tool,
     /// How the run ended.
     pub(super) outcome: Outcome,
     /// The exit code of the run.
     #[cfg_attr(test, schemars(extend("enum" = [0, 1, 2])))]
     pub(super) exit_code: u8,
-    /// Why the command could not do its work. It is there when `outcome` is `failed`.
+    /// Why the command could not run. It is present if `outcome` is `failed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) failure: Option<Failure>,
     /// Every file that was read, in reading order.
@@ -48,8 +48,8 @@ pub(super) struct Summary {
     pub(super) counts: Counts,
     /// What was not checked, and why. Rules that settings or flags turn off are named here too.
     pub(super) not_checked: Vec<NotChecked>,
-    /// With `--partial`: what is referred to in the files and not defined in them. It is left out
-    /// where there is nothing.
+    /// With `--partial`: what is used in the files and not defined in them. It is left out if there is
+    /// nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) external_references: Vec<ExternalReference>,
 }
@@ -60,9 +60,9 @@ pub(super) struct Summary {
 pub(super) struct ExternalReference {
     /// What it is, such as `actor`.
     pub(super) kind: &'static str,
-    /// The id that is referred to.
+    /// The id that is used.
     pub(super) id: String,
-    /// The ids of what refers to it, the first 16. Where that has no id, the line, as in `line 3`.
+    /// The ids of the first 16 records that use it. For a record without an id, the line, as in `line 3`.
     pub(super) from: Vec<String>,
 }
 
@@ -83,9 +83,9 @@ pub(super) struct Tool {
 pub(super) enum Outcome {
     /// Nothing that counts was found; the exit code is 0.
     Clean,
-    /// Something was found at or above the threshold of `--fail-on`; the exit code is 1.
+    /// Something was found at or above the `--fail-on` severity; the exit code is 1.
     Found,
-    /// The command could not do its work; the exit code is 2, and there are no findings.
+    /// The command could not run; the exit code is 2, and there are no findings.
     Failed,
     /// The command was interrupted; the exit code is 130, and there may be more to find than is reported.
     Interrupted,
@@ -106,13 +106,13 @@ pub(super) struct Failure {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct File {
-    /// Its name, which is usually the path that was given.
+    /// Its name, usually the given path.
     pub(super) name: String,
-    /// What it holds.
+    /// What it contains.
     pub(super) kind: FileKind,
 }
 
-/// What a file holds.
+/// What a file contains.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -127,13 +127,13 @@ pub(super) enum FileKind {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Counts {
-    /// Data files that were checked, those that others use included.
+    /// Data files that were checked, including those that others use.
     pub(super) data_files: usize,
     /// Findings that are errors.
     pub(super) errors: usize,
     /// Findings that are warnings.
     pub(super) warnings: usize,
-    /// Findings that are worth a look.
+    /// Findings that are notes.
     pub(super) infos: usize,
     /// How many of the findings are in the report; the others are only counted.
     pub(super) reported: usize,
@@ -147,9 +147,9 @@ pub(super) struct NotChecked {
     pub(super) message: String,
     /// Why it was not.
     pub(super) reason: NotCheckedReason,
-    /// The rules that did not look. Empty when it is every rule but those on how a file is written.
+    /// The rules that were not applied. Empty if these are all rules except those about syntax.
     pub(super) rules: Vec<&'static str>,
-    /// The place that they did not look at, or that kept them from it, if it is one place.
+    /// The place that was not checked, or that prevented it, if it is one place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) place: Option<Place>,
 }
@@ -159,19 +159,19 @@ pub(super) struct NotChecked {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum NotCheckedReason {
-    /// A data file cannot be read, or only in part.
+    /// A data file cannot be read, or only a part of it.
     Unreadable,
-    /// Records do not have the shape of the format.
+    /// Records do not have the structure that the format requires.
     WrongShape,
-    /// A file that `uses` names is not there, or lies where paths may not lead.
+    /// A file named under `uses` does not exist, or is outside the data folder.
     UsedFileMissing,
-    /// The text of a source is named and cannot be read.
+    /// The text that a source names cannot be read.
     TextMissing,
-    /// Nothing says where the text of a source is.
+    /// A source does not name its text.
     NoText,
     /// Settings or flags turn the rules off.
     Allowed,
-    /// Checking was interrupted before it.
+    /// The command was interrupted before it.
     Interrupted,
 }
 
@@ -183,17 +183,16 @@ pub(super) struct Finding {
     pub(super) rule: &'static str,
     /// How serious it is here: settings and flags may give a rule another severity than its own.
     pub(super) severity: Severity,
-    /// What is wrong, the same for every finding of the rule. What is particular to this one stands
-    /// in the label of its place.
+    /// What is wrong. It is the same for all findings of the rule; the label of the place has the details.
     pub(super) message: &'static str,
     /// The id of the statement that the finding is in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) statement: Option<String>,
     /// Where it is.
     pub(super) place: Place,
-    /// Other places that have to do with it.
+    /// Related places.
     pub(super) related: Vec<Place>,
-    /// Background, in sentences.
+    /// Background information.
     pub(super) notes: Vec<String>,
     /// What to do.
     pub(super) help: Vec<Advice>,
@@ -208,7 +207,7 @@ pub(super) enum Severity {
     Error,
     /// What it advises against.
     Warning,
-    /// Worth a look.
+    /// A note.
     Info,
 }
 
@@ -220,43 +219,42 @@ pub(super) struct Place {
     pub(super) file: String,
     #[serde(flatten)]
     pub(super) range: Range,
-    /// Which document of the file the place is in, counted from 1 among those that could be read; in
-    /// the stream form, the number of the line. Only in files of data that could be read.
+    /// The number of the document in the file, counted from 1 among those that could be read; in NDJSON,
+    /// the number of the line. Only in data files that could be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) document: Option<usize>,
-    /// The JSON Pointer (RFC 6901) of the innermost value of that document that holds the place. A
-    /// key lies in its value.
+    /// The JSON Pointer (RFC 6901) of the innermost value of that document that contains the place. A
+    /// key counts as part of its value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) pointer: Option<String>,
-    /// What there is to say about the place.
+    /// A comment on the place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) label: Option<String>,
 }
 
-/// A stretch of text.
+/// A range of text.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Range {
     /// In bytes, from 0.
     pub(super) bytes: Bytes,
-    /// Where it begins, by line and column.
+    /// Where it begins, as line and column.
     pub(super) start: Point,
-    /// Where it ends, by line and column: the first column that does not belong to it any more.
+    /// Where it ends, as line and column: the first column after it.
     pub(super) end: Point,
 }
 
-/// A stretch of text in bytes.
+/// A range of text in bytes.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Bytes {
     /// The first byte, counted from 0.
     pub(super) start: usize,
-    /// The first byte that does not belong to it any more. Equal to `start` for a gap between two
-    /// characters.
+    /// The first byte after it. It is equal to `start` for a position between two characters.
     pub(super) end: usize,
 }
 
-/// A place as people count.
+/// A position as people count it.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Point {
@@ -274,7 +272,7 @@ pub(super) struct Point {
 pub(super) struct Advice {
     /// An instruction.
     pub(super) message: String,
-    /// What carries it out, unless only a person can decide.
+    /// The correction that does it, unless a person must decide.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) fix: Option<Fix>,
 }
@@ -283,30 +281,30 @@ pub(super) struct Advice {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Fix {
-    /// Whether it may be made without asking.
+    /// Whether it may be applied without asking.
     pub(super) safety: FixSafety,
-    /// The changes to the file of the finding, in ascending order and apart from each other. All
-    /// places are those before any change.
+    /// The changes to the file of the finding, in ascending order and without overlap. All places are
+    /// those before any change.
     pub(super) edits: Vec<Edit>,
 }
 
-/// Whether a correction may be made without asking.
+/// Whether a correction may be applied without asking.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum FixSafety {
-    /// What was meant is beyond doubt.
+    /// It is certain what was meant.
     Safe,
-    /// A guess, which a person should look at first.
+    /// A guess, which a person should review.
     Unsafe,
 }
 
-/// A replacement of one stretch of text by another.
+/// A replacement of a range of text.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Edit {
     #[serde(flatten)]
     pub(super) range: Range,
-    /// What comes in its place.
+    /// The new text.
     pub(super) text: String,
 }

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, the form in which platforms for code take findings of any tool.
+//! SARIF 2.1.0, the format in which code platforms accept the findings of any tool.
 
 use std::io::{self, Write};
 
@@ -12,30 +12,34 @@ use crate::report::{Diagnostic, Help, Label, Reason, Report, Rule, Safety, Sever
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// What relative addresses start from; platforms take it for the top of the repository.
+/// The base of relative URIs; for platforms, it is the top of the repository.
 const TOP: &str = "%SRCROOT%";
 
-/// Words for what a run has to say of itself, with what each means.
-const NOTIFICATIONS: [(&str, &str); 8] = [
-    ("failure", "The command could not do its work."),
-    ("cut-off", "Not all findings are told."),
-    ("unreadable", "A data file cannot be read, or only in part."),
+/// The ids of notifications about the run, and their meanings.
+const NOTIFICATIONS: [(&str, &str); 9] = [
+    ("failure", "The command could not run."),
+    ("cut-off", "The report does not contain all findings."),
+    (
+        "unreadable",
+        "A data file cannot be read, or only a part of it.",
+    ),
     (
         "wrong-shape",
-        "Records do not have the shape of the format.",
+        "Records do not have the structure that the format requires.",
     ),
-    ("used-file-missing", "A file that is used cannot be read."),
-    ("text-missing", "The text of a source cannot be read."),
-    ("no-text", "Nothing says where the text of a source is."),
     (
-        "allowed",
-        "Settings or flags let the findings of rules stand.",
+        "used-file-missing",
+        "A file named under `uses` cannot be read.",
     ),
+    ("text-missing", "The text of a source cannot be read."),
+    ("no-text", "A source does not name its text."),
+    ("allowed", "Settings or flags turn rules off."),
+    ("interrupted", "The command was interrupted."),
 ];
 
-/// Writes the report as one SARIF document with one run, however many files and findings there are.
+/// Writes the report as one SARIF document with one run, also for several files.
 ///
-/// Files in and below the top folder have relative addresses. Columns count code points.
+/// Files in and below the top folder have relative URIs. Columns count code points.
 ///
 /// ```
 /// use onrecord::render::{Ending, Folders, sarif};
@@ -91,7 +95,7 @@ impl Log<'_> {
                 "toolExecutionNotifications": self.notifications(ending),
             }],
             "originalUriBaseIds": {TOP: {
-                "description": message("The top of the repository, or else the folder that the command ran in."),
+                "description": message("The top of the repository, or else the folder in which the command ran."),
             }},
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
@@ -104,13 +108,13 @@ impl Log<'_> {
         })
     }
 
-    /// The rules of the findings, each once, in the order of the list that people read.
+    /// The rules of the findings, each once, in the order of `onrecord rules`.
     fn rules(&self) -> Vec<&'static Rule> {
-        let is_told = |rule: &&Rule| {
+        let has_findings = |rule: &&Rule| {
             let mut findings = self.report.findings().iter();
             findings.any(|finding| finding.rule.name == rule.name)
         };
-        crate::rules::rules().filter(is_told).collect()
+        crate::rules::rules().filter(has_findings).collect()
     }
 
     fn result(&self, finding: &Diagnostic, rules: &[&Rule]) -> Value {
@@ -192,7 +196,7 @@ impl Log<'_> {
         }
     }
 
-    /// What the run says of itself: what stopped it, what it did not tell, what it did not check.
+    /// What the report says about the run: what stopped it, what it left out, what it did not check.
     fn notifications(&self, ending: &Ending) -> Vec<Value> {
         let mut all = Vec::new();
         if let Ending::Failed { message, help } = ending {
@@ -203,7 +207,7 @@ impl Log<'_> {
         if self.report.omitted() > 0 {
             let shown = self.report.findings().len();
             let count = shown + self.report.omitted();
-            let text = format!("the first {shown} of {count} findings are told");
+            let text = format!("the report contains the first {shown} of {count} findings");
             all.push(notification("cut-off", "warning", &text));
         }
         all.extend(
@@ -242,7 +246,7 @@ fn described(rule: &Rule) -> Value {
     json!({
         "id": rule.name,
         "shortDescription": message(rule.headline),
-        // Who cannot show Markdown shows the page as it is written, which reads well too.
+        // Without Markdown support, the page is shown as plain text, which reads well too.
         "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": level(rule.severity)},
     })
@@ -275,7 +279,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// Plain text. What would be a link of SARIF's is none: the words may come from a stranger's file.
+/// Plain text. A SARIF link in it is escaped: the words may come from an untrusted file.
 fn message(text: &str) -> Value {
     let text = if text.contains("](") {
         text.replace('[', "\\[").replace(']', "\\]")

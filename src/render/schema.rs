@@ -1,4 +1,4 @@
-//! Makes the committed schema of the report out of its types, and measures reports by it.
+//! Generates the committed schema of the report from its types, and validates reports against it.
 
 use schemars::Schema;
 use schemars::transform::{RecursiveTransform, Transform};
@@ -43,7 +43,7 @@ fn every_report_has_the_shape_that_the_schema_describes() {
     }
 }
 
-/// What is measured must be able to fail.
+/// The validation must be able to fail.
 #[test]
 fn a_wrong_report_does_not_conform() {
     let document = strict("#");
@@ -61,7 +61,7 @@ fn a_wrong_report_does_not_conform() {
     }
 }
 
-/// Reports with everything that a report may hold.
+/// Reports with everything that a report can contain.
 fn reports() -> Vec<(Report, Ending)> {
     let check = |name: &str, text: &[u8]| check_bytes(name, text.to_vec(), &Options::default());
     let bad = b"onrecord: 1
@@ -111,8 +111,8 @@ fn conforms(schema: &jsonschema::Validator, text: &str) {
     assert!(wrong.is_empty(), "{wrong:#?}\n{text}");
 }
 
-/// The committed schema, in which no key may stand that it does not know. For others it allows them,
-/// so that a later version may add some.
+/// The committed schema, made strict: unknown keys are errors. The published schema allows them, so that a
+/// later version can add some.
 fn strict(part: &str) -> jsonschema::Validator {
     let mut schema: Value = serde_json::from_str(REPORT).unwrap();
     let whole = schema.as_object_mut().unwrap();
@@ -140,12 +140,12 @@ fn strict(part: &str) -> jsonschema::Validator {
 
 fn generated() -> Value {
     let mut generator = generator();
-    // Adds the definition of a line, to which the report itself does not lead.
+    // Adds the definition of a line, which the report itself does not use.
     let _ = generator.subschema_for::<Line>();
     let mut root = generator.into_root_schema_for::<Document>();
     let mut steps = RecursiveTransform(|schema: &mut Schema| {
         drop_null(schema);
-        // `uint` is no format of JSON Schema; `minimum` says the same to every reader.
+        // `uint` is not a format of JSON Schema; `minimum` has the same meaning everywhere.
         schema.remove("format");
         list_words(schema);
         one_line(schema);

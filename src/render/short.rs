@@ -1,4 +1,4 @@
-//! One line a finding, for editors, `grep` and continuous integration.
+//! One line per finding, for editors, `grep` and continuous integration.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use crate::report::{Diagnostic, Report};
 /// Writes one line for each finding:
 /// `path:line:column: severity[rule]: headline: label (help; help)`.
 ///
-/// Line breaks in texts and names are folded, so that a finding is one line whatever the file holds.
+/// Line breaks in texts and names are replaced, so that a finding is always one line.
 /// Columns count code points, from 1.
 ///
 /// ```

@@ -1,18 +1,18 @@
-//! Makes text from files harmless for a terminal.
+//! Makes text from files safe to print on a terminal.
 //!
-//! A data file may hold any character, also those with which a terminal moves its cursor, changes
-//! its title or reverses the reading direction. None of them is ever printed as it is.
+//! A data file may contain any character, also those that move the cursor of a terminal, change its title
+//! or reverse the reading direction. These are never printed as they are.
 
 use std::borrow::Cow;
 
-/// Never occurs in cleaned text, so that the renderer can use it as a mark of its own.
+/// Never occurs in cleaned text, so that the renderer can use it as its own mark.
 #[cfg_attr(
     not(any(test, feature = "cli")),
     allow(dead_code, reason = "only the drawn text needs a mark")
 )]
 pub(crate) const RESERVED: char = '\u{FDD0}';
 
-/// The text with visible signs for harmful characters. Line breaks and tabs stay.
+/// The text with harmful characters replaced by visible ones. Line breaks and tabs are kept.
 #[cfg_attr(
     not(any(test, feature = "cli")),
     allow(dead_code, reason = "only the drawn text has lines")
@@ -21,12 +21,12 @@ pub(crate) fn text(text: &str) -> Cow<'_, str> {
     replaced(text, |c| !matches!(c, '\n' | '\t') && is_harmful(c))
 }
 
-/// The text with visible signs for harmful characters, line breaks and tabs too: for names.
+/// A name with harmful characters replaced by visible ones, also line breaks and tabs.
 pub(crate) fn name(text: &str) -> Cow<'_, str> {
     replaced(text, is_harmful)
 }
 
-/// The text on a single line, with white space folded and visible signs for harmful characters.
+/// The text on one line, with runs of white space as one space and harmful characters replaced.
 pub(crate) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_ascii_whitespace() {
@@ -38,7 +38,7 @@ pub(crate) fn line(text: &str) -> String {
     line
 }
 
-/// What is shown for a character.
+/// The character that is shown for another one.
 pub(crate) fn shown(c: char) -> char {
     if !is_harmful(c) {
         return c;
@@ -52,9 +52,9 @@ pub(crate) fn shown(c: char) -> char {
     }
 }
 
-/// Control characters; overrides and isolates of the reading direction; line breaks that only some
-/// programs know; and what is no character at all. The weak marks LRM, RLM and ALM are left alone:
-/// Hebrew and Arabic text uses them, and they reverse nothing.
+/// Control characters, overrides and isolates of the reading direction, line breaks that only some
+/// programs know, and noncharacters. The marks LRM, RLM and ALM are harmless: Hebrew and Arabic text uses
+/// them, and they do not reverse other text.
 pub(crate) fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}')

@@ -49,7 +49,7 @@ impl fmt::Display for Severity {
 ///
 /// ```
 /// let rule = onrecord::rules().find(|rule| rule.name == "duplicate-id").unwrap();
-/// assert_eq!(rule.headline, "an id is given twice");
+/// assert_eq!(rule.headline, "id is defined twice");
 /// assert!(rule.page.starts_with("# duplicate-id\n"));
 /// ```
 #[derive(Debug)]
@@ -252,6 +252,13 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Gives the files that it points into other numbers.
+    pub(crate) fn renumber(&mut self, new: impl Fn(FileId) -> FileId) {
+        for label in std::iter::once(&mut self.primary).chain(&mut self.related) {
+            label.file = new(label.file);
+        }
+    }
+
     /// A finding of `rule` at `span` of `file`.
     #[must_use]
     pub fn new(rule: &'static Rule, file: FileId, span: Span, text: impl Into<String>) -> Self {

@@ -69,7 +69,7 @@ impl Levels {
     /// ```
     /// use onrecord::{Level, Levels};
     ///
-    /// let house = Levels::default().with("id-style", Level::Allow);
+    /// let house = Levels::default().with("confusing-id", Level::Allow);
     /// let folder = Levels::default().with("unused-entity", Level::Allow);
     /// let both = house.under(&folder);
     /// assert!(onrecord::rules().filter(|rule| both.of(rule) == Level::Allow).count() == 2);

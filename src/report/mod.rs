@@ -7,9 +7,11 @@ mod display;
 mod finding;
 pub(crate) mod levels;
 mod location;
+pub(crate) mod place;
 pub(crate) mod span;
 pub(crate) mod suggest;
 pub(crate) mod summary;
+pub(crate) mod symbolic;
 mod unchecked;
 
 use std::sync::Arc;
@@ -59,9 +61,6 @@ pub struct Report {
     map: Option<Arc<dyn Locate>>,
     /// How many findings of each severity were cut off, least severe first.
     cut: [usize; 3],
-    /// How many findings of each severity were reported before this report was made, least severe
-    /// first. They are no longer here.
-    reported_before: [usize; 3],
     /// Findings that were counted and not kept: one for many of the same rule in the same file.
     counted: Vec<(Diagnostic, usize)>,
     /// Findings that were counted, of which rule and place are kept.
@@ -172,7 +171,7 @@ impl Report {
         let counted: usize = counted.map(|(_, count)| count).sum();
         let bare = self.bare.iter().filter(|one| one.severity == severity);
         let weight = severity as usize;
-        let gone = self.cut[weight] + self.reported_before[weight];
+        let gone = self.cut[weight];
         self.findings.iter().filter(same).count() + counted + bare.count() + gone
     }
 
@@ -181,19 +180,6 @@ impl Report {
         for finding in self.findings.drain(most.min(self.findings.len())..) {
             self.cut[finding.severity as usize] += 1;
         }
-    }
-
-    /// Takes out the first findings, which were reported before. They still count as reported.
-    #[cfg(feature = "cli")]
-    pub(crate) fn take_reported(&mut self, first: usize) {
-        for finding in self.findings.drain(..first.min(self.findings.len())) {
-            self.reported_before[finding.severity as usize] += 1;
-        }
-    }
-
-    /// How many findings are reported, here or before.
-    pub(crate) fn reported(&self) -> usize {
-        self.findings.len() + self.reported_before.iter().sum::<usize>()
     }
 
     /// How many findings are counted and not there: those that [`truncate`](Self::truncate) took off,

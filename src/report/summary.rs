@@ -1,10 +1,10 @@
-//! The line that ends a run.
+//! The last line of a run.
 
 use crate::report::{Report, Severity};
 
 /// What was found, in one line without a line break: `2 errors and 1 warning in 3 files checked`.
 ///
-/// The files are those with data, also those that others use; the texts of sources do not count.
+/// It counts data files, also those that others use, but not the texts of sources.
 ///
 /// ```
 /// use onrecord::report::Report;
@@ -18,7 +18,7 @@ pub fn summary(report: &Report) -> String {
     let parts: Vec<String> = [
         (Severity::Error, "error", "errors"),
         (Severity::Warning, "warning", "warnings"),
-        (Severity::Info, "remark", "remarks"),
+        (Severity::Info, "note", "notes"),
     ]
     .into_iter()
     .map(|(severity, one, many)| (report.count(severity), one, many))
@@ -35,9 +35,9 @@ pub fn summary(report: &Report) -> String {
     }
 }
 
-/// Says that not all are there to be read.
+/// How many of the findings are shown, if not all are.
 fn shown(report: &Report) -> String {
-    match (report.omitted(), report.reported()) {
+    match (report.omitted(), report.findings().len()) {
         (0, _) => String::new(),
         (_, 1) => "; the first is shown".to_owned(),
         (_, shown) => format!("; the first {shown} are shown"),
@@ -106,7 +106,7 @@ mod tests {
         add(&mut report, Severity::Info);
         assert_eq!(
             summary(&report),
-            "2 errors, 1 warning and 1 remark in 2 files checked"
+            "2 errors, 1 warning and 1 note in 2 files checked"
         );
     }
 

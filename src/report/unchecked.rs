@@ -23,7 +23,7 @@ pub struct Unchecked {
     pub rules: Vec<&'static str>,
     /// The place that they did not look at, or that kept them from it, if it is one place.
     pub place: Option<(FileId, Span)>,
-    /// What was not looked at, for people: "1 span of words was not looked up".
+    /// What was not looked at, for people: "1 quotation was not checked".
     pub text: String,
 }
 

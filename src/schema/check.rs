@@ -1,4 +1,4 @@
-//! Runs the schema over a document and turns what it says into findings.
+//! Validates a document against the schema and turns the errors into findings.
 
 use std::sync::LazyLock;
 
@@ -18,17 +18,17 @@ use crate::report::{Bare, Diagnostic, FileId};
 use crate::syntax::DataFormat;
 use crate::syntax::tree::{Id, Kind, Style, Tree};
 
-/// Which of the schemas a document is measured against.
+/// Which of the schemas a document is validated against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// A whole file.
     File,
-    /// One line of the stream form.
+    /// One line of NDJSON.
     Line,
 }
 
 impl Form {
-    /// Of what each tree is that is made of text written so.
+    /// What each tree of a file in this format is.
     pub(crate) const fn of(format: DataFormat) -> Self {
         match format {
             DataFormat::Yaml | DataFormat::Json => Self::File,
@@ -36,7 +36,7 @@ impl Form {
         }
     }
 
-    /// What the schema says about the document; for a line of no known `type` there is nothing to say.
+    /// The shape of the document; `None` for a line without a known `type`.
     pub(crate) fn shape(self, tree: &Tree) -> Option<&'static Shape> {
         match self {
             Self::File => Some(shape::file()),
@@ -58,21 +58,21 @@ impl Form {
     }
 }
 
-/// How many mistakes in the shape of data are told for each rule, with all that can be said about them.
-/// The others are counted. A rule that is switched off does not keep those of another from being told.
-const MOST_TOLD: usize = 10_000;
+/// For how many mistakes of each rule a complete finding is made. The others are counted. The limit is per
+/// rule, so that a rule that is switched off does not hide the findings of another.
+const MOST_DESCRIBED: usize = 10_000;
 
-/// So many entries of each list and map at the top of a document are measured at once: of all that is
-/// wrong, the validator makes one list, which takes far more memory than what is told of it.
+/// How many entries of each list and map at the top of a document are validated at once: the validator
+/// makes one list of all errors, which takes far more memory than the findings.
 const AT_ONCE: usize = 100;
 
 /// What is wrong with the shape of data.
 #[derive(Default)]
 pub(crate) struct Mistakes {
     pub(crate) told: Vec<Diagnostic>,
-    /// Those that are counted.
+    /// Those that are only counted.
     pub(crate) bare: Vec<Bare>,
-    /// How many are told for each rule.
+    /// How many complete findings there are of each rule.
     by_rule: HashMap<&'static str, usize>,
 }
 
@@ -81,10 +81,16 @@ impl Mistakes {
         self.told.len() + self.bare.len()
     }
 
-    /// Adds mistakes. What there is to say of them is only asked for where it will be told.
+    /// All of them, also those of which there is nothing to say.
+    pub(crate) fn into_findings(self) -> impl Iterator<Item = Diagnostic> {
+        let bare = self.bare.into_iter().map(Bare::finding);
+        self.told.into_iter().chain(bare)
+    }
+
+    /// Adds mistakes. `described` is only called if its findings are needed.
     fn add(&mut self, most: usize, bare: Vec<Bare>, described: impl FnOnce() -> Vec<Diagnostic>) {
-        let told = |one: &Bare| self.by_rule.get(one.rule.name).copied().unwrap_or(0);
-        if bare.iter().all(|one| told(one) >= most) {
+        let count = |one: &Bare| self.by_rule.get(one.rule.name).copied().unwrap_or(0);
+        if bare.iter().all(|one| count(one) >= most) {
             self.bare.extend(bare);
             return;
         }
@@ -97,7 +103,7 @@ impl Mistakes {
 
 /// Adds every independent mistake in the shape of a document.
 pub(crate) fn check(tree: &Tree, file: FileId, form: Form, found: &mut Mistakes) {
-    check_within(tree, file, form, AT_ONCE, MOST_TOLD, found);
+    check_within(tree, file, form, AT_ONCE, MOST_DESCRIBED, found);
 }
 
 /// The same, with other bounds.
@@ -115,7 +121,7 @@ pub(super) fn check_within(
         Form::File => View::Document(tree.root(), at_once),
         Form::Line => View::Node(tree.root()),
     };
-    let errors = measure(form.validator(), view, root, 0);
+    let errors = validate(form.validator(), view, root, 0);
     // In another version of the format everything else may be right.
     for (kind, place) in &errors {
         if matches!(kind, Broken::Constant { .. }) && matches!(place.node.kind(), Kind::Number(_)) {
@@ -123,12 +129,12 @@ pub(super) fn check_within(
             return;
         }
     }
-    tell(errors, file, most, found);
+    report(errors, file, most, found);
     if form == Form::Line {
         return;
     }
     for place in shape.key_names().filter_map(|key| root.enter_key(key)) {
-        // What is no list or map of entries has been told of as a whole.
+        // A value that is not a list or map of entries was already reported as a whole.
         let count = match place.node.kind() {
             Kind::List(list) if place.shape.items.is_some() => list.len(),
             Kind::Map(map) if place.shape.values.is_some() => map.len(),
@@ -139,14 +145,13 @@ pub(super) fn check_within(
                 break;
             };
             let view = View::Stretch(place.node, from, at_once);
-            tell(measure(section, view, place, from), file, most, found);
+            report(validate(section, view, place, from), file, most, found);
         }
     }
 }
 
-/// What is wrong with a value, by the kind and the place of each mistake. A list is shown from its item
-/// `from` on.
-fn measure<'a>(
+/// The errors of a value, each with its kind and place. A list is seen from its item `from` on.
+fn validate<'a>(
     validator: &Validator<Spanned>,
     view: View<'a>,
     place: Place<'a>,
@@ -160,8 +165,8 @@ fn measure<'a>(
     errors.collect()
 }
 
-/// Adds mistakes, so many of each rule with what there is to say of them.
-fn tell(errors: Vec<(Broken, Place<'_>)>, file: FileId, most: usize, found: &mut Mistakes) {
+/// Adds mistakes, at most `most` of each rule with a complete finding.
+fn report(errors: Vec<(Broken, Place<'_>)>, file: FileId, most: usize, found: &mut Mistakes) {
     let meant = misspelt(&errors);
     for (kind, place) in errors {
         if follows(&kind, &place, &meant) || is_unknown_alias(&place) {
@@ -171,7 +176,7 @@ fn tell(errors: Vec<(Broken, Place<'_>)>, file: FileId, most: usize, found: &mut
             let Some(map) = place.node.as_map() else {
                 continue;
             };
-            // They are named in the order of the map, so that none has to be looked for.
+            // They are in the order of the map, so none has to be searched for.
             let mut members = map.iter();
             for key in unexpected {
                 let next = members.find(|member| member.key == key);
@@ -189,7 +194,7 @@ fn tell(errors: Vec<(Broken, Place<'_>)>, file: FileId, most: usize, found: &mut
     }
 }
 
-/// What the schema says about the list or map under a key at the top of a file.
+/// The validator for the list or map under a key at the top of a file.
 fn section(key: &str) -> Option<&'static Validator<Spanned>> {
     static SECTIONS: LazyLock<HashMap<String, Validator<Spanned>>> = LazyLock::new(|| {
         let file = read(super::DRAFT_2020_12);
@@ -209,7 +214,7 @@ pub(super) fn read(schema: &str) -> Value {
     serde_json::from_str(schema).expect("a test reads the embedded schema")
 }
 
-/// Compiles a schema with the format's own formats asserted.
+/// Compiles a schema, with our own value formats asserted.
 pub(super) fn compile<F: Json>(schema: &Value) -> Validator<F> {
     let mut options = jsonschema::options_for::<F>().should_validate_formats(true);
     for format in crate::model::FORMATS {
@@ -222,9 +227,9 @@ pub(super) fn compile<F: Json>(schema: &Value) -> Validator<F> {
         .expect("a test compiles the embedded schema")
 }
 
-/// Walks from a place to the one that an error speaks of, by its JSON pointer. What a step is follows
-/// from the value it leads into: an id may be all digits. The items of the first list are counted from
-/// `from`. In a large map, `last` is where the one before led: mostly they come in order.
+/// Walks from a place to the place of an error, by its JSON pointer. Whether a step is a key or an index
+/// follows from the value: an id may be all digits. The items of the first list are counted from `from`.
+/// In a large map, `last` is the position of the error before: mostly they come in order.
 fn locate<'a>(
     place: Place<'a>,
     pointer: &str,
@@ -260,7 +265,7 @@ fn locate<'a>(
     place
 }
 
-/// Whether an alias stands there that leads nowhere, which has been told: it is read as its letters.
+/// Whether this is an alias without an anchor, which was already reported: it is read as its letters.
 fn is_unknown_alias(place: &Place<'_>) -> bool {
     place
         .node
@@ -268,13 +273,13 @@ fn is_unknown_alias(place: &Place<'_>) -> bool {
         .is_some_and(|text| text.starts_with('*') && place.node.style() == Some(Style::Plain))
 }
 
-/// The keys that were probably meant by unknown ones: by the place of their map, and the key.
+/// The keys that were probably meant by unknown ones: the id of their map, and the key.
 fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
     let mut meant = HashSet::new();
     for (kind, place) in errors {
         if let Broken::AdditionalProperties { unexpected } = kind {
             let map = place.node.id().number();
-            for key in unexpected.iter().take(MOST_TOLD) {
+            for key in unexpected.iter().take(MOST_DESCRIBED) {
                 match unknown_key::meant(key, place.shape) {
                     Meant::Key(known) => {
                         meant.insert((map, known));
@@ -287,7 +292,7 @@ fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
                             .filter(|name| owners.iter().any(|owner| owner == name));
                         meant.extend(own.map(|name| (map, name)));
                     }
-                    // `responds-to: s1` says both what a link is and where it leads.
+                    // `responds-to: s1` gives both the relation and the target of a link.
                     Meant::WordFor(known) => {
                         meant.insert((map, known));
                         let own = place.shape.alternatives.iter();
@@ -301,15 +306,15 @@ fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
     meant
 }
 
-/// Whether an error says only what a misspelt key in the same map has as its consequence.
+/// Whether an error is only a consequence of a misspelt key in the same map.
 fn follows(kind: &Broken, place: &Place<'_>, meant: &HashSet<(u32, &str)>) -> bool {
-    // A key with a colon in it is said to lack a space; what is under it was meant otherwise.
+    // A key with a colon in it is reported for its missing space; its value was meant differently.
     if place.key().is_some_and(|key| key.contains(':')) {
         return true;
     }
     let is_meant = |key: &str| meant.contains(&(place.node.id().number(), key));
     match kind {
-        // A value of the wrong type lacks all that the right one would have.
+        // A value of the wrong type lacks everything that the right one would have.
         Broken::OneOfNotValid { .. } | Broken::OneOfMultipleValid { .. } | Broken::AnyOf { .. }
             if place.node.as_map().is_none() =>
         {
@@ -320,10 +325,10 @@ fn follows(kind: &Broken, place: &Place<'_>, meant: &HashSet<(u32, &str)>) -> bo
         Broken::OneOfNotValid { .. } | Broken::AnyOf { .. } => {
             place.shape.alternatives.iter().any(|key| is_meant(key))
         }
-        // How a text must be written is said once, by its format.
+        // How a text must be written is reported once, by its format.
         Broken::Pattern { .. } | Broken::MaxLength { .. } => true,
         Broken::PropertyNames { error } => !matches!(error.kind(), Broken::Format { .. }),
-        // A value that is not there is of the wrong type, and nothing more.
+        // A missing value has the wrong type, and nothing else is wrong with it.
         _ => matches!(place.node.kind(), Kind::Null) && !matches!(kind, Broken::Type { .. }),
     }
 }

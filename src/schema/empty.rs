@@ -1,4 +1,4 @@
-//! What to say about a key under which nothing is written.
+//! The findings for a key without a value.
 
 use super::place::{Notation, Place};
 use super::rules::EMPTY_VALUE;
@@ -6,11 +6,11 @@ use super::write_out;
 use crate::report::span::Span;
 use crate::report::{Diagnostic, FileId};
 
-/// The finding for a value that is not there, or that holds nothing.
+/// The finding for a value that is missing or empty.
 pub(super) fn empty(place: &Place<'_>, file: FileId) -> Diagnostic {
     let (span, label) = match place.key() {
-        Some(key) => (place.anchor(), format!("nothing is written under `{key}`")),
-        None => (place.node.span(), "nothing is written here".to_owned()),
+        Some(key) => (place.anchor(), format!("there is nothing under `{key}`")),
+        None => (place.node.span(), "there is nothing here".to_owned()),
     };
     if let Some(finding) = lost_words(place, file) {
         return finding;
@@ -18,18 +18,18 @@ pub(super) fn empty(place: &Place<'_>, file: FileId) -> Diagnostic {
     let help = match (place.key(), &place.shape.example) {
         (Some(key), Some(example)) => {
             let example = write_out::for_example(key, example, place.notation());
-            format!("write something there{example}{}", or_out(key, place))
+            format!("add a value{example}{}", or_out(key, place))
         }
         (Some(key), None) => match main_example(place) {
-            Some(example) => format!("write its keys{example}{}", or_out(key, place)),
-            None => format!("write something there{}", or_out(key, place)),
+            Some(example) => format!("add its keys{example}{}", or_out(key, place)),
+            None => format!("add a value{}", or_out(key, place)),
         },
-        (None, _) => "take the empty item out".to_owned(),
+        (None, _) => "remove the empty item".to_owned(),
     };
     Diagnostic::new(&EMPTY_VALUE, file, span, label).help(help)
 }
 
-/// `&c.` and `~`, which YAML reads as something else than words.
+/// `&c.` and `~`, which YAML does not read as words.
 fn lost_words(place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
     let key = place.key()?;
     let text = place.node.tree().file().text();
@@ -41,7 +41,7 @@ fn lost_words(place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
     let nothing = ["~", "null", "Null", "NULL"];
     let is_name = rest.starts_with('&') && !rest.contains(['"', ',', '}', ']']);
     if place.notation() == Notation::Yaml && is_name {
-        let label = format!("`{rest}` is read as a name for a value, and no value follows it");
+        let label = format!("YAML reads `{rest}` as a name for a value, but no value follows it");
         return Some(Diagnostic::new(&EMPTY_VALUE, file, span, label).replace(
             "if it is text, put it between quotation marks",
             span,
@@ -49,10 +49,9 @@ fn lost_words(place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
         ));
     }
     (place.notation() == Notation::Yaml && nothing.contains(&rest)).then(|| {
-        let label = format!("`{rest}` says that nothing is written under `{key}`");
+        let label = format!("`{rest}` means that there is nothing under `{key}`");
         Diagnostic::new(&EMPTY_VALUE, file, span, label).help(format!(
-            "write something there, or take `{key}` out; if it is text, put it between quotation \
-             marks"
+            "add a value, or remove `{key}`; if it is text, put it between quotation marks"
         ))
     })
 }
@@ -61,10 +60,10 @@ fn or_out(key: &str, place: &Place<'_>) -> String {
     if place.is_required() {
         return String::new();
     }
-    format!(", or take `{key}` out")
+    format!(", or remove `{key}`")
 }
 
-/// The example of the key that must be there, or else of the first one.
+/// The example of the required key, or else of the first one.
 fn main_example(place: &Place<'_>) -> Option<String> {
     let wanted = place.shape.required.first();
     let is_wanted = |name: &String| wanted.is_none_or(|wanted| wanted == name);

@@ -1,14 +1,14 @@
-//! Words of every day for what a vocabulary calls otherwise, such as `refusal` for `reject`.
+//! Everyday words for the words of a vocabulary, such as `refusal` for `reject`.
 //!
-//! They stand in the data files of the vocabularies under `also`; `everyday.txt` is made of those.
+//! The data files of the vocabularies have them under `also`; `everyday.txt` is generated from those.
 
 use crate::report::suggest::fold;
 
-/// A line for each word of a vocabulary: the vocabulary's name in the schema, the word, and the other
-/// words for it, folded.
+/// One line per word of a vocabulary: the vocabulary's name in the schema, the word, and the other words
+/// for it, folded.
 const TABLE: &str = include_str!("everyday.txt");
 
-/// The word of the vocabulary that is called otherwise in what was written.
+/// The word of the vocabulary for which `written` is another word.
 pub(super) fn meant(vocabulary: &str, written: &str) -> Option<&'static str> {
     let written = fold(written);
     TABLE.lines().find_map(|line| {
@@ -28,7 +28,7 @@ mod tests {
 
     use super::{TABLE, fold, meant};
 
-    /// The table, from the data files of the vocabularies, and the names of those in the schema.
+    /// The table, made from the data files of the vocabularies and their names in the schema.
     fn table() -> String {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/vocabulary");
         let files = std::fs::read_dir(root).unwrap();
@@ -63,12 +63,12 @@ mod tests {
         assert_eq!(
             std::fs::read_to_string(path).unwrap(),
             table(),
-            "`ONRECORD_UPDATE=1 cargo test` writes it anew"
+            "`ONRECORD_UPDATE=1 cargo test` updates it"
         );
     }
 
     #[test]
-    fn a_word_stands_for_one_word_and_is_none_itself() {
+    fn an_everyday_word_means_one_word_and_is_not_in_the_vocabulary() {
         let mut known = BTreeSet::new();
         for line in TABLE.lines() {
             let (name, words) = line.split_once(' ').unwrap();

@@ -1,38 +1,32 @@
-//! What each kind of mistake in the shape of a file says, in plain words.
+//! The finding for each kind of mistake in the shape of a file.
 
 use jsonschema::error::{TypeKind, ValidationErrorKind as Broken};
 use jsonschema::types::JsonType;
 
 use super::empty::empty;
 use super::everyday;
+use super::phrases;
 use super::place::Place;
 use super::rules::{
     INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS, ONE_TO_THREE_ACTS,
     OUT_OF_RANGE, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
 };
-use super::shape::Shape;
 use super::write_out;
 use super::written;
 use super::wrong_type;
 use crate::report::span::Span;
 use crate::report::suggest::{is_sure, nearest};
 use crate::report::{Bare, Diagnostic, FileId, Safety};
-use crate::syntax::rules::MISSING_SPACE;
-use crate::syntax::tree::{Kind, Member};
+use crate::syntax::tree::Kind;
 
-/// How to say whose words an item of `text` holds.
-pub(super) const KINDS_OF_WORDS: &str = "every item begins with `quote:` for words between quotation \
-    marks, `report:` for indirect speech, `unmarked:` for free indirect speech, or `withheld:` for words \
-    that cannot be kept";
-
-/// What [`describe`] gives, without what takes time to say.
+/// What [`describe`] returns, without the parts that take time to word.
 pub(super) fn bare(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Bare> {
     let one = match kind {
         Broken::Required { property } => {
             let (span, _) = missing_at(property.as_str().unwrap_or("?"), place);
             Bare::new(&MISSING_KEY, file, span)
         }
-        // To search for the word that was meant takes most of the time.
+        // The search for the word that was meant takes most of the time.
         Broken::Enum { .. } if place.node.as_str().is_some() => {
             Bare::new(&UNKNOWN_VALUE, file, place.node.span())
         }
@@ -74,11 +68,11 @@ pub(super) fn describe(kind: &Broken, place: &Place<'_>, file: FileId) -> Vec<Di
             format!("{} has neither `text` nor `gist`", place.noun()),
         )
         .help(
-            "copy the source's words into `text`, or say in your own words what was said in `gist`",
+            "copy the source's words into `text`, or put what was said into `gist` in your own words",
         ),
         Broken::Minimum { .. } | Broken::Maximum { .. } => out_of_range(place, file),
         Broken::Format { .. } => written::value(place, file),
-        // The schema has no other keyword; should it get one, its error is not lost.
+        // The schema has no other keyword; if it gets one, its error is not lost.
         other => Diagnostic::new(
             &INVALID_VALUE,
             file,
@@ -97,45 +91,19 @@ fn expected(kind: &TypeKind) -> JsonType {
     }
 }
 
-/// A key with a colon in it, as in `roe:{name: Jane Roe}`: the space after the colon is missing.
-pub(super) fn glued_key(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
-    let text = place.node.tree().file().text();
-    let at = member.key_span.start + text[member.key_span.range()].find(':')?;
-    Some(
-        Diagnostic::new(
-            &MISSING_SPACE,
-            file,
-            Span::new(at, at + 1),
-            "no space follows this colon",
-        )
-        .correct(
-            Safety::safe_if(text[at + 1..].starts_with(['[', '{', '"'])),
-            "put a space after the colon",
-            Span::empty(at + 1),
-            " ",
-        ),
-    )
-}
-
-/// Puts a word in the quotation marks, if any, that `old` has.
-pub(super) fn requote(old: &str, word: &str) -> String {
-    match old.as_bytes().first() {
-        Some(b'"') => format!("\"{word}\""),
-        Some(b'\'') => format!("'{word}'"),
-        _ => word.to_owned(),
-    }
-}
-
 fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
     let (span, label) = missing_at(key, place);
     let label = label.map_or_else(|| format!("{} has no `{key}`", place.noun()), str::to_owned);
     let finding = Diagnostic::new(&MISSING_KEY, file, span, label);
     match key {
-        "note" => finding.help("add `note`, and say there what it does"),
-        "withheld" => finding.help("take `sha256` out: the words themselves are here"),
-        "unrecorded" => finding.help("take `speaker` out: the linked statement has its own"),
-        "type" => finding
-            .help("add `type`: it says what the line is about, such as `\"type\": \"actor\"`"),
+        "note" => finding.help("add `note`, and say there what the utterance does"),
+        "withheld" => finding.help("remove `sha256`: the words themselves are here"),
+        "unrecorded" => {
+            finding.help("remove `speaker`: the linked statement names its own speaker")
+        }
+        "type" => finding.help(
+            "add `type`, which says what the line is about, for example `\"type\": \"actor\"`",
+        ),
         _ => match place.shape.keys.iter().find(|(name, _)| name == key) {
             Some((_, shape)) => finding.help(format!(
                 "add {}",
@@ -146,21 +114,21 @@ fn missing_key(key: &str, place: &Place<'_>, file: FileId) -> Diagnostic {
     }
 }
 
-/// Where to point for a key that is missing, and what to say there. Some keys are needed, or out of
-/// place, because of what another key says.
+/// Where to point for a missing key, and the label there if it is a special one. Some keys are needed,
+/// or out of place, because of another key.
 fn missing_at(key: &str, place: &Place<'_>) -> (Span, Option<&'static str>) {
     let (span, label) = match (key, place.shape.name.as_str()) {
         ("at", "TextSpan") => (
             key_or_anchor(place, "withheld"),
-            "withheld words need `at`: where they stand in the source",
+            "withheld words need `at`, their place in the source",
         ),
         ("withheld", "TextSpan") => (
             key_or_anchor(place, "sha256"),
-            "`sha256` is there for withheld words only",
+            "`sha256` is only for withheld words",
         ),
         ("unrecorded", "Link") => (
             key_or_anchor(place, "speaker"),
-            "`speaker` says who said what is not recorded",
+            "`speaker` is only for a link to something `unrecorded`",
         ),
         ("note", "Statement" | "StatementLine") => (
             act(place, "other").unwrap_or(place.anchor()),
@@ -195,19 +163,19 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
         span,
         match place.key() {
             Some(key) => format!("`{key}` cannot be `{written}`"),
-            None if place.shape.name == "Act" => format!("no act is called `{written}`"),
-            None => format!("`{written}` is not one of the words"),
+            None if place.shape.name == "Act" => format!("`{written}` is not an act"),
+            None => format!("`{written}` is not one of the allowed words"),
         },
     )
     .note(format!(
-        "the words are {}",
-        list(words.iter().map(String::as_str), "and")
+        "the allowed words are {}",
+        phrases::list(words.iter().map(String::as_str), "and")
     ));
     if place.key().is_none()
         && let Some(items) = several_words(written, words)
     {
         return finding.replace(
-            format!("write `{items}`: a comma parts the items of a list"),
+            format!("did you mean `{items}`? separate the items of a list with commas"),
             span,
             items,
         );
@@ -216,10 +184,10 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
     let meant = everyday::meant(&place.shape.name, written);
     match meant.or_else(|| nearest(written, known())) {
         Some(word) => {
-            let text = requote(place.node.raw(), word);
+            let text = write_out::requote(place.node.raw(), word);
             let sure = is_sure(written, word, known());
             let safety = Safety::safe_if(sure);
-            finding.correct(safety, format!("write `{word}`"), span, text)
+            finding.correct(safety, format!("did you mean `{word}`?"), span, text)
         }
         None => finding.help("choose the word that fits best"),
     }
@@ -246,18 +214,27 @@ fn unsupported_version(place: &Place<'_>, file: FileId) -> Diagnostic {
         span,
         "this program reads version 1",
     )
-    .note("`onrecord` gives the version of the format, not that of the data set")
-    .replace("write `1` if the file follows version 1", span, "1")
+    .note("`onrecord` is the version of the format, not of the data set")
+    .replace("use `1` if the file follows version 1", span, "1")
 }
 
 fn out_of_range(place: &Place<'_>, file: FileId) -> Diagnostic {
     let finding = |label: String| Diagnostic::new(&OUT_OF_RANGE, file, place.node.span(), label);
     match place.key() {
-        Some("nth") => finding(format!("`nth` counts from 1 to {}", u32::MAX))
-            .help("write `1` for the first place, or take `nth` out"),
-        Some(key) => finding(format!("`{key}` is a whole number from 0 to {}", u32::MAX))
-            .help("count the characters of the text from its beginning"),
-        None => finding(format!("a whole number from 0 to {}", u32::MAX)),
+        Some("nth") => finding(format!(
+            "`nth` must be a whole number from 1 to {}",
+            u32::MAX
+        ))
+        .help("use `1` for the first place, or remove `nth`"),
+        Some(key) => finding(format!(
+            "`{key}` must be a whole number from 0 to {}",
+            u32::MAX
+        ))
+        .help("count the characters of the text from its beginning"),
+        None => finding(format!(
+            "this must be a whole number from 0 to {}",
+            u32::MAX
+        )),
     }
 }
 
@@ -284,17 +261,17 @@ fn repeated_act(place: &Place<'_>, file: FileId) -> Diagnostic {
                 &ONE_TO_THREE_ACTS,
                 file,
                 act.span(),
-                format!("`{word}` is here for the second time"),
+                format!("`{word}` is in this list twice"),
             )
-            .related(file, first.span(), "first here")
-            .help("take one of the two out");
+            .related(file, first.span(), "it is first here")
+            .help("remove one of the two");
         }
     }
     Diagnostic::new(
         &ONE_TO_THREE_ACTS,
         file,
         place.anchor(),
-        "an act is there twice",
+        "an act is in this list twice",
     )
 }
 
@@ -304,17 +281,17 @@ fn none_of(place: &Place<'_>, file: FileId) -> Diagnostic {
             &LINK_TARGET,
             file,
             place.anchor(),
-            "this link leads nowhere",
+            "this link has no target",
         )
-        .help("add `statement:` with the id of the other statement, or `unrecorded:` with words for it");
+        .help("add `statement:` with the id of the other statement, or `unrecorded:` with a description of it");
     }
     Diagnostic::new(
         &ONE_KIND_OF_WORDS,
         file,
         place.anchor(),
-        "no words are given here",
+        "this item has no words",
     )
-    .help(KINDS_OF_WORDS)
+    .help(phrases::KINDS_OF_WORDS)
 }
 
 fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
@@ -337,42 +314,18 @@ fn several_of(place: &Place<'_>, file: FileId) -> Diagnostic {
         rule,
         file,
         second.key_span,
-        format!("`{}` stands beside `{}`", second.key, first.key),
+        format!(
+            "`{}` cannot be used together with `{}`",
+            second.key, first.key
+        ),
     )
-    .related(file, first.key_span, "the first is here");
+    .related(file, first.key_span, format!("`{}` is here", first.key));
     for another in more {
-        finding = finding.related(file, another.key_span, "and another");
+        finding = finding.related(file, another.key_span, "and another one is here");
     }
     if place.shape.name == "Link" {
-        finding.help("make two links of it, or take one of the two keys out")
+        finding.help("make two links, or remove one of the two keys")
     } else {
-        finding.help("make an item of each, or take all but one out")
+        finding.help("make a separate item for each, or remove all but one")
     }
-}
-
-/// "`a`, `b` and `c`", with another word before the last one.
-pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>, before_last: &str) -> String {
-    let words: Vec<_> = words.map(|word| format!("`{word}`")).collect();
-    match words.as_slice() {
-        [] => "none".to_owned(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {before_last} {last}", first.join(", ")),
-    }
-}
-
-/// What a value is, in plain words.
-pub(super) fn found(kind: Kind<'_>) -> &'static str {
-    match kind {
-        Kind::Null => "nothing",
-        Kind::Bool(_) => "`true` or `false`",
-        Kind::Number(_) => "a number",
-        Kind::String(_) => "a text",
-        Kind::List(_) => "a list",
-        Kind::Map(_) => "a group of keys",
-    }
-}
-
-/// Whether the keys of a shape are free, such as ids.
-pub(super) fn has_free_keys(shape: &Shape) -> bool {
-    shape.keys.is_empty() && shape.values.is_some()
 }

@@ -1,10 +1,12 @@
-//! The published JSON Schemas, and how a document is measured against them.
+//! The published JSON Schemas, and the validation of a document against them.
 
 mod called;
 mod check;
 mod empty;
 mod everyday;
+mod glued_key;
 mod message;
+mod phrases;
 mod place;
 pub(crate) mod rules;
 pub(crate) mod shape;
@@ -29,14 +31,14 @@ pub(crate) use check::{Form, Mistakes, check};
 /// ```
 pub const DRAFT_2020_12: &str = include_str!("../../schema/onrecord-1.schema.json");
 
-/// The same schema in JSON Schema draft-07, for editors and catalogues that want it.
+/// The same schema in JSON Schema draft-07, for editors and catalogues that need it.
 ///
 /// ```
 /// assert!(onrecord::schema::DRAFT_07.contains("draft-07"));
 /// ```
 pub const DRAFT_07: &str = include_str!("../../schema/onrecord-1.draft-07.schema.json");
 
-/// The schema of one line of the stream form, in JSON Schema 2020-12.
+/// The schema of one line of NDJSON, in JSON Schema 2020-12.
 ///
 /// ```
 /// let schema: serde_json::Value = serde_json::from_str(onrecord::schema::RECORD)?;

@@ -11,7 +11,7 @@ pub(super) enum Notation {
     Json,
 }
 
-/// A value, the key under which it stands, and the shape that it should have.
+/// A value, its key, and the shape that it should have.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) node: Node<'a>,
@@ -33,13 +33,13 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The place under a key, if there is one. A key that the schema does not know has no shape, and
-    /// nothing is said about what is under it.
+    /// The place under a key, if there is one. A key that the schema does not know has no shape, and its
+    /// value is not checked.
     pub(super) fn enter_key(&self, key: &str) -> Option<Place<'a>> {
         self.enter_nth(self.node.as_map()?.position(key)?)
     }
 
-    /// The same for the key at a place of the map, counted from 0.
+    /// The same for the key at a position of the map, counted from 0.
     pub(super) fn enter_nth(&self, index: usize) -> Option<Place<'a>> {
         let member = self.node.as_map()?.nth(index)?;
         Some(Self {
@@ -61,12 +61,12 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// The key under which the value stands; `None` for a list's item and for the whole document.
+    /// The key of the value; `None` for a list item and for the whole document.
     pub(super) fn key(&self) -> Option<&'a str> {
         self.member.map(|member| member.key)
     }
 
-    /// How examples are written here. What is YAML in braces reads JSON too.
+    /// How examples are written here. A YAML file in braces can be shown JSON too.
     pub(super) fn notation(&self) -> Notation {
         if self.node.tree().root().raw().starts_with('{') {
             Notation::Json
@@ -75,13 +75,13 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Whether the key must be there.
+    /// Whether the key is required.
     pub(super) fn is_required(&self) -> bool {
         self.is_required
     }
 
-    /// Where to point for something that is not there: at the key of this value, for a list's item at
-    /// its `id` or else its first key, and for the whole document at its first key.
+    /// Where to point for something that is missing: at the key of this value, for a list item at its
+    /// `id` or else its first key, and for the whole document at its first key.
     pub(super) fn anchor(&self) -> Span {
         if let Some(member) = self.member {
             return member.key_span;

@@ -1,7 +1,7 @@
 //! What the schema says about a place: its keys, its type, its words, what its ids refer to.
 //!
-//! The generated schema is the one declaration of all this. Here it is read once into a tree that is
-//! quick to walk beside a document.
+//! The generated schema is the single declaration of all this. Here it is read once into a tree that can
+//! be walked quickly together with a document.
 
 use std::sync::LazyLock;
 
@@ -10,10 +10,10 @@ use serde_json::Value;
 use crate::model::Kind;
 use crate::syntax::tree;
 
-/// What may stand in one place.
+/// What is allowed in one place.
 #[derive(Debug, Default)]
 pub(crate) struct Shape {
-    /// The definition's name in the schema: `Statement`, `Edtf`. Empty for a type of no name.
+    /// The definition's name in the schema: `Statement`, `Edtf`. Empty for a type without a name.
     pub(crate) name: String,
     /// What the place is for: the description of the key, else of its type.
     pub(crate) description: String,
@@ -21,9 +21,9 @@ pub(crate) struct Shape {
     pub(crate) example: Option<Value>,
     /// The known keys, in the specification's order.
     pub(crate) keys: Vec<(String, Shape)>,
-    /// Which of the keys must be there.
+    /// Which of the keys are required.
     pub(crate) required: Vec<String>,
-    /// The keys of which one must be there, or at least one.
+    /// The keys of which exactly one, or at least one, is required.
     pub(crate) alternatives: Vec<String>,
     /// The shape of the values under free keys, such as ids.
     pub(crate) values: Option<Box<Shape>>,
@@ -31,7 +31,7 @@ pub(crate) struct Shape {
     pub(crate) items: Option<Box<Shape>>,
     /// The words of a vocabulary.
     pub(crate) words: Vec<String>,
-    /// The kind of thing that the id in this place refers to.
+    /// The kind of thing that an id in this place refers to.
     pub(crate) refers_to: Option<Kind>,
     /// The name of the syntax that a text follows, such as `edtf`.
     pub(crate) format: Option<String>,
@@ -50,13 +50,13 @@ pub(crate) fn file() -> &'static Shape {
     &SHAPE
 }
 
-/// The shape of a line of the stream form whose `type` is `word`; `None` for an unknown word.
+/// The shape of a line of NDJSON whose `type` is `word`; `None` for an unknown word.
 pub(crate) fn line(word: &str) -> Option<&'static Shape> {
     static SHAPES: LazyLock<Vec<(String, Shape)>> = LazyLock::new(|| {
         let of = |word: &&str| {
             let name = super::line_definition(word);
             let mut shape = read(super::RECORD, Some(&name));
-            // Its own id says what a line is, and refers to nothing.
+            // The line's own id names it, and refers to nothing.
             for (_, own) in shape.keys.iter_mut().filter(|(key, _)| key == "id") {
                 own.refers_to = None;
             }
@@ -70,7 +70,7 @@ pub(crate) fn line(word: &str) -> Option<&'static Shape> {
         .map(|(_, shape)| shape)
 }
 
-/// The shape of a line of which it is not known what it is: only that it should say so.
+/// The shape of a line of an unknown type: it only requires `type`.
 pub(crate) fn any_line() -> &'static Shape {
     static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape {
         name: "Line".to_owned(),
@@ -79,7 +79,7 @@ pub(crate) fn any_line() -> &'static Shape {
     &SHAPE
 }
 
-/// The keys under which the key `key` may stand in a file; an empty one is the top of the file.
+/// The keys under which the key `key` is allowed in a file; an empty one is the top of the file.
 pub(crate) fn owners(key: &str) -> Vec<String> {
     fn collect(shape: &Shape, under: &str, key: &str, owners: &mut Vec<String>) {
         if shape.keys.iter().any(|(name, _)| name == key) {
@@ -117,8 +117,13 @@ impl Shape {
         self.keys.iter().map(|(name, _)| name.as_str())
     }
 
+    /// Whether the keys are free, such as ids.
+    pub(crate) fn has_free_keys(&self) -> bool {
+        self.keys.is_empty() && self.values.is_some()
+    }
+
     /// Calls `visit` for each text in `node` that refers to something, in the order of the file.
-    /// What does not have the expected shape is passed over.
+    /// What does not have the expected shape is skipped.
     pub(crate) fn references<'a>(
         &self,
         node: tree::Node<'a>,
@@ -140,7 +145,7 @@ impl Shape {
                 }
             }
             tree::Kind::String(_) => {
-                // One id where a list of them is wanted leads somewhere all the same.
+                // One id where a list of them is expected is still a reference.
                 let only = self.items.as_ref().and_then(|items| items.refers_to);
                 if let Some(kind) = self.refers_to.or(only) {
                     visit(kind, node);
@@ -160,7 +165,7 @@ fn read(schema: &str, definition: Option<&str>) -> Shape {
     shape(place, &root)
 }
 
-/// The schema has no cycles, so that every reference can be followed to its end.
+/// The schema has no cycles, so every reference can be followed to its end.
 fn shape(place: &Value, root: &Value) -> Shape {
     let mut found = match place["$ref"].as_str() {
         Some(reference) => {

@@ -1,9 +1,11 @@
-//! What to say about a key that the format does not have in its place.
+//! The findings for a key that the format does not have in this place.
 
-use super::message::{glued_key, list, requote};
+use super::glued_key::glued_key;
+use super::phrases::list;
 use super::place::Place;
 use super::rules::UNKNOWN_KEY;
 use super::shape::{self, Shape};
+use super::write_out::requote;
 use crate::report::span::Span;
 use crate::report::suggest::{fold, is_sure, nearest, slip};
 use crate::report::{Bare, Diagnostic, FileId, Safety};
@@ -13,7 +15,7 @@ use crate::syntax::tree::{Kind, Member, Style};
 pub(super) enum Meant<'a> {
     /// A key of the same map.
     Key(&'a str),
-    /// A key of other maps: the keys under which they stand; an empty one is the top of the file.
+    /// A key of other maps: the keys that hold these maps; an empty one is the top of the file.
     Elsewhere(Vec<String>),
     /// A word for this key of the same map.
     WordFor(&'a str),
@@ -21,7 +23,7 @@ pub(super) enum Meant<'a> {
 }
 
 /// What was probably meant by `key` in a map of this shape. A key of another place is likelier than a
-/// word that differs in more than a slip of the finger: `quote` beside `speaker` is not `note`.
+/// word that differs in more than a typing mistake: `quote` beside `speaker` is not `note`.
 pub(super) fn meant<'a>(key: &str, shape: &'a Shape) -> Meant<'a> {
     if let Some(known) = slip(key, shape.key_names()) {
         return Meant::Key(known);
@@ -43,7 +45,7 @@ pub(super) fn meant<'a>(key: &str, shape: &'a Shape) -> Meant<'a> {
     }
 }
 
-/// What people call a key that has another name here, and the keys that it may be.
+/// Other names that people use for a key, and the keys that they may mean.
 const OTHERWISE: [(&str, &[&str]); 28] = [
     ("words", &["quote"]),
     ("quotation", &["quote"]),
@@ -93,43 +95,48 @@ pub(super) fn describe(member: Member<'_>, place: &Place<'_>, file: FileId) -> D
             &UNKNOWN_KEY,
             file,
             member.key_span,
-            "this reads like words of a text, and not like a key",
+            "this looks like part of a text, not like a key",
         )
         .help(continued(member, place).unwrap_or_else(|| {
-            "if they belong to the text before, put all of that between quotation marks, or after \
-             `>-` on lines of its own: a colon and a space end a key"
+            "if it is part of the text before it, put the whole text between quotation marks, or after \
+             `>-` on its own lines: a colon followed by a space ends a key"
                 .to_owned()
         }));
     }
     if let Some(cut) = cut_by_comma(member, place, file) {
         return cut;
     }
-    let label = format!("{} has no key `{key}`", place.noun());
+    let label = format!("`{key}` is not a key of {}", place.noun());
     let finding = Diagnostic::new(&UNKNOWN_KEY, file, member.key_span, label);
-    let all = || format!("its keys are {}", list(place.shape.key_names(), "and"));
+    let all = || format!("the keys are {}", list(place.shape.key_names(), "and"));
     match meant(key, place.shape) {
         Meant::Key(known) => {
             let there = place.node.as_map().and_then(|map| map.member(known));
             if let Some(there) = there {
                 finding
                     .related(file, there.key_span, format!("`{known}` is already here"))
-                    .help(format!("if `{known}` is meant, keep one of the two"))
+                    .help(format!("if you mean `{known}`, keep one of the two"))
             } else {
                 let old = &place.node.tree().file().text()[member.key_span.range()];
                 let new = requote(old, known);
                 let sure = is_sure(key, known, place.shape.key_names());
                 let safety = Safety::safe_if(sure);
-                finding.correct(safety, format!("write `{known}`"), member.key_span, new)
+                finding.correct(
+                    safety,
+                    format!("did you mean `{known}`?"),
+                    member.key_span,
+                    new,
+                )
             }
         }
         Meant::Elsewhere(owners)
             if place.shape.name == "DataSetLine" && owners.iter().any(String::is_empty) =>
         {
-            finding.help("in this form every entry has a line of its own")
+            finding.help("in NDJSON, every entry has its own line")
         }
         Meant::Elsewhere(owners) => finding
             .note(all())
-            .help(format!("`{key}` may stand {}", under(&owners))),
+            .help(format!("`{key}` is allowed {}", under(&owners))),
         Meant::WordFor(known) => word_as_key(finding, known, member, place),
         Meant::Nothing => {
             let finding = match continued(member, place) {
@@ -138,7 +145,7 @@ pub(super) fn describe(member: Member<'_>, place: &Place<'_>, file: FileId) -> D
             };
             finding
                 .note(all())
-                .help("what the format has no key for goes under `extra`")
+                .help("put what the format has no key for under `extra`")
         }
     }
 }
@@ -154,7 +161,7 @@ fn word_as_key(
     let statement = member.value.as_str().filter(|_| known == "rel");
     let (Some(statement), None) = (statement, place.node.get(known)) else {
         return finding.help(format!(
-            "`{word}` is a word for `{known}`: write `{known}: {word}`"
+            "did you mean `{known}: {word}`? `{word}` is a value of `{known}`"
         ));
     };
     let start = member.key_span.start;
@@ -166,7 +173,7 @@ fn word_as_key(
         format!("\n{}", " ".repeat(text[line..start].chars().count()))
     };
     let key = |name: &str| requote(&text[member.key_span.range()], name);
-    let advice = format!("write `{known}: {word}` and `statement: {statement}`");
+    let advice = format!("did you mean `{known}: {word}` and `statement: {statement}`?");
     let new = format!(
         "{}: {}{between}{}: {}",
         key(known),
@@ -178,8 +185,8 @@ fn word_as_key(
     finding.replace(advice, whole, new)
 }
 
-/// What to do if the line of a key was meant as the next line of the text above it. `None` where that
-/// is not likely: nobody writes a key of two words, or breaks off a text that has just ended.
+/// What to do if the line of a key was meant as the next line of the text above it. `None` where that is
+/// not likely.
 fn continued(member: Member<'_>, place: &Place<'_>) -> Option<String> {
     let text = place.node.tree().file().text();
     let written = &text[member.key_span.range()];
@@ -199,13 +206,13 @@ fn continued(member: Member<'_>, place: &Place<'_>) -> Option<String> {
     let key = above.key;
     (is_next_line && is_likely).then(|| {
         format!(
-            "if this line goes on with the text of `{key}`, write `{key}: >-` and put the whole text on \
-             the lines below it, each with more spaces before it than `{key}` has"
+            "if this line continues the text of `{key}`, use `{key}: >-` and put the whole text on the \
+             lines below it, each with more spaces before it than `{key}` has"
         )
     })
 }
 
-/// The member of the same map that stands before another.
+/// The member of the same map before another one.
 fn before<'a>(member: Member<'a>, place: &Place<'a>) -> Option<Member<'a>> {
     let members = place.node.as_map()?;
     members
@@ -215,7 +222,7 @@ fn before<'a>(member: Member<'a>, place: &Place<'a>) -> Option<Member<'a>> {
         .last()
 }
 
-/// The same without what takes time to say.
+/// The same without the parts that take time to word.
 pub(super) fn bare(member: Member<'_>, place: &Place<'_>, file: FileId) -> Bare {
     match glued_key(member, place, file) {
         Some(glued) => Bare::from(&glued),
@@ -223,8 +230,8 @@ pub(super) fn bare(member: Member<'_>, place: &Place<'_>, file: FileId) -> Bare 
     }
 }
 
-/// In a map of more keys than a person writes, the text before a key is not looked for:
-/// a million mistakes are to be told in a time in proportion to their number.
+/// In a map with more keys than a person writes, the text before a key is not looked for: reporting a
+/// million mistakes must take time in proportion to their number.
 const LOOKED_THROUGH: usize = 100;
 
 /// `{name: Roe, Jane}`: a key without a value, after a text that the comma has ended.
@@ -248,7 +255,7 @@ fn cut_by_comma(member: Member<'_>, place: &Place<'_>, file: FileId) -> Option<D
         file,
         member.key_span,
         format!(
-            "between braces a comma ends the text before it, so that `{}` is a key",
+            "between braces a comma ends the text before it, so YAML reads `{}` as a key",
             member.key
         ),
     );

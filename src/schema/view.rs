@@ -1,4 +1,4 @@
-//! The spanned tree as the `jsonschema` crate sees it: no copy of the data is made.
+//! The spanned tree as the `jsonschema` crate sees it, without a copy of the data.
 
 use std::borrow::Cow;
 
@@ -15,9 +15,9 @@ pub(super) struct Spanned;
 #[derive(Clone, Copy)]
 pub(super) enum View<'a> {
     Node(tree::Node<'a>),
-    /// A document, of whose lists and maps only so many entries are there.
+    /// A document whose lists and maps show only this many entries.
     Document(tree::Node<'a>, usize),
-    /// A list or map, of which only a stretch is there: from this entry, so many.
+    /// A list or map of which only a part is visible: from this entry, this many.
     Stretch(tree::Node<'a>, usize, usize),
     Key(&'a str),
 }
@@ -25,7 +25,7 @@ pub(super) enum View<'a> {
 impl Json for Spanned {
     type Node<'a> = View<'a>;
     type PreparedKey = Box<str>;
-    // The tree has no cycles: an alias stands for a node that was completed before it.
+    // The tree has no cycles: an alias refers to a node that was completed before it.
     const ACYCLIC: bool = true;
     type StringBuffer = ();
 
@@ -111,14 +111,14 @@ impl<'a> Node<'a, Spanned> for View<'a> {
         }
     }
 
-    /// Called for `const`, `enum` and `uniqueItems`, all of which stand on small values here.
+    /// Called for `const`, `enum` and `uniqueItems`, which our schema uses for small values only.
     fn to_value(&self) -> Cow<'a, Value> {
         let value = match self.kind() {
             tree::Kind::Bool(value) => Value::Bool(value),
             tree::Kind::Number(number) => to_number(number).map_or(Value::Null, Value::Number),
             tree::Kind::String(text) => Value::String(text.to_owned()),
-            // A list or map never equals one of the words that it is compared with; what it holds
-            // need not be copied, which for the whole file would be costly.
+            // A list or map never equals one of the words that it is compared with; its content need
+            // not be copied, which for the whole file would be costly.
             tree::Kind::Null => Value::Null,
             tree::Kind::List(_) => Value::Array(Vec::new()),
             tree::Kind::Map(_) => Value::Object(serde_json::Map::new()),
@@ -128,7 +128,7 @@ impl<'a> Node<'a, Spanned> for View<'a> {
 
     fn identity(&self) -> Option<NodeIdentity> {
         match self {
-            // What is left out of a list or map says nothing about it as a whole.
+            // A part of a list or map does not identify it as a whole.
             Self::Document(..) | Self::Stretch(..) | Self::Key(_) => None,
             Self::Node(node) => {
                 let address = std::ptr::from_ref(node.tree()).addr();
@@ -150,7 +150,7 @@ fn to_number(number: tree::Number) -> Option<serde_json::Number> {
 #[derive(Clone, Copy)]
 pub(super) struct Members<'a> {
     map: tree::Map<'a>,
-    /// How many entries there are at most in each of the values; all, if nothing is said.
+    /// How many entries each of the values shows at most; `None` for all.
     most: Option<usize>,
 }
 

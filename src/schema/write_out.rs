@@ -55,7 +55,7 @@ fn inline(value: &Value) -> String {
     }
 }
 
-/// A text without quotation marks where YAML reads it as it stands, and with them elsewhere.
+/// A text without quotation marks where YAML reads it unchanged, and with them elsewhere.
 pub(super) fn word(text: &str) -> String {
     let starts_well = text.starts_with(|c: char| c.is_alphabetic());
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '\'' | '/');
@@ -68,5 +68,14 @@ pub(super) fn word(text: &str) -> String {
         text.to_owned()
     } else {
         Value::String(text.to_owned()).to_string()
+    }
+}
+
+/// Puts a word in the quotation marks, if any, that `old` has.
+pub(super) fn requote(old: &str, word: &str) -> String {
+    match old.as_bytes().first() {
+        Some(b'"') => format!("\"{word}\""),
+        Some(b'\'') => format!("'{word}'"),
+        _ => word.to_owned(),
     }
 }

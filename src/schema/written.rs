@@ -1,8 +1,8 @@
-//! What to say about a text that is not written as its kind of value is: a date, an id, a code.
+//! The findings for a text that is not a valid value of its kind: a date, an id, a code.
 
 use super::called::is_called;
 use super::empty::empty;
-use super::message::{glued_key, requote};
+use super::glued_key::glued_key;
 use super::place::Place;
 use super::rules::{INVALID_DATE, INVALID_ID, INVALID_VALUE};
 use super::write_out;
@@ -22,8 +22,13 @@ pub(super) fn value(place: &Place<'_>, file: FileId) -> Diagnostic {
     }
     let format = place.shape.format.as_deref().unwrap_or_default();
     let Some(Err(error)) = check_format(format, text) else {
-        // The schema asks for no other form than those that are checked here.
-        return Diagnostic::new(&INVALID_VALUE, file, node.span(), "this is not the form");
+        // The schema uses no other formats than those that are checked here.
+        return Diagnostic::new(
+            &INVALID_VALUE,
+            file,
+            node.span(),
+            "this is not written in the right form",
+        );
     };
     let error = match called(place, text) {
         Some(id) => ValueError {
@@ -32,19 +37,19 @@ pub(super) fn value(place: &Place<'_>, file: FileId) -> Diagnostic {
         },
         None => error,
     };
-    let unmended = error.suggestion.is_none();
+    let has_no_guess = error.suggestion.is_none();
     let finding = finding(format, text, error, node.span(), node.raw(), file);
     match &place.shape.example {
-        Some(_) if unmended && place.key() == Some("said") => {
-            finding.help("the source's own wording of a date goes under `said_as`")
+        Some(_) if has_no_guess && place.key() == Some("said") => {
+            finding.help("put the source's own wording of a date under `said_as`")
         }
-        Some(_) if unmended && format == "country-code" => {
-            finding.help("leave it out for what has no code, such as a country that is made up")
+        Some(_) if has_no_guess && format == "country-code" => {
+            finding.help("leave it out for something without a code, such as an invented country")
         }
-        // The messages about these say more than an example does, or give one.
+        // The messages about these say more than an example would, or contain one.
         Some(_) if matches!(format, "edtf" | "orcid" | "sha-256") => finding,
         Some(_) if finding.primary.text.contains("such as `") => finding,
-        Some(example) if unmended => finding.help(format!(
+        Some(example) if has_no_guess => finding.help(format!(
             "write it like {}",
             write_out::value(example, place.notation())
         )),
@@ -52,7 +57,7 @@ pub(super) fn value(place: &Place<'_>, file: FileId) -> Diagnostic {
     }
 }
 
-/// The finding for a key that is an id or a name; `None` when it is none of the map's keys.
+/// The finding for a key that is an id or a name; `None` if the map does not have it.
 pub(super) fn key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnostic> {
     let member = place.node.as_map()?.member(key)?;
     if let Some(glued) = glued_key(member, place, file) {
@@ -81,7 +86,7 @@ fn finding(
     raw: &str,
     file: FileId,
 ) -> Diagnostic {
-    // The part that is wrong can be pointed to where the text stands in the file as it reads.
+    // The wrong part can be pointed to if the file contains the text unchanged.
     let span = match raw.find(text) {
         Some(at) if !error.range.is_empty() => {
             let start = whole.start + at;
@@ -91,18 +96,18 @@ fn finding(
     };
     let found = Diagnostic::new(rule(format), file, span, error.message);
     match error.suggestion {
-        // Older readers of YAML take a date without quotation marks for something else than text.
+        // Older YAML parsers do not read a date without quotation marks as text.
         Some(better) if format == "edtf" && !raw.starts_with(['"', '\'']) => found.correct(
             safety(format, text, &better),
-            format!("write `\"{better}\"`"),
+            format!("did you mean `\"{better}\"`?"),
             whole,
             format!("\"{better}\""),
         ),
         Some(better) => found.correct(
             safety(format, text, &better),
-            format!("write `{better}`"),
+            format!("did you mean `{better}`?"),
             whole,
-            requote(raw, &better),
+            write_out::requote(raw, &better),
         ),
         None => found,
     }
@@ -112,7 +117,7 @@ fn finding(
 fn safety(format: &str, text: &str, better: &str) -> Safety {
     Safety::safe_if(match format {
         "edtf" => is_plain_day(text, better),
-        // Another id is another thing, and what refers to it would have to follow.
+        // Another id is another thing, and the references to it would have to change too.
         "id" | "statement-id" => false,
         _ => bare(text) == bare(better),
     })
@@ -145,7 +150,7 @@ fn is_plain_day(text: &str, better: &str) -> bool {
     has_one_day && words.len() == 1 && has_only(|c| c.is_alphanumeric() || ",. /-".contains(c))
 }
 
-/// The letters and digits alone, in lower case.
+/// Only the letters and digits, in lower case.
 fn bare(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

@@ -1,9 +1,9 @@
-//! What to say, and to do, when a value is of the wrong kind.
+//! The finding for a value of the wrong type, and how to correct it.
 
 use jsonschema::types::JsonType;
 
 use super::empty::empty;
-use super::message::{KINDS_OF_WORDS, found, has_free_keys, list as list_of};
+use super::phrases::{self, KINDS_OF_WORDS};
 use super::place::{Notation, Place};
 use super::rules::WRONG_TYPE;
 use super::shape::Shape;
@@ -26,12 +26,12 @@ pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Dia
         return glued;
     }
     let label = format!(
-        "{} is {}, and this is {}",
+        "{} must be {}, but this is {}",
         place.noun(),
         wanted_words(wanted, place),
         match (wanted, node.kind()) {
             (JsonType::Integer, Kind::Number(_)) => "a number with a decimal point or exponent",
-            (_, kind) => found(kind),
+            (_, kind) => phrases::kind_of(kind),
         }
     );
     let finding = Diagnostic::new(&WRONG_TYPE, file, at(place), label);
@@ -44,7 +44,7 @@ pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Dia
     }
 }
 
-/// The same without what takes time to say.
+/// The same without the parts that take time to word.
 pub(super) fn bare(wanted: JsonType, place: &Place<'_>, file: FileId) -> Bare {
     if matches!(place.node.kind(), Kind::Null) {
         return Bare::from(&empty(place, file));
@@ -70,8 +70,8 @@ fn at(place: &Place<'_>) -> Span {
 fn wanted_words(wanted: JsonType, place: &Place<'_>) -> &'static str {
     match wanted {
         JsonType::String => "a text",
-        JsonType::Array => "a list, also when it holds one",
-        JsonType::Object if has_free_keys(place.shape) => {
+        JsonType::Array => "a list, even if it has only one item",
+        JsonType::Object if place.shape.has_free_keys() => {
             "a group of entries, each under its own key"
         }
         JsonType::Object => "a group of keys",
@@ -81,7 +81,7 @@ fn wanted_words(wanted: JsonType, place: &Place<'_>) -> &'static str {
     }
 }
 
-/// The part of a span that stands in its first line.
+/// The part of a span in its first line.
 fn first_line(span: Span, node: Node<'_>) -> Span {
     let text = &node.tree().file().text()[span.range()];
     let end = text.find(['\n', '\r']).unwrap_or(text.len());
@@ -97,30 +97,30 @@ fn text(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
         Kind::Number(_) | Kind::Bool(_) => unquoted(finding, place),
         Kind::List(list) => match (list.len(), list.get(0)) {
             (1, Some(item)) if !node.raw().contains('\n') => finding.fix(
-                "write the one item without a list",
+                "put the item alone, without the list",
                 node.span(),
                 item.raw().to_owned(),
             ),
-            (1, _) => finding.help("write the one item right after the colon, without its dash"),
+            (1, _) => finding.help("put the item right after the colon, without its dash"),
             _ => finding.help(match place.key() {
                 Some("speaker") => {
-                    "keep one here; who says it together with the speaker goes under `jointly_with`"
+                    "keep one here, and put those who say it together with the speaker under `jointly_with`"
                 }
                 Some("quote" | "report" | "unmarked") => {
-                    "make an item of `text` of each: every piece of words is an item of its own"
+                    "make a separate item of `text` for each of them"
                 }
-                _ => "keep one of the items: here is room for one",
+                _ => "keep only one of the items",
             }),
         },
         Kind::Map(_) if place.key().is_none() => {
-            finding.help("write the text alone, without a key")
+            finding.help("put the text alone, without a key")
         }
-        Kind::Map(_) => finding.help(with_example("write one text after the colon", place)),
+        Kind::Map(_) => finding.help(with_example("put one text after the colon", place)),
         Kind::Null | Kind::String(_) => finding,
     }
 }
 
-/// A number or `true` where a text is wanted: mostly it lacks the quotation marks, and sometimes more.
+/// A number or `true` where a text is expected: usually only the quotation marks are missing.
 fn unquoted(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     let node = place.node;
     let format = place.shape.format.as_deref();
@@ -134,13 +134,13 @@ fn unquoted(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
             suggestion: Some(better),
             ..
         })) => finding.replace(
-            format!("write `\"{better}\"`"),
+            format!("did you mean `\"{better}\"`?"),
             node.span(),
             format!("\"{better}\""),
         ),
         Some(Err(error)) => finding
             .note(error.message)
-            .help(with_example("write a text", place)),
+            .help(with_example("put a text here", place)),
     }
 }
 
@@ -153,11 +153,10 @@ fn list(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
         .is_some_and(|items| !items.keys.is_empty());
     match node.kind() {
         Kind::Map(map) => match map.nth(0) {
-            Some(first) if is_entry(first, place) && place.notation() == Notation::Json => {
-                finding.help("put each entry into one list in brackets, with its id under `id`")
-            }
+            Some(first) if is_entry(first, place) && place.notation() == Notation::Json => finding
+                .help("put all entries into one list in brackets, each with its id under `id`"),
             Some(first) if is_entry(first, place) => finding.help(format!(
-                "write `- id: {key}` instead of `{key}:`, and so for each entry",
+                "use `- id: {key}` instead of `{key}:`, and do the same for each entry",
                 key = first.key
             )),
             _ if node.raw().starts_with('{') && map.iter().all(|member| is_word(&member)) => {
@@ -173,7 +172,7 @@ fn list(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
             finding.help(with_example("make a list of it", place))
         }
         Kind::String(words) if node.style() == Some(Style::Plain) => {
-            // "a, b" is how people write a list who do not know brackets, or "(a, b)".
+            // People who do not know brackets write a list as "a, b" or "(a, b)".
             let bare = words
                 .strip_prefix('(')
                 .and_then(|rest| rest.strip_suffix(')'));
@@ -222,7 +221,7 @@ fn other_brackets(mut finding: Diagnostic, node: Node<'_>) -> Diagnostic {
         text: text.to_owned(),
     };
     finding.help.push(Help {
-        text: "write brackets: braces are for keys with values".to_owned(),
+        text: "use brackets: braces are for keys with values".to_owned(),
         edits: vec![put(span.start, "["), put(span.end - 1, "]")],
         safety: Safety::Unsafe,
     });
@@ -245,7 +244,7 @@ fn bracketed(mut finding: Diagnostic, node: Node<'_>) -> Diagnostic {
 fn map(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     if place.shape.name == "Line" {
         return finding.help(
-            "every line is one record in braces, for example \
+            "every line must be one record in braces, for example \
              `{\"type\": \"actor\", \"id\": \"roe\", \"name\": \"Jane Roe\"}`",
         );
     }
@@ -256,20 +255,20 @@ fn map(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
              `statements:`",
         ),
         _ if is_file => finding.help(
-            "put `onrecord: 1` in the first line; what is recorded stands below it, under keys such as \
-             `actors:` and `statements:`",
+            "put `onrecord: 1` in the first line, and the data below it, under keys such as `actors:` and \
+             `statements:`",
         ),
-        Kind::List(_) if has_free_keys(place.shape) => {
+        Kind::List(_) if place.shape.has_free_keys() => {
             let what = match place.notation() {
-                Notation::Yaml => "write each entry under its own id or name, without a dash",
-                Notation::Json => "write each entry under its own id or name, in braces",
+                Notation::Yaml => "put each entry under its own id or name, without a dash",
+                Notation::Json => "put each entry under its own id or name, in braces",
             };
             finding.help(with_example(what, place))
         }
         _ if place.shape.name == "Link" => finding.help(
             "write its keys, for example `{rel: responds-to, statement: s2}`",
         ),
-        Kind::List(_) => finding.help(with_example("take the dashes or brackets away", place)),
+        Kind::List(_) => finding.help(with_example("remove the dashes or brackets", place)),
         _ if place.shape.name == "TextSpan" => finding.help(KINDS_OF_WORDS),
         _ if place.shape.name == "Statement" => finding.help(
             "write its keys: `id`, `speaker`, `acts`, and `text` or `gist`",
@@ -282,8 +281,8 @@ fn map(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     }
 }
 
-/// The key that a text was probably meant for, where only the text was written: the one that must be
-/// there, or a name.
+/// The key that a text was probably meant for, where only the text was written: the required one, or
+/// the name.
 fn main_key<'a>(words: &str, shape: &'a Shape) -> Option<&'a str> {
     let key = match shape.required.as_slice() {
         [only] => only,
@@ -297,15 +296,15 @@ fn main_key<'a>(words: &str, shape: &'a Shape) -> Option<&'a str> {
 
 fn under(finding: Diagnostic, key: &str, node: Node<'_>) -> Diagnostic {
     if node.raw().contains('\n') {
-        return finding.help(format!("write the text under `{key}:`"));
+        return finding.help(format!("put the text under `{key}:`"));
     }
-    // JSON wants its quotation marks at the key too.
+    // JSON needs quotation marks around the key too.
     let written = match node.style() {
         Some(Style::Double) => format!("{{\"{key}\": {}}}", node.raw()),
         Some(Style::Plain) => format!("{{{key}: {}}}", write_out::word(node.raw())),
         _ => format!("{{{key}: {}}}", node.raw()),
     };
-    finding.replace(format!("write `{written}`"), node.span(), written)
+    finding.replace(format!("did you mean `{written}`?"), node.span(), written)
 }
 
 fn switch(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
@@ -314,26 +313,26 @@ fn switch(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     let meant = match word.as_deref() {
         Some("yes" | "y" | "on" | "true") => "true",
         Some("no" | "n" | "off" | "false") => "false",
-        _ => return finding.help("write `true` or `false`, without quotation marks"),
+        _ => return finding.help("use `true` or `false`, without quotation marks"),
     };
-    finding.fix(format!("write `{meant}`"), node.span(), meant)
+    finding.fix(format!("use `{meant}`"), node.span(), meant)
 }
 
 fn number(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     let node = place.node;
     match node.as_str().map(|text| (text, text.trim().parse::<u32>())) {
         Some((_, Ok(value))) => finding.fix(
-            "write the number without quotation marks",
+            "put the number without quotation marks",
             node.span(),
             value.to_string(),
         ),
-        _ => finding.help(with_example("write a whole number", place)),
+        _ => finding.help(with_example("put a whole number here", place)),
     }
 }
 
 fn choose(place: &Place<'_>) -> String {
     let words = place.shape.words.iter().map(String::as_str);
-    format!("choose one of {}", list_of(words, "and"))
+    format!("choose one of {}", phrases::list(words, "and"))
 }
 
 fn with_example(what: &str, place: &Place<'_>) -> String {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::report::Diagnostic;
 use crate::report::span::Span;
 
-use super::limits::weight;
+use super::limits::cost;
 use super::reading::{Reading, Stop};
 use super::repeated;
 use super::rules;
@@ -16,7 +16,7 @@ use super::tree::{Entry, Id, Scalar, Style, Text, Tree, Words};
 pub(super) struct Builder {
     tree: Tree,
     frames: Vec<Frame>,
-    /// The items of the lists that are open, those of inner lists behind those of outer ones.
+    /// The items of the lists that are open, those of inner lists after those of outer ones.
     items: Vec<Id>,
     /// The same for the members of the maps that are open.
     entries: Vec<Entry>,
@@ -30,7 +30,7 @@ pub(super) struct Built {
     pub(super) span: Span,
     /// How many values it holds, itself included, with every alias written out.
     size: usize,
-    /// How many lists and maps stand inside each other in it, itself included.
+    /// How deeply lists and maps are nested in it, itself included.
     height: usize,
 }
 
@@ -50,7 +50,7 @@ enum Body {
     Map {
         /// Where its members begin among those of all open maps.
         first: usize,
-        /// What `<<` brings in.
+        /// What `<<` includes.
         merged: Option<Built>,
         /// The key whose value comes next, if that is what comes next.
         key: Option<Key>,
@@ -61,7 +61,7 @@ enum Key {
     Text(Text, Span),
     /// `<<`
     Merge(Span),
-    /// A key that cannot be kept. A finding has said so, and its value is dropped.
+    /// A key that cannot be kept. That was reported, and its value is dropped.
     Lost,
 }
 
@@ -72,7 +72,7 @@ pub(super) enum Collection {
     Map,
 }
 
-/// What comes next at the place where the builder stands.
+/// What comes next where the builder is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next {
     Key,
@@ -151,17 +151,17 @@ impl Builder {
 
     /// Takes the key of the next value.
     pub(super) fn key(&mut self, words: Words<'_>, span: Span) {
-        let weight = weight(words.len());
+        let cost = cost(words.len());
         let text = self.tree.keep(words);
         self.take_key(Key::Text(text, span), span);
         if let Some(frame) = self.frames.last_mut() {
-            frame.size = frame.size.saturating_add(weight);
+            frame.size = frame.size.saturating_add(cost);
         }
     }
 
-    /// Takes the key of the next value, and gives it as a value too, so that an alias can refer to it.
+    /// Takes the key of the next value, and returns it as a value too, so that an alias can refer to it.
     pub(super) fn key_for_alias(&mut self, words: Words<'_>, style: Style, span: Span) -> Built {
-        let size = 1 + weight(words.len());
+        let size = 1 + cost(words.len());
         let text = self.tree.keep(words);
         let id = self.tree.add_string(span, text, style);
         self.take_key(Key::Text(text, span), span);
@@ -181,7 +181,7 @@ impl Builder {
         self.take_key(Key::Merge(span), span);
     }
 
-    /// Takes a key that cannot be kept, after a finding has said so.
+    /// Takes a key that cannot be kept, after that was reported.
     pub(super) fn lost_key(&mut self, span: Span) {
         self.take_key(Key::Lost, span);
     }
@@ -194,7 +194,7 @@ impl Builder {
         scalar: Scalar<'_>,
     ) -> Result<Built, Stop> {
         let size = match &scalar {
-            Scalar::String(words, _) => 1 + weight(words.len()),
+            Scalar::String(words, _) => 1 + cost(words.len()),
             Scalar::Null | Scalar::Bool(_) | Scalar::Number(_) => 1,
         };
         let built = Built {
@@ -305,7 +305,7 @@ impl Builder {
                                 key_span,
                                 "a second `<<` in the same map",
                             )
-                            .help("write one `<<` with a list: `<<: [*first, *second]`"),
+                            .help("use one `<<` with a list: `<<: [*first, *second]`"),
                         );
                     }
                 }
@@ -316,9 +316,9 @@ impl Builder {
                             &rules::UNSUPPORTED_YAML,
                             reading.id,
                             built.span,
-                            "this stands where a key must stand",
+                            "there must be a key here",
                         )
-                        .help("write a key, that is a word followed by a colon and a space"),
+                        .help("write a key: a word followed by a colon and a space"),
                     );
                     *key = Some(Key::Lost);
                 }
@@ -327,8 +327,8 @@ impl Builder {
         Ok(())
     }
 
-    /// Appends the entries that `<<` brings in and the map, whose own ones begin at `first`, does not
-    /// have itself.
+    /// Appends the entries that `<<` includes and that the map, whose own entries begin at `first`,
+    /// does not have itself.
     fn merge(
         &mut self,
         reading: &mut Reading<'_>,
@@ -345,32 +345,23 @@ impl Builder {
                         &rules::UNSUPPORTED_YAML,
                         reading.id,
                         merged.span,
-                        "`<<` can bring in maps only",
+                        "`<<` can include only maps",
                     )
-                    .help("after `<<:` write `*name` of an anchored map, or a list of such names"),
+                    .help("after `<<:`, put `*name` of a map that is marked with `&name`, or a list of such names"),
                 );
                 return Ok(());
             }
         };
-        let brought = sources.iter().filter_map(|id| self.tree.map(*id));
-        // The entries are copied, so that they are paid for, also those that are not kept.
-        reading.spend(brought.clone().map(<[Entry]>::len).sum(), merged.span)?;
+        let included = sources.iter().filter_map(|id| self.tree.map(*id));
+        // The entries are copied, so they count towards the limit, even those that are not kept.
+        reading.spend(included.clone().map(<[Entry]>::len).sum(), merged.span)?;
         let mut known: HashSet<&str> = self.entries[first..]
             .iter()
             .map(|entry| self.tree.text(entry.key))
             .collect();
         let is_new = |entry: &&Entry| known.insert(self.tree.text(entry.key));
-        let new: Vec<Entry> = brought.flatten().filter(is_new).copied().collect();
+        let new: Vec<Entry> = included.flatten().filter(is_new).copied().collect();
         self.entries.extend(new);
         reading.check_keys(self.entries.len() - first, merged.span)
-    }
-}
-
-/// The start of a text that is too long for a message.
-pub(super) fn abridge(text: &str) -> String {
-    const MOST: usize = 40;
-    match text.char_indices().nth(MOST) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
     }
 }

@@ -11,8 +11,8 @@ use super::rules;
 /// The text of a file, as well as its bytes could be read.
 #[derive(Debug)]
 pub(crate) struct Decoded {
-    /// Text that stands for all bytes: what cannot be read is U+FFFD. Where there is a problem, it is
-    /// for showing; what it says is not to be relied on.
+    /// All bytes as text: what cannot be read is U+FFFD. Where there is a problem, the text is only for
+    /// showing, and its content is not reliable.
     pub(crate) text: String,
     /// What is wrong with the bytes.
     pub(crate) problem: Option<Problem>,
@@ -39,12 +39,12 @@ impl Problem {
 
 /// Reads the bytes of a file. Every byte string gives a text.
 pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
-    if let Some((what, note)) = packed(&bytes) {
+    if let Some((what, note)) = not_text(&bytes) {
         return Decoded {
             text: String::new(),
             problem: Some(Problem {
                 span: Span::empty(0),
-                text: format!("this is {what}, and not a text"),
+                text: format!("this is {what}, not a text file"),
                 note: Some(note.to_owned()),
             }),
         };
@@ -76,20 +76,20 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
     Decoded { text, problem }
 }
 
-/// What a file is that holds no plain text, and how to come by one.
-fn packed(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const COPY: &str = "open it in its program, and copy the text into a new file";
+/// What a file is that is not plain text, and how to get plain text from it.
+fn not_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const COPY: &str = "open it in its own program, and copy the text into a new file";
     let what = match bytes {
-        [b'P', b'K', 3, 4, ..] => "a Word document or another packed file",
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => "a document of an older Word or Excel",
+        [b'P', b'K', 3, 4, ..] => "a Word document or another zip file",
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => "a document from an older version of Word or Excel",
         [b'%', b'P', b'D', b'F', b'-', ..] => "a PDF",
         [0x1f, 0x8b, 8, ..] => {
-            let note = "unpack it; a data file whose name ends in `.gz` is read as it is";
-            return Some(("packed with gzip", note));
+            let note = "decompress it; or let its name end in `.gz`, so that it is read as a compressed data file";
+            return Some(("a file compressed with gzip", note));
         }
         [0x28, 0xb5, 0x2f, 0xfd, ..] => {
-            let note = "unpack it; a data file whose name ends in `.zst` is read as it is";
-            return Some(("packed with Zstandard", note));
+            let note = "decompress it; or let its name end in `.zst`, so that it is read as a compressed data file";
+            return Some(("a file compressed with Zstandard", note));
         }
         _ => return None,
     };
@@ -108,7 +108,7 @@ fn invalid(bytes: &[u8], at: usize) -> Problem {
     Problem {
         // The text before is the same in the text that is shown.
         span: Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
-        text: format!("the byte {byte:02X} is not UTF-8 text"),
+        text: format!("the byte {byte:02X} is not valid UTF-8"),
         note,
     }
 }
@@ -129,8 +129,8 @@ enum Wide {
     Utf32Big,
 }
 
-/// Recognises UTF-16 and UTF-32 by their byte order mark, or by where the zero bytes stand. The
-/// number is the length of the mark.
+/// Recognises UTF-16 and UTF-32 by their byte order mark, or by the positions of zero bytes. The number
+/// is the length of the mark.
 fn wide(bytes: &[u8]) -> Option<(Wide, usize)> {
     // The mark of UTF-16 begins that of UTF-32 in the same byte order.
     match bytes {
@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(text, "onrecord: 1\ntitle: caf\u{fffd} \u{fffd}x\u{fffd}\n");
         let finding = decoded.problem.unwrap().at(FileId(0));
         assert_eq!(&text[finding.primary.span.range()], "\u{fffd}");
-        assert_eq!(finding.primary.text, "the byte E9 is not UTF-8 text");
+        assert_eq!(finding.primary.text, "the byte E9 is not valid UTF-8");
         assert!(finding.notes[0].ends_with("`é`"));
         assert_eq!((windows_1252(0x93), windows_1252(0x9f)), ('“', 'Ÿ'));
     }

@@ -3,17 +3,17 @@
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, FileId, Help, Safety};
 
-use super::builder::abridge;
+use super::abridge::abridge;
 use super::rules;
 use super::scalar::Inexact;
 
-/// Says why the number `written` at `span` cannot be kept, and how to keep it as text.
+/// Says why the number `written` at `span` cannot be stored exactly, and how to keep it as text.
 pub(super) fn finding(id: FileId, span: Span, written: &str, why: Inexact) -> Diagnostic {
     let reason = match why {
-        Inexact::TooBig => "this whole number is too big to be kept exactly",
-        Inexact::Rounded => "this number has more digits than can be kept",
-        Inexact::Infinite => "this is read as infinity, which JSON cannot hold",
-        Inexact::NotANumber => "this is read as `not a number`, which JSON cannot hold",
+        Inexact::TooBig => "this whole number is too large to be stored exactly",
+        Inexact::Rounded => "this number has more digits than can be stored",
+        Inexact::Infinite => "this is read as infinity, which JSON cannot express",
+        Inexact::NotANumber => "this is read as `not a number`, which JSON cannot express",
     };
     let mut finding = Diagnostic::new(&rules::INEXACT_NUMBER, id, span, reason);
     let quote = |at| Edit {

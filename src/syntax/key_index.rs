@@ -5,8 +5,8 @@ use std::hash::BuildHasher;
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-/// Where the keys of a large map stand, by the hashes of the keys. The keys stay where they are: who
-/// adds or asks says how to read the one at a place, so that a hash is never believed.
+/// The positions of the keys of a large map, by their hashes. The keys stay where they are: the caller
+/// says how to read the key at a position, so that keys are always compared and hashes never trusted.
 #[derive(Debug)]
 pub(super) struct KeyIndex {
     hasher: DefaultHashBuilder,
@@ -17,8 +17,8 @@ impl KeyIndex {
     /// Maps of no more keys than this have no index: comparing a few words is faster.
     pub(super) const FEW: usize = 32;
 
-    /// An index of the keys at the places from 0 up, of which there are so many. The places of keys
-    /// that stood before are not in it: `repeated` is told of them, and of where the key stood first.
+    /// An index of the keys at the positions from 0 to `count`. Repeated keys are not in it: `repeated`
+    /// is called with the position of each, and with that of its first occurrence.
     pub(super) fn new<'k>(
         count: usize,
         key: impl Fn(usize) -> &'k str,
@@ -39,7 +39,7 @@ impl KeyIndex {
         Self { hasher, places }
     }
 
-    /// The place at which a key stands, if it is in the map.
+    /// The position of a key, if it is in the map.
     pub(super) fn place<'k>(&self, wanted: &str, key: impl Fn(usize) -> &'k str) -> Option<usize> {
         let is_same = |place: &u32| key(*place as usize) == wanted;
         let found = self.places.find(self.hasher.hash_one(wanted), is_same)?;

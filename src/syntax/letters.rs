@@ -1,12 +1,12 @@
-//! Where each letter of a text stands in its file, also where it is written as an escape or where the
-//! text is folded over several lines.
+//! Where each letter of a text is in its file, even if it is written as an escape or the text is folded
+//! over several lines.
 
 use std::ops::Range;
 
 use super::tree::{Node, Style};
 use crate::report::span::Span;
 
-/// The places of the letters of one text. White space has none: a line break may stand for a space.
+/// The places of the letters of one text. White space has none: a line break may count as a space.
 pub(crate) struct Letters {
     style: Style,
     /// For each letter, the byte where it begins in the text as it reads, and its place in the file.
@@ -52,7 +52,7 @@ impl Letters {
         Some(Self { style, places })
     }
 
-    /// The place of a range of bytes of the text as it reads. An empty one is right behind the letter
+    /// The place of a range of bytes of the text as it reads. An empty range is right after the letter
     /// before it.
     pub(crate) fn span(&self, range: Range<usize>) -> Option<Span> {
         let from = self.places.partition_point(|(at, _)| *at < range.start);
@@ -68,7 +68,7 @@ impl Letters {
         }
     }
 
-    /// How letters are written that come in here.
+    /// How letters must be written to be inserted here.
     pub(crate) fn written(&self, letters: &str) -> String {
         match self.style {
             Style::Single => letters.replace('\'', "''"),
@@ -78,8 +78,7 @@ impl Letters {
     }
 }
 
-/// The length of the escape that a text begins with, and whether it stands for white space or for
-/// nothing.
+/// The length of the escape that a text begins with, and whether it means white space or nothing.
 fn escape(text: &str) -> Option<(usize, bool)> {
     let kind = text[1..].chars().next()?;
     let digits = match kind {
@@ -109,7 +108,7 @@ mod tests {
     use crate::report::span::SourceFile;
     use crate::syntax::{DataFormat, Limits, parse};
 
-    /// What stands in the file for a part of the text under `a`.
+    /// What the file contains for a part of the text under `a`.
     fn there(written: &str, part: &str) -> Option<String> {
         let format = if written.starts_with('{') {
             DataFormat::Json

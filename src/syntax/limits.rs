@@ -1,9 +1,9 @@
-//! How much of a file is read before it is refused.
+//! How large a file may be before it is refused.
 
-/// The sizes past which a file is refused with a finding of the rule `over-limit`.
+/// The sizes past which a file is refused with a finding of the rule `limit-exceeded`.
 ///
-/// The defaults let every data set through that a person could have written, and stop files that
-/// were made to exhaust a machine.
+/// The defaults allow every data set that a person could have written, and stop files that were made to
+/// exhaust a machine.
 ///
 /// ```
 /// use onrecord::Limits;
@@ -26,8 +26,7 @@ impl Limits {
         self.bytes
     }
 
-    /// The most lists and maps that may stand inside each other. The default is 100; a record needs
-    /// no more than ten.
+    /// The most levels of nested lists and maps. The default is 100; a record needs no more than ten.
     pub const fn max_depth(&self) -> usize {
         self.depth
     }
@@ -39,7 +38,7 @@ impl Limits {
         self.nodes
     }
 
-    /// The most keys that one map may have, with those that `<<` brings in. The default is 500,000.
+    /// The most keys that one map may have, with those that `<<` includes. The default is 500,000.
     pub const fn max_keys(&self) -> usize {
         self.keys
     }
@@ -52,10 +51,10 @@ impl Limits {
         self
     }
 
-    /// Sets the most lists and maps that may stand inside each other.
+    /// Sets the most levels of nested lists and maps.
     ///
-    /// Whoever walks what was read goes down into it, so that the program's stack bounds the depth:
-    /// numbers above 500 count as 500.
+    /// Code that walks the data recurses into it, so the program's stack bounds the depth: numbers above
+    /// 500 count as 500.
     #[must_use]
     pub const fn with_max_depth(mut self, depth: usize) -> Self {
         self.depth = if depth > 500 { 500 } else { depth };
@@ -105,11 +104,12 @@ impl Default for Limits {
     }
 }
 
-/// No record of the format has so many keys, each of which is known.
+/// No record of the format has so many keys, and all of its keys are known.
 pub(crate) const KEYS_OF_RECORD: usize = 100;
 
-/// What a text of so many bytes costs beyond being one value: a long one, used again and again, is as bad as many.
-pub(super) const fn weight(length: usize) -> usize {
+/// What a text of this many bytes costs beyond being one value: a long text that is used again and again
+/// costs as much as many short ones.
+pub(super) const fn cost(length: usize) -> usize {
     const BYTES_A_VALUE: usize = 256;
     length / BYTES_A_VALUE
 }

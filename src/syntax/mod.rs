@@ -1,6 +1,6 @@
 //! From bytes to the spanned tree. The only place that names a parser.
 //!
-//! Reading never fails: it gives the trees that could be built, and findings about the rest.
+//! Parsing never fails: it returns the trees that could be built, and findings about the rest.
 
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use self::tree::Tree;
 
 pub(crate) mod tree;
 
+mod abridge;
 mod builder;
 mod encoding;
 mod inexact;
@@ -49,19 +50,19 @@ pub enum DataFormat {
     Yaml,
     /// One JSON document: files that end in `.json`.
     Json,
-    /// The stream form, one JSON document a line: files that end in `.ndjson` or `.jsonl`.
+    /// NDJSON, one JSON document per line: files that end in `.ndjson` or `.jsonl`.
     Ndjson,
 }
 
 /// What a file says.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed {
-    /// One a document, in the order of the file; only those that could be built.
+    /// One per document, in the order of the file; only those that could be built.
     pub(crate) trees: Vec<Tree>,
-    /// What is wrong with the writing.
+    /// What is wrong with the syntax.
     pub(crate) findings: Vec<Diagnostic>,
-    /// Whether things that others refer to may be missing from the trees, or stand in the wrong
-    /// place: a part of the file could not be read, or only by a guess.
+    /// Whether things that others refer to may be missing from the trees, or be in the wrong place: a
+    /// part of the file could not be read, or only by a guess.
     pub(crate) lost: bool,
 }
 
@@ -81,7 +82,7 @@ pub(crate) fn parse(
                 &rules::OVER_LIMIT,
                 id,
                 Span::empty(0),
-                format!("the file has more than the {most} bytes that are read"),
+                format!("the file is larger than the limit of {most} bytes"),
             )
             .help("split the file into several, or raise the limit with `--max-bytes`"),
         );
@@ -98,7 +99,7 @@ pub(crate) fn parse(
                 &rules::EMPTY_FILE,
                 id,
                 Span::empty(0),
-                "nothing stands here",
+                "this file has no content",
             )
             .help("start with the line `onrecord: 1`, or remove the file"),
         );
@@ -106,7 +107,7 @@ pub(crate) fn parse(
     reading.finish()
 }
 
-/// Reads one line of a stream, away from all others.
+/// Reads one line of NDJSON on its own.
 pub(crate) fn parse_line(line: &str, limits: &Limits) -> Parsed {
     let file = Arc::new(SourceFile::new("", line));
     parse(file, FileId(0), DataFormat::Ndjson, limits)

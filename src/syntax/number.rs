@@ -7,9 +7,9 @@ use super::tree::Number;
 pub(super) enum Digits {
     /// The number is what was written.
     Exact(Number),
-    /// A whole number with more digits than can be kept.
+    /// A whole number with more digits than can be stored.
     TooBig,
-    /// A fraction with more digits than can be kept, or an exponent out of range.
+    /// A fraction with more digits than can be stored, or an exponent out of range.
     Rounded,
 }
 
@@ -49,8 +49,8 @@ pub(super) fn sign(text: &str) -> (bool, &str) {
 
 fn fraction(text: &str) -> Digits {
     match text.parse::<f64>() {
-        // Where the digits that would be written back name another decimal number than the file
-        // does, writing the file back would change it.
+        // If the digits that would be written back are another decimal number than the one in the
+        // file, writing the file back would change it.
         Ok(value) if written(value).is_some_and(|back| decimals(text) == decimals(&back)) => {
             Digits::Exact(Number::Float(value))
         }
@@ -58,13 +58,13 @@ fn fraction(text: &str) -> Digits {
     }
 }
 
-/// The digits that writing prints for a float, asked of the library that prints them: half-way
-/// between two shortest forms, as at 224216030970952.125, one library prints …12 and another …13.
+/// The digits that are written for a float, from the library that writes them: half-way between two
+/// shortest forms, as at 224216030970952.125, one library prints …12 and another …13.
 fn written(value: f64) -> Option<String> {
     Some(serde_json::Number::from_f64(value)?.to_string())
 }
 
-/// A decimal number in one form for comparing: its digits without zeros at either end, and the
+/// A decimal number in a normal form for comparison: its digits without zeros at either end, and the
 /// power of ten of the last of them. Zero has no digits.
 fn decimals(text: &str) -> (String, i64) {
     let (_, text) = sign(text);
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_be_changed_is_told() {
+    fn what_would_be_changed_is_refused() {
         for (text, expected) in [
             ("18446744073709551616", Digits::TooBig),
             ("-9223372036854775809", Digits::TooBig),

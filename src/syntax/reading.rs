@@ -1,4 +1,4 @@
-//! What is kept while one file is read: its findings, its finished trees and its budget.
+//! The state while one file is read: its findings, its finished trees and its budget.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use super::limits::Limits;
 use super::rules;
 use super::tree::Tree;
 
-/// Past this many findings in one file nobody reads on, and a file made of nothing but mistakes
-/// must not exhaust the memory.
+/// Nobody reads more findings than this in one file, and a file full of mistakes must not exhaust the
+/// memory.
 const MAX_FINDINGS: usize = 1_000;
 
 /// The state of reading one file.
@@ -23,7 +23,7 @@ pub(super) struct Reading<'a> {
     nodes: usize,
 }
 
-/// Says that no tree can be made of a document. Why is among the findings.
+/// No tree can be made of a document. The findings say why.
 #[derive(Debug)]
 pub(super) struct Stop;
 
@@ -42,7 +42,7 @@ impl<'a> Reading<'a> {
         self.parsed
     }
 
-    /// Takes note that things others refer to may be missing from the trees.
+    /// Notes that things others refer to may be missing from the trees.
     pub(super) fn lost(&mut self) {
         self.parsed.lost = true;
     }
@@ -65,7 +65,7 @@ impl<'a> Reading<'a> {
                     finding.primary.span,
                     format!("{MAX_FINDINGS} mistakes were found before this place"),
                 )
-                .help("mend those first; what follows was not looked at"),
+                .help("correct those first; what follows was not checked"),
             );
         }
     }
@@ -106,7 +106,7 @@ impl<'a> Reading<'a> {
         Err(Stop)
     }
 
-    /// Checks that one map may have so many keys, of which the last stands at `span`.
+    /// Checks that one map may have this many keys, of which the last is at `span`.
     pub(super) fn check_keys(&mut self, count: usize, span: Span) -> Result<(), Stop> {
         let most = self.limits.max_keys();
         if count <= most {
@@ -120,14 +120,14 @@ impl<'a> Reading<'a> {
                 format!("the map has more than {most} keys up to here"),
             )
             .help(
-                "write so many records in the stream form, one a line, or raise the limit with \
+                "write so many records as NDJSON, one record per line, or raise the limit with \
                  `--max-keys`",
             ),
         );
         Err(Stop)
     }
 
-    /// Checks that `depth` lists and maps may stand inside each other at `span`.
+    /// Checks that lists and maps may be nested `depth` levels deep at `span`.
     pub(super) fn check_depth(&mut self, depth: usize, span: Span) -> Result<(), Stop> {
         let most = self.limits.max_depth();
         if depth <= most {
@@ -138,13 +138,13 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The finding for more than `most` lists and maps inside each other.
+/// The finding for lists and maps that are nested more than `most` levels deep.
 pub(super) fn too_deep(id: FileId, span: Span, most: usize) -> Diagnostic {
     Diagnostic::new(
         &rules::OVER_LIMIT,
         id,
         span,
-        format!("more than {most} lists and maps stand inside each other here"),
+        format!("lists and maps are nested more than {most} levels deep here"),
     )
     .help("check the brackets and the indentation up to here: a record needs no such depth")
 }

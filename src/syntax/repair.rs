@@ -1,8 +1,8 @@
-//! Reading on past a mistake, by mending a copy of the text.
+//! Reading on after a mistake, by correcting a copy of the text.
 //!
-//! One slip can make the rest of a YAML document unreadable. Where the finding about it knows the
-//! edit that mends it, the edit is made in a copy, and the copy is read: the next mistake comes to
-//! light in the same run, and what was read counts as if it stood in the file as it is.
+//! One mistake can make the rest of a YAML document unreadable. Where its finding has an edit that
+//! corrects it, the edit is applied to a copy, and the copy is read: the next mistake is found in the
+//! same run, and what was read counts as if the file contained it.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use crate::report::{Diagnostic, Edit};
 
 use super::tree::Tree;
 
-/// A copy of a file with some edits made.
+/// A copy of a file with some edits applied.
 pub(super) struct Draft {
     original: Arc<SourceFile>,
-    /// Places in the original, ascending and apart from each other.
+    /// Places in the original, in ascending order and without overlap.
     edits: Vec<Edit>,
     file: Arc<SourceFile>,
 }
@@ -61,8 +61,8 @@ impl Draft {
         })
     }
 
-    /// The place in the original that a place in the draft stands for. Where letters were removed, it
-    /// is the place before them.
+    /// The place in the original for a place in the draft. Where letters were removed, it is the place
+    /// before them.
     pub(super) fn to_original(&self, place: usize) -> usize {
         self.lead_back(place, |place, edit_start, _| place <= edit_start)
     }

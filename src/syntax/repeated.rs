@@ -1,16 +1,16 @@
-//! Keys that stand in their map more than once.
+//! Keys that occur in their map more than once.
 
 use crate::report::Diagnostic;
 use crate::report::span::Span;
 
-use super::builder::abridge;
+use super::abridge::abridge;
 use super::key_index::KeyIndex;
 use super::reading::Reading;
 use super::rules;
 use super::tree::{Entry, Kind, Tree};
 
-/// Keeps the first of each key of the map whose entries begin at `first`, and says where the others
-/// stand. Gives the index of the keys, where one was made and is still true.
+/// Keeps the first of each key of the map whose entries begin at `first`, and reports the others.
+/// Returns the index of the keys, where one was made and is still right.
 pub(super) fn drop_repeated(
     tree: &Tree,
     reading: &mut Reading<'_>,
@@ -22,16 +22,16 @@ pub(super) fn drop_repeated(
     if repeated.is_empty() {
         return index;
     }
-    // Where most keys from some place on are repeated, one mistake is the cause: a dash is missing,
-    // or the key of a map.
+    // Where most keys from some place on are repeated, there is one cause: a missing dash, or a missing
+    // key of a map.
     let start = repeated.first().map_or(0, |&(index, _)| index);
     let is_stretch = repeated.len() >= 3 && repeated.len() * 2 > entries.len() - start;
-    let (told, further) = if is_stretch {
+    let (reported, further) = if is_stretch {
         (&repeated[..1], repeated.len() - 1)
     } else {
         (&repeated[..], 0)
     };
-    for &(index, first) in told {
+    for &(index, first) in reported {
         let second = &entries[index];
         let key = abridge(tree.text(second.key));
         let second = second.key_span();
@@ -51,8 +51,8 @@ pub(super) fn drop_repeated(
     None
 }
 
-/// The places of keys that stood before, each with where it stood first, and the index of the keys
-/// where there are many.
+/// The positions of repeated keys, each with the place of its first occurrence, and the index of the
+/// keys where there are many.
 fn repeated(tree: &Tree, entries: &[Entry]) -> (Vec<(usize, Span)>, Option<KeyIndex>) {
     let mut repeated = Vec::new();
     if entries.len() <= FEW {
@@ -76,10 +76,10 @@ fn repeated(tree: &Tree, entries: &[Entry]) -> (Vec<(usize, Span)>, Option<KeyIn
     (repeated, Some(index))
 }
 
-/// Comparing the marks of so many keys with each other beats making a table.
+/// For this many keys, comparing their marks with each other is faster than making a table.
 const FEW: usize = KeyIndex::FEW;
 
-/// The first letters of a key and its length: the same for the same key, and seldom for another one.
+/// The first letters of a key and its length: the same for the same key, and rarely for another one.
 fn mark(key: &str) -> u64 {
     let bytes = key.as_bytes();
     let mut mark = [0; 8];
@@ -89,7 +89,7 @@ fn mark(key: &str) -> u64 {
     u64::from_le_bytes(mark)
 }
 
-/// The finding for a key that stands in its map again, and `further` keys after it too.
+/// The finding for a repeated key, with `further` repeated keys after it.
 fn repeated_key(
     reading: &Reading<'_>,
     key: &str,
@@ -98,18 +98,17 @@ fn repeated_key(
     further: usize,
 ) -> Diagnostic {
     let label = match further {
-        0 => format!("`{key}` stands here again"),
-        _ => format!("`{key}` stands here again, and so do {further} keys after it"),
+        0 => format!("`{key}` is used here again"),
+        _ => format!("`{key}` is used here again, and so are {further} keys after it"),
     };
     let finding = Diagnostic::new(&rules::DUPLICATE_KEY, reading.id, second, label).related(
         reading.id,
         first,
-        "it stands here first",
+        "it is used here first",
     );
     match further {
         0 => finding.help("keep one of the two and remove the other, or rename it"),
-        _ => finding.help(
-            "if something new begins here, the dash before it is missing, or the key above it",
-        ),
+        _ => finding
+            .help("if a new entry begins here, put a dash before it, or its own key above it"),
     }
 }

@@ -1,11 +1,11 @@
-//! What a YAML word without quotation marks stands for: the core schema of YAML 1.2.
+//! What a YAML word without quotation marks means: the core schema of YAML 1.2.
 //!
 //! Only this schema's words are special: `yes`, `no`, `on`, `12:30` and `2031-03-04` are text.
 
 use super::number::{self, Digits};
 use super::tree::Number;
 
-/// What a plain word stands for.
+/// What a plain word means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Plain {
     Null,
@@ -16,7 +16,7 @@ pub(super) enum Plain {
     Text,
 }
 
-/// Why a number cannot be kept.
+/// Why a number cannot be stored exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Inexact {
     TooBig,
@@ -29,7 +29,7 @@ pub(super) enum Inexact {
 
 /// Reads a plain word by the core schema.
 pub(super) fn resolve(text: &str) -> Plain {
-    // Most words are text, which their first letter tells.
+    // Most words are text, which their first letter shows.
     let is_special = |first: &u8| b"~nNtTfF.+-0123456789".contains(first);
     if !text.as_bytes().first().is_none_or(is_special) {
         return Plain::Text;

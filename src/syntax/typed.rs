@@ -1,7 +1,7 @@
 //! Typed reading: a serde deserializer over the spanned tree.
 //!
-//! The first value that does not fit stops it. What is wrong with a file in all its places is the
-//! schema's to say; this reading decides whether there is anything to say.
+//! The first value that does not fit stops it. The schema finds everything that is wrong with a file;
+//! this reading decides whether anything is.
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{
@@ -54,17 +54,10 @@ pub(crate) fn read_in_part<T: DeserializeOwned>(
     }
 }
 
-/// A record in which more is wrong is not looked at.
+/// A record in which more is wrong is not read.
 const MOST_LEFT_OUT: usize = 8;
 
 /// The same for what needs more than its type to be read.
-#[cfg_attr(
-    not(test),
-    allow(
-        dead_code,
-        reason = "what proves a data set clean record by record asks for it"
-    )
-)]
 pub(crate) fn read_seed<'t, S: DeserializeSeed<'t>>(
     node: Node<'t>,
     seed: S,
@@ -116,7 +109,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         .map_err(|error: TypedError| error.at(self.0))
     }
 
-    /// JSON Schema takes `2.0` for a whole number, and so does this.
+    /// JSON Schema accepts `2.0` as a whole number, and so does this.
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
         let Kind::Number(Number::Float(value)) = self.0.kind() else {
             return self.deserialize_any(visitor);
@@ -128,7 +121,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         .map_err(|error: TypedError| error.at(self.0))
     }
 
-    /// A derived struct would take a list of its values too, were it asked.
+    /// A derived struct would otherwise accept a list of its values too.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
         match self.0.kind() {
             Kind::Map(map) => visitor.visit_map(Members::new(map)),
@@ -213,7 +206,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
 struct Members<'a> {
     map: Map<'a>,
     next: usize,
-    /// The keys that are passed over.
+    /// The keys that are skipped.
     left_out: &'a [&'a str],
 }
 

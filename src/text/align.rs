@@ -1,24 +1,24 @@
-//! Recorded words laid beside a stretch of the source, word by word, at the least cost.
+//! Aligns recorded words with a part of the source, word by word, at the lowest cost.
 
 use super::words::{Token, TokenKind, are_similar};
 
 /// One step of an alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Step {
-    /// The recorded token, unless the source alone has one here.
+    /// The recorded token, unless only the source has one here.
     pub(super) recorded: Option<usize>,
-    /// The token of the source, unless the record alone has one here.
+    /// The token of the source, unless only the record has one here.
     pub(super) source: Option<usize>,
     pub(super) likeness: Likeness,
 }
 
-/// How alike two tokens are.
+/// How similar two tokens are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Likeness {
     Same,
-    /// The same but for case.
+    /// The same except for case.
     Case,
-    /// Words that begin alike.
+    /// Words with similar beginnings.
     Similar,
     Different,
 }
@@ -35,8 +35,8 @@ impl<'a> Tokens<'a> {
         &self.text[self.tokens[index].range.clone()]
     }
 
-    /// How alike a token of these and one of others are; `None` for a word and a punctuation mark,
-    /// and for a double quotation mark and another one.
+    /// How similar one of these tokens is to one of the others; `None` for a word and a punctuation mark,
+    /// and for a double quotation mark and any other mark.
     fn likeness(self, index: usize, others: Tokens<'_>, other: usize) -> Option<Likeness> {
         let (one, two) = (self.get(index), others.get(other));
         if self.tokens[index].kind != others.tokens[other].kind {
@@ -45,11 +45,11 @@ impl<'a> Tokens<'a> {
         if one == two {
             return Some(Likeness::Same);
         }
-        // A quotation mark stands for no other sign, and would be taken over with the words beside it.
+        // A quotation mark never replaces another mark: a correction would copy it with the words.
         if one == "\"" || two == "\"" {
             return None;
         }
-        // Words that do not even begin alike are the common case, and not worth lower-casing.
+        // Most words have different first letters; lower case is computed only for the others.
         let (first, second) = (one.chars().next()?, two.chars().next()?);
         if first != second && !first.to_lowercase().eq(second.to_lowercase()) {
             return Some(Likeness::Different);
@@ -65,18 +65,18 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// The cheapest ways to a cell, told apart by whether the last step took from the source alone.
+/// The cheapest paths to a cell: one whose last step used only the source, and one for other last steps.
 #[derive(Clone, Copy)]
 struct Cell {
-    /// The cost when the last step took from both, or from the record alone.
+    /// The cost if the last step used both, or only the record.
     level: u32,
-    /// The cost when it took from the source alone.
+    /// The cost if it used only the source.
     gap: u32,
-    /// Whether the last step of `level` took from the record alone.
+    /// Whether the last step of `level` used only the record.
     level_is_record: bool,
-    /// Whether the step before the last one of `level` took from the source alone.
+    /// Whether the second last step of `level` used only the source.
     level_after_gap: bool,
-    /// Whether the step before the last one of `gap` did, too.
+    /// Whether the second last step of `gap` also did.
     gap_after_gap: bool,
 }
 
@@ -97,12 +97,12 @@ impl Cell {
 /// More than any alignment costs, and small enough to add to.
 const NEVER: u32 = u32::MAX / 2;
 
-/// How many tokens an editor's brackets may hold to be known as such.
+/// The most tokens between brackets that count as an editor's insertion.
 const MAX_BRACKETED: usize = 16;
 
-/// Aligns all recorded tokens with a stretch of the source that begins about token `begin` (which
-/// may lie before the first), give or take `slack` tokens all along. Returns the steps and their
-/// cost. Takes time in proportion to the recorded tokens times the slack.
+/// Aligns all recorded tokens with a part of the source that begins near token `begin` (which may be
+/// before the first), with a tolerance of `slack` tokens throughout. Returns the steps and their cost. The
+/// time is proportional to the number of recorded tokens times the slack.
 pub(super) fn align(
     recorded: Tokens<'_>,
     source: Tokens<'_>,
@@ -111,7 +111,7 @@ pub(super) fn align(
 ) -> Option<(Vec<Step>, u32)> {
     let table = Table::new(recorded, source, begin, slack)?;
     let row = table.rows - 1;
-    // Of equal ends the later one: it replaces a word where the other leaves it without a partner.
+    // Of equal ends, the later one: it replaces a word that the earlier one leaves without a partner.
     let (column, cost) = (0..table.columns)
         .map(|column| (column, table.cell(row, column).level))
         .filter(|(_, cost)| *cost < NEVER)
@@ -119,16 +119,16 @@ pub(super) fn align(
     Some((table.trace(row, column), cost))
 }
 
-/// What it costs to lay the first tokens of the record beside the source up to some token.
+/// The costs of aligning the first tokens of the record with the source up to some token.
 struct Table<'a> {
     recorded: Tokens<'a>,
     source: Tokens<'a>,
     cells: Vec<Cell>,
     rows: usize,
     columns: usize,
-    /// The number of the source's token that the first cell stands before.
+    /// The number of the source token after the first cell.
     first: isize,
-    /// Which tokens of the source, from the first in reach, stand in an editor's brackets.
+    /// Which tokens of the source, from the first one in reach, are in an editor's brackets.
     bracketed: Vec<bool>,
 }
 
@@ -156,11 +156,11 @@ impl<'a> Table<'a> {
         Some(table)
     }
 
-    /// The cheapest way to a cell, from those before it.
+    /// The cheapest paths to a cell, from the cells before it.
     fn reach(&self, row: usize, column: usize, at: usize) -> Cell {
         let mut cell = Cell::UNREACHABLE;
         if row == 0 {
-            // What the source has before the words costs nothing.
+            // Source tokens before the words cost nothing.
             cell.level = 0;
             return cell;
         }
@@ -197,7 +197,7 @@ impl<'a> Table<'a> {
         self.cells[row * self.columns + column]
     }
 
-    /// The token of the source that comes next in a cell: in each row the window is one further on.
+    /// The next token of the source in a cell: the window moves by one in each row.
     fn next_source(&self, row: usize, column: usize) -> Option<usize> {
         let at = self.first.checked_add_unsigned(row + column)?;
         usize::try_from(at)
@@ -205,9 +205,9 @@ impl<'a> Table<'a> {
             .filter(|at| *at <= self.source.tokens.len())
     }
 
-    /// What it costs to pass over a token of the source, as the first of several and as a further
-    /// one. Less than the other way round, so that a word of the record rather finds its partner
-    /// beyond a gap than stays alone; and words that an editor put in brackets are often left out.
+    /// The cost of skipping a token of the source, as the first of several and as a further one. It is
+    /// lower than for the record, so that a recorded word is matched after a gap rather than left alone.
+    /// It is lowest for words in an editor's brackets, which are often left out.
     fn only_in_source(&self, at: usize) -> (u32, u32) {
         let index = at.checked_sub(self.first.max(0).unsigned_abs());
         if index.and_then(|index| self.bracketed.get(index)) == Some(&true) {
@@ -256,7 +256,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Which of `count` tokens from number `from` on stand in square brackets, with the brackets.
+/// Which of `count` tokens, starting with number `from`, are in square brackets, including the brackets.
 fn bracketed(source: Tokens<'_>, from: usize, count: usize) -> Vec<bool> {
     let end = source.tokens.len().min(from.saturating_add(count));
     let mut inside = vec![false; end.saturating_sub(from)];

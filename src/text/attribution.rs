@@ -1,9 +1,9 @@
-//! What a reporter puts beside a quotation to say whose it is: “…,” she said.
+//! Attributions: what a reporter writes beside a quotation to say whose words it has: “…,” she said.
 
 use super::characters::{Class, class};
 use super::sentences::{ends_sentence, last_solid};
 
-/// Reporting verbs of English, in the forms in which reports have them.
+/// English reporting verbs, in the forms that reports use.
 pub(crate) const VERBS: [&str; 150] = [
     "acknowledged",
     "acknowledges",
@@ -157,29 +157,29 @@ pub(crate) const VERBS: [&str; 150] = [
     "wrote",
 ];
 
-/// Words that begin another speaker's part, so that what they stand in is no mere attribution.
+/// Words that introduce something new, so that a text with one of them is more than an attribution.
 const JOINING: [&str; 16] = [
     "and", "but", "while", "whereas", "und", "aber", "während", "et", "mais", "tandis", "y", "e",
     "pero", "ma", "и", "но",
 ];
 
-/// How many words an attribution has at most.
+/// The most words of an attribution.
 const LONGEST: usize = 12;
 
-/// How many bytes it has at most.
+/// The most bytes of an attribution.
 pub(super) const LONGEST_BYTES: usize = 400;
 
-/// A reporting verb in a text, as it stands there.
+/// A reporting verb, as it is written in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Verb<'t> {
     pub(crate) text: &'t str,
-    /// How many words stand before it.
+    /// How many words come before it.
     pub(crate) before: usize,
-    /// How many stand after it.
+    /// How many words come after it.
     pub(crate) after: usize,
 }
 
-/// The reporting verbs in a text, in their order.
+/// The reporting verbs in a text, in the order of the text.
 pub(crate) fn verbs(text: &str) -> Vec<Verb<'_>> {
     let words: Vec<(usize, &str)> = words(text).collect();
     let mut found = Vec::new();
@@ -205,16 +205,16 @@ pub(crate) fn verbs(text: &str) -> Vec<Verb<'_>> {
     found
 }
 
-/// Whether nothing but an attribution stands between two passages of a paragraph, so that they are
-/// pieces of one quotation: `first` are the words of the first passage, `between` stands after its
-/// closing mark and before the next opening one.
+/// Whether the text between two passages of a paragraph is only an attribution, so that they are pieces
+/// of one quotation. `first` is the first passage without its marks; `between` is the text from its closing
+/// mark to the next opening mark.
 ///
-/// It does when
+/// This is so if
 /// - the first passage ends, or the text between begins, with a comma, a dash, `!`, `?` or `…`;
 /// - the text between ends with a comma, a colon, a dash or a reporting verb;
-/// - no sentence ends in between, and no semicolon stands there;
-/// - it has 1 to 12 words, at most one of them a reporting verb, and none that begins another part
-///   (`and`, `but`, `while`).
+/// - no sentence ends in the text between, and it has no semicolon;
+/// - it has 1 to 12 words, at most one of them a reporting verb, and none that introduces something
+///   new (`and`, `but`, `while`).
 pub(super) fn is_all(first: &str, between: &str) -> bool {
     if between.len() > LONGEST_BYTES {
         return false;
@@ -239,7 +239,7 @@ pub(super) fn is_all(first: &str, between: &str) -> bool {
     (ends || verb_last) && is_one_sentence && found.len() <= 1 && !words.iter().any(joins)
 }
 
-/// A full stop at the very end of a text, where no next sentence shows what it is.
+/// A full stop at the end of a text, after which no next sentence shows whether it ends one.
 fn is_line_stop(text: &str, at: usize) -> bool {
     text[at..].starts_with(['.', '。', '!', '?']) && text[at..].trim_end().chars().count() == 1
 }
@@ -249,7 +249,7 @@ pub(crate) fn is_comma(c: char) -> bool {
     matches!(c, ',' | '，' | '、' | '،' | '､')
 }
 
-/// The words of a text with the places where they begin. Apostrophes and hyphens belong to them.
+/// The words of a text and where they begin. Apostrophes and hyphens are part of a word.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_letter = |c: char| {
         c.is_alphanumeric() || matches!(class(c), Class::SingleMark | Class::Ignored) || c == '-'
@@ -276,7 +276,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_attribution_is_told_from_the_rest_of_a_text() {
+    fn an_attribution_is_distinguished_from_other_text() {
         for (first, between) in [
             ("We go,", " he said, "),
             ("We go", ", sagte Frau Lind, "),
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn verbs_are_found_as_they_stand() {
+    fn verbs_are_found_as_they_are_written() {
         let found = verbs("the envoy Pointed out, and Roe told them");
         let found: Vec<_> = found
             .iter()

@@ -1,10 +1,10 @@
-//! Segments in their order: where words with omissions stand as a whole.
+//! Finds words with omissions: their segments in the right order.
 
 use std::ops::Range;
 
 use super::needle::Needle;
 
-/// A bound on the work of a search, so that no input takes time out of proportion.
+/// A bound on the work of a search, so that no input takes too long.
 #[derive(Debug)]
 pub(super) struct Budget {
     left: usize,
@@ -15,7 +15,7 @@ impl Budget {
         Self { left }
     }
 
-    /// Takes `steps` away; `None` when fewer are left, and then for good.
+    /// Takes `steps` away; `None` if fewer are left, and from then on always.
     pub(super) fn take(&mut self, steps: usize) -> Option<()> {
         let left = self.left.checked_sub(steps);
         self.left = left.unwrap_or(0);
@@ -23,20 +23,20 @@ impl Budget {
     }
 }
 
-/// Every place where the segments of a needle stand in order.
+/// All places where the segments of a needle occur in order.
 ///
-/// There is one place for each start of the first segment from which the others can be reached, and
-/// it ends as early as possible. An omission never reaches over a paragraph break.
+/// There is one place for each start of the first segment from which the others can be reached, and it
+/// ends as early as possible. An omission never crosses a paragraph break.
 #[derive(Debug, Default)]
 pub(super) struct Chains {
-    /// The folded ranges of the segments, `width` of them for each place, in ascending order.
+    /// The folded ranges of the segments, `width` for each place, in ascending order.
     ranges: Vec<Range<usize>>,
     width: usize,
 }
 
 impl Chains {
     /// Links the positions of the segments, given as ascending folded offsets, one list for each
-    /// segment. `None` when the budget does not suffice.
+    /// segment. `None` if the budget is not enough.
     pub(super) fn new(
         folded: &str,
         paragraph_breaks: &[usize],
@@ -49,9 +49,9 @@ impl Chains {
         let (Some(firsts), Some(lasts)) = (positions.first(), positions.last()) else {
             return Some(Self::default());
         };
-        // `next[k][i]` says which position of segment `k + 1` follows position `i` of segment `k`:
-        // the first one in reach from which the rest can be reached. Taking the first is enough: if
-        // a later one leads to the end, so does the first, and no later.
+        // `next[k][i]` is the position of segment `k + 1` that follows position `i` of segment `k`: the
+        // first one in reach from which the rest can be reached. The first is enough: if a later one
+        // leads to the end, the first does too, and to an end that is not later.
         let mut next: Vec<Vec<Option<usize>>> = Vec::with_capacity(width);
         let last_len = needle.segments[width - 1].len();
         let mut leads_on: Vec<bool> = lasts
@@ -105,8 +105,8 @@ impl Chains {
         segments[0].start..segments[self.width - 1].end
     }
 
-    /// The places among `places` (ascending) that count as different ones: where words have
-    /// omissions, a place that overlaps one counted before it does not count.
+    /// The places among `places` (ascending) that count as different: for words with omissions, a place
+    /// that overlaps an earlier counted one does not count.
     pub(super) fn apart(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
         let mut reach = 0;
         let mut kept = Vec::new();
@@ -121,8 +121,8 @@ impl Chains {
     }
 }
 
-/// For each position of a segment, the first position of the following segment that leads on, comes
-/// after it, and stands in the paragraph in which it ends.
+/// For each position of a segment, the first position of the next segment that comes after it, is in the
+/// paragraph in which it ends, and leads on.
 fn links(
     positions: &[usize],
     len: usize,

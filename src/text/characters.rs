@@ -1,11 +1,12 @@
-//! The tables of characters that the fold treats alike: data, for the specification to copy.
+//! The tables of characters that the fold treats as equal. They are data, so that the specification can
+//! copy them.
 //!
 //! Each table is sorted by code point.
 
-/// What the fold makes of one character.
+/// What the fold does with a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
-    /// Left out: it prints nothing.
+    /// It is left out, because it prints nothing.
     Ignored,
     /// White space: any run of it becomes one U+0020.
     Space,
@@ -15,12 +16,12 @@ pub(super) enum Class {
     SingleMark,
     /// A dash or hyphen: any run of them becomes one U+002D.
     Dash,
-    /// Anything else: stays what it is.
+    /// Anything else, which does not change.
     Plain,
 }
 
-/// Characters that print nothing and are left out: the soft hyphen, zero-width characters, marks
-/// that set the writing direction, variation selectors.
+/// Characters that print nothing and are left out: the soft hyphen, zero-width characters, marks of
+/// the writing direction, variation selectors.
 pub(super) const IGNORED: &[(char, char)] = &[
     ('\u{00AD}', '\u{00AD}'),   // soft hyphen
     ('\u{061C}', '\u{061C}'),   // Arabic letter mark
@@ -34,8 +35,8 @@ pub(super) const IGNORED: &[(char, char)] = &[
     ('\u{E0100}', '\u{E01EF}'), // variation selectors 17 to 256
 ];
 
-/// Double quotation marks: all that have Unicode's property `Quotation_Mark` and are not single
-/// ones, with the double prime, the Hebrew gershayim and the ornaments that stand in for them.
+/// Double quotation marks: all with Unicode's property `Quotation_Mark` that are not single ones, and
+/// the double prime, the Hebrew gershayim and the ornaments that are used instead of them.
 pub(super) const DOUBLE_MARKS: &[char] = &[
     '"',         // quotation mark
     '\u{00AB}',  // « left-pointing double angle quotation mark
@@ -67,9 +68,9 @@ pub(super) const DOUBLE_MARKS: &[char] = &[
     '\u{1F678}', // 🙸 heavy low double comma ornament, sans-serif
 ];
 
-/// Single quotation marks and apostrophes: the single ones of Unicode's property
-/// `Quotation_Mark` (with the white corner brackets, which stand inside corner brackets as single
-/// marks stand inside double ones), and the letters and accents that are typed for an apostrophe.
+/// Single quotation marks and apostrophes: the single ones with Unicode's property `Quotation_Mark`
+/// (and the white corner brackets, which are used inside corner brackets as single marks are used inside
+/// double ones), and the letters and accents that are typed for an apostrophe.
 pub(super) const SINGLE_MARKS: &[char] = &[
     '\'',       // apostrophe
     '\u{0060}', // ` grave accent
@@ -120,7 +121,7 @@ pub(super) const DASHES: &[char] = &[
     '\u{FF0D}', // － fullwidth hyphen-minus
 ];
 
-/// Commas and full stops: what a source may put after the words, inside the closing mark.
+/// Commas and full stops, which a source may put after the words, inside the closing mark.
 pub(super) const FINAL_STOPS: &[char] = &[
     ',', '.', '\u{060C}', // ، Arabic comma
     '\u{06D4}', // ۔ Arabic full stop
@@ -133,14 +134,14 @@ pub(super) const FINAL_STOPS: &[char] = &[
     '\u{FF64}', // ､ halfwidth ideographic comma
 ];
 
-/// Single characters that stand for an omission.
+/// Single characters that mean an omission.
 pub(super) const ELLIPSES: &[char] = &[
     '\u{2026}', // … horizontal ellipsis
     '\u{22EF}', // ⋯ midline horizontal ellipsis
 ];
 
-/// Scripts that put no space between words, where words may therefore begin and end anywhere:
-/// Han, kana, bopomofo, Thai, Lao, Tibetan, Myanmar, Khmer.
+/// Scripts without spaces between words, in which words may begin and end anywhere: Han, kana,
+/// bopomofo, Thai, Lao, Tibetan, Myanmar, Khmer.
 pub(super) const UNSPACED: &[(char, char)] = &[
     ('\u{0E00}', '\u{0EFF}'),   // Thai, Lao
     ('\u{0F00}', '\u{0FFF}'),   // Tibetan
@@ -162,13 +163,13 @@ pub(super) const UNSPACED: &[(char, char)] = &[
     ('\u{20000}', '\u{3FFFF}'), // Han extensions B and later
 ];
 
-/// What the fold makes of `c`.
+/// What the fold does with `c`.
 pub(super) fn class(c: char) -> Class {
     match c {
         '"' => Class::DoubleMark,
         '\'' | '`' => Class::SingleMark,
         '-' => Class::Dash,
-        // The rest of ASCII and the letters up to U+02B8 are the common case and in no table.
+        // The common case: the rest of ASCII and the letters up to U+02B8 are in no table.
         '!'..='~' | '\u{00C0}'..='\u{02B8}' => Class::Plain,
         _ if c.is_whitespace() => Class::Space,
         _ if in_ranges(IGNORED, c) => Class::Ignored,
@@ -184,7 +185,7 @@ pub(super) fn is_final_stop(c: char) -> bool {
     FINAL_STOPS.binary_search(&c).is_ok()
 }
 
-/// Whether `c` belongs to a script that puts no space between words.
+/// Whether `c` belongs to a script without spaces between words.
 pub(super) fn is_unspaced(c: char) -> bool {
     c >= '\u{0E00}' && in_ranges(UNSPACED, c)
 }
@@ -199,7 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_sorted_and_name_no_character_twice() {
+    fn the_tables_are_sorted_and_have_no_character_twice() {
         for table in [DOUBLE_MARKS, SINGLE_MARKS, DASHES, FINAL_STOPS, ELLIPSES] {
             assert!(table.is_sorted_by(|a, b| a < b), "{table:?}");
         }

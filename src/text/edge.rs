@@ -4,16 +4,16 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::characters::is_unspaced;
 
-/// Whether an edge at byte `at` of a folded text would cut a word or a number in two.
+/// Whether an edge at byte `at` of a folded text cuts a word or a number in two.
 ///
 /// It does:
 /// - before a combining mark;
 /// - between two word characters (letters, digits, combining marks), unless one of them belongs to
-///   a script that puts no space between words;
+///   a script without spaces between words;
 /// - between a digit and a full stop or comma that a digit follows, or the other way round: `3` is
 ///   not a word of `3.5`.
 ///
-/// An apostrophe or a hyphen does not hold a word together: `Roe` is a word of `Roe's`.
+/// It does not at an apostrophe or a hyphen: `Roe` is a word of `Roe's`.
 pub(super) fn cuts_word(text: &str, at: usize) -> bool {
     let mut before = text[..at].chars().rev();
     let mut after = text[at..].chars();

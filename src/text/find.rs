@@ -1,19 +1,19 @@
 //! The search: many recorded words in one source text, in one pass.
 //!
-//! Recorded words stand in a source where their fold stands in the source's fold, so that
+//! Recorded words are found where their fold occurs in the fold of the source. In detail:
 //!
 //! - an omission in the words (`…`, three or more full stops, either of them in square or round
-//!   brackets) matches any run of characters within a paragraph, also none; a paragraph ends at a
-//!   blank line; full stops next to an omission belong to it;
-//! - commas and full stops at the end of the words are ignored, and so is one that the source has
-//!   before a quotation mark that ends the words;
-//! - neither edge of the words, nor an edge at an omission, cuts a word or number in two (see
+//!   brackets) matches any run of characters within a paragraph, also an empty one; a paragraph ends
+//!   at a blank line; full stops next to an omission belong to it;
+//! - commas and full stops at the end of the words are ignored, and so is one in the source before a
+//!   quotation mark that ends the words;
+//! - neither an edge of the words nor an edge at an omission cuts a word or number in two (see
 //!   `edge.rs`);
-//! - everything else, other square brackets too, is compared as printed.
+//! - everything else, also other square brackets, is compared as printed.
 //!
-//! Words without omissions stand at every place that fits. Words with omissions stand at most once
-//! for each place of their first segment, and end as early as they can; of places that overlap, the
-//! first counts.
+//! Words without omissions are found at every place that fits. Words with omissions are found at most
+//! once for each place of their first segment, and end as early as possible; of places that overlap, only
+//! the first counts.
 
 use hashbrown::DefaultHashBuilder;
 use indexmap::IndexSet;
@@ -25,13 +25,13 @@ use super::selectors::{Candidates, select};
 use super::sought::{Positions, positions};
 use super::wanted::{Found, Wanted};
 
-/// How many positions of segments may be looked at to put them in order, over one call.
+/// How many positions of segments one call may look at to put them in order.
 const STEPS: usize = 16_000_000;
 
-/// How many places may be compared with a prefix or suffix, over one call.
+/// How many places one call may compare with a prefix or suffix.
 const COMPARISONS: usize = 16_000_000;
 
-/// Things of which each is kept once, in the order in which they came.
+/// A set that keeps the order in which its elements were added.
 type Distinct<T> = IndexSet<T, DefaultHashBuilder>;
 
 pub(super) fn find_all(source: &SourceText, wanted: &[Wanted<'_>]) -> Vec<Found> {

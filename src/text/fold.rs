@@ -3,7 +3,7 @@
 //! The fold of a text is made in this order:
 //!
 //! 1. Characters that print nothing (table `IGNORED`) are left out.
-//! 2. The text is brought into Unicode normalization form C.
+//! 2. The text is converted to Unicode normalization form C.
 //! 3. Every double quotation mark (`DOUBLE_MARKS`) becomes U+0022 `"`; every single one and every
 //!    apostrophe (`SINGLE_MARKS`) becomes U+0027 `'`.
 //! 4. Every run of dashes and hyphens (`DASHES`) becomes one U+002D `-`.
@@ -11,7 +11,7 @@
 //!    spaces too) becomes one U+0020.
 //!
 //! Nothing else changes: case, accents, brackets, digits and other punctuation are compared as
-//! printed. Folding what is folded changes nothing. The tables are in `characters.rs`.
+//! printed. Folding a folded text does not change it. The tables are in `characters.rs`.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ use super::characters::{Class, class, is_final_stop};
 use super::lines::BlankLine;
 use super::plain::plain_run;
 
-/// A text after the fold, with the way back.
+/// A text after the fold, with a map back to the stored text.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     text: String,
@@ -32,7 +32,7 @@ pub(super) struct Folded {
     stored_len: usize,
 }
 
-/// A stretch of folded text, from `folded` up to the next piece, and where it comes from.
+/// A part of the folded text, from `folded` up to the next piece, and where it comes from.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     folded: usize,
@@ -43,14 +43,14 @@ struct Piece {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// The bytes are the same on both sides, so offsets inside correspond one to one.
+    /// The bytes are the same on both sides, so that offsets inside correspond one to one.
     Copied,
-    /// The stretch stands for the stored one only as a whole.
+    /// The part corresponds to the stored one only as a whole.
     Changed,
 }
 
 impl Folded {
-    /// Folds `stored`. Takes time in proportion to its length.
+    /// Folds `stored`. The time is proportional to its length.
     pub(super) fn new(stored: &str) -> Self {
         let mut folder = Folder::default();
         folder.out.text.reserve(stored.len());
@@ -78,13 +78,13 @@ impl Folded {
         &self.text
     }
 
-    /// The folded offsets of the spaces that stand for a blank line, ascending.
+    /// The folded offsets of the spaces that replace a blank line, in ascending order.
     pub(super) fn paragraph_breaks(&self) -> &[usize] {
         &self.paragraph_breaks
     }
 
-    /// The bytes of the stored text that a range of folded bytes stands for. Characters left out
-    /// at either edge are not part of it.
+    /// The bytes of the stored text for a range of folded bytes. Characters that were left out at an edge
+    /// are not part of it.
     pub(super) fn stored(&self, folded: Range<usize>) -> Range<usize> {
         let start = match self.piece_at(folded.start) {
             Some(piece) if folded.start < self.text.len() => match piece.kind {
@@ -106,7 +106,7 @@ impl Folded {
         start..end
     }
 
-    /// The smallest range of folded bytes that stands for all of a range of stored bytes.
+    /// The smallest range of folded bytes that covers a range of stored bytes.
     pub(super) fn folded(&self, stored: Range<usize>) -> Range<usize> {
         let start = match self.piece_from(stored.start) {
             None => 0,
@@ -132,7 +132,7 @@ impl Folded {
         self.pieces.get(after.checked_sub(1)?)
     }
 
-    /// The last piece that begins at or before a stored byte, with the end of its folded stretch.
+    /// The last piece that begins at or before a stored byte, and the end of its folded part.
     fn piece_from(&self, stored: usize) -> Option<(&Piece, usize)> {
         let after = self.pieces.partition_point(|piece| piece.stored <= stored);
         let piece = self.pieces.get(after.checked_sub(1)?)?;
@@ -144,13 +144,13 @@ impl Folded {
     }
 }
 
-/// The SHA-256, in lower-case hexadecimal, of the fold of `text` in UTF-8, without white space at
-/// either end and without commas and full stops at the end.
+/// The SHA-256, in lower-case hexadecimal, of the fold of `text` in UTF-8, without white space at both
+/// ends and without commas and full stops at the end.
 ///
 /// ```
 /// use onrecord::text::folded_sha256;
 ///
-/// // Typography makes no difference, words do.
+/// // Typography makes no difference, but words do.
 /// assert_eq!(folded_sha256("It’s not\nyears."), folded_sha256("It's not years"));
 /// assert_ne!(folded_sha256("It's not years"), folded_sha256("It's not months"));
 /// ```
@@ -169,14 +169,14 @@ pub fn folded_sha256(text: &str) -> String {
         })
 }
 
-/// Folded words without white space at either end and without final commas and full stops.
+/// Folded words without white space at both ends and without final commas and full stops.
 pub(super) fn core(folded: &str) -> &str {
     folded
         .trim_end_matches(|c| c == ' ' || is_final_stop(c))
         .trim_start_matches(' ')
 }
 
-/// The fold in the making.
+/// Makes the fold of a text.
 #[derive(Default)]
 struct Folder {
     out: Folded,
@@ -187,7 +187,7 @@ struct Folder {
 }
 
 impl Folder {
-    /// Pushes the character at `start` with all that may combine with it; returns where they end.
+    /// Pushes the character at `start` and all that may combine with it; returns where they end.
     fn push_cluster(&mut self, text: &str, start: usize) -> usize {
         let mut chars = text[start..].chars();
         if let Some(c) = chars.next()
@@ -219,7 +219,7 @@ impl Folder {
         end
     }
 
-    /// Pushes a character that stands alone, which may yet be a sign for another one.
+    /// Pushes a character that combines with no other; its normal form may be another character.
     fn push_alone(&mut self, c: char, stored: Range<usize>) {
         if is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes {
             self.push(c, stored);
@@ -228,13 +228,13 @@ impl Folder {
         }
     }
 
-    /// Pushes characters in their composed form: what the composition changed as a whole, and what
-    /// it left alone before and after that one by one.
+    /// Pushes characters in their composed form: those that the composition changed as a whole, and
+    /// those before and after them one by one.
     fn push_composed(&mut self, kept: &[(char, Range<usize>)]) {
         let composed: Vec<char> = kept.iter().map(|(c, _)| *c).nfc().collect();
         let (mut rest, mut composed) = (kept, composed.as_slice());
-        // A space, mark or dash never comes from several characters, so the first is by itself and
-        // folds as everywhere else, though it may stand for another one.
+        // A space, mark or dash is never composed of several characters. So the first one is pushed by
+        // itself and folds as everywhere else, though its normal form may be another character.
         while let ([(c, range), others @ ..], [first, tail @ ..]) = (rest, composed)
             && (c == first || class(*first) != Class::Plain)
         {
@@ -254,7 +254,7 @@ impl Folder {
         }
     }
 
-    /// Pushes one character that combines with nothing.
+    /// Pushes one character that does not combine with others.
     fn push(&mut self, c: char, stored: Range<usize>) {
         let class = class(c);
         let repeated = self.last == Some(class);
@@ -287,7 +287,7 @@ impl Folder {
         }
     }
 
-    /// Pushes a plain run, which is copied as it stands and ends with a plain character.
+    /// Pushes a plain run, which is copied unchanged and ends with a plain character.
     fn push_plain(&mut self, run: &str, start: usize) {
         self.last = Some(Class::Plain);
         self.copy(run, start..start + run.len());
@@ -323,7 +323,7 @@ impl Folder {
         self.out.text.extend(chars);
     }
 
-    /// Makes the last folded character, a space or a dash, stand for what follows it too.
+    /// Extends the last folded character, a space or a dash, to the stored text after it.
     fn widen_last(&mut self, stored_end: usize) {
         let Some(last) = self.out.pieces.last_mut() else {
             return;
@@ -332,7 +332,7 @@ impl Folder {
             last.stored_end = stored_end;
             return;
         }
-        // The character is one byte, copied at the end of a longer stretch: it is cut off there.
+        // The character is one byte at the end of a longer copied piece, and is split off.
         last.stored_end -= 1;
         let stored = last.stored_end;
         if last.stored == stored {
@@ -347,7 +347,7 @@ impl Folder {
     }
 }
 
-/// Whether `c` never combines with what stands before it.
+/// Whether `c` never combines with the characters before it.
 pub(super) fn begins_cluster(c: char) -> bool {
     if c < '\u{300}' {
         return true;

@@ -1,8 +1,8 @@
-//! Characters that nobody sees and that say nothing where they stand.
+//! Finds invisible characters that have no function where they are.
 //!
-//! Some scripts need characters without a shape: Persian and the scripts of India the joiners, Thai
-//! and Khmer the zero-width space, Hebrew and Arabic the marks of direction, emoji joiners and tags.
-//! There they are part of the words, and are not looked at.
+//! Some scripts need invisible characters: Persian and the scripts of India use joiners, Thai and Khmer
+//! the zero-width space, Hebrew and Arabic the marks of direction, emoji use joiners and tags. There they
+//! are part of the words and are not reported.
 
 use std::sync::OnceLock;
 
@@ -11,18 +11,18 @@ use unicode_normalization::{IsNormalized, is_nfc, is_nfc_quick};
 
 use super::characters::is_unspaced;
 
-/// What a hidden character is, or does.
+/// What a hidden character does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hidden {
-    /// It takes no room.
+    /// It has no width.
     Invisible,
-    /// It commands a device, such as a terminal.
+    /// It controls a device, such as a terminal.
     Control,
-    /// It turns the order round in which the characters after it are shown.
+    /// It reverses the order in which the characters after it are shown.
     Override,
 }
 
-/// The hidden characters of a text, each with the byte where it stands.
+/// The hidden characters of a text, each with its byte offset.
 pub(crate) fn hidden(text: &str) -> Vec<(usize, char, Hidden)> {
     let right_to_left = text.chars().any(is_right_to_left);
     let mut found = Vec::new();
@@ -47,14 +47,13 @@ pub(crate) fn hidden(text: &str) -> Vec<(usize, char, Hidden)> {
     found
 }
 
-/// Whether a text may hold hidden characters, or characters that are written in two pieces; quick to
-/// tell, and `false` for nearly all texts that have none. `text` may be a whole file in JSON or YAML:
-/// what is written as an escape counts too, and no character is taken to belong to the text before a
-/// quotation mark.
+/// Whether a text may contain hidden characters, or characters that are written as two; this is quick, and
+/// `false` for nearly all texts without them. `text` may be a whole JSON or YAML file: characters written
+/// as escapes count too, and a character after a quotation mark is not compared with the one before it.
 pub(crate) fn may_hide(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
-    // Up to here it is known that nothing is in two pieces.
+    // Up to here, no character is written as two.
     let mut composed = 0;
     loop {
         at += plain_bytes(&bytes[at..]);
@@ -66,7 +65,7 @@ pub(crate) fn may_hide(text: &str) -> bool {
             b'\\' => match bytes.get(at + 1) {
                 Some(b'u') if is_unremarkable_escape(&bytes[at + 2..]) => at += 6,
                 Some(b'"' | b'\\' | b'/' | b'n' | b'r' | b't') => at += 2,
-                // YAML knows more escapes than JSON, and a line may go on where it was broken.
+                // YAML has more escapes than JSON, and an escaped line break continues the line.
                 Some(_) | None => return true,
             },
             ..0x80 => return true,
@@ -93,28 +92,29 @@ pub(crate) fn may_hide(text: &str) -> bool {
     }
 }
 
-/// Whether a character other than those of ASCII may be one that hides something where it stands.
+/// Whether a character that is not ASCII may be a hidden one at this place.
 fn may_be_out_of_place(text: &str, at: usize, c: char) -> bool {
-    // What another character does may depend on all of a text, or on the characters before it.
+    // What other characters do may depend on the whole text, or on the characters before them.
     let is_told_by_its_text = is_direction(c) || is_tag(c);
     if c.is_control() || matches!(c, '\u{202D}' | '\u{202E}') || is_told_by_its_text {
         return true;
     }
     let before = text[..at].chars().next_back();
     let after = text[at..].chars().nth(1);
-    // A quotation mark, say, is no part of the text, so that there is nothing to choose a shape of.
+    // A quotation mark before it, for example, is not part of the text, so that a selector has no
+    // character whose shape it could choose.
     let is_first = before.is_none_or(|before| before.is_ascii());
     is_invisible(c) && (is_first || !is_wanted(c, before, after))
 }
 
-/// Where the characters end that may join with the one at `at`, if all of them are one where they can
-/// be. Characters of ASCII join with what follows them only.
+/// Where the characters end that may combine with the one at `at`, if all of them are already composed.
+/// ASCII characters combine only with those after them.
 fn end_of_composed(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let start = bytes[..at].iter().rposition(u8::is_ascii).unwrap_or(0);
     let length = bytes[at..].iter().position(u8::is_ascii);
     let end = length.map_or(bytes.len(), |length| at + length);
-    // What is before it may be the end of an escape, which stands for another character.
+    // The characters before it may be an escape, which means another character.
     let is_escape = bytes[..=start]
         .iter()
         .rev()
@@ -125,7 +125,7 @@ fn end_of_composed(text: &str, at: usize) -> Option<usize> {
 
 /// How many bytes at the start are printable ASCII without a backslash.
 fn plain_bytes(bytes: &[u8]) -> usize {
-    // Told without a branch for each byte, so that many are compared at once.
+    // Without a branch for each byte, so that many are compared at once.
     const CHUNK: usize = 32;
     let is_plain = |byte: u8| byte.wrapping_sub(b' ') < 0x5F && byte != b'\\';
     let all = |chunk: &[u8; CHUNK]| chunk.iter().fold(true, |all, &byte| all & is_plain(byte));
@@ -136,8 +136,8 @@ fn plain_bytes(bytes: &[u8]) -> usize {
     before + more.unwrap_or(rest.len())
 }
 
-/// Whether four hexadecimal digits stand for a character that hides nothing. Half of a pair is not
-/// looked at more closely.
+/// Whether four hexadecimal digits are the escape of a character that is not hidden. Half of a surrogate
+/// pair counts as one that may be.
 fn is_unremarkable_escape(digits: &[u8]) -> bool {
     let digits = digits
         .get(..4)
@@ -147,8 +147,8 @@ fn is_unremarkable_escape(digits: &[u8]) -> bool {
     c.is_some_and(|c| !matches!(c, '\0'..='\x1F' | '\x7F') && !is_remarkable(c))
 }
 
-/// Whether a character other than those of ASCII may be hidden, or may be one with a neighbour.
-/// Remembered for each page of 256 characters, since asking is slow.
+/// Whether a character that is not ASCII may be hidden or may combine with a neighbour. The answer is kept
+/// for each page of 256 characters, because computing it is slow.
 fn is_remarkable(c: char) -> bool {
     static PAGES: [OnceLock<[bool; 256]>; 256] = [const { OnceLock::new() }; 256];
     let number = u32::from(c);
@@ -157,14 +157,14 @@ fn is_remarkable(c: char) -> bool {
         Some(known) => known.get_or_init(|| {
             std::array::from_fn(|low| {
                 let c = char::from_u32((number & !0xFF) | u32::try_from(low).unwrap_or(0));
-                c.is_none_or(ask)
+                c.is_none_or(compute_remarkable)
             })
         })[at],
-        None => ask(c),
+        None => compute_remarkable(c),
     }
 }
 
-fn ask(c: char) -> bool {
+fn compute_remarkable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{202D}' | '\u{202E}')
         || is_direction(c)
@@ -174,14 +174,14 @@ fn ask(c: char) -> bool {
         || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes
 }
 
-/// A black flag, which tags after it make the flag of a region.
+/// A black flag, which the tags after it turn into the flag of a region.
 const FLAG: char = '\u{1F3F4}';
 
 fn is_tag(c: char) -> bool {
     matches!(c, '\u{E0000}'..='\u{E007F}')
 }
 
-/// Characters that only guide the direction of writing.
+/// Characters that only mark the direction of writing.
 fn is_direction(c: char) -> bool {
     matches!(
         c,
@@ -189,7 +189,7 @@ fn is_direction(c: char) -> bool {
     )
 }
 
-/// Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and the like.
+/// Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and similar scripts.
 fn is_right_to_left(c: char) -> bool {
     matches!(
         c,
@@ -208,16 +208,16 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Whether an invisible character says something between its neighbours.
+/// Whether an invisible character has a function between its neighbours.
 fn is_wanted(c: char, before: Option<char>, after: Option<char>) -> bool {
     let either = |is: fn(char) -> bool| before.is_some_and(is) || after.is_some_and(is);
     match c {
-        // Where words may end in scripts that put no space between them.
+        // Marks where words end in scripts without spaces.
         '\u{200B}' => either(is_unspaced),
         '\u{200C}' | '\u{200D}' => either(joins),
         '\u{115F}' | '\u{1160}' => either(|c| matches!(c, '\u{1100}'..='\u{11FF}')),
         '\u{180B}'..='\u{180F}' => either(|c| matches!(c, '\u{1800}'..='\u{18AF}')),
-        // They choose between shapes of the character before.
+        // They choose the shape of the character before them.
         '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => before.is_some_and(|before| {
             !before.is_ascii_alphabetic() && !before.is_whitespace() && !is_invisible(before)
         }),
@@ -225,8 +225,8 @@ fn is_wanted(c: char, before: Option<char>, after: Option<char>) -> bool {
     }
 }
 
-/// Whether letters or signs like this one may need to be joined or kept apart: all but those of the
-/// scripts that know no such thing, and punctuation.
+/// Whether characters like this one may need to be joined or separated: all except punctuation and those
+/// of scripts without joining.
 fn joins(c: char) -> bool {
     !matches!(
         c,
@@ -248,7 +248,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_nobody_sees_is_found() {
+    fn invisible_characters_are_found() {
         for (text, c, kind) in [
             ("zero\u{200B}width", '\u{200B}', Hidden::Invisible),
             ("soft\u{AD}hyphen", '\u{AD}', Hidden::Invisible),
@@ -267,12 +267,12 @@ mod tests {
             let at = text.find(c).unwrap();
             assert_eq!(hidden(text), [(at, c, kind)], "{text:?}");
         }
-        // A run of selectors may hide a message behind one sign.
+        // A run of selectors may hide a message behind one character.
         assert_eq!(hidden("🕊\u{FE0F}\u{FE01}\u{FE02}").len(), 2);
     }
 
     #[test]
-    fn what_a_script_needs_is_left_alone() {
+    fn what_a_script_needs_is_not_reported() {
         for text in [
             "می\u{200C}خواهم",
             "PDF\u{200C}ها",
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn what_hides_nothing_is_mostly_known_to() {
+    fn most_clean_texts_are_recognized_quickly() {
         for text in [
             r#"{"quote": "क्षेत्र में शांति"}"#,
             "quote: Thỏa thuận đã đạt được",
@@ -355,7 +355,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(4000))]
 
         #[test]
-        fn nothing_that_hides_is_overlooked(text in texts(), escaped in any::<u16>()) {
+        fn no_hidden_character_is_missed(text in texts(), escaped in any::<u16>()) {
             let hides = !hidden(&text).is_empty() || !is_nfc(&text);
             prop_assert!(may_hide(&text) || !hides);
             // Some characters are written as escapes.

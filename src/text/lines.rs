@@ -1,19 +1,19 @@
 //! Line breaks and the blank lines that end paragraphs.
 
-/// Watches one run of white space for the end of a paragraph: a second line break, with nothing
-/// but white space between it and the first, or U+2029 PARAGRAPH SEPARATOR.
+/// Finds the end of a paragraph in a run of white space: a second line break with only white space
+/// between it and the first, or U+2029 PARAGRAPH SEPARATOR.
 ///
 /// A line break is U+000A, U+000B, U+000C, U+000D (with a U+000A right after it), U+0085 or U+2028.
 #[derive(Debug, Default)]
 pub(super) struct BlankLine {
     line_breaks: usize,
-    /// Whether the last character was a carriage return, whose line feed is not another break.
+    /// Whether the last character was a carriage return; a line feed after it is not another line break.
     after_return: bool,
 }
 
 impl BlankLine {
-    /// Takes in the next character of the run; says whether the paragraph ends with it. It ends
-    /// once at most.
+    /// Takes the next character of the run; returns whether the paragraph ends with it, which happens at
+    /// most once.
     pub(super) fn ends_with(&mut self, space: char) -> bool {
         let breaks = match space {
             '\n' if self.after_return => 0,
@@ -27,7 +27,7 @@ impl BlankLine {
         before < 2 && self.line_breaks >= 2
     }
 
-    /// Whether the run holds a line break.
+    /// Whether the run has a line break.
     pub(super) fn has_line_break(&self) -> bool {
         self.line_breaks > 0
     }

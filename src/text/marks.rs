@@ -1,15 +1,14 @@
-//! Single quotation marks, seen by themselves: what each can open and close, and what its
-//! neighbours say about it.
+//! Quotation marks one by one: what each can open and close, and what its neighbours suggest.
 
 use super::characters::{Class, class, is_final_stop, is_unspaced};
 use super::edge::is_word_character;
 
-/// What a character is to somebody who looks for quotations.
+/// The roles that a quotation mark can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// Opens, whatever stands around it: `„` `‚` `「`.
+    /// Always opens: `„` `‚` `「`.
     Opening,
-    /// Closes, whatever stands around it: `」`.
+    /// Always closes: `」`.
     Closing,
     /// `“` and `‘`: opens in most languages, closes in German.
     Left,
@@ -19,7 +18,7 @@ pub(super) enum Shape {
     LeftAngle,
     /// `»` and `›`: closes in French, opens in German, does both in Swedish.
     RightAngle,
-    /// `"`: does both. So does the Hebrew `״`, which is the sign of an abbreviation inside a word.
+    /// `"`: does both. So does the Hebrew `״`, which marks an abbreviation inside a word.
     Straight,
     /// `'`: does both, and is an apostrophe.
     StraightSingle,
@@ -27,8 +26,8 @@ pub(super) enum Shape {
     Apostrophe,
 }
 
-/// The shape of a quotation mark; `None` for every other character, also for those that the fold
-/// takes for quotation marks because they are typed instead of one.
+/// The shape of a quotation mark; `None` for every other character, also for those that the fold treats
+/// as quotation marks because people type them instead.
 pub(super) fn shape(c: char) -> Option<Shape> {
     Some(match c {
         '"' | '＂' | '״' => Shape::Straight,
@@ -72,12 +71,12 @@ pub(super) fn closers(opener: char) -> &'static [char] {
     }
 }
 
-/// Whether a mark could as well be an apostrophe, so that it opens nothing unless it is closed.
+/// Whether a mark may be an apostrophe, so that it opens a quotation only if that is closed.
 pub(super) fn may_be_apostrophe(opener: char) -> bool {
     matches!(opener, '‘' | '‛' | '\'' | '＇')
 }
 
-/// What stands on either side of a mark.
+/// The characters on both sides of a mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sides {
     /// The character before; a bracket `(` for a mark that has just opened something, `.` for one
@@ -96,7 +95,7 @@ pub(super) enum Leaning {
 }
 
 impl Sides {
-    /// What the two sides suggest: a mark clings to the words that it encloses.
+    /// What the two sides suggest: a mark has no space between itself and the words that it encloses.
     pub(super) fn leaning(self) -> Leaning {
         match (self.gap_before(), self.gap_after()) {
             (true, false) => Leaning::Opens,
@@ -105,7 +104,7 @@ impl Sides {
         }
     }
 
-    /// Whether a word could begin after the mark and none is attached to it from before.
+    /// Whether no word ends directly before the mark, so that one can begin after it.
     pub(super) fn gap_before(self) -> bool {
         self.before.is_none_or(|c| {
             c.is_whitespace()
@@ -117,7 +116,7 @@ impl Sides {
         })
     }
 
-    /// Whether what follows the mark is not the beginning of a word.
+    /// Whether no word begins directly after the mark.
     pub(super) fn gap_after(self) -> bool {
         self.after.is_none_or(|c| {
             c.is_whitespace()
@@ -132,13 +131,13 @@ impl Sides {
         })
     }
 
-    /// Whether the mark stands inside a word of a script that puts spaces between words.
+    /// Whether the mark is inside a word of a script with spaces between words.
     pub(super) fn inside_word(self) -> bool {
         let in_word = |c: Option<char>| c.is_some_and(|c| is_word_character(c) && !is_unspaced(c));
         in_word(self.before) && in_word(self.after)
     }
 
-    /// Whether the mark stands between two Hebrew letters, as the sign of an abbreviation does.
+    /// Whether the mark is between two Hebrew letters, as in an abbreviation.
     pub(super) fn inside_hebrew(self) -> bool {
         let hebrew = |c: Option<char>| c.is_some_and(|c| ('\u{0590}'..='\u{05FF}').contains(&c));
         hebrew(self.before) && hebrew(self.after)

@@ -1,18 +1,19 @@
 //! The text of a source: an article, a transcript, a communiqué.
 //!
-//! [`SourceText`] answers four questions about it: where recorded words stand in it
-//! ([`SourceText::find_all`]), which passage comes nearest to words that do not
-//! ([`SourceText::nearest`]), what stands between quotation marks ([`SourceText::quotations`]), and
-//! where a byte is as a person or another program counts ([`SourceText::code_points`]).
+//! [`SourceText`] answers four questions about it: where recorded words occur
+//! ([`SourceText::find_all`]), which passage is most similar to words that do not occur
+//! ([`SourceText::nearest`]), what is between quotation marks ([`SourceText::quotations`]), and how byte
+//! offsets and code points correspond ([`SourceText::code_points`]).
 //!
-//! Everything is compared in one folded form, in which typography makes no difference and wording
-//! does; see [`folded_sha256`] for what that means for a record whose words are withheld.
+//! Everything is compared in a folded form, in which the wording matters but typography does not; see
+//! [`folded_sha256`] for the hash of words that are withheld.
 
 mod align;
 pub(crate) mod attribution;
 mod chain;
 mod characters;
 mod edge;
+mod ending;
 mod find;
 mod fold;
 pub(crate) mod hidden;
@@ -38,9 +39,10 @@ mod words;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+pub use ending::Ending;
 pub use fold::folded_sha256;
 pub use nearest::{Difference, Nearest};
-pub use quotations::{Ending, Quotation, Quotations};
+pub use quotations::{Quotation, Quotations};
 pub use wanted::{Count, Found, Occurrence, Places, Selector, Wanted};
 
 use fold::Folded;
@@ -48,15 +50,15 @@ use offsets::Offsets;
 use speeches::Speech;
 use words::WordIndex;
 
-/// The text of a source, made ready for questions about it.
+/// The text of a source, prepared for searching.
 ///
 /// ```
 /// use onrecord::text::{Found, SourceText};
 ///
 /// let source = SourceText::new("“It’s a matter of weeks,” the envoy\nsaid.");
-/// // Straight marks, other line breaks and a final full stop make no difference.
+/// // Straight marks, line breaks and a final full stop make no difference.
 /// let Found::Places(places) = source.find("It's a matter of weeks.") else {
-///     panic!("the words stand there");
+///     panic!("the words occur");
 /// };
 /// let place = &places.listed[0];
 /// assert_eq!(&source.text()[place.bytes.clone()], "It’s a matter of weeks");
@@ -75,7 +77,7 @@ pub struct SourceText<'t> {
 }
 
 impl<'t> SourceText<'t> {
-    /// Makes a text ready. Takes time in proportion to its length.
+    /// Prepares a text. The time is proportional to its length.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         Self {
@@ -94,18 +96,18 @@ impl<'t> SourceText<'t> {
         self.stored
     }
 
-    /// Where words stand. For many words, [`Self::find_all`] is faster by far.
+    /// Where words occur. For many words, [`Self::find_all`] is much faster.
     #[must_use]
     pub fn find(&self, words: &str) -> Found {
         let mut found = self.find_all(&[Wanted::words(words)]);
         found.pop().unwrap_or(Found::NoWords)
     }
 
-    /// Where each of many words stands, in the order in which they are given.
+    /// Where each of many words occurs, in the order in which they are given.
     ///
-    /// The text is searched once for all of them, in time in proportion to its length, the length
-    /// of the words and the number of places; that number is bounded, and past the bound the answer
-    /// is [`Found::Undecided`] or a count with "at least".
+    /// The text is searched once for all of them. The time is proportional to its length, the length of
+    /// the words and the number of places. That number is bounded; beyond the bound, the answer is
+    /// [`Found::Undecided`] or [`Count::AtLeast`].
     ///
     /// ```
     /// use onrecord::text::{Found, SourceText, Wanted};
@@ -119,10 +121,10 @@ impl<'t> SourceText<'t> {
         find::find_all(self, wanted)
     }
 
-    /// The passage that comes nearest to words that do not stand in the text, and how they differ.
+    /// The passage that is most similar to words that do not occur in the text, and how they differ.
     ///
-    /// `None` when nothing is near: no passage has more than half of the words in order, a word that
-    /// is only similar counting three quarters.
+    /// `None` if no passage is similar: none has more than half of the words in order. A word that is only
+    /// similar counts as three quarters.
     ///
     /// ```
     /// use onrecord::text::SourceText;
@@ -140,23 +142,23 @@ impl<'t> SourceText<'t> {
         nearest::nearest(self, index, words)
     }
 
-    /// Where words are to be cut that a passage near them has in several quotations, with the
-    /// reporter's words in between; `None` if there is more that differs.
+    /// Where to split words that a passage has in several quotations, with words of the reporter between
+    /// them; `None` if there are other differences.
     pub(crate) fn pieces(&self, words: &str, passage: Range<usize>) -> Option<Vec<Range<usize>>> {
         pieces::pieces(self, words, passage)
     }
 
-    /// Whether a passage goes through several quotations side by side.
+    /// Whether a passage includes parts of several quotations that follow each other.
     pub(crate) fn is_interrupted(&self, passage: Range<usize>) -> bool {
         self.quotations().cut(passage).len() > 1
     }
 
-    /// The marks and dashes that the passage at `place` has otherwise than the words found there.
+    /// The marks and dashes that are different in the passage at `place` and the words found there.
     pub(crate) fn other_marks(&self, words: &str, place: &Occurrence) -> Vec<Difference> {
         other_marks::other_marks(self.stored, words, place)
     }
 
-    /// The passages between quotation marks. They are looked for on the first question.
+    /// The passages between quotation marks, computed when first needed.
     ///
     /// ```
     /// let source = onrecord::text::SourceText::new("“Soon,” she said. “Not today.”");
@@ -166,14 +168,13 @@ impl<'t> SourceText<'t> {
         self.quotations.get_or_init(|| Quotations::new(self.stored))
     }
 
-    /// The quotations with the pieces of each put together. They are looked for on the first
-    /// question.
+    /// The quotations with their pieces joined, computed when first needed.
     pub(crate) fn speeches(&self) -> &[Speech] {
         self.speeches
             .get_or_init(|| speeches::speeches(self.stored, self.quotations()))
     }
 
-    /// The Unicode code points that a range of bytes holds.
+    /// The range of Unicode code points for a range of bytes.
     ///
     /// ```
     /// use onrecord::text::SourceText;
@@ -189,7 +190,7 @@ impl<'t> SourceText<'t> {
         code_point(bytes.start)..code_point(bytes.end)
     }
 
-    /// The bytes of a range of code points, or `None` when the text has no such range.
+    /// The range of bytes for a range of code points, or `None` if the text has no such range.
     #[must_use]
     pub fn bytes(&self, code_points: Range<usize>) -> Option<Range<usize>> {
         let start = self.offsets.byte(self.stored, code_points.start)?;

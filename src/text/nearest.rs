@@ -1,8 +1,8 @@
-//! The passage that comes nearest to words that do not stand in the source.
+//! Finds the passage that is most similar to words that do not occur in the source.
 //!
-//! The words vote for where they could begin, rare ones with more weight; the best few places are
-//! compared word by word. What is looked at is bounded, so that the time does not depend on how
-//! common the words are.
+//! Each word votes for the places where the passage could begin, and rare words have more weight. The
+//! best places are compared word by word. The number of comparisons is bounded, so that common words do
+//! not take longer.
 
 use std::ops::Range;
 
@@ -12,10 +12,10 @@ use super::fold::{Folded, core};
 use super::needle::segments;
 use super::words::{TokenKind, WordIndex, tokens};
 
-/// How many recorded tokens are compared; the rest of longer words is left aside.
+/// How many recorded tokens are compared; the rest of a longer quotation is ignored.
 const COMPARED: usize = 1024;
 
-/// How many places of words are counted as votes.
+/// The most votes that are counted.
 const VOTES: usize = 8_192;
 
 /// How many of the rarest words vote.
@@ -24,10 +24,10 @@ const VOTERS: usize = 24;
 /// How many places are compared word by word.
 const CANDIDATES: usize = 3;
 
-/// How many pieces of words with omissions are tried.
+/// How many pieces of a quotation with omissions are tried.
 const PIECES: usize = 16;
 
-/// The passage of a source that comes nearest to recorded words.
+/// The passage of a source that is most similar to recorded words.
 ///
 /// ```
 /// use onrecord::text::SourceText;
@@ -42,13 +42,12 @@ const PIECES: usize = 16;
 pub struct Nearest {
     /// The bytes of the passage in the source, from the first to the last whole word.
     pub source: Range<usize>,
-    /// The bytes of the recorded words that it was compared with: all but white space and final
-    /// stops, or, of words with omissions, the first piece that stands there with differences only.
-    /// If the others do stand there and one has nothing near it, they reach from the first of those
-    /// to that one.
+    /// The bytes of the recorded words that were compared: all except white space and final stops. For
+    /// words with omissions, it is the first piece that occurs only with differences; or, if the other
+    /// pieces occur and nothing is similar to one, the range from the first of those to that one.
     pub words: Range<usize>,
-    /// Where the two differ, in reading order. Empty when every piece of words with omissions
-    /// stands in the source, but not in this order within a paragraph.
+    /// Where the two differ, in reading order. It is empty if every piece of words with omissions occurs in
+    /// the source, but not in this order within a paragraph.
     pub differences: Vec<Difference>,
 }
 
@@ -66,9 +65,9 @@ pub struct Nearest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Difference {
-    /// The bytes of what only the source has; empty, to mark the place, when it lacks something.
+    /// The bytes that only the source has; an empty range at the place if the source lacks something.
     pub source: Range<usize>,
-    /// The bytes of what only the recorded words have; empty when they lack something.
+    /// The bytes that only the recorded words have; an empty range if they lack something.
     pub words: Range<usize>,
 }
 
@@ -142,7 +141,7 @@ fn nearest_piece(
     })
 }
 
-/// Where in the source, as numbers of tokens, the words most likely begin; the best first.
+/// The tokens of the source at which the words most likely begin, best first.
 fn beginnings(recorded: Tokens<'_>, index: &WordIndex, slack: usize) -> Vec<isize> {
     let mut lists = Vec::new();
     for (number, token) in recorded.tokens.iter().enumerate() {
@@ -167,7 +166,7 @@ fn beginnings(recorded: Tokens<'_>, index: &WordIndex, slack: usize) -> Vec<isiz
             break;
         }
     }
-    // The stable order is faster here: it makes use of the lists' being in order already.
+    // A stable sort is faster here, because it uses that the lists are sorted already.
     votes.sort();
 
     let mut best = Vec::new();
@@ -183,16 +182,16 @@ fn beginnings(recorded: Tokens<'_>, index: &WordIndex, slack: usize) -> Vec<isiz
     best
 }
 
-/// A vote for the token at which the words begin, and its weight. The order is that of the tokens;
-/// one number for both is quick to put in order.
+/// A vote for the token at which the words begin, and its weight. Both are in one number, which is quick
+/// to sort; the order is that of the tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Vote(isize);
 
 impl Vote {
-    /// No weight is greater than 1 and the number of bits of a `usize`.
+    /// A weight is at most 1 plus the number of bits of a `usize`.
     const WEIGHTS: isize = 128;
 
-    /// The vote of a word that is found at a place and comes after so many tokens of the record.
+    /// The vote of a word that is found at `place` and is number `after` of the recorded tokens.
     fn new(place: usize, after: usize, weight: u32) -> Option<Self> {
         let at = isize::try_from(place).ok()?.checked_sub_unsigned(after)?;
         let weight = isize::try_from(weight).ok()?;
@@ -208,7 +207,7 @@ impl Vote {
     }
 }
 
-/// The middle of the stretch of places, as wide as the slack, that has the most votes.
+/// The middle of the range of places, as wide as the slack, that has the most votes.
 fn most_votes(votes: &[Vote], slack: usize) -> Option<isize> {
     let mut best: Option<(isize, usize, usize)> = None;
     let (mut from, mut sum) = (0, 0);
@@ -225,7 +224,7 @@ fn most_votes(votes: &[Vote], slack: usize) -> Option<isize> {
     best.map(|(_, from, to)| votes[from].at().midpoint(votes[to].at()))
 }
 
-/// Whether more than half of the words are there; one that is only similar counts three quarters.
+/// Whether more than half of the words occur; a similar word counts as three quarters.
 fn is_near(steps: &[Step], recorded: Tokens<'_>) -> bool {
     let is_word = |number: usize| recorded.tokens[number].kind == TokenKind::Word;
     let words = (0..recorded.tokens.len())
@@ -243,13 +242,13 @@ fn is_near(steps: &[Step], recorded: Tokens<'_>) -> bool {
     in_common > 2 * words
 }
 
-/// The two texts of a comparison, with the way back to their stored bytes.
+/// The two texts of a comparison, with the maps back to their stored bytes.
 struct Sides<'a> {
     source: Tokens<'a>,
     recorded: Tokens<'a>,
     folded: &'a Folded,
     stored: &'a Folded,
-    /// Where the recorded text begins in its fold.
+    /// Where the compared part of the recorded text begins in its fold.
     offset: usize,
 }
 
@@ -279,7 +278,7 @@ impl Sides<'_> {
             };
             let (mut source, mut words) = sides(start, end);
             let mut next = end;
-            // `We’ve` and `We have` differ as a whole, so that each can take the other's place.
+            // `We’ve` and `We have` differ as a whole, so that one can replace the other.
             if !source.is_empty() && !words.is_empty() {
                 let (before, after) = self.spacing_around(&source, &words);
                 let first = start - usize::from(before && start > at);
@@ -295,8 +294,8 @@ impl Sides<'_> {
         differences
     }
 
-    /// Whether two steps in a row are the same tokens on both sides, but with white space between
-    /// them on one side only.
+    /// Whether two steps in a row have the same tokens on both sides, but white space between them on only
+    /// one side.
     fn spacing_differs(&self, one: Step, two: Step) -> bool {
         let gap = |tokens: Tokens<'_>, one: Option<usize>, two: Option<usize>| {
             Some(tokens.tokens[one?].range.end < tokens.tokens[two?].range.start)
@@ -306,7 +305,7 @@ impl Sides<'_> {
         matches!((source, recorded), (Some(source), Some(recorded)) if source != recorded)
     }
 
-    /// Whether white space stands before, and whether it stands after two stretches, on one side only.
+    /// Whether there is white space before, and after, two ranges on only one side.
     fn spacing_around(&self, source: &Range<usize>, words: &Range<usize>) -> (bool, bool) {
         let before = |text: &str| text.ends_with(char::is_whitespace);
         let after = |text: &str| text.starts_with(char::is_whitespace);
@@ -323,8 +322,8 @@ impl Sides<'_> {
     }
 }
 
-/// The folded range of one side of some steps; if that side has nothing there, the place where it
-/// would stand: after what comes before, or before everything.
+/// The folded range of one side of some steps; if that side has nothing there, an empty range after what
+/// comes before it.
 fn stretch(
     side: Tokens<'_>,
     before: &[Step],

@@ -1,4 +1,4 @@
-//! Recorded words, made ready for the search.
+//! Recorded words, prepared for the search.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use super::characters::{Class, ELLIPSES, class, is_final_stop};
 use super::edge::is_word_character;
 use super::fold::{Folded, core};
 
-/// Recorded words after the fold: the segments that must stand in the source, in order.
+/// Recorded words after the fold: the segments that must occur in the source, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Needle {
-    /// What stands between the omissions. None is empty; the last has lost its final stops and
-    /// the quotation marks after them.
+    /// The parts between the omissions. None is empty; the last is without its final stops and the
+    /// quotation marks after them.
     pub(super) segments: Vec<String>,
     /// The quotation marks, with the spaces before them, that close the last segment. In the source
     /// a comma or full stop may come before each.
@@ -18,7 +18,7 @@ pub(super) struct Needle {
 }
 
 impl Needle {
-    /// Reads recorded words; `None` when they hold no letter and no digit.
+    /// Reads recorded words; `None` if they have no letter and no digit.
     pub(super) fn new(words: &str) -> Option<Self> {
         let folded = Folded::new(words);
         let ranges = segments(folded.text()).into_iter();
@@ -30,7 +30,7 @@ impl Needle {
         while let Some(last) = segments.pop() {
             let body = last.trim_end_matches(|c| c == ' ' || is_mark(c) || is_final_stop(c));
             if body.is_empty() {
-                // Nothing but marks and stops: the marks stand as a segment, the stops fall away.
+                // Only marks and stops: the marks are a segment, the stops are dropped.
                 let marks = core(last);
                 if marks.is_empty() {
                     continue;
@@ -47,7 +47,7 @@ impl Needle {
         Some(Self { segments, tail })
     }
 
-    /// Where the tail ends in `folded` when it begins at `at`; `None` when it does not stand there.
+    /// Where the tail ends in `folded` if it begins at `at`; `None` if it does not occur there.
     pub(super) fn tail_end(&self, folded: &str, at: usize) -> Option<usize> {
         let mut end = at;
         for wanted in self.tail.chars() {
@@ -62,8 +62,8 @@ impl Needle {
 
 /// The ranges of the segments of folded words: trimmed, without the empty ones.
 ///
-/// An omission is a run of `…` and full stops, with or without single spaces in between, that holds
-/// a `…` or at least three full stops; it may stand in square or round brackets.
+/// An omission is a run of `…` and full stops, with or without single spaces between them, that has a `…`
+/// or at least three full stops; it may be in square or round brackets.
 pub(super) fn segments(folded: &str) -> Vec<Range<usize>> {
     let mut segments = Vec::new();
     let (mut from, mut at) = (0, 0);
@@ -96,7 +96,7 @@ pub(super) fn segments(folded: &str) -> Vec<Range<usize>> {
     segments
 }
 
-/// The end of the run of ellipses, full stops and single spaces between them that begins at `start`.
+/// The end of a run that begins at `start`, of ellipses, full stops and single spaces between them.
 fn omission_end(folded: &str, start: usize) -> usize {
     let mut end = start;
     for (at, c) in folded[start..].char_indices() {
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn omissions_split_words_and_final_stops_fall_away() {
+    fn omissions_split_words_and_final_stops_are_dropped() {
         for (words, expected) in [
             (" It’s not\nyears. ", "It's not years/"),
             ("first … then", "first|then/"),

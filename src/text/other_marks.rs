@@ -1,4 +1,4 @@
-//! Where recorded words and the passage that has them differ in marks and dashes only.
+//! Finds where recorded words and their passage differ only in quotation marks, apostrophes and dashes.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use super::needle::segments;
 use super::plain::plain_run;
 use super::{Difference, Occurrence};
 
-/// The marks and dashes that the source prints otherwise than the words have them, in reading order.
-/// A piece of the words of which this cannot be told is left out.
+/// The marks and dashes that are different in the source and the words, in reading order. A piece of the
+/// words is left out if its marks cannot be compared.
 pub(super) fn other_marks(source: &str, words: &str, place: &Occurrence) -> Vec<Difference> {
     if !has_marks(words) {
         return Vec::new();
@@ -21,7 +21,7 @@ pub(super) fn other_marks(source: &str, words: &str, place: &Occurrence) -> Vec<
     }
     let mut found = Vec::new();
     for (piece, there) in pieces.into_iter().zip(&place.segments) {
-        // Marks alone stand in many places, and which of them was meant nobody knows.
+        // A piece of only marks occurs at many places, and it is unknown which one is meant.
         if !folded.text()[piece.clone()].contains(char::is_alphanumeric) {
             continue;
         }
@@ -75,7 +75,7 @@ fn marks(text: &str, range: Range<usize>) -> Vec<(Class, Range<usize>)> {
     found
 }
 
-/// Marks as they look to a reader: hyphens look alike, and so do the apostrophe and the mark.
+/// Marks as a reader sees them: all hyphens look the same, and so do the apostrophe and the mark.
 fn look(marks: &str) -> String {
     let shown = marks.chars().filter(|c| class(*c) != Class::Ignored);
     shown

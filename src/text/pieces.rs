@@ -1,4 +1,4 @@
-//! The pieces of recorded words that the source interrupts.
+//! Splits recorded words at the places where the source interrupts them.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use super::SourceText;
 use super::fold::Folded;
 use super::words::{TokenKind, tokens};
 
-/// Where recorded words are to be cut, if `passage` has all of them, word for word, in several
-/// quotations with the reporter's words in between. The bytes of each piece in the recorded words.
+/// The pieces of recorded words, as bytes of these words, if `passage` has all of them, word for word, in
+/// several quotations with words of the reporter between them.
 pub(super) fn pieces(
     source: &SourceText<'_>,
     words: &str,
@@ -36,7 +36,7 @@ pub(super) fn pieces(
     if pieces.len() < 2 || recorded.next().is_some() {
         return None;
     }
-    // The sign that ends the words belongs to them.
+    // The punctuation that ends the words is part of them.
     pieces.last_mut()?.end = words.trim_end().len();
     Some(pieces)
 }

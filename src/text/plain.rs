@@ -1,16 +1,16 @@
-//! Runs of a text in which there is nothing to look at.
+//! Skips plain runs of a text.
 //!
-//! Most of every text is words with single spaces between them. The fold copies them as they stand,
-//! and no quotation begins or ends in them, so that they are passed over in one piece.
+//! Most of every text is words with single spaces between them. The fold copies them unchanged, and no
+//! quotation begins or ends in them, so that they are skipped in one step.
 
-/// How many bytes at the beginning of a text are letters, digits and punctuation that stay as they
-/// are, with single spaces between them.
+/// How many bytes at the start of a text are letters, digits and punctuation that the fold does not
+/// change, with single spaces between them.
 ///
-/// What follows combines with none of them: a character that something might combine with is not
-/// part of the run. Quotation marks, dashes and what prints nothing are not either.
+/// Characters after the run never combine with it: a character with which the next one may combine is not
+/// part of the run. Neither are quotation marks, dashes and characters that print nothing.
 pub(super) fn plain_run(text: &str) -> usize {
     let bytes = text.as_bytes();
-    // Where the run ends if what comes next can combine with what came last.
+    // Where the run ends if the next character can combine with the last one.
     let mut run = 0;
     let mut at = 0;
     let mut after_plain = false;
@@ -45,7 +45,7 @@ pub(super) fn plain_run(text: &str) -> usize {
     }
 }
 
-/// For each byte, whether it is a character of ASCII that stays as it is.
+/// For each byte, whether it is an ASCII character that the fold does not change.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = b'!';
@@ -56,8 +56,8 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-/// Whether a character stays as it is wherever it stands, and combines with nothing before it: most
-/// letters, by the blocks that they are in.
+/// Whether the fold never changes a character and it never combines with one before it. This is true for
+/// most letters, and is decided by Unicode block.
 fn is_steady(c: char) -> bool {
     matches!(
         c,
@@ -88,7 +88,7 @@ mod tests {
     use crate::text::marks::shape;
 
     #[test]
-    fn what_is_passed_over_is_neither_changed_nor_a_mark() {
+    fn what_is_skipped_is_neither_changed_nor_a_mark() {
         let ascii = (0..128).map(char::from).filter(|c| PLAIN[*c as usize]);
         let steady = ('\u{80}'..=char::MAX).filter(|c| is_steady(*c));
         for c in ascii.chain(steady) {

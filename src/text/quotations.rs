@@ -1,7 +1,8 @@
-//! What stands between quotation marks in a source text.
+//! The passages between quotation marks in a source text.
 
 use std::ops::Range;
 
+use super::ending::Ending;
 use super::scan::scan;
 
 /// A passage between quotation marks, at any level, within one paragraph.
@@ -21,44 +22,25 @@ pub struct Quotation {
     pub bytes: Range<usize>,
     /// The bytes between the marks.
     pub words: Range<usize>,
-    /// How many quotations it stands in: 0 for one that stands in none.
+    /// How many quotations contain it: 0 if none does.
     pub depth: usize,
     /// How it ends.
     pub ending: Ending,
-    /// Whether it goes on with the one of the paragraph before.
+    /// Whether it continues the one of the paragraph before.
     pub continues: bool,
-    /// The bytes of all the paragraphs that it goes through, marks included.
+    /// The bytes of the quotation in all its paragraphs, with the marks.
     pub whole: Range<usize>,
-    /// The index of the quotation that it stands in.
+    /// The index of the quotation that contains it.
     pub(super) parent: Option<usize>,
-}
-
-/// How a quotation ends.
-///
-/// ```
-/// use onrecord::text::{Ending, SourceText};
-///
-/// let source = SourceText::new("“I am not done\n\n“and never will be.”");
-/// let endings: Vec<_> = source.quotations().iter().map(|quotation| quotation.ending).collect();
-/// assert_eq!(endings, [Ending::Continued, Ending::Closed]);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// With a closing mark.
-    Closed,
-    /// Without one, at the end of a paragraph; the next begins with an opening mark and goes on.
-    Continued,
-    /// Without one: at the end of the paragraph, or where the quotation around it is closed.
-    Unclosed,
 }
 
 /// All quotations of a text.
 ///
-/// A mark opens or closes a quotation according to its shape, to what is open, and to what stands
-/// on either side of it, so that curly and straight marks, `„…“`, `»…«`, `« … »`, `”…”`, `「…」` and
-/// single marks are understood without knowing the language. An apostrophe is told from a single
-/// mark by the word around it. Quotations end with their paragraph at the latest; a paragraph that
-/// begins with the mark of a quotation left open before it goes on with that quotation.
+/// Whether a mark opens or closes a quotation depends on its shape, on the open quotations, and on the
+/// characters on both sides. So curly and straight marks, `„…“`, `»…«`, `« … »`, `”…”`, `「…」` and
+/// single marks are understood without knowing the language. An apostrophe is distinguished from a single
+/// mark by the word around it. A quotation ends with its paragraph at the latest; a paragraph that begins
+/// with the opening mark of a quotation without a closing mark continues that quotation.
 ///
 /// ```
 /// use onrecord::text::SourceText;
@@ -98,7 +80,7 @@ impl Quotations {
             });
             open.push(list.len() - 1);
         }
-        // Forwards, each takes over where the first paragraph began; backwards, where the last ended.
+        // The first loop passes on where the first paragraph begins, the second where the last ends.
         for (index, passage) in found.iter().enumerate() {
             if let Some(before) = passage.continues {
                 list[index].whole.start = list[before].whole.start;
@@ -117,10 +99,10 @@ impl Quotations {
         self.list.iter()
     }
 
-    /// The quotations that a range of bytes lies in wholly, the innermost first.
+    /// The quotations that contain a whole range of bytes, the innermost first.
     ///
-    /// The range may include the marks, and may go through several paragraphs of one quotation; but
-    /// two pieces of a split quotation are two quotations, and what spans both lies in neither.
+    /// The range may include the marks, and may span several paragraphs of one quotation. But two pieces of
+    /// a split quotation are two quotations, and neither contains a range that spans both.
     ///
     /// ```
     /// use onrecord::text::SourceText;
@@ -143,8 +125,7 @@ impl Quotations {
             })
     }
 
-    /// What a passage has of the quotations side by side that it goes through, without what stands
-    /// between them.
+    /// The parts of a passage that are inside quotations, without the text between these.
     pub(super) fn cut(&self, passage: Range<usize>) -> Vec<Range<usize>> {
         let begins = |at: usize| self.list.partition_point(move |one| one.bytes.start <= at);
         let around = self.around(passage.start..passage.start);
@@ -153,7 +134,7 @@ impl Quotations {
         let mut parts: Vec<Range<usize>> = Vec::new();
         for one in first.into_iter().chain(further) {
             let own = one.words.start.max(passage.start)..one.words.end.min(passage.end);
-            // What stands inside one that is there belongs to it.
+            // An inner quotation is part of the outer one.
             let is_apart = parts.last().is_none_or(|last| last.end <= own.start);
             if is_apart && !own.is_empty() {
                 parts.push(own);
@@ -162,7 +143,7 @@ impl Quotations {
         parts
     }
 
-    /// Whether a range of bytes stands between quotation marks, wholly.
+    /// Whether a whole range of bytes is between quotation marks.
     ///
     /// ```
     /// let source = onrecord::text::SourceText::new("“We go,” she said.");

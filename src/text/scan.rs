@@ -1,20 +1,20 @@
 //! The scanner that pairs quotation marks.
 //!
-//! It goes through the text once, with a stack of what is open, and looks at a bounded number of
-//! characters around each mark.
+//! It reads the text once, with a stack of open quotations, and looks at a bounded number of characters
+//! around each mark.
 
 use std::ops::Range;
 
 use super::characters::{Class, class};
+use super::ending::Ending;
 use super::lines::BlankLine;
 use super::marks::{Leaning, Shape, Sides, closers, may_be_apostrophe, shape};
 use super::plain::plain_run;
-use super::quotations::Ending;
 
-/// How many quotations may be open at once. Marks that would open more are passed over.
+/// How many quotations may be open at once. Marks that would open more are ignored.
 const MAX_OPEN: usize = 16;
 
-/// How many characters after a mark are looked at to find one that is not a mark.
+/// How many characters after a mark are searched for one that is not a mark.
 const LOOK_AHEAD: usize = 6;
 
 /// A passage between quotation marks.
@@ -23,7 +23,7 @@ pub(super) struct Passage {
     pub(super) bytes: Range<usize>,
     pub(super) words: Range<usize>,
     pub(super) ending: Ending,
-    /// The index of the passage of the paragraph before that it goes on with.
+    /// The index of the passage of the paragraph before that it continues.
     pub(super) continues: Option<usize>,
 }
 
@@ -73,17 +73,17 @@ pub(super) fn scan(text: &str) -> Vec<Passage> {
 #[derive(Default)]
 struct Scanner<'t> {
     text: &'t str,
-    /// Every passage that was ever opened.
+    /// All passages that were opened.
     passages: Vec<Passage>,
     /// Which of them turned out to be apostrophes.
     dropped: Vec<bool>,
-    /// What is open, the outermost first.
+    /// The open passages, the outermost first.
     open: Vec<Open>,
-    /// What was left open at the end of the paragraph before, while this one has only marks so far.
+    /// Passages without a closing mark in the paragraph before, while this one has only marks so far.
     pending: Vec<Open>,
-    /// The character before, or what stands for it (see [`Sides::before`]).
+    /// The character before, or its replacement (see [`Sides::before`]).
     before: Option<char>,
-    /// Whether the character at hand is the first of its line.
+    /// Whether the current character is the first of its line.
     line_start: bool,
     /// The last character that is not white space, and where it ends.
     solid: Option<char>,
@@ -97,7 +97,7 @@ struct Open {
 }
 
 /// What a mark does.
-enum Act {
+enum Action {
     Open,
     /// Closes the passage at this place of the stack.
     Close(usize),
@@ -105,7 +105,7 @@ enum Act {
 }
 
 impl Scanner<'_> {
-    /// Takes in a character that is neither a mark nor white space.
+    /// Reads a character that is neither a mark nor white space.
     fn other(&mut self, c: char) {
         self.drop_pending();
         self.before = Some(c);
@@ -116,7 +116,7 @@ impl Scanner<'_> {
             before: self.before,
             after: self.after(at + c.len_utf8()),
         };
-        if self.goes_on_with_line(c, sides) {
+        if self.continues_on_line(c, sides) {
             self.end_paragraph();
         }
         if let Some(&first) = self.pending.first() {
@@ -127,74 +127,83 @@ impl Scanner<'_> {
             }
             self.drop_pending();
         }
-        match self.act(at, c, shape, sides) {
-            Act::Open if self.open.len() < MAX_OPEN => self.push(at, c, c, None),
-            Act::Open | Act::Nothing => self.before = Some(c),
-            Act::Close(place) => self.close(place, at, at + c.len_utf8()),
+        match self.action(at, c, shape, sides) {
+            Action::Open if self.open.len() < MAX_OPEN => self.push(at, c, c, None),
+            Action::Open | Action::Nothing => self.before = Some(c),
+            Action::Close(place) => self.close(place, at, at + c.len_utf8()),
         }
     }
 
-    /// What a mark does, by its shape, by what is open, and by what stands on either side.
-    fn act(&self, at: usize, c: char, shape: Shape, sides: Sides) -> Act {
+    /// What a mark does, given its shape, the open passages, and the characters on both sides.
+    fn action(&self, at: usize, c: char, shape: Shape, sides: Sides) -> Action {
         let leaning = sides.leaning();
         let closes = self.closed_by(c);
         match shape {
-            Shape::Opening => Act::Open,
-            Shape::Closing => closes.map_or(Act::Nothing, Act::Close),
+            Shape::Opening => Action::Open,
+            Shape::Closing => closes.map_or(Action::Nothing, Action::Close),
             Shape::Left => match closes {
-                Some(place) if leaning != Leaning::Opens => Act::Close(place),
-                // `“so“`: the wrong mark at the end, but plainly an end.
+                Some(place) if leaning != Leaning::Opens => Action::Close(place),
+                // `“so“`: the wrong mark, but clearly a closing one.
                 None if leaning == Leaning::Closes && self.top_is('“') && c == '“' => {
-                    Act::Close(self.open.len() - 1)
+                    Action::Close(self.open.len() - 1)
                 }
-                _ if c == '‘' && !self.may_open_single(at + c.len_utf8(), sides) => Act::Nothing,
-                _ => Act::Open,
+                _ if c == '‘' && !self.may_open_single(at + c.len_utf8(), sides) => {
+                    Action::Nothing
+                }
+                _ => Action::Open,
             },
             Shape::Right => match (closes, leaning) {
-                (Some(place), _) => Act::Close(place),
-                (None, Leaning::Opens) => Act::Open,
-                (None, Leaning::Closes | Leaning::Unclear) => Act::Nothing,
+                (Some(place), _) => Action::Close(place),
+                (None, Leaning::Opens) => Action::Open,
+                (None, Leaning::Closes | Leaning::Unclear) => Action::Nothing,
             },
             Shape::LeftAngle => match (closes, leaning) {
-                (Some(place), Leaning::Closes | Leaning::Unclear) => Act::Close(place),
-                (None, Leaning::Closes) => Act::Nothing,
-                (_, Leaning::Opens) | (None, Leaning::Unclear) => Act::Open,
+                (Some(place), Leaning::Closes | Leaning::Unclear) => Action::Close(place),
+                (None, Leaning::Closes) => Action::Nothing,
+                (_, Leaning::Opens) | (None, Leaning::Unclear) => Action::Open,
             },
             Shape::RightAngle => match (closes, leaning) {
-                (Some(place), Leaning::Opens) if self.open[place].opener == c => Act::Open,
-                (Some(place), _) => Act::Close(place),
-                (None, Leaning::Opens) => Act::Open,
-                (None, Leaning::Closes | Leaning::Unclear) => Act::Nothing,
+                (Some(place), Leaning::Opens) if self.open[place].opener == c => Action::Open,
+                (Some(place), _) => Action::Close(place),
+                (None, Leaning::Opens) => Action::Open,
+                (None, Leaning::Closes | Leaning::Unclear) => Action::Nothing,
             },
-            Shape::Straight if sides.inside_hebrew() => Act::Nothing,
+            Shape::Straight if sides.inside_hebrew() => Action::Nothing,
             Shape::Straight => match (closes, leaning) {
-                (_, Leaning::Opens) | (None, Leaning::Unclear) => Act::Open,
-                (Some(place), Leaning::Closes | Leaning::Unclear) => Act::Close(place),
-                (None, Leaning::Closes) => Act::Nothing,
+                (_, Leaning::Opens) | (None, Leaning::Unclear) => Action::Open,
+                (Some(place), Leaning::Closes | Leaning::Unclear) => Action::Close(place),
+                (None, Leaning::Closes) => Action::Nothing,
             },
             Shape::StraightSingle | Shape::Apostrophe => self.single(at, c, shape, sides, closes),
         }
     }
 
     /// What a mark does that may be an apostrophe.
-    fn single(&self, at: usize, c: char, shape: Shape, sides: Sides, closes: Option<usize>) -> Act {
+    fn single(
+        &self,
+        at: usize,
+        c: char,
+        shape: Shape,
+        sides: Sides,
+        closes: Option<usize>,
+    ) -> Action {
         let end = at + c.len_utf8();
         if sides.inside_word() {
-            return Act::Nothing;
+            return Action::Nothing;
         }
         if shape == Shape::StraightSingle
             && sides.leaning() == Leaning::Opens
             && self.may_open_single(end, sides)
         {
-            return Act::Open;
+            return Action::Open;
         }
-        // Only the innermost quotation: inside another one it is more likely an apostrophe.
+        // It closes only the innermost quotation; otherwise it is more likely an apostrophe.
         let innermost = closes.filter(|place| place + 1 == self.open.len());
         match innermost {
-            Some(_) if sides.gap_before() => Act::Nothing,
-            Some(_) if self.is_possessive(end, sides) => Act::Nothing,
-            Some(place) => Act::Close(place),
-            None => Act::Nothing,
+            Some(_) if sides.gap_before() => Action::Nothing,
+            Some(_) if self.is_possessive(end, sides) => Action::Nothing,
+            Some(place) => Action::Close(place),
+            None => Action::Nothing,
         }
     }
 
@@ -220,7 +229,7 @@ impl Scanner<'_> {
     }
 
     /// Whether the mark that ends at `end` is the apostrophe of a plural (`the workers’ rights`):
-    /// it comes after an s, a space follows, and the next mark could close the quotation too.
+    /// it comes after an s, a space follows, and the next mark can close the quotation.
     fn is_possessive(&self, end: usize, sides: Sides) -> bool {
         if !matches!(sides.before, Some('s' | 'S')) || !self.text[end..].starts_with(' ') {
             return false;
@@ -260,9 +269,9 @@ impl Scanner<'_> {
         next.find(|c| shape(*c).is_none() && class(*c) != Class::Ignored)
     }
 
-    /// Whether a mark at the beginning of a line goes on with the outermost quotation, in a text
-    /// that has no blank lines between its paragraphs.
-    fn goes_on_with_line(&self, c: char, sides: Sides) -> bool {
+    /// Whether a mark at the start of a line continues the outermost quotation, in a text without blank
+    /// lines between its paragraphs.
+    fn continues_on_line(&self, c: char, sides: Sides) -> bool {
         self.line_start
             && self.open.first().is_some_and(|open| open.opener == c)
             && sides.leaning() == Leaning::Opens
@@ -292,7 +301,7 @@ impl Scanner<'_> {
         self.before = Some('(');
     }
 
-    /// Closes the passage at a place of the stack, and with it what was opened in it.
+    /// Closes the passage at a place of the stack, and the passages opened inside it.
     fn close(&mut self, place: usize, at: usize, end: usize) {
         for open in self.open.split_off(place + 1) {
             self.leave_open(open);
@@ -323,14 +332,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// Gives up what was left open in the paragraph before and is not gone on with.
+    /// Ends the passages of the paragraph before that this one does not continue.
     fn drop_pending(&mut self) {
         for open in self.pending.drain(..) {
             self.dropped[open.passage] = may_be_apostrophe(open.opener);
         }
     }
 
-    /// The passages that are no apostrophes.
+    /// The passages without those that were apostrophes.
     fn finish(self) -> Vec<Passage> {
         let mut kept = 0;
         let number: Vec<usize> = self
@@ -353,8 +362,8 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether a mark at the beginning of a paragraph goes on with a quotation that `opener` opened,
-/// though it is another mark: French sets the closing one.
+/// Whether a mark at the start of a paragraph continues a quotation that `opener` opened although it is a
+/// different mark: French uses the closing one.
 fn is_continuation(opener: char, c: char) -> bool {
     matches!((opener, c), ('«', '»') | ('‹', '›'))
 }

@@ -1,13 +1,13 @@
-//! Which of several places is meant: `prefix`, `suffix`, `nth` and `at`.
+//! Chooses between several places, by `prefix`, `suffix`, `nth` and `at`.
 //!
-//! Each is a condition by itself, and a place must fulfil all that are given:
+//! Each is a condition, and a place must meet all that are given:
 //!
 //! - `prefix`: its fold ends where the words begin; `suffix`: its fold begins where they end. White
-//!   space and quotation marks where it meets the words are ignored on both sides, and commas and
-//!   full stops after the words too, unless nothing else is left of it. Its other edge may cut a word.
-//! - `nth`: it is the nth of all the places where the words stand, counted from 1.
-//! - `at`: its range of code points is the one given, white space, quotation marks and, at the end,
-//!   commas and full stops aside.
+//!   space and quotation marks between it and the words are ignored on both sides, and so are commas
+//!   and full stops after the words, unless nothing else is left of it. Its other edge may cut a word.
+//! - `nth`: it is the nth of all places where the words occur, counted from 1.
+//! - `at`: its range of code points is the given one; white space, quotation marks and, at the end,
+//!   commas and full stops are ignored.
 
 use std::ops::Range;
 
@@ -18,13 +18,13 @@ use super::fold::Folded;
 use super::needle::Needle;
 use super::wanted::{Count, Found, Occurrence, Places, Selector, Wanted};
 
-/// All the places where the words of one needle stand.
+/// All places where the words of one needle occur.
 pub(super) struct Candidates<'a> {
     pub(super) needle: &'a Needle,
     /// The positions of its segments.
     pub(super) lists: &'a [&'a [usize]],
     pub(super) chains: &'a Chains,
-    /// The places that count as different ones.
+    /// The places that count as different.
     pub(super) apart: &'a [usize],
     /// Whether there are no others.
     pub(super) complete: bool,
@@ -110,8 +110,8 @@ fn choose(
     };
     let nth_place = |number: usize| number.checked_sub(1).and_then(|index| all.apart.get(index));
     let nth = wanted.nth.map(nth_place);
-    // Words with omissions may end at several places, and `at` can mean another than the nearest:
-    // the place is therefore looked for by itself.
+    // Words with omissions may end at several places, and `at` can mean another one than the nearest. So
+    // the place is searched separately.
     let exact = match &wanted.at {
         Some(at) => Some(exact_place(source, all, at, budget)?),
         None => None,
@@ -141,8 +141,8 @@ fn choose(
         return Some(Chosen::places(source, chains, &places));
     }
 
-    // None is left: each selector by itself, to say which of them cannot be right. When there is no
-    // time for that, it may be any of them.
+    // No place is left: each selector is tried alone, to find those that fit no place. If the budget is
+    // not enough for that, it may be any of them.
     let every_place = 0..all.chains.len();
     let mut leaves_any = |test: &dyn Fn(&Chains, usize) -> bool| {
         let in_time = budget.take(every_place.len()).is_some();
@@ -173,7 +173,7 @@ fn choose(
     })
 }
 
-/// Whether a place counts as the one at `nth`: the same, or with omissions one that overlaps it.
+/// Whether a place counts as the one at `nth`: it is the same or, for words with omissions, overlaps it.
 fn is_same(nth: &Range<usize>, place: &Range<usize>, all: &Candidates<'_>) -> bool {
     if all.needle.segments.len() == 1 {
         nth == place
@@ -182,7 +182,7 @@ fn is_same(nth: &Range<usize>, place: &Range<usize>, all: &Candidates<'_>) -> bo
     }
 }
 
-/// The place of the words at exactly these code points, if they stand there.
+/// The place of the words at exactly these code points, if they occur there.
 fn exact_place(
     source: &SourceText,
     all: &Candidates<'_>,
@@ -223,11 +223,11 @@ fn exact_place(
     )
 }
 
-/// Where the first segment may start when the place, without what stands at its edges, starts at
-/// `at`. The segment may begin with marks, which have been lost; before an omission it may be nothing
-/// but marks, and others may have been lost with them.
+/// Where the first segment may start if the place, without the characters ignored at its edges, starts at
+/// `at`. The segment may begin with marks, which were removed; before an omission it may be only marks, and
+/// others may have been removed with them.
 ///
-/// `None` says that the budget does not suffice, and an empty stretch that there is no such place.
+/// `None` if the budget is not enough; an empty range if there is no such place.
 fn first_starts(text: &str, first: &str, at: usize, budget: &mut Budget) -> Option<Range<usize>> {
     let rest = first.trim_start_matches(is_joint);
     if rest.is_empty() {
@@ -240,8 +240,8 @@ fn first_starts(text: &str, first: &str, at: usize, budget: &mut Budget) -> Opti
     Some(start.map_or(0..0, |start| start..start + 1))
 }
 
-/// Where the last segment may start when the place, without what stands at its edges, ends at `at`:
-/// as with [`first_starts`], but that final stops have been lost as well.
+/// Where the last segment may start if the place, without the characters ignored at its edges, ends at
+/// `at`: like [`first_starts`], but final stops were removed as well.
 fn last_starts(text: &str, last: &str, at: usize, budget: &mut Budget) -> Option<Range<usize>> {
     let rest = last.trim_end_matches(is_joint_or_stop);
     if rest.is_empty() {
@@ -254,7 +254,7 @@ fn last_starts(text: &str, last: &str, at: usize, budget: &mut Budget) -> Option
     Some(start.map_or(0..0, |start| start..start + 1))
 }
 
-/// The stretch of an ascending list that lies in a range.
+/// The part of an ascending list that is in a range.
 fn between(list: &[usize], range: Range<usize>) -> &[usize] {
     let from = list.partition_point(|at| *at < range.start);
     let to = list.partition_point(|at| *at < range.end);
@@ -272,10 +272,10 @@ pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// How many characters are looked through where the words meet the text around them.
+/// How many characters are searched between the words and the text around them.
 const JOINT: usize = 16;
 
-/// What may stand between the words and the text around them: white space and quotation marks.
+/// What may be between the words and the text around them: white space and quotation marks.
 fn is_joint(folded: char) -> bool {
     matches!(folded, ' ' | '"' | '\'')
 }
@@ -287,7 +287,7 @@ fn is_joint_or_stop(folded: char) -> bool {
 /// The text right before or after the words, folded.
 struct Context {
     text: String,
-    /// The text without what may stand where it meets the words.
+    /// The text without the characters that may be between it and the words.
     inner: String,
 }
 
@@ -314,7 +314,7 @@ impl Context {
             .take(JOINT)
             .take_while(|c| is_joint(*c))
             .count();
-        // What may stand at the joint before the words is ASCII, one byte each.
+        // The characters that may be between the prefix and the words are ASCII, one byte each.
         source[..source.len() - joint].ends_with(&self.inner)
     }
 

@@ -1,11 +1,11 @@
-//! Where sentences end, as far as a text shows it.
+//! Finds the ends of sentences and paragraphs, as far as a text shows them.
 
 use super::characters::{Class, class};
 use super::lines::BlankLine;
 use super::marks::shape;
 use super::plain::plain_run;
 
-/// Words that are written with a full stop and seldom end a sentence, in small letters.
+/// Abbreviations that are written with a full stop and rarely end a sentence, in lower case.
 const SHORTENED: [&str; 44] = [
     "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "capt", "sgt", "sen", "rep", "gov",
     "pres", "rev", "hon", "jr", "sr", "vs", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul",
@@ -13,13 +13,13 @@ const SHORTENED: [&str; 44] = [
     "m", "mme",
 ];
 
-/// How far back the word before a full stop is looked for, in characters.
+/// How far back the word before a full stop is searched, in characters.
 const LONGEST_SHORTENED: usize = 5;
 
-/// Whether the character at a byte of a text is a stop after which another sentence begins.
+/// Whether the character at a byte of a text is a stop that ends a sentence.
 ///
-/// A full stop after a single letter (`U.S.`, `J. Roe`) or a known short form (`Mr.`, `Feb.`) is none,
-/// and neither is one that a small letter follows.
+/// A full stop after a single letter (`U.S.`, `J. Roe`) or a known abbreviation (`Mr.`, `Feb.`) does not
+/// end one, and neither does a full stop before a lower-case letter.
 pub(crate) fn ends_sentence(text: &str, at: usize) -> bool {
     let mut rest = text[at..].chars();
     let Some(stop) = rest.next() else {
@@ -42,20 +42,20 @@ pub(crate) fn ends_sentence(text: &str, at: usize) -> bool {
     has_space && next.starts_with(begins)
 }
 
-/// Whether the text ends with a stop that ends sentences.
+/// Whether the text ends with a stop that ends a sentence.
 pub(crate) fn is_complete(words: &str) -> bool {
     let stop = last_solid(words);
     stop.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।'))
 }
 
-/// The last character that is neither white space nor a quotation mark nor one that prints nothing.
+/// The last character that is visible and not a quotation mark.
 pub(crate) fn last_solid(text: &str) -> Option<char> {
     let is_solid =
         |c: &char| !c.is_whitespace() && class(*c) != Class::Ignored && shape(*c).is_none();
     text.chars().rev().find(is_solid)
 }
 
-/// The byte at which a paragraph ends that begins or goes on at the start of this text.
+/// The byte at which the paragraph at the start of this text ends.
 pub(crate) fn paragraph_end(text: &str) -> Option<usize> {
     let mut space = BlankLine::default();
     let mut at = 0;
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stops_are_told_from_short_forms() {
+    fn stops_are_distinguished_from_abbreviations() {
         let text = "Mr. J. Roe of the U.S. Senate spoke on Feb. 2. He left (at once.) Did “they?” \
                     asked Lind. No! 3.5 p.m. is late. 他走了。她留下。";
         let ends: Vec<_> = (text.char_indices())

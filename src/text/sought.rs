@@ -1,12 +1,12 @@
-//! Many strings looked for in one text at once.
+//! Searches one text for many strings at once.
 //!
-//! A string can stand only where its first bytes do. Of the strings that begin with the same bytes,
-//! those that stand at a place of the text are found by the order of the alphabet: the last one that
-//! does not come after the text there has, if any of them stands there, the longest such string at
-//! its beginning. A hash only says where to look; the bytes themselves are always compared.
+//! A string can occur only where its first bytes occur. Strings with the same first bytes are sorted, and
+//! those that occur at a place of the text are found by binary search: the last one that is not greater
+//! than the text at this place begins with the longest string that occurs there, if any does. A hash only
+//! selects the candidates; the bytes are always compared.
 //!
-//! An automaton of all strings would need no second look, but building it takes several times as
-//! long as all of this.
+//! An automaton of all strings would not need a second comparison, but building it takes several times
+//! as long as all of this.
 
 use std::ops::Range;
 
@@ -15,28 +15,27 @@ use hashbrown::HashMap;
 use super::chain::Budget;
 use super::edge::cuts_word;
 
-/// How many times strings may stand in a text, over one search, counting also the places where their
-/// ends cut a word. A megabyte of news text stays below it with any number of whole sentences to
-/// find.
+/// How many occurrences one search may find, including those that cut a word. In a megabyte of news text,
+/// any number of whole sentences stays below this.
 const MATCHES: usize = 8_000_000;
 
-/// How many bytes may be compared, over one search. Only a text that repeats itself for thousands of
-/// words, and strings that nearly do, come near it.
+/// How many bytes one search may compare. Only texts and strings that repeat themselves for thousands of
+/// words come near this.
 const COMPARED: usize = 1 << 30;
 
-/// What looking at one string costs, in bytes compared.
+/// The cost of looking at one string, in compared bytes.
 const LOOK: usize = 16;
 
-/// Where strings stand in a text without cutting a word at either edge.
+/// Where strings occur in a text without cutting a word at an edge.
 #[derive(Debug)]
 pub(super) struct Positions {
-    /// For each string, in the order in which they were given, the ascending offsets.
+    /// The ascending offsets for each string, in the given order.
     pub(super) lists: Vec<Vec<usize>>,
-    /// Whether the budget sufficed to find them all.
+    /// Whether the budget was enough to find all of them.
     pub(super) complete: bool,
 }
 
-/// Looks for strings, no two the same and none empty.
+/// Searches for strings; none may be empty and no two may be equal.
 pub(super) fn positions(text: &str, strings: &[&str]) -> Positions {
     let mut search = Search {
         text,
@@ -59,8 +58,8 @@ struct Search<'t> {
 }
 
 impl Search<'_> {
-    /// Each string is looked for by as many first bytes as it has, of those that can be compared at
-    /// once: the more there are, the fewer places look like one of its own.
+    /// Each string is searched by as many of its first bytes as can be compared at once: the more bytes,
+    /// the fewer wrong candidates.
     fn all(&mut self, strings: &[&str]) -> Option<()> {
         self.by_head::<16>(strings, usize::MAX)?;
         self.by_head::<8>(strings, 16)?;
@@ -69,7 +68,7 @@ impl Search<'_> {
         self.by_head::<1>(strings, 2)
     }
 
-    /// Looks for the strings that have at least `WIDTH` bytes and fewer than `below`.
+    /// Searches for the strings with at least `WIDTH` bytes and fewer than `below`.
     fn by_head<const WIDTH: usize>(&mut self, strings: &[&str], below: usize) -> Option<()> {
         let fits = |string: &str| (WIDTH..below).contains(&string.len());
         let chosen = strings.iter().enumerate();
@@ -94,10 +93,10 @@ impl Search<'_> {
         Some(())
     }
 
-    /// Notes which of a range of strings stand at a place of the text.
+    /// Records which of a range of strings occur at a place of the text.
     fn at(&mut self, at: usize, sorted: &Sorted<'_>, mut range: Range<usize>) -> Option<()> {
         let here = &self.text.as_bytes()[at..];
-        // The last string that does not come after the text, and how much the two have in common.
+        // The last string that is not greater than the text, and the length of their common prefix.
         let mut nearest = None;
         let mut in_common = 0;
         while !range.is_empty() {
@@ -129,13 +128,13 @@ impl Search<'_> {
     }
 }
 
-/// Strings of at least so many bytes, in the order of their first bytes and then of the alphabet.
+/// Strings sorted by their first bytes, then by all bytes.
 struct Sorted<'s> {
     entries: Vec<Entry<'s>>,
-    /// For each beginning, the range of those that have it.
+    /// For each beginning, the range of strings that have it.
     ranges: HashMap<u128, Range<usize>>,
-    /// One bit for each beginning, at a place that is told from it. Most places of a text have none
-    /// of the beginnings, and most of those are told here.
+    /// A bloom filter with one bit for each beginning. Most places of a text have none of the beginnings,
+    /// and this rules out most of them.
     bits: Vec<u64>,
 }
 
@@ -145,7 +144,7 @@ struct Entry<'s> {
     string: &'s str,
     /// Its number among all strings.
     number: usize,
-    /// The longest of the other strings that it begins with.
+    /// The longest other string with which it begins.
     shorter: Option<usize>,
 }
 
@@ -155,7 +154,7 @@ impl<'s> Sorted<'s> {
         entries.sort_unstable_by_key(|entry| (entry.head, entry.string));
         let mut ranges: HashMap<u128, Range<usize>> = HashMap::with_capacity(entries.len());
         let mut bits = vec![0; (entries.len() / 4).next_power_of_two()];
-        // The strings that the one at hand begins with, the longest last.
+        // The strings with which the current one begins, the longest last.
         let mut shorter: Vec<usize> = Vec::new();
         for index in 0..entries.len() {
             let string = entries[index].string;
@@ -187,24 +186,24 @@ impl<'s> Sorted<'s> {
     }
 }
 
-/// Bytes as a number, the first one as its least part.
+/// Bytes as a number, in little-endian order.
 fn head<const WIDTH: usize>(bytes: &[u8; WIDTH]) -> u128 {
     let mut all = [0; 16];
     all[..WIDTH].copy_from_slice(bytes);
     u128::from_le_bytes(all)
 }
 
-/// The bit that stands for a beginning, and which of so many words (a power of two) it is in.
+/// The word of the filter (of `words`, a power of two) and the bit in it for a beginning.
 fn place(head: u128, words: usize) -> (usize, u64) {
-    #[expect(clippy::cast_possible_truncation, reason = "the two halves are wanted")]
+    #[expect(clippy::cast_possible_truncation, reason = "it uses the two halves")]
     let (low, high) = (head as u64, (head >> 64) as u64);
-    // Multiplying mixes the lower bits into the upper ones, which are taken.
+    // Multiplying mixes the lower bits into the upper ones, which are used.
     let mixed = (low ^ high.rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let word = (mixed >> 32) as usize & (words - 1);
     (word, 1 << (mixed >> 26 & 63))
 }
 
-/// How many bytes two texts have in common at their beginnings.
+/// The length of the common prefix of two texts.
 fn shared(one: &[u8], other: &[u8]) -> usize {
     const AT_ONCE: usize = 32;
     let chunks = one.chunks_exact(AT_ONCE).zip(other.chunks_exact(AT_ONCE));
@@ -219,7 +218,7 @@ mod tests {
 
     use super::*;
 
-    /// Where a string stands, tried at every place.
+    /// Where a string occurs, by trying every place.
     fn plainly(text: &str, string: &str) -> Vec<usize> {
         let is_place = |at: &usize| {
             text.get(*at..).is_some_and(|here| here.starts_with(string))
@@ -229,7 +228,7 @@ mod tests {
         (0..text.len()).filter(is_place).collect()
     }
 
-    /// Texts that repeat themselves, in which strings of all lengths begin alike.
+    /// Texts that repeat themselves, so that strings of all lengths have the same beginnings.
     fn repetitive(pieces: Range<usize>) -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
             "a",
@@ -263,7 +262,7 @@ mod tests {
                 let from = from % edges.len();
                 &text[edges[from]..edges[(from + len).min(edges.len() - 1)]]
             });
-            // With another end, so that they begin alike and do not stand there.
+            // With a different end, so that they begin in the same way but do not occur.
             let near = cuts.clone().map(|cut| format!("{cut}漢"));
             let mut strings: Vec<String> = cuts.map(str::to_owned).chain(near).chain(others).collect();
             strings.retain(|string| !string.is_empty());
@@ -283,7 +282,7 @@ mod tests {
         let text = "漢".repeat(200_000);
         let almost = format!("{}x", "漢".repeat(100_000));
         assert!(!positions(&text, &[&almost]).complete);
-        // As long as the strings differ soon, length and number make no difference.
+        // Length and number make no difference if the strings differ early.
         let many: Vec<String> = (0..50_000)
             .map(|number| format!("漢漢漢漢漢漢 {number}"))
             .collect();

@@ -1,26 +1,27 @@
-//! Quotations with their pieces put together, and which of them are worth recording.
+//! Quotations with their pieces joined, and which of them are worth recording.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::attribution;
 use super::characters::is_unspaced;
-use super::quotations::{Ending, Quotation, Quotations};
+use super::ending::Ending;
+use super::quotations::{Quotation, Quotations};
 use super::sentences::paragraph_end;
 
-/// A quotation of fewer words is taken for a scare quote or a title, and need not be recorded. Of
-/// scripts that put no spaces between words, two characters count as a word.
+/// A quotation with fewer words counts as a scare quote or a title, which need not be recorded. In scripts
+/// without spaces between words, two characters count as a word.
 pub(crate) const FEWEST_WORDS: usize = 4;
 
-/// What is quoted in one go: one passage between quotation marks, or several that are pieces of one
-/// quotation, because a paragraph reopens it or nothing but an attribution stands between.
+/// One quotation: one passage between quotation marks, or several that belong together because a paragraph
+/// continues the one before or because only an attribution is between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Speech {
     /// The passages, in the order of the text.
     pub(crate) pieces: Vec<Piece>,
-    /// How many quotations it stands in.
+    /// How many quotations contain it.
     pub(crate) depth: usize,
-    /// The number of the speech that it stands in.
+    /// The index of the speech that contains it.
     pub(crate) within: Option<usize>,
     /// How many words its pieces have together.
     words: usize,
@@ -37,7 +38,7 @@ pub(crate) struct Piece {
 }
 
 impl Speech {
-    /// Whether it has so few words that it is taken for a scare quote or a title.
+    /// Whether it has so few words that it counts as a scare quote or a title.
     pub(crate) fn is_short(&self) -> bool {
         self.words < FEWEST_WORDS
     }
@@ -49,7 +50,7 @@ pub(super) fn speeches(text: &str, quotations: &Quotations) -> Vec<Speech> {
     // The speech of each quotation so far, and of each that goes through several paragraphs.
     let mut speech_of: Vec<usize> = Vec::new();
     let mut by_start: HashMap<usize, usize> = HashMap::new();
-    // The last quotation at each depth, while the one around it is the same.
+    // The last quotation at each depth inside the same outer one.
     let mut last: Vec<&Quotation> = Vec::new();
     let mut last_speech: Vec<usize> = Vec::new();
     for quotation in quotations.iter() {
@@ -123,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_come_together() {
+    fn pieces_are_joined() {
         for (text, wanted) in [
             (
                 "“We go,” he said, “at once.”",

@@ -1,8 +1,8 @@
-//! What is looked for in a source text, and what comes of it.
+//! The words to find in a source text, and the results.
 
 use std::ops::Range;
 
-/// Recorded words, and what the record says about which of the places is meant.
+/// Recorded words, and the details that select one of their places.
 ///
 /// ```
 /// use onrecord::text::{Found, SourceText, Wanted};
@@ -10,7 +10,7 @@ use std::ops::Range;
 /// let source = SourceText::new("We agree on this. They say: we agree on this.");
 /// let wanted = Wanted { suffix: Some(". They"), ..Wanted::words("agree on this") };
 /// let Some(Found::Places(places)) = source.find_all(&[wanted]).pop() else {
-///     panic!("the words stand there");
+///     panic!("the words occur");
 /// };
 /// assert_eq!(places.listed[0].bytes, 3..16);
 /// ```
@@ -22,14 +22,14 @@ pub struct Wanted<'w> {
     pub prefix: Option<&'w str>,
     /// The text right after the words.
     pub suffix: Option<&'w str>,
-    /// Which of the places it is, counted from 1 in reading order.
+    /// The number of the place, counted from 1 in reading order.
     pub nth: Option<usize>,
-    /// Where it is: a range of Unicode code points of the stored text, end exclusive.
+    /// The place as a range of Unicode code points of the stored text.
     pub at: Option<Range<usize>>,
 }
 
 impl<'w> Wanted<'w> {
-    /// Words of which nothing more is said.
+    /// Words without further details.
     #[must_use]
     pub fn words(words: &'w str) -> Self {
         Self {
@@ -39,7 +39,7 @@ impl<'w> Wanted<'w> {
     }
 }
 
-/// What came of looking for words.
+/// The result of searching for words.
 ///
 /// ```
 /// use onrecord::text::{Found, SourceText};
@@ -52,42 +52,42 @@ impl<'w> Wanted<'w> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Found {
-    /// There is nothing to look for: no letter and no digit.
+    /// There is nothing to search for: no letter and no digit.
     NoWords,
-    /// The words do not stand in the source.
+    /// The words do not occur in the source.
     Nowhere,
-    /// The words stand in the source.
+    /// The words occur in the source.
     Places(Places),
-    /// The search was given up: the words repeat so often that it would have taken too long.
+    /// The search was stopped: the words repeat so often that it would take too long.
     Undecided,
 }
 
-/// The places where words stand, and those of them that the record means.
+/// The places where words occur, and those of them that the record selects.
 ///
 /// ```
 /// use onrecord::text::{Count, Found, Places, SourceText};
 ///
 /// let source = SourceText::new("Soon, she said. Very soon.");
-/// let Found::Places(places) = source.find("she said") else { panic!("it stands there") };
+/// let Found::Places(places) = source.find("she said") else { panic!("it occurs") };
 /// assert_eq!((places.all, places.listed.len()), (Count::Exactly(1), 1));
 /// assert!(places.listed.len() <= Places::LISTED);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Places {
-    /// At how many places the words stand.
+    /// At how many places the words occur.
     pub all: Count,
-    /// How many of them `prefix`, `suffix`, `nth` and `at` leave.
+    /// How many of them meet `prefix`, `suffix`, `nth` and `at`.
     pub chosen: Count,
-    /// The first of those that are left, at most [`Places::LISTED`] of them, in reading order.
+    /// The first of these, at most [`Places::LISTED`], in reading order.
     pub listed: Vec<Occurrence>,
-    /// When none is left: which of `prefix`, `suffix`, `nth` and `at` fits no place even alone, or,
-    /// if each fits some place, all that are given, since they contradict each other.
+    /// If no place meets all of them: those of `prefix`, `suffix`, `nth` and `at` that fit no place even
+    /// alone; or all that are given, if each fits some place and they contradict each other.
     pub contradicting: Vec<Selector>,
 }
 
 impl Places {
-    /// How many places are listed at most.
+    /// The most places that are listed.
     pub const LISTED: usize = 16;
 }
 
@@ -97,24 +97,24 @@ impl Places {
 /// use onrecord::text::{Count, Found, SourceText};
 ///
 /// let source = SourceText::new("No, no, and no.");
-/// let Found::Places(places) = source.find("no") else { panic!("it stands there") };
+/// let Found::Places(places) = source.find("no") else { panic!("it occurs") };
 /// assert_eq!(places.all, Count::Exactly(2));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Count {
-    /// So many and no more.
+    /// Exactly this many.
     Exactly(usize),
-    /// So many were found before the search was given up.
+    /// This many were found before the search was stopped.
     AtLeast(usize),
 }
 
-/// One place where words stand.
+/// One place where words occur.
 ///
 /// ```
 /// use onrecord::text::{Found, SourceText};
 ///
 /// let source = SourceText::new("“Да, скоро, but not today.”");
-/// let Found::Places(places) = source.find("Да … today") else { panic!("it stands there") };
+/// let Found::Places(places) = source.find("Да … today") else { panic!("it occurs") };
 /// let place = &places.listed[0];
 /// assert_eq!(&source.text()[place.bytes.clone()], "Да, скоро, but not today");
 /// assert_eq!(place.code_points, 1..25);
@@ -128,11 +128,11 @@ pub struct Occurrence {
     pub bytes: Range<usize>,
     /// The same in Unicode code points.
     pub code_points: Range<usize>,
-    /// The bytes of what stands between the omissions: one range where there are none.
+    /// The bytes of the parts between the omissions: one range if there are none.
     pub segments: Vec<Range<usize>>,
 }
 
-/// What a record can say about which of several places is meant.
+/// The details with which a record can select one of several places.
 ///
 /// ```
 /// use onrecord::text::{Found, Selector, SourceText, Wanted};

@@ -1,12 +1,12 @@
-//! The words of a text, and where each of them stands.
+//! The words of a text, and where each of them occurs.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::edge::{cuts_word, is_word_character};
 
-/// A word, a number or one punctuation mark; in scripts that put no space between words, one
-/// character. White space belongs to none.
+/// A word, a number or one punctuation mark; in scripts without spaces between words, one character.
+/// White space is not part of any token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     /// Its bytes in the folded text.
@@ -20,7 +20,7 @@ pub(super) enum TokenKind {
     Punctuation,
 }
 
-/// Cuts a folded text into tokens: at every place that cuts no word.
+/// Splits a folded text into tokens.
 pub(super) fn tokens(folded: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut start = 0;
@@ -44,7 +44,7 @@ pub(super) fn tokens(folded: &str) -> Vec<Token> {
     tokens
 }
 
-/// The tokens of a text, and where each word stands, whatever its case.
+/// The tokens of a text, and where each word occurs, ignoring case.
 #[derive(Debug)]
 pub(super) struct WordIndex {
     pub(super) tokens: Vec<Token>,
@@ -65,8 +65,8 @@ impl WordIndex {
         Self { tokens, positions }
     }
 
-    /// Where a word stands, given in lower case; or, if it stands nowhere, where at most
-    /// [`Self::MAX_SIMILAR`] similar words stand.
+    /// Where a word, given in lower case, occurs; or, if it does not occur, where at most
+    /// [`Self::MAX_SIMILAR`] similar words occur.
     pub(super) fn word_or_similar(&self, word: &str) -> Vec<&[usize]> {
         if let Some(list) = self.positions.get(word) {
             return vec![list];
@@ -87,7 +87,7 @@ impl WordIndex {
     const MAX_SIMILAR: usize = 8;
 }
 
-/// Whether two words in lower case begin alike, for at least half of the longer one.
+/// Whether two words in lower case have the same beginning, at least half of the longer one.
 pub(super) fn are_similar(one: &str, other: &str) -> bool {
     let shared = one
         .chars()

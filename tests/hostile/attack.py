@@ -50,23 +50,23 @@ def json_keys(times: int) -> Callable[[], bytes]:
 
 def cases() -> Iterator[Case]:
     for name, piece in [("brackets", "["), ("braces", "{"), ("dashes", "- "), ("questions", "? "), ("maps", "{a: ")]:
-        yield Case(f"{name}.yaml", repeated(piece), "over-limit")
-    yield Case("block-maps.yaml", lambda: "".join(" " * n + "a:\n" for n in range(10_000)).encode(), "over-limit", 384)
+        yield Case(f"{name}.yaml", repeated(piece), "limit-exceeded")
+    yield Case("block-maps.yaml", lambda: "".join(" " * n + "a:\n" for n in range(10_000)).encode(), "limit-exceeded", 384)
     for name, piece in [("brackets", "["), ("objects", '{"a":')]:
-        yield Case(f"{name}.json", repeated(piece), "over-limit")
-        yield Case(f"{name}.ndjson", repeated(piece), "over-limit")
+        yield Case(f"{name}.json", repeated(piece), "limit-exceeded")
+        yield Case(f"{name}.ndjson", repeated(piece), "limit-exceeded")
     yield Case("keys-without-values.yaml", repeated("a:\n"), "duplicate-key")
     yield Case("anchors.yaml", repeated("&a "), "indentation")
     yield Case("aliases.yaml", repeated("*a "), "unknown-anchor")
-    yield Case("bomb.yaml", bomb, "over-limit")
-    yield Case("merges.yaml", merges, "over-limit", 512)
-    yield Case("scalar.yaml", lambda: b"onrecord: 1\ntitle: " + b"x" * 100_000_000, "over-limit", 384)
+    yield Case("bomb.yaml", bomb, "limit-exceeded")
+    yield Case("merges.yaml", merges, "limit-exceeded", 512)
+    yield Case("scalar.yaml", lambda: b"onrecord: 1\ntitle: " + b"x" * 100_000_000, "limit-exceeded", 384)
     larger = ("--max-bytes", "200000000")
     yield Case("scalar-let-in.yaml", lambda: b"title: " + b"word " * 20_000_000, "missing-key", 1024, larger)
     keys = partial(under, "onrecord: 1\n", "k{0}: {0}\n")
     actors = partial(under, "onrecord: 1\nactors:\n", "  k{0}: {0}\n")
     for name, content in [("keys.yaml", keys()), ("keys.json", json_keys(1_000_000)), ("actors.yaml", actors())]:
-        yield Case(name, content, "over-limit", 384)
+        yield Case(name, content, "limit-exceeded", 384)
     most = 499_000
     yield Case("most-keys.yaml", keys(most), "unknown-key", 384, count=most)
     yield Case("most-keys.json", json_keys(most), "unknown-key", 384, count=most)

@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 /** What plain JSON Schema can tell: every validator must refuse what breaks one of these rules. */
 const SHAPE = new Set([
   "unknown-key", "unknown-value", "missing-key", "wrong-type", "empty-value", "unsupported-version",
-  "one-kind-of-words", "no-words", "link-target", "one-to-three-acts", "invalid-id", "out-of-range",
+  "invalid-text-item", "missing-text-or-gist", "invalid-link-target", "too-many-acts", "invalid-id", "number-out-of-range",
 ]);
 
 /** What a format decides: other validators may or may not see it. */
@@ -19,8 +19,8 @@ const FINER = new Set(["invalid-date", "invalid-value"]);
 
 /** What keeps a file from being read. A rule that is in none of the lists looks beyond the shape. */
 const UNREADABLE = new Set([
-  "encoding", "empty-file", "over-limit", "tab-indentation", "missing-space", "needs-quotes",
-  "unclosed-quote", "unclosed-bracket", "indentation", "stray-character", "unknown-anchor",
+  "wrong-encoding", "empty-file", "limit-exceeded", "tab-indentation", "missing-space", "missing-quotation-marks",
+  "unclosed-quotation-mark", "unclosed-bracket", "wrong-indentation", "stray-character", "unknown-anchor",
   "duplicate-key", "inexact-number", "unsupported-yaml", "invalid-yaml", "invalid-json",
 ]);
 

@@ -1,11 +1,10 @@
-use std::collections::BTreeSet;
 use std::fs;
 
 use super::*;
-use crate::{Options, check_bytes, check_paths};
+use crate::{Options, Report, check_bytes, check_paths};
 
-/// What each thing that was not checked says: reason, place, text.
-fn told(report: &Report) -> Vec<(Reason, usize, String)> {
+/// Each thing that was not checked: reason, line, text.
+fn listed(report: &Report) -> Vec<(Reason, usize, String)> {
     let line = |one: &Unchecked| {
         let (file, span) = one.place.unwrap();
         report.file(file).position(span.start).line
@@ -38,28 +37,28 @@ statements:
     let report = check_paths(&[&path], &Options::default()).unwrap();
     let word = |text: &str| text.to_owned();
     assert_eq!(
-        told(&report),
+        listed(&report),
         [
             (
                 Reason::UsedFileMissing,
                 3,
-                word("what refers into `gone.onrecord.yaml` was not looked up")
+                word("references to entries of `gone.onrecord.yaml` were not checked")
             ),
             (
                 Reason::TextMissing,
                 5,
-                word("1 span of words was not looked up in the text of `wire-1`")
+                word("1 quotation was not checked against the text of `wire-1`")
             ),
             (
                 Reason::NoText,
                 6,
-                word("2 spans of words were not looked up in the text of `wire-2`")
+                word("2 quotations were not checked against the text of `wire-2`")
             ),
             (
                 Reason::WrongShape,
                 13,
                 word(
-                    "what 1 record says was not judged, since it does not have the shape of the format"
+                    "the content of 1 record was not checked, because it does not have the required shape"
                 )
             ),
         ]
@@ -70,7 +69,7 @@ statements:
 fn a_file_that_cannot_be_read_is_named() {
     let check = |bytes: &[u8]| {
         let report = check_bytes("a.yaml", bytes.to_vec(), &Options::default());
-        told(&report)
+        listed(&report)
     };
     let none = "nothing in `a.yaml` could be read as data".to_owned();
     let part = "a part of `a.yaml` could not be read as data".to_owned();
@@ -84,38 +83,4 @@ fn a_file_that_cannot_be_read_is_named() {
         [(Reason::Unreadable, 1, part)]
     );
     assert_eq!(check(b"onrecord: 1"), []);
-}
-
-/// The lists above are what the rules do; a rule that is missing here belongs into one of them.
-#[test]
-fn every_rule_is_listed_under_what_it_needs() {
-    let rules = |words: &[&str]| -> BTreeSet<String> {
-        let of_rule = |rule: &crate::report::Rule| {
-            let file = rule.name.replace('-', "_");
-            let folders = format!("{}/src/rules", env!("CARGO_MANIFEST_DIR"));
-            let mut folders = fs::read_dir(folders).unwrap().flatten();
-            let found = folders.find_map(|folder| {
-                fs::read_to_string(folder.path().join(format!("{file}.rs"))).ok()
-            });
-            found.unwrap_or_default()
-        };
-        let uses =
-            |rule: &&crate::report::Rule| words.iter().any(|word| of_rule(rule).contains(word));
-        let names = crate::rules::rules().filter(uses);
-        names.map(|rule| rule.name.to_owned()).collect()
-    };
-    let list = |names: &[&str]| names.iter().map(ToString::to_string).collect();
-    let mut texts = rules(&["context.texts", "    .texts"]);
-    // The first tells of missing texts; the second looks at them only to be sure of a correction.
-    texts.retain(|name| name != "text-file-missing" && name != "marks-around-words");
-    assert_eq!(texts, list(&NEED_TEXT), "NEED_TEXT");
-    let records = rules(&[
-        "context.records",
-        "context.sound",
-        "Alone<",
-        "Standing::",
-        "Utterances::",
-        "taken::",
-    ]);
-    assert_eq!(records, list(&NEED_RECORDS), "NEED_RECORDS");
 }

@@ -1,18 +1,18 @@
-//! `onrecord convert`: writes data in another form.
+//! `onrecord convert`: writes data in another format.
 
+mod arguments;
+mod plan;
 mod writing;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::Args;
-
+pub(super) use self::arguments::Arguments;
+use self::plan::{From, Job, To};
 use self::writing::{Content, Ready, Stop, unwritable, write};
 use super::failure::Failure;
 use super::output::Existing;
-use super::plan::{self, From, Job, To};
-use super::reading::{Form, Reading};
 use super::streams::Streams;
 use super::{Outcome, files};
 use crate::convert::flow::{self, Flow, Layout, Origin};
@@ -23,55 +23,12 @@ use crate::model::DataSet;
 use crate::report::Report;
 use crate::{DataFormat, Error, Options, render};
 
-/// Write data in another form: YAML, JSON or the stream form
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Nothing is lost on the way but comments and layout. Paths to other files are kept true: from a new
-folder they lead to the same files.
-
-Examples:
-  onrecord convert talks.onrecord.yaml --to json              to standard output
-  onrecord convert talks.onrecord.yaml -o talks.onrecord.ndjson
-  onrecord convert records/ -o json/ --to json                every data file of a folder
-  onrecord convert talks.onrecord.yaml --bundle -o all.onrecord.yaml
-                                                              with all that it uses, in one file
-  make-records | onrecord convert - --to yaml -o talks.onrecord.yaml")]
-pub(super) struct Arguments {
-    /// A file or a folder; `-` is standard input
-    #[arg(value_name = "INPUT")]
-    pub(super) input: PathBuf,
-    /// The file or folder to write; `-` is standard output, and so is nothing
-    #[arg(short, long, value_name = "OUTPUT")]
-    pub(super) output: Option<PathBuf>,
-    /// The form to write, where the name of OUTPUT does not say it
-    #[arg(long, value_enum, value_name = "FORM")]
-    pub(super) to: Option<Form>,
-    /// Make one self-contained file of a file and all it uses, or of a folder
-    ///
-    /// Entities that several files have are written once. Statements of a used file are called by the
-    /// name that it is used under, as in march#s4; those of a folder by the name of their file.
-    #[arg(long)]
-    pub(super) bundle: bool,
-    /// Convert data with errors too, as far as it can be read
-    #[arg(long)]
-    force: bool,
-    /// Replace files that are already there
-    #[arg(long)]
-    overwrite: bool,
-    /// Where editors find the schema, for the first line of YAML [default: where the input says, or
-    /// onrecord-1.schema.json beside the file]
-    #[arg(long, value_name = "ADDRESS")]
-    schema: Option<String>,
-    #[command(flatten)]
-    reading: Reading,
-}
-
 /// What was read.
 enum Data {
     /// One for each job.
     Whole(Vec<Input>),
-    /// The data of the only job, which is read again when it is written; `None` when it turned out to
-    /// be no data set.
+    /// The data of the only job, which is read again while it is written; `None` if it is not a data
+    /// set.
     Flow(Option<Box<Flow>>),
 }
 
@@ -85,13 +42,13 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     let (data, report) = read(&jobs, arguments)?;
     if report.has_errors() {
         streams.report(&report);
-        streams.remark(&render::summary(&report));
+        streams.note(&render::summary(&report));
         if !arguments.force {
-            streams.remark("nothing was written; `--force` converts what can be read all the same");
+            streams.note("nothing was written; `--force` converts what can be read");
             return Ok(Outcome::Found);
         }
     }
-    // With it goes all that the check had in memory.
+    // This frees all that the check had in memory.
     drop(report);
     let done = data
         .map_err(|error| Stop::Data(Failure::new(error.to_string())))
@@ -106,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         });
     match done {
         Ok(comments) => {
-            say_lost(comments, streams);
+            note_lost(comments, streams);
             Ok(Outcome::Clean)
         }
         Err(Stop::Data(failure)) => {
@@ -117,7 +74,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     }
 }
 
-/// Reads and checks what the jobs are about. That files cannot be bundled is the inner error.
+/// Reads and checks the inputs of the jobs. The inner error says that files cannot be bundled.
 fn read(jobs: &[Job], arguments: &Arguments) -> Result<(Result<Data, Error>, Report), Failure> {
     let options = arguments.reading.options();
     let failed = |error: Error| Failure::new(error.to_string());
@@ -125,7 +82,7 @@ fn read(jobs: &[Job], arguments: &Arguments) -> Result<(Result<Data, Error>, Rep
     if let [job] = jobs
         && let Some(origin) = origin(job, arguments)?
     {
-        // What is not laid out for people can be written while it is read.
+        // JSON and NDJSON can be written while the input is read.
         let read = match Layout::of(job.format) {
             Some(_) if !arguments.bundle => {
                 let name = job.from.name(&arguments.reading);
@@ -153,10 +110,10 @@ fn origin(job: &Job, arguments: &Arguments) -> Result<Option<Origin>, Failure> {
     })
 }
 
-/// The inputs, or why a bundle cannot be made of them, and what was found.
+/// The inputs, or why no bundle can be made of them, and the findings.
 type Answer = (Result<Vec<Input>, Error>, Report);
 
-/// Gives one input for each job. That the command could not find its files is the outer error.
+/// Returns one input for each job. The outer error says that the command could not find its files.
 fn read_whole(
     jobs: &[Job],
     stdin: Vec<u8>,
@@ -190,11 +147,11 @@ fn read_whole(
             if arguments.bundle {
                 one(input::read_whole(Whole::Text { name, bytes }, options))
             } else {
-                let (input, report) = input::read_bytes(name, bytes, options);
-                Ok((Ok(vec![input]), report))
+                let read = input::read_bytes(name, bytes, options);
+                read.map(|(input, report)| (Ok(vec![input]), report))
             }
         }
-        // Standard input and bundles never have company.
+        // Standard input and bundles are always the only job.
         jobs => {
             let files = jobs.iter().filter_map(|job| job.from.file());
             let read = input::read_paths(&files.collect::<Vec<_>>(), options);
@@ -219,7 +176,7 @@ fn bundled_files(folder: &PathBuf, to: &To) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// The new names of the files that are written anew.
+/// The new names of the files that are converted.
 fn renamed(jobs: &[Job]) -> HashMap<PathBuf, PathBuf> {
     let names = jobs.iter().filter_map(|job| match (&job.from, &job.to) {
         (From::File(from), To::File(to)) => Some((real(from), to.clone())),
@@ -228,7 +185,7 @@ fn renamed(jobs: &[Job]) -> HashMap<PathBuf, PathBuf> {
     names.collect()
 }
 
-/// What comes of the only job, whose data is read again when it is written.
+/// The result of the only job, whose data is read again while it is written.
 fn convert_flow(
     jobs: Vec<Job>,
     flow: Option<Box<Flow>>,
@@ -244,7 +201,7 @@ fn convert_flow(
         if let To::File(to) = &job.to {
             flow.relocate(&Move {
                 from: &job.from.folder(&arguments.reading),
-                to: &plan::folder(to),
+                to: &files::folder_of(to),
                 renamed: &renamed,
             });
         }
@@ -267,7 +224,7 @@ fn convert(jobs: Vec<Job>, inputs: Vec<Input>, arguments: &Arguments) -> Result<
         if let To::File(to) = &job.to {
             let moved = Move {
                 from: &job.from.folder(&arguments.reading),
-                to: &plan::folder(to),
+                to: &files::folder_of(to),
                 renamed: &renamed,
             };
             for set in &mut sets {
@@ -293,14 +250,14 @@ fn convert(jobs: Vec<Job>, inputs: Vec<Input>, arguments: &Arguments) -> Result<
     Ok(ready)
 }
 
-/// The data sets of an input, as many as the form takes that is to be written.
+/// The data sets of an input, as many as the output format can hold.
 fn documents(
     name: &str,
     input: Input,
     job: &Job,
     arguments: &Arguments,
 ) -> Result<Vec<DataSet>, Stop> {
-    // The check, with which they were shared, is over: nothing is copied.
+    // The check, which shared them, is over: nothing is copied.
     let sets = input.documents.into_iter();
     let sets: Option<Vec<DataSet>> = sets.map(|set| set.map(Arc::unwrap_or_clone)).collect();
     let sets = sets
@@ -309,15 +266,15 @@ fn documents(
     let count = sets.len();
     let refuse = |what: &str| {
         let failure = Failure::new(format!("`{name}` holds {count} data sets, and {what}"));
-        let help = "give each a file of its own: they are parted by lines of `---`";
+        let help = "move each one into its own file; lines of `---` separate them";
         Err(Stop::Command(failure.with_help(help)))
     };
     match (job.format, count) {
         (_, 0 | 1) => Ok(sets),
-        (_, _) if arguments.bundle => refuse("a bundle is made of one"),
+        (_, _) if arguments.bundle => refuse("a bundle is made from one"),
         (DataFormat::Yaml, _) => Ok(sets),
-        (DataFormat::Json, _) => refuse("JSON takes one"),
-        (DataFormat::Ndjson, _) => refuse("the stream form takes one"),
+        (DataFormat::Json, _) => refuse("a JSON file holds one"),
+        (DataFormat::Ndjson, _) => refuse("an NDJSON file holds one"),
     }
 }
 
@@ -325,11 +282,11 @@ fn unreadable(name: &str) -> Stop {
     let failure = Failure::new(format!(
         "`{name}` cannot be converted, not even with `--force`"
     ));
-    Stop::Data(failure.with_help("mend at least what keeps it from being read as a data set"))
+    Stop::Data(failure.with_help("fix the errors that prevent it from being read as a data set"))
 }
 
 impl Data {
-    /// How many comments there are. Forms that can be written while they are read have none.
+    /// How many comments there are. Formats that can be written while they are read have none.
     fn comments(&self) -> usize {
         match self {
             Self::Whole(inputs) => inputs.iter().map(|input| input.comments).sum(),
@@ -338,10 +295,10 @@ impl Data {
     }
 }
 
-fn say_lost(comments: usize, streams: &mut Streams) {
+fn note_lost(comments: usize, streams: &mut Streams) {
     match comments {
         0 => {}
-        1 => streams.remark("1 comment was not kept"),
-        _ => streams.remark(&format!("{comments} comments were not kept")),
+        1 => streams.note("1 comment was not kept"),
+        _ => streams.note(&format!("{comments} comments were not kept")),
     }
 }

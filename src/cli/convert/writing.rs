@@ -1,17 +1,17 @@
-//! Writes what was converted.
+//! Writes converted data.
 
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use super::plan::To;
 use crate::cli::failure::Failure;
 use crate::cli::output::{self, Existing};
-use crate::cli::plan::To;
 use crate::cli::streams::Streams;
 use crate::convert::flow::{Flow, Layout};
 use crate::convert::{write_json, write_ndjson};
 use crate::model::DataSet;
 
-/// A job that is done but for the writing.
+/// A converted file that is ready to be written.
 pub(super) struct Ready {
     pub(super) name: String,
     pub(super) to: To,
@@ -28,14 +28,14 @@ pub(super) enum Content {
 
 /// Why nothing was written.
 pub(super) enum Stop {
-    /// The data is not such that it could be.
+    /// The data cannot be converted.
     Data(Failure),
-    /// The command could not do its work.
+    /// The command could not run.
     Command(Failure),
 }
 
-/// Writes everything, and gives the names only when all is written: what goes wrong before leaves
-/// every file as it was.
+/// Writes everything to temporary files, and renames them only when all are written: after a failure,
+/// every file is as it was.
 pub(super) fn write(
     ready: Vec<Ready>,
     existing: Existing,
@@ -43,7 +43,7 @@ pub(super) fn write(
 ) -> Result<(), Stop> {
     let mut staged = Vec::new();
     for Ready { name, to, content } in ready {
-        // That the data cannot be written is said of the data, not of the file.
+        // Data that the format cannot hold is a failure of the data, not of the file.
         let mut wrong = None;
         let write = |out: &mut (dyn Write + Send)| {
             content.write(out).inspect_err(|error| {
@@ -66,7 +66,7 @@ pub(super) fn write(
     Ok(staged.into_iter().try_for_each(output::Staged::put)?)
 }
 
-/// That data cannot be written in the form that is asked for.
+/// The data cannot be written in the output format.
 pub(super) fn unwritable(name: &str, error: &impl Display) -> Stop {
     Stop::Data(Failure::new(format!(
         "`{name}` cannot be converted: {error}"

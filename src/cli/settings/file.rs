@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{ALL, no_such_rule, rule};
+use super::rule_name::{ALL, no_such_rule, rule};
 use crate::cli::failure::Failure;
 use crate::project::load::read_bounded;
 use crate::report::Severity;
@@ -24,10 +24,10 @@ const MOST_BYTES: usize = 1 << 20;
 /// What the top of a file may hold.
 const KEYS: [&str; 5] = ["extends", "rules", "select", "ignore", "folders"];
 
-/// What may be said of a folder.
+/// The settings that a folder may have.
 const FOLDER_KEYS: [&str; 3] = ["rules", "select", "ignore"];
 
-/// The words for what becomes of a rule's findings.
+/// The words for levels.
 const LEVELS: [(&str, Level); 4] = [
     ("allow", Level::Allow),
     ("info", Level::Report(Severity::Info)),
@@ -35,7 +35,7 @@ const LEVELS: [(&str, Level); 4] = [
     ("error", Level::Report(Severity::Error)),
 ];
 
-/// What a settings file says, with what it extends.
+/// The settings of a file and of the files that it extends.
 #[derive(Debug)]
 pub(super) struct Settings {
     levels: Levels,
@@ -60,9 +60,9 @@ fn read(path: &Path, left: usize) -> Result<Settings, Failure> {
     let name = path.display().to_string();
     let Some(left) = left.checked_sub(1) else {
         return Err(Failure::new(format!(
-            "`{name}` is extended through more than {MOST_EXTENDED} files"
+            "`{name}`: more than {MOST_EXTENDED} settings files extend each other"
         ))
-        .with_help("look for settings files that extend each other in a circle"));
+        .with_help("check whether they extend each other in a circle"));
     };
     let text =
         text_of(path).map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
@@ -80,7 +80,7 @@ fn read(path: &Path, left: usize) -> Result<Settings, Failure> {
     reader.settings(table.get_ref(), left)
 }
 
-/// The text of a file; one that has no end is not read for ever.
+/// The text of a file, read up to a limit: an endless file must not block the command.
 fn text_of(path: &Path) -> io::Result<String> {
     let bytes = read_bounded(
         &crate::DiskFiles,
@@ -91,7 +91,7 @@ fn text_of(path: &Path) -> io::Result<String> {
     if bytes.len() > MOST_BYTES {
         return Err(wrong(format!("it has more than {MOST_BYTES} bytes")));
     }
-    String::from_utf8(bytes).map_err(|_| wrong("it is not stored as UTF-8".to_owned()))
+    String::from_utf8(bytes).map_err(|_| wrong("it is not saved as UTF-8".to_owned()))
 }
 
 /// The reading of one file.
@@ -126,7 +126,7 @@ impl Reader<'_> {
                 }
                 settings.folders.push((path, levels));
             }
-            // What is said of an inner folder counts before what is said of an outer one.
+            // Settings for an inner folder override those for an outer one.
             settings
                 .folders
                 .sort_by_key(|(folder, _)| folder.components().count());
@@ -164,9 +164,9 @@ impl Reader<'_> {
                 continue;
             }
             let advice = match nearest(written, known.iter().copied()) {
-                None if rule(written).is_ok() => "; a rule stands under `rules`".to_owned(),
-                Some(meant) => format!("; `{meant}` may be meant"),
-                None => format!("; there are {}", list(known)),
+                None if rule(written).is_ok() => "; put rules under `rules`".to_owned(),
+                Some(meant) => format!("; did you mean `{meant}`?"),
+                None => format!("; the settings are {}", list(known)),
             };
             let label = format!("there is no setting `{written}`{advice}");
             return Err(self.wrong(key.span(), &label));
@@ -179,17 +179,14 @@ impl Reader<'_> {
         let found = LEVELS.iter().find(|(known, _)| *known == word);
         found.map(|(_, level)| *level).ok_or_else(|| {
             let words = LEVELS.map(|(known, _)| known);
-            let label = format!("`{word}` is no level; there are {}", list(&words));
+            let label = format!("`{word}` is not a level; the levels are {}", list(&words));
             self.wrong(value.span(), &label)
         })
     }
 
     fn rules(&self, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Failure> {
         let Some(names) = value.get_ref().as_array() else {
-            return Err(self.wrong(
-                value.span(),
-                "a list of rules is wanted here: `[\"…\", \"…\"]`",
-            ));
+            return Err(self.wrong(value.span(), "expected a list of rules: `[\"…\", \"…\"]`"));
         };
         let read = |name| self.rule(self.text(name)?, name.span());
         names.iter().map(read).collect()
@@ -201,18 +198,12 @@ impl Reader<'_> {
 
     fn text<'v>(&self, value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, Failure> {
         let text = value.get_ref().as_str();
-        text.ok_or_else(|| {
-            self.wrong(
-                value.span(),
-                "a text between quotation marks is wanted here",
-            )
-        })
+        text.ok_or_else(|| self.wrong(value.span(), "expected a text between quotation marks"))
     }
 
     fn table<'v, 'i>(&self, value: &'v Spanned<DeValue<'i>>) -> Result<&'v DeTable<'i>, Failure> {
         let table = value.get_ref().as_table();
-        table
-            .ok_or_else(|| self.wrong(value.span(), "settings of their own are wanted here: `{…}`"))
+        table.ok_or_else(|| self.wrong(value.span(), "expected a group of settings: `{…}`"))
     }
 
     fn wrong(&self, at: Range<usize>, what: &str) -> Failure {

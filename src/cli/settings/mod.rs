@@ -1,6 +1,7 @@
-//! Which rules weigh how much: the command's flags over the nearest `onrecord.toml`.
+//! The severity of each rule: the command's flags, then the nearest `onrecord.toml`.
 
 mod file;
+mod rule_name;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -8,47 +9,44 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use self::file::Settings;
+use self::rule_name::{ALL, rule, rule_or_all};
 use super::failure::Failure;
 use crate::report::span::Span;
-use crate::report::suggest::nearest;
 use crate::report::{Reason, Report, Severity, Unchecked};
 use crate::{Level, Levels};
 
-/// What the settings file is called.
+/// The name of the settings file.
 const FILE_NAME: &str = "onrecord.toml";
 
-/// What stands for all rules.
-const ALL: &str = "all";
-
-/// The flags that say what rules weigh.
+/// The flags that set the severity of rules.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rules")]
-pub(super) struct Weights {
-    /// Findings of this rule are errors (`all` for every rule); may be given more than once
+pub(super) struct RuleFlags {
+    /// Report findings of this rule as errors (`all` for every rule); can be repeated
     #[arg(long, value_name = "RULE", value_parser = rule_or_all)]
     deny: Vec<String>,
-    /// Findings of this rule are warnings
+    /// Report findings of this rule as warnings
     #[arg(long, value_name = "RULE", value_parser = rule_or_all)]
     warn: Vec<String>,
-    /// Findings of this rule are not told
+    /// Do not report findings of this rule
     #[arg(long, value_name = "RULE", value_parser = rule_or_all)]
     allow: Vec<String>,
-    /// Only findings of these rules are told
+    /// Report only findings of these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
     select: Vec<String>,
-    /// Findings of these rules are not told, whatever else is said
+    /// Do not report findings of these rules, whatever the other settings are
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
     ignore: Vec<String>,
-    /// Take settings from this file, not from the nearest onrecord.toml
+    /// Use this settings file instead of the nearest onrecord.toml
     #[arg(long, value_name = "PATH", conflicts_with = "no_settings")]
     settings: Option<PathBuf>,
-    /// Take no settings from files
+    /// Do not use settings files
     #[arg(long)]
     no_settings: bool,
 }
 
-impl Weights {
-    /// Gives every finding of a report the weight that it has here.
+impl RuleFlags {
+    /// Sets the severity of every finding of a report, and removes those of rules that are turned off.
     pub(super) fn apply(&self, report: &mut Report) -> Result<(), Failure> {
         let flags = self.flags()?;
         let mut files = Files {
@@ -87,9 +85,9 @@ impl Weights {
                     && other != flag
                 {
                     return Err(Failure::new(format!(
-                        "`{name}` stands after both `{other}` and `{flag}`"
+                        "`{name}` is given to both `{other}` and `{flag}`"
                     ))
-                    .with_help("leave out one of the two"));
+                    .with_help("remove one of the two"));
                 }
                 levels = match name.as_str() {
                     ALL => levels.with_all(level),
@@ -109,7 +107,7 @@ impl Weights {
     }
 }
 
-/// The rules whose findings are let stand, with the files in which they are.
+/// The rules that are turned off, and the files for which they are.
 fn allowed(report: &Report, levels: &HashMap<String, Levels>) -> Vec<Unchecked> {
     let files: Vec<_> = report.ids().filter(|(id, _)| report.is_data(*id)).collect();
     let mut rules_of: BTreeMap<Vec<usize>, Vec<&'static str>> = BTreeMap::new();
@@ -122,18 +120,18 @@ fn allowed(report: &Report, levels: &HashMap<String, Levels>) -> Vec<Unchecked> 
             rules_of.entry(numbers).or_default().push(rule.name);
         }
     }
-    let told = rules_of.into_iter().map(|(numbers, rules)| {
+    let unchecked = rules_of.into_iter().map(|(numbers, rules)| {
         let place = match numbers.as_slice() {
             [only] => Some((files[*only].0, Span::empty(0))),
             _ => None,
         };
-        let findings = match rules.as_slice() {
-            [only] => format!("what `{only}` finds"),
-            many => format!("what {} rules find", many.len()),
+        let off = match rules.as_slice() {
+            [only] => format!("the rule `{only}` is turned off"),
+            many => format!("{} rules are turned off", many.len()),
         };
         let text = match (numbers.len(), files.len()) {
-            (some, all) if some == all => format!("{findings} is let stand"),
-            (some, all) => format!("{findings} is let stand in {some} of {all} files"),
+            (some, all) if some == all => off,
+            (some, all) => format!("{off} in {some} of {all} files"),
         };
         Unchecked {
             reason: Reason::Allowed,
@@ -142,7 +140,7 @@ fn allowed(report: &Report, levels: &HashMap<String, Levels>) -> Vec<Unchecked> 
             text,
         }
     });
-    told.collect()
+    unchecked.collect()
 }
 
 /// The settings files that were read, each once.
@@ -168,27 +166,5 @@ impl Files {
         }
         let settings = self.by_folder.get(&folder).and_then(Option::as_ref);
         Ok(settings.map_or_else(Levels::default, |settings| settings.levels(&path)))
-    }
-}
-
-/// The name of a rule.
-fn rule(given: &str) -> Result<String, String> {
-    if crate::rules().any(|rule| rule.name == given) {
-        return Ok(given.to_owned());
-    }
-    Err(no_such_rule(given))
-}
-
-fn rule_or_all(given: &str) -> Result<String, String> {
-    match given {
-        ALL => Ok(ALL.to_owned()),
-        given => rule(given),
-    }
-}
-
-fn no_such_rule(given: &str) -> String {
-    match nearest(given, crate::rules().map(|rule| rule.name)) {
-        Some(meant) => format!("there is no rule `{given}`; `{meant}` may be meant"),
-        None => format!("there is no rule `{given}`; `onrecord rules` lists them"),
     }
 }

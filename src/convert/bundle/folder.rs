@@ -1,15 +1,15 @@
-//! What the files of a folder are called in its bundle.
+//! The names that the files of a folder get in its bundle.
 
 use std::collections::HashSet;
 use std::path::Path;
 
 use crate::project::compressed::unpacked;
 
-/// The ending that data files have beside that of their form.
+/// The part of a file name before the ending of its format.
 const MIDDLE: &str = ".onrecord";
 
-/// A name for each file, made of its way from the folder: `march/talks.onrecord.yaml` is
-/// `march-talks`. No two are the same, and each has the form of an id.
+/// A name for each file, made from its path in the folder: `march/talks.onrecord.yaml` becomes
+/// `march-talks`. No two are the same, and each is a valid id.
 pub(crate) fn names_in<P: AsRef<Path>>(folder: &Path, files: &[P]) -> Vec<String> {
     let mut taken = HashSet::new();
     let mut unique = |name: String| {
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_the_way_from_the_folder() {
+    fn a_name_is_the_path_in_the_folder() {
         let files = [
             "in/actors.onrecord.yaml",
             "in/march/talks.onrecord.json",

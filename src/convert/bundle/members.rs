@@ -1,21 +1,22 @@
-//! Which data sets make a bundle, and by which names they are reached.
+//! The data sets of a bundle, and the names under which they are used.
 
 use std::collections::{HashSet, VecDeque};
 
 use super::Root;
-use crate::project::dataset::{Set, SetId};
+use crate::facts::Set;
 use crate::project::error::Error;
+use crate::report::place::SetId;
 
 /// A data set in a bundle.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Member {
     pub(super) set: SetId,
-    /// The names that lead to it, joined by `#`; `None` for the root itself.
+    /// The names under `uses` that lead to it, joined by `#`; `None` for the root itself.
     pub(super) prefix: Option<String>,
 }
 
-/// Every data set that is reached from the root, each once, by the shortest way and among equally short
-/// ones by the first.
+/// All data sets that the root uses, directly or through others, each once, with the shortest prefix; of
+/// equally short ones, the first.
 pub(super) fn members(sets: &[Set], root: &Root) -> Result<Vec<Member>, Error> {
     let mut waiting: VecDeque<Member> = match root {
         Root::File(set) => VecDeque::from([Member {
@@ -33,7 +34,7 @@ pub(super) fn members(sets: &[Set], root: &Root) -> Result<Vec<Member>, Error> {
     };
     let mut seen = HashSet::new();
     let mut members = Vec::new();
-    // First come, first served: whatever is reached in two steps waits behind all that take one.
+    // A breadth-first search: data sets that are two steps away come after all that are one step away.
     while let Some(member) = waiting.pop_front() {
         if !seen.insert(member.set) {
             continue;
@@ -42,7 +43,7 @@ pub(super) fn members(sets: &[Set], root: &Root) -> Result<Vec<Member>, Error> {
             let Some(targets) = &used.sets else {
                 let (name, path) = (&used.name, &used.path);
                 return Err(Error::write(format!(
-                    "`{path}`, which is used as `{name}`, cannot be read and so not be bundled"
+                    "the files cannot be bundled: `{path}`, which is used as `{name}`, cannot be read"
                 )));
             };
             let prefix = match &member.prefix {

@@ -1,4 +1,4 @@
-//! Several data sets in one: every entity once, every statement.
+//! Merges several data sets into one: every entity once, and all statements.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -8,29 +8,29 @@ use serde::Serialize;
 use crate::model::{DataSet, Kind, Map};
 use crate::project::error::Error;
 
-/// As many differences are told; who mends these will find the others.
-const TOLD: usize = 5;
+/// The most conflicts that the error lists; the others are only counted.
+const MOST_LISTED: usize = 5;
 
-/// What a data set is to the bundle.
+/// What a data set contributes to the bundle.
 #[derive(Clone, Copy)]
 pub(super) enum Role {
-    /// The bundle is this one, with others: its title and the like are kept.
+    /// Everything, also its title, description and so on.
     Root,
-    /// It brings entities and statements only.
+    /// Only entities and statements.
     Used,
 }
 
-/// A bundle that is being made.
+/// A bundle in the making.
 #[derive(Default)]
 pub(super) struct Merge {
     data: DataSet,
-    /// The file that every id came from.
+    /// The file in which each id was found first.
     origins: HashMap<(Kind, String), String>,
     conflicts: Vec<String>,
 }
 
 impl Merge {
-    /// Adds what stands in `file`.
+    /// Adds the data of `file`.
     pub(super) fn add(&mut self, file: &str, new: DataSet, role: Role) {
         let data = &mut self.data;
         let mut adding = Adding {
@@ -56,7 +56,7 @@ impl Merge {
         }
     }
 
-    /// The bundle, if nothing in it contradicts itself.
+    /// The bundle, if it has no conflicts.
     pub(super) fn finish(mut self) -> Result<DataSet, Error> {
         let mut seen = HashSet::new();
         for statement in &self.data.statements {
@@ -69,14 +69,14 @@ impl Merge {
         if self.conflicts.is_empty() {
             return Ok(self.data);
         }
-        let more = match self.conflicts.len().saturating_sub(TOLD) {
+        let more = match self.conflicts.len().saturating_sub(MOST_LISTED) {
             0 => String::new(),
             more => format!("; and {more} more"),
         };
-        self.conflicts.truncate(TOLD);
+        self.conflicts.truncate(MOST_LISTED);
         let conflicts = self.conflicts.join("; ");
         Err(Error::write(format!(
-            "the files cannot be bundled: {conflicts}{more}. Make such entries equal, or give one of \
+            "the files cannot be bundled: {conflicts}{more}. Make these entries equal, or give one of \
              them another id"
         )))
     }
@@ -109,7 +109,7 @@ impl Adding<'_> {
                         .get(&key)
                         .map_or("another file", String::as_str);
                     self.conflicts.push(format!(
-                        "{} `{}` is not the same in {first} and {}: they differ in {}",
+                        "{} `{}` is different in {first} and {} ({})",
                         kind.a_word(),
                         key.1,
                         self.file,

@@ -1,4 +1,4 @@
-//! One self-contained data set of a file and all that it uses, or of a folder.
+//! Makes one self-contained data set from a file and all the files it uses, or from a folder.
 
 #[cfg(feature = "cli")]
 mod folder;
@@ -8,14 +8,13 @@ mod names;
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
 
-use crate::check::{Reading, check};
+use crate::check::{Project, Reading};
 use crate::model::DataSet;
-use crate::project::dataset::SetId;
 use crate::project::error::Error;
-use crate::project::load::Loader;
 use crate::project::options::Options;
+use crate::quotes::Keep;
+use crate::report::place::SetId;
 
 #[cfg(feature = "cli")]
 pub(crate) use self::folder::names_in;
@@ -24,11 +23,11 @@ use self::merge::Merge;
 use self::names::Names;
 use super::relocate::{Move, relocate};
 
-/// Makes one self-contained data set of a file and all that it uses, directly or by way of others.
+/// Makes one self-contained data set from a file and all the files it uses, directly or through others.
 ///
-/// Statements of a used file are qualified by the name that it is used under: `s4` becomes `march#s4`.
-/// Entities keep their ids; those that several files have are written once. Relative paths lead to the
-/// same files from the folder of the given file.
+/// Ids of statements from a used file begin with the name of that file under `uses`: `s4` becomes
+/// `march#s4`. Entities keep their ids; an entity that several files contain is written once. Relative
+/// paths are adapted to the folder of the given file.
 ///
 /// ```no_run
 /// let bundled = onrecord::bundle("talks.onrecord.yaml", &onrecord::Options::default())?;
@@ -38,21 +37,21 @@ use super::relocate::{Move, relocate};
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 ///
-/// The report is that of checking the files. There is no data where it holds an error.
+/// The report has the findings of all these files. If one of them is an error, there is no data.
 ///
 /// # Errors
 ///
-/// When the file cannot be read, and when two files give one id to entities that are not equal.
+/// When the file cannot be read, or two files define different entities with the same id.
 pub fn bundle(path: impl AsRef<Path>, options: &Options) -> Result<Reading, Error> {
     let path = path.as_ref();
-    let mut loader = Loader::new(options);
-    let own = loader.path(path)?;
+    let mut project = Project::new(options);
+    let own = project.paths(&[path])?.concat();
     let folder = path.parent().unwrap_or(Path::new(""));
     let joined = match own.as_slice() {
-        [root] => Some(join(&loader, &Root::File(*root), Some(folder))),
+        [root] => Some(join(&project, &Root::File(*root), Some(folder))),
         _ => None,
     };
-    let report = check(loader, options);
+    let report = project.check(Keep::Shown)?.report;
     let data = match joined {
         Some(joined) if !report.has_errors() => Some(joined?),
         Some(_) | None => None,
@@ -64,7 +63,7 @@ pub fn bundle(path: impl AsRef<Path>, options: &Options) -> Result<Reading, Erro
 pub(crate) enum Root {
     /// A data set and all that it uses.
     File(SetId),
-    /// Some files and all that they use, as if a file used each of them under the name given here.
+    /// Several files and all that they use, as if one file used each of them under the given name.
     #[cfg_attr(
         not(any(test, feature = "cli")),
         expect(dead_code, reason = "only the command walks folders")
@@ -72,21 +71,20 @@ pub(crate) enum Root {
     Folder(Vec<(String, Vec<SetId>)>),
 }
 
-/// Bundles data sets that were read. Their paths are made to lead from `folder`, if it is known.
+/// Bundles data sets that were read. Their paths are adapted to `folder`, if it is known.
 pub(crate) fn join(
-    loader: &Loader<'_>,
+    project: &Project<'_>,
     root: &Root,
     folder: Option<&Path>,
 ) -> Result<DataSet, Error> {
-    let Loader { report, sets, .. } = loader;
+    let sets = project.sets();
     let members = members(sets, root)?;
     let names = Names::new(sets, &members);
     let mut merge = Merge::default();
     for member in &members {
         let set = &sets[member.set.0];
-        let file = report.file(set.file).name();
-        let data = set.data().ok_or_else(|| unreadable(file))?;
-        let mut data = Arc::unwrap_or_clone(data);
+        let file = project.name(member.set);
+        let mut data = project.data(member.set).ok_or_else(|| unreadable(file))?;
         if let (Some(from), Some(to)) = (&set.folder, folder) {
             let renamed = &HashMap::new();
             relocate(&mut data, &Move { from, to, renamed });
@@ -109,7 +107,7 @@ impl Member {
     }
 }
 
-/// Writes out which source is meant where a statement names none, since the bundle may have several.
+/// Adds the source to statements that name none: the bundle may have several.
 fn name_the_source(data: &mut DataSet, source: &str) -> Result<(), Error> {
     for statement in &mut data.statements {
         let spans_name_theirs =
@@ -123,7 +121,7 @@ fn name_the_source(data: &mut DataSet, source: &str) -> Result<(), Error> {
 
 fn unreadable(file: &str) -> Error {
     Error::write(format!(
-        "{file} does not have the shape of the format and cannot be bundled"
+        "{file} is not a valid data set and cannot be bundled"
     ))
 }
 

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::members::Member;
+use crate::facts::{Scope, Set};
 use crate::model::{DataSet, Kind, LinkTarget, StatementRef};
-use crate::project::dataset::{Set, SetId};
 use crate::project::error::Error;
+use crate::report::place::SetId;
 
-/// What the statements of every member are called, here and in the bundle.
+/// The ids of the statements of every member, before and in the bundle.
 pub(super) struct Names<'a> {
     sets: &'a [Set],
     members: HashMap<SetId, Own<'a>>,
@@ -22,15 +23,14 @@ struct Own<'a> {
 impl<'a> Names<'a> {
     pub(super) fn new(sets: &'a [Set], members: &'a [Member]) -> Self {
         let own = |member: &'a Member| {
-            let of = |wanted: Kind| {
-                let definitions = sets[member.set.0].definitions();
-                let ids = definitions.filter(move |(kind, ..)| *kind == wanted);
-                ids.map(|(_, id, _)| id)
-            };
+            let facts = &sets[member.set.0].facts;
+            let sources = Scope::new(sets, member.set).defined(Kind::Source);
             let own = Own {
                 prefix: member.prefix.as_deref(),
-                statements: of(Kind::Statement).collect(),
-                sources: of(Kind::Source).collect(),
+                statements: facts.statements.all().map(|(_, id, _)| id).collect(),
+                sources: { sources.into_iter() }
+                    .map(|(_, source)| source.id.as_str())
+                    .collect(),
             };
             (member.set, own)
         };
@@ -40,8 +40,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The source of a set's statements that name none: the one that the set has, or, where it has
-    /// none, that the sets it uses have between them.
+    /// The source of statements that name none: the only one of their data set or, if it has none, the
+    /// only one of the data sets that it uses.
     pub(super) fn only_source(&self, set: SetId) -> Option<&'a str> {
         let own = &self.members.get(&set)?.sources;
         let mut all = own.clone();
@@ -50,7 +50,7 @@ impl<'a> Names<'a> {
                 .uses
                 .iter()
                 .flat_map(|used| used.sets.iter().flatten());
-            // Two names may lead to one file.
+            // Two names may refer to one file.
             let used: HashSet<SetId> = used.copied().collect();
             all.extend(
                 used.iter()
@@ -64,8 +64,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Gives the statements of a set the ids that they have in the bundle, and rewrites every reference
-    /// to a statement.
+    /// Gives the statements of a data set their ids in the bundle, and changes all references to
+    /// statements accordingly.
     pub(super) fn qualify(&self, set: SetId, data: &mut DataSet) -> Result<(), Error> {
         let rename = |reference: &mut StatementRef| -> Result<(), Error> {
             *reference = self
@@ -91,17 +91,17 @@ impl<'a> Names<'a> {
         Ok(())
     }
 
-    /// What a reference in a set becomes. One that leads nowhere still leads nowhere.
+    /// What a reference becomes in the bundle. An unknown reference stays unknown.
     fn in_bundle(&self, set: SetId, reference: &str) -> String {
         self.look_up(set, reference)
-            .unwrap_or_else(|| self.called(set, reference))
+            .unwrap_or_else(|| self.qualified(set, reference))
     }
 
     fn look_up(&self, set: SetId, reference: &str) -> Option<String> {
         let own = self.members.get(&set)?;
-        // A bundled file has ids with `#` of its own; only what is not one is looked up elsewhere.
+        // Ids in a file that is itself a bundle contain `#`, so its own ids are looked up first.
         if own.statements.contains(reference) {
-            return Some(self.called(set, reference));
+            return Some(self.qualified(set, reference));
         }
         let (name, id) = reference.split_once('#')?;
         let used = self.sets[set.0]
@@ -114,10 +114,10 @@ impl<'a> Names<'a> {
                 .get(target)
                 .is_some_and(|own| own.statements.contains(id))
         };
-        Some(self.called(*targets.find(has_it)?, id))
+        Some(self.qualified(*targets.find(has_it)?, id))
     }
 
-    fn called(&self, set: SetId, id: &str) -> String {
+    fn qualified(&self, set: SetId, id: &str) -> String {
         match self.members.get(&set).and_then(|own| own.prefix) {
             Some(prefix) => format!("{prefix}#{id}"),
             None => id.to_owned(),

@@ -1,4 +1,4 @@
-//! Bundles of files that were written to a folder of their own.
+//! Bundles of files in a temporary folder.
 
 use std::path::Path;
 
@@ -124,8 +124,7 @@ extra: {desk: foreign}
     assert!(!crate::check_bytes("b.yaml", yaml.into_bytes(), &Options::default()).has_errors());
 }
 
-/// The walk over the typed records must not miss a reference that a later version adds: the schema
-/// knows them all.
+/// Renaming must not miss a reference that a later version adds: the schema knows all of them.
 #[test]
 fn every_reference_to_a_statement_follows() {
     let folder = folder(FILES);
@@ -156,10 +155,13 @@ fn every_reference_to_a_statement_follows() {
 fn a_bundle_of_a_folder_calls_its_files_by_their_names() {
     let folder = folder(FILES);
     let options = Options::default();
-    let mut loader = Loader::new(&options);
+    let mut project = Project::new(&options);
     let mut read = |name: &str| {
         let path = folder.path().join(format!("{name}.onrecord.yaml"));
-        (name.replace('/', "-"), loader.path(&path).unwrap())
+        (
+            name.replace('/', "-"),
+            project.paths(&[&path]).unwrap().concat(),
+        )
     };
     let root = Root::Folder(vec![
         read("april"),
@@ -167,7 +169,7 @@ fn a_bundle_of_a_folder_calls_its_files_by_their_names() {
         read("march"),
         read("sub/people"),
     ]);
-    let data = join(&loader, &root, Some(&folder.path().join("out"))).unwrap();
+    let data = join(&project, &root, Some(&folder.path().join("out"))).unwrap();
     let ids: Vec<_> = data
         .statements
         .iter()
@@ -204,8 +206,8 @@ fn entities_that_differ_cannot_be_bundled() {
     let message = message.replace(&folder.path().display().to_string(), "");
     assert_eq!(
         message,
-        "the files cannot be bundled: an actor `roe` is not the same in /a.yaml and /c.yaml: they \
-         differ in `name`, `country`. Make such entries equal, or give one of them another id"
+        "the files cannot be bundled: an actor `roe` is different in /a.yaml and /c.yaml \
+         (`name`, `country`). Make these entries equal, or give one of them another id"
     );
 }
 
@@ -214,7 +216,10 @@ fn a_file_with_errors_gives_a_report_and_no_bundle() {
     let folder = folder(&[("a.yaml", "onrecord: 1\nuses: {b: b.yaml}\n")]);
     let bundled = bundle(folder.path().join("a.yaml"), &Options::default()).unwrap();
     assert!(bundled.data.is_none());
-    assert_eq!(bundled.report.findings()[0].rule.name, "unreadable-file");
+    assert_eq!(
+        bundled.report.findings()[0].rule.name,
+        "unreadable-used-file"
+    );
 }
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {

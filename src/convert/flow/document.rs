@@ -1,61 +1,15 @@
-//! A JSON document written in another form while it is read.
+//! A JSON document that is converted while it is read.
 
 use std::io;
 
-use super::order::{Order, Survey};
+use super::order::Order;
 use super::sections::{Layout, Run, Sections, append};
-use crate::check::screen::alone::may_be_told_of;
-use crate::check::screen::{Mark, Part, Screen};
 use crate::model::in_records::InRecords;
 use crate::model::{Header, Record};
 use crate::project::options::Options;
 use crate::syntax::quick;
-use crate::text::hidden::may_hide;
 
-/// Whether there may be something to say about a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    Clean,
-    /// Perhaps; only the rules can tell.
-    Unknown,
-}
-
-/// Finds out what has to be known before the first record is written. `None` says nothing about the
-/// document but that its tree is needed.
-pub(super) fn survey(text: &str, options: &Options) -> Option<(Survey, Verdict)> {
-    let may_hide = may_hide(text);
-    let mut screen = Screen::new(Part::Whole);
-    let mut order = Order::default();
-    let mut marks = 0..;
-    // What is said of words is said beside the texts that they were taken from.
-    let mut is_clean = !options.has_texts();
-    let mut look = |record: &Record| {
-        if is_clean {
-            is_clean = !may_be_told_of(record, || may_hide);
-            screen.add(marks.next().unwrap_or(Mark::MAX), record);
-        }
-    };
-    let header = each(text, options, |record| {
-        look(&record);
-        record.kind().into_iter().for_each(|kind| order.note(kind));
-    })?;
-    look(&Record::DataSet(header.clone()));
-    is_clean = is_clean && !screen.needs_whole() && !screen.has_text_files();
-    if is_clean && screen.close() {
-        let mut marks = 0..;
-        each(text, options, |record| {
-            screen.look_again(marks.next().unwrap_or(Mark::MAX), &record);
-        })?;
-    }
-    let verdict = if is_clean && screen.suspects().is_empty() {
-        Verdict::Clean
-    } else {
-        Verdict::Unknown
-    };
-    Some((Survey { header, order }, verdict))
-}
-
-/// Records are written when so many bytes have come together.
+/// Records are written when they have this many bytes together.
 const SIZE: usize = 64 * 1024;
 
 /// Writes a document that was surveyed.

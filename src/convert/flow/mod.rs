@@ -1,7 +1,7 @@
-//! Data sets that are written in another form while they are read, and never held in memory.
+//! Converts data sets while they are read, without holding them in memory.
 //!
-//! This is for what has been found to be a data set first. It is gone through once more, or once for
-//! each kind of records where these do not come in the order in which they are written.
+//! The input is checked first. Then it is read once more, or once for each kind of record if the kinds
+//! are not in the order in which they are written.
 
 mod document;
 mod order;
@@ -12,20 +12,17 @@ mod tests;
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 
-use self::document::Verdict;
-use self::order::Survey;
+use self::order::{Order, Survey};
 use self::sections::Sections;
 use self::stream::Trust;
 use super::relocate::{Move, relocate_header};
-use crate::check::check_stream_alone;
-use crate::check::stream::Using;
+use crate::check::Project;
 use crate::project::error::Error;
 use crate::project::load::{form_of, format_of, read_bounded};
 use crate::project::options::Options;
+use crate::quotes::Keep;
 use crate::report::Report;
-use crate::report::span::SourceFile;
 use crate::syntax::{DataFormat, decode};
 
 pub(crate) use self::sections::Layout;
@@ -43,16 +40,16 @@ enum Input {
     Document(String),
 }
 
-/// What became of the attempt to read something record by record.
+/// The result of trying to read an input record by record.
 pub(crate) enum Read {
-    /// What was found; there is no flow where it turns out that this is no data set.
+    /// The data set, if the input is one, and the findings.
     Flow(Option<Box<Flow>>, Box<Report>),
-    /// It has to be read as a whole; here it is.
+    /// The input, which must be read as a whole.
     Whole(Origin),
 }
 
-/// Checks a stream or a JSON document without holding more of it than its text, where that can be
-/// done. `name` is what findings call it.
+/// Checks NDJSON or a JSON document without holding more than its text in memory, if that is possible.
+/// `name` is its name in findings.
 ///
 /// # Errors
 ///
@@ -72,16 +69,21 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
     let failed = |error| Error::io(path, error);
     match format {
         Some(DataFormat::Ndjson) => {
+            let mut project = Project::new(options);
+            let own = project
+                .stream(name, || origin.open(options.files()))
+                .map_err(failed)?;
             // What leads to other files leads elsewhere from another place.
-            let open = || origin.open(options.files());
-            let report = check_stream_alone(open, name, Using::Whole, options, None);
-            let Some(report) = report.map_err(failed)? else {
+            let mut sets = own.iter().map(|id| &project.sets()[id.0]);
+            if sets.any(|set| !set.facts.named_files.is_empty()) || own.is_empty() {
+                drop(project);
                 return Ok(Read::Whole(origin));
-            };
+            }
+            let report = project.check(Keep::Shown)?.report;
             let trust = if report.findings().is_empty() {
                 Trust::Clean
             } else {
-                Trust::Told
+                Trust::HasFindings
             };
             let survey = match stream::survey(&origin, trust, options) {
                 Ok(survey) => survey,
@@ -100,16 +102,27 @@ pub(crate) fn read(origin: Origin, name: &str, options: &Options) -> Result<Read
                 Origin::Bytes(bytes) => bytes.clone(),
             };
             let decoded = decode(bytes);
-            let survey = match decoded.problem {
-                None => document::survey(&decoded.text, options),
-                Some(_) => None,
+            if decoded.problem.is_some() {
+                return Ok(Read::Whole(origin));
+            }
+            let text = decoded.text;
+            let mut project = Project::new(options);
+            let own = project.bytes(name, text.clone().into_bytes(), Some(DataFormat::Json));
+            let outline = match own.as_slice() {
+                [only] => project.outline(*only).cloned(),
+                _ => None,
             };
-            let Some((survey, Verdict::Clean)) = survey else {
+            let report = project.check(Keep::Shown)?.report;
+            let Some(outline) = outline.filter(|_| report.findings().is_empty()) else {
                 return Ok(Read::Whole(origin));
             };
-            let mut report = Report::default();
-            report.add_data_file(Arc::new(SourceFile::new(name, String::new())));
-            let input = Input::Document(decoded.text);
+            let mut order = Order::default();
+            outline.kinds.into_iter().for_each(|kind| order.note(kind));
+            let survey = Survey {
+                header: outline.header,
+                order,
+            };
+            let input = Input::Document(text);
             Ok(Flow::of(input, survey, options, report))
         }
         Some(DataFormat::Yaml) | None => Ok(Read::Whole(origin)),
@@ -127,8 +140,8 @@ impl Flow {
         Read::Flow(Some(Box::new(flow)), Box::new(report))
     }
 
-    /// Keeps its paths true in another place. Only the address of the schema is one: what leads to
-    /// other files is read as a whole.
+    /// Adapts its paths to another folder. Only the address of the schema is a path here: an input that
+    /// uses other files is read as a whole.
     pub(crate) fn relocate(&mut self, moved: &Move<'_>) {
         relocate_header(&mut self.survey.header, moved);
     }

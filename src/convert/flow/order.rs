@@ -1,15 +1,15 @@
-//! In which order the records of a data set come.
+//! The order in which the records of a data set come.
 
 use crate::model::{Header, Kind};
 
-/// What has to be known before the first record is written.
+/// What must be known before the first record is written.
 pub(super) struct Survey {
     pub(super) header: Box<Header>,
     pub(super) order: Order,
 }
 
-/// Which kinds of records there are, and whether those of one kind stand together, in the order of
-/// the specification.
+/// Which kinds of records there are, and whether they are grouped by kind in the order of the
+/// specification.
 #[derive(Default)]
 pub(super) struct Order {
     kinds: Vec<Kind>,
@@ -17,7 +17,7 @@ pub(super) struct Order {
     is_mixed: bool,
 }
 
-/// Which records are written on one way through a data set.
+/// Which records are written in one pass through a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pass {
     All,
@@ -36,8 +36,8 @@ impl Order {
         }
     }
 
-    /// The ways that give the records in the order of the specification. What does not come in order
-    /// is gone through once for each kind, so that nothing has to be set aside.
+    /// The passes that give the records in the order of the specification. If they are not in this
+    /// order, there is one pass for each kind, so that no record has to be kept in memory.
     pub(super) fn passes(&self) -> Vec<Pass> {
         if !self.is_mixed {
             return vec![Pass::All];
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_way_is_enough_where_the_order_is_right() {
+    fn one_pass_is_enough_where_the_order_is_right() {
         let passes = |kinds: &[Kind]| {
             let mut order = Order::default();
             for kind in kinds {

@@ -1,5 +1,4 @@
-//! A data set written record by record, with the bytes that it would have if it were written as a
-//! whole.
+//! Writes a data set record by record. The bytes are the same as if it were written as a whole.
 
 use std::io::{self, Write};
 
@@ -9,21 +8,20 @@ use crate::convert::{json, ndjson};
 use crate::model::{Extra, Header, Kind, Record};
 use crate::syntax::DataFormat;
 
-/// How a data set is written that is not held in memory.
+/// The formats in which a data set is written record by record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {
     Json,
     Ndjson,
 }
 
-/// Records of one kind as they are written, one after another.
+/// Written records of one kind, one after another.
 pub(super) struct Run {
     kind: Kind,
     text: Vec<u8>,
 }
 
-/// Adds a record to the runs that it follows. What is said about the data set as a whole is not one
-/// of the records.
+/// Adds a record to the runs. The header of the data set is not part of a run.
 pub(super) fn append(runs: &mut Vec<Run>, record: &Record, layout: Layout) -> io::Result<()> {
     let Some(kind) = record.kind() else {
         return Ok(());
@@ -47,11 +45,11 @@ impl Run {
     }
 }
 
-/// How deep a record stands in a document: in a section of the whole.
+/// How deep a record is nested in a document: in a section of the whole.
 const INSIDE: usize = 2;
 
 impl Layout {
-    /// YAML is laid out for people, each line with a view to all of the data set.
+    /// `None` for YAML: its layout depends on the whole data set.
     pub(crate) const fn of(format: DataFormat) -> Option<Self> {
         match format {
             DataFormat::Json => Some(Self::Json),
@@ -60,7 +58,7 @@ impl Layout {
         }
     }
 
-    /// What stands between two records of one kind.
+    /// What is written between two records of one kind.
     const fn separator(self) -> &'static [u8] {
         match self {
             Self::Json => b",\n    ",
@@ -90,12 +88,12 @@ fn entry(id: &impl Serialize, entity: &impl Serialize, out: &mut Vec<u8>) -> io:
     json::nested(entity, INSIDE, out)
 }
 
-/// Puts runs together to a data set. Their kinds come in the order of the specification.
+/// Joins runs to a data set. Their kinds must come in the order of the specification.
 pub(super) struct Sections<'w> {
     out: &'w mut (dyn Write + Send),
     layout: Layout,
     open: Option<Kind>,
-    /// In a document this stands after all records.
+    /// In a document, this comes after all records.
     extra: Extra,
 }
 
@@ -111,7 +109,7 @@ impl<'w> Sections<'w> {
                 extra = std::mem::take(&mut header.extra);
                 let mut text = Vec::new();
                 json::nested(&header, 0, &mut text)?;
-                // There is always the version, and the end is still to come.
+                // The map is never empty, since it has the version. The closing brace comes later.
                 out.write_all(text.strip_suffix(b"\n}").unwrap_or(&text))?;
             }
             Layout::Ndjson => ndjson::write_line(&Record::DataSet(Box::new(header)), out)?,

@@ -1,4 +1,4 @@
-//! A stream written in another form while it is read.
+//! NDJSON that is converted while it is read.
 
 use std::collections::HashSet;
 use std::io::{self, Read};
@@ -6,21 +6,23 @@ use std::path::PathBuf;
 
 use super::order::{Order, Pass, Survey};
 use super::sections::{Layout, Run, Sections, append};
-use crate::check::screen::alone;
-use crate::check::stream;
+use crate::check;
 use crate::model::{Header, Kind, Record};
 use crate::project::compressed;
 use crate::project::files::Files;
 use crate::project::options::Options;
 
-/// Where a stream is read from, as often as it has to be.
+/// An input that can be read several times.
 pub(crate) enum Origin {
     File(PathBuf),
     Bytes(Vec<u8>),
 }
 
 impl Origin {
-    pub(super) fn open(&self, files: &dyn Files) -> io::Result<Box<dyn Read + Send + '_>> {
+    pub(super) fn open<'a>(
+        &'a self,
+        files: &'a dyn Files,
+    ) -> io::Result<Box<dyn Read + Send + 'a>> {
         Ok(match self {
             Self::File(path) => compressed::open(files, path)?,
             Self::Bytes(bytes) => Box::new(bytes.as_slice()),
@@ -31,14 +33,14 @@ impl Origin {
 /// Whether a stream is known to be a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
-    /// There is nothing to say about it.
+    /// It has no findings.
     Clean,
-    /// There is, so that lines may be no records, and ids of entities be given twice.
-    Told,
+    /// It has findings: lines may not be records, and ids of entities may be defined twice.
+    HasFindings,
 }
 
-/// Finds out what has to be known before the first record is written. That the stream is no data set
-/// is an error of the kind [`InvalidData`](io::ErrorKind::InvalidData).
+/// Collects what must be known before the first record is written. Input that is not a data set is an
+/// error of the kind [`InvalidData`](io::ErrorKind::InvalidData).
 pub(super) fn survey(origin: &Origin, trust: Trust, options: &Options) -> io::Result<Survey> {
     let mut header = None;
     let mut order = Order::default();
@@ -49,7 +51,7 @@ pub(super) fn survey(origin: &Origin, trust: Trust, options: &Options) -> io::Re
             .map(|line| look(line, trust, options))
             .collect::<io::Result<Vec<_>>>()
     };
-    stream::by_blocks(
+    check::by_blocks(
         origin.open(options.files())?,
         options,
         work,
@@ -77,11 +79,11 @@ pub(super) fn survey(origin: &Origin, trust: Trust, options: &Options) -> io::Re
     Ok(Survey { header, order })
 }
 
-/// What a line is in short.
+/// What a line contains, in short.
 enum Look {
     Header(Box<Header>),
     Kind(Kind),
-    /// An entity where it is not known that its id is its alone.
+    /// An entity whose id may be defined twice.
     Id(Kind, String),
 }
 
@@ -92,17 +94,17 @@ fn look(line: &str, trust: Trust, options: &Options) -> io::Result<Look> {
         return Ok(Look::Kind(kind));
     }
     let record = record(line, options)?;
-    let id = alone::id(&record).map(str::to_owned);
+    let id = record.id().map(str::to_owned);
     Ok(match (record.kind(), id, record) {
         (Some(Kind::Statement), ..) => Look::Kind(Kind::Statement),
-        (Some(kind), Some(id), _) if trust == Trust::Told => Look::Id(kind, id),
+        (Some(kind), Some(id), _) if trust == Trust::HasFindings => Look::Id(kind, id),
         (Some(kind), _, _) => Look::Kind(kind),
         (None, _, Record::DataSet(header)) => Look::Header(header),
         (None, ..) => return Err(no_data_set()),
     })
 }
 
-/// Writes a stream.
+/// Writes the records of NDJSON.
 pub(super) fn write(
     origin: &Origin,
     order: &Order,
@@ -124,7 +126,7 @@ pub(super) fn write(
             Ok(runs)
         };
         let take = |runs: &mut Vec<Run>| runs.iter().try_for_each(|run| sections.add(run));
-        stream::by_blocks(origin.open(options.files())?, options, work, take)?;
+        check::by_blocks(origin.open(options.files())?, options, work, take)?;
     }
     Ok(())
 }
@@ -134,11 +136,11 @@ fn may_be_taken(line: &str, pass: Pass) -> bool {
 }
 
 fn record(line: &str, options: &Options) -> io::Result<Record> {
-    stream::record(line, options.limits()).ok_or_else(no_data_set)
+    check::record(line, options.limits()).ok_or_else(no_data_set)
 }
 
-/// The kind of a record whose line begins with its type, as nearly all do. A line that is a record
-/// has no other type further on.
+/// The kind of a record whose line begins with its type, as nearly all do. A line that is a record has
+/// only one type.
 fn kind_at_start(line: &str) -> Option<Kind> {
     let after = |text: &'_ str, sign: &str| -> Option<usize> {
         let rest = text.trim_start().strip_prefix(sign)?;
@@ -155,7 +157,7 @@ fn kind_at_start(line: &str) -> Option<Kind> {
 fn no_data_set() -> io::Error {
     io::Error::new(
         io::ErrorKind::InvalidData,
-        "it is not one data set, or has changed while it was read",
+        "it is not one data set, or it changed while it was read",
     )
 }
 

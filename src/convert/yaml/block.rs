@@ -1,15 +1,15 @@
-//! Keys and items, one a line.
+//! Keys and items, one per line.
 
 use serde_json::{Map, Value};
 
 use super::layout::Place;
 use super::{WIDTH, flow, scalar};
 
-/// Spaces to a level.
+/// Spaces per level.
 pub(super) const STEP: usize = 2;
 
-/// A key of more characters, as it is written, needs `?` before it: readers look for its colon no
-/// farther than 1,024 characters.
+/// A written key with more characters needs `?` before it: parsers look for its colon only in the first
+/// 1,024 characters.
 const LONGEST_KEY: usize = 500;
 
 /// Writes `key: value` on lines of its own.
@@ -33,7 +33,7 @@ fn unpadded_entry(out: &mut String, indent: usize, place: Place, key: &str, valu
         out.push('\n');
         pad(out, indent);
         out.push(':');
-        // A list in the column of its key is for keys without `?`; here it goes one level in.
+        // Only after a key without `?` may a list start in the column of the key.
         after(out, indent, indent + STEP, place, value);
     } else {
         out.push_str(&written);
@@ -46,7 +46,7 @@ fn unpadded_item(out: &mut String, indent: usize, place: Place, value: &Value) {
     out.push('-');
     let place = place.item();
     match value {
-        // The first key or item stands right after the dash.
+        // The first key or item comes right after the dash.
         Value::Object(map) if !map.is_empty() && !fits(out, place, value) => {
             out.push(' ');
             entries(out, indent + STEP, place, map, First::Follows);
@@ -59,7 +59,7 @@ fn unpadded_item(out: &mut String, indent: usize, place: Place, value: &Value) {
     }
 }
 
-/// Writes a value after its `key:` or `-`, at the end of what has been written.
+/// Writes a value after its `key:` or `-`.
 fn after(out: &mut String, indent: usize, list_indent: usize, place: Place, value: &Value) {
     if let Some(line) = on_one_line(out, place, value) {
         out.push(' ');
@@ -87,12 +87,12 @@ fn after(out: &mut String, indent: usize, list_indent: usize, place: Place, valu
     }
 }
 
-/// Where the first entry or item goes.
+/// Where the first entry or item is written.
 #[derive(Clone, Copy)]
 enum First {
     /// On a line of its own, like the others.
     OnItsLine,
-    /// After what has been written of the line.
+    /// On the current line.
     Follows,
 }
 
@@ -118,11 +118,11 @@ fn fits(out: &str, place: Place, value: &Value) -> bool {
     on_one_line(out, place, value).is_some()
 }
 
-/// The value in the form that takes one line, if it has one that fits after what has been written.
+/// The value written on one line, if it may be and fits on the current line.
 fn on_one_line(out: &str, place: Place, value: &Value) -> Option<String> {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => flow::write(value, usize::MAX),
-        // A text has its own ways to take several lines.
+        // `scalar` decides how to break a text.
         Value::String(_) => None,
         Value::Array(list) if list.is_empty() => Some("[]".to_owned()),
         Value::Object(map) if map.is_empty() => Some("{}".to_owned()),
@@ -131,7 +131,7 @@ fn on_one_line(out: &str, place: Place, value: &Value) -> Option<String> {
     }
 }
 
-/// The columns left on the last line, after so many more.
+/// The columns left on the last line after `more` columns.
 fn room(out: &str, more: usize) -> usize {
     let line = out.rsplit('\n').next().unwrap_or_default();
     WIDTH.saturating_sub(line.chars().count() + more)

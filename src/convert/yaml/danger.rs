@@ -1,44 +1,44 @@
-//! What keeps a text from being written plain: every reason, as a table.
+//! The reasons why a text needs quotation marks, as a table.
 //!
-//! Loaders differ. YAML 1.1 reads `no`, `12:30`, `1_000` and `2031-03-04` as something else than text,
-//! YAML 1.2 does not, and some programs go beyond both. So a text is plain only where all of them read
-//! the same; quotation marks too many do no harm.
+//! Parsers differ. YAML 1.1 does not read `no`, `12:30`, `1_000` and `2031-03-04` as text, YAML 1.2
+//! does, and some programs follow neither. So a text is plain only if all of them read it as text;
+//! unneeded quotation marks do no harm.
 
 use crate::convert::escape::must_escape;
 
 /// A reason for quotation marks.
 struct Danger {
-    /// What loaders would make of the text.
+    /// What a parser could read instead of the text.
     #[cfg_attr(
         not(test),
-        expect(dead_code, reason = "the tests and the reader of the table want it")
+        expect(dead_code, reason = "for the tests and for people who read the table")
     )]
     why: &'static str,
     is_in: fn(&str) -> bool,
-    /// Texts that have just this danger.
+    /// Texts that have this danger and no earlier one.
     #[cfg_attr(
         not(test),
-        expect(dead_code, reason = "the tests and the reader of the table want it")
+        expect(dead_code, reason = "for the tests and for people who read the table")
     )]
     samples: &'static [&'static str],
 }
 
-/// What is dangerous wherever it stands.
+/// Dangers everywhere.
 const EVERYWHERE: &[Danger] = &[
     Danger {
-        why: "nothing at all is no value",
+        why: "an empty text, which is read as no value",
         is_in: str::is_empty,
         samples: &[""],
     },
     Danger {
-        why: "a word that stands for true, false, no value, or a number without digits",
+        why: "a word for true, false, no value, or a number without digits",
         is_in: is_word_for_something_else,
         samples: &[
             "no", "Yes", "ON", "y", "null", "True", "nan", "-Inf", "infinity",
         ],
     },
     Danger {
-        why: "a number, a date, or a time, in any way of writing one",
+        why: "a number, a date or a time, in any notation",
         is_in: looks_like_number_or_date,
         samples: &[
             "0",
@@ -66,7 +66,7 @@ const EVERYWHERE: &[Danger] = &[
         ],
     },
     Danger {
-        why: "a sign at the beginning that YAML uses itself",
+        why: "a character at the start that has a meaning in YAML",
         is_in: begins_with_sign,
         samples: &[
             "- a", "-", "---", "? a", ": a", ":a", "[a", "]", "{a", "}", ", a", "#a", "&a", "*a",
@@ -74,7 +74,7 @@ const EVERYWHERE: &[Danger] = &[
         ],
     },
     Danger {
-        why: "a bullet, which is said to be no dash",
+        why: "a bullet, which our own check reports as a wrong dash",
         is_in: |text| text.starts_with(|c: char| "·•‣◦▪●○‐‑‒–—―−".contains(c)),
         samples: &["• a", "– a", "—a"],
     },
@@ -89,12 +89,12 @@ const EVERYWHERE: &[Danger] = &[
         samples: &["a #b"],
     },
     Danger {
-        why: "white space at an end, which is dropped or cannot be seen",
+        why: "white space at the start or end, which is dropped or cannot be seen",
         is_in: |text| text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace),
         samples: &[" a", "a ", "\u{a0}a", "a\u{3000}"],
     },
     Danger {
-        why: "a character that cannot stand in YAML, breaks the line or cannot be seen",
+        why: "a character that YAML does not allow, that breaks the line or cannot be seen",
         is_in: |text| text.contains(must_escape),
         samples: &[
             "a\tb",
@@ -111,26 +111,26 @@ const EVERYWHERE: &[Danger] = &[
     },
 ];
 
-/// What is dangerous inside `[…]` and `{…}` besides.
+/// More dangers inside `[…]` and `{…}`.
 const INSIDE_BRACKETS: &[Danger] = &[
     Danger {
-        why: "a sign that parts or ends what is between the brackets",
+        why: "a character that separates or ends what is between the brackets",
         is_in: |text| text.contains([',', '[', ']', '{', '}']),
         samples: &["a, b", "a,b", "a]b", "a[b", "a}b", "a{b"],
     },
     Danger {
-        why: "a colon or question mark, at which older readers of YAML 1.1 stop",
+        why: "a colon or question mark, at which older YAML 1.1 parsers stop",
         is_in: |text| text.contains([':', '?']),
         samples: &["https://example.org", "a?"],
     },
 ];
 
-/// Whether a text can stand without quotation marks after `key:`, after `-`, and as a key.
+/// Whether a text needs no quotation marks after `key:`, after `-`, and as a key.
 pub(super) fn is_plain(text: &str) -> bool {
     !EVERYWHERE.iter().any(|danger| (danger.is_in)(text))
 }
 
-/// Whether a text can stand without quotation marks inside `[…]` and `{…}`.
+/// Whether a text needs no quotation marks inside `[…]` and `{…}`.
 pub(super) fn is_plain_inside_brackets(text: &str) -> bool {
     is_plain(text) && !INSIDE_BRACKETS.iter().any(|danger| (danger.is_in)(text))
 }
@@ -180,7 +180,7 @@ mod tests {
                     .iter()
                     .find(|danger| (danger.is_in)(sample));
                 let earlier = earlier.map(|danger| danger.why);
-                // Dashes and points are both signs and what numbers begin with.
+                // Dashes and points also begin numbers.
                 if !sample.starts_with(['-', '.', '~']) {
                     assert_eq!(earlier, None, "{sample:?} shows nothing new");
                 }

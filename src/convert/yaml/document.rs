@@ -1,14 +1,14 @@
-//! The file as a whole: its first line, and the empty lines that part a long one.
+//! The file as a whole: its first line, and the empty lines between its parts.
 
 use serde_json::Value;
 
 use super::block;
 use super::layout::Place;
 
-/// A file of no more lines is written without empty lines: it is seen at a glance.
-const GLANCE: usize = 24;
+/// A file with at most this many lines has no empty lines: it fits on a screen.
+const SHORT: usize = 24;
 
-/// Writes a data set. `schema` stands in the first line and holds nothing that could end it.
+/// Writes a data set. `schema` is written in the first line; it must not contain a line break.
 pub(super) fn write(set: &Value, schema: &str) -> String {
     format!("# yaml-language-server: $schema={schema}\n{}", body(set))
 }
@@ -19,7 +19,7 @@ pub(super) fn body(set: &Value) -> String {
     let lines: usize = parts.iter().map(|part| part.text.lines().count()).sum();
     let mut text = String::new();
     for part in parts {
-        if lines > GLANCE && part.stands_apart {
+        if lines > SHORT && part.has_empty_line {
             text.push('\n');
         }
         text += &part.text;
@@ -30,15 +30,15 @@ pub(super) fn body(set: &Value) -> String {
 /// Some lines that belong together.
 struct Part {
     text: String,
-    /// Whether an empty line goes before it in a long file.
-    stands_apart: bool,
+    /// Whether an empty line comes before it in a long file.
+    has_empty_line: bool,
 }
 
 fn parts(set: &Value) -> Vec<Part> {
     let mut parts = Vec::new();
     for (key, value) in set.as_object().into_iter().flatten() {
         let place = Place::File.value_of(key);
-        let stands_apart = place != Place::Compact;
+        let has_empty_line = place != Place::Compact;
         match (place, value) {
             (Place::Statements, Value::Array(statements)) if !statements.is_empty() => {
                 for (index, statement) in statements.iter().enumerate() {
@@ -47,13 +47,19 @@ fn parts(set: &Value) -> Vec<Part> {
                         text += "statements:\n";
                     }
                     block::item(&mut text, 0, place, statement);
-                    parts.push(Part { text, stands_apart });
+                    parts.push(Part {
+                        text,
+                        has_empty_line,
+                    });
                 }
             }
             _ => {
                 let mut text = String::new();
                 block::entry(&mut text, 0, Place::File, key, value);
-                parts.push(Part { text, stands_apart });
+                parts.push(Part {
+                    text,
+                    has_empty_line,
+                });
             }
         }
     }

@@ -1,14 +1,14 @@
-//! What goes on one line: `[a, b]` and `{key: value}`.
+//! Lists and maps on one line: `[a, b]` and `{key: value}`.
 
 use serde_json::Value;
 
 use super::{number, scalar};
 
-/// Lists and maps inside each other, the outermost included, that are still easy to read.
+/// The deepest nesting, with the outermost list or map, that is still easy to read.
 const DEEPEST: usize = 3;
 
-/// Writes a value on one line of at most `room` columns; `None` when it does not fit or should not be
-/// written so.
+/// Writes a value on one line of at most `room` columns; `None` if it does not fit or should not be
+/// written on one line.
 pub(super) fn write(value: &Value, room: usize) -> Option<String> {
     let mut out = String::new();
     append(&mut out, value, room, 0)?;
@@ -16,7 +16,7 @@ pub(super) fn write(value: &Value, room: usize) -> Option<String> {
 }
 
 fn append(out: &mut String, value: &Value, room: usize, depth: usize) -> Option<()> {
-    // Counting bytes stops early enough, and counting characters decides at the end.
+    // Bytes are quick to count and stop a long value early; characters decide at the end.
     if out.len() > room.saturating_mul(4) || depth > DEEPEST {
         return None;
     }

@@ -1,10 +1,10 @@
-//! Texts over several lines: `>-` for a long paragraph, `|-` and `|` for text that has lines itself.
+//! Texts on several lines: `>-` for a long paragraph, `|-` and `|` for text with line breaks.
 
 use super::WIDTH;
 use crate::convert::escape::must_escape;
 
-/// A paragraph after `>-`, broken at spaces; `None` where it would not be read back as it is, or where
-/// nothing can be broken.
+/// A paragraph after `>-`, broken at spaces; `None` if reading it back would change it, or if it has no
+/// place to break.
 pub(super) fn folded(text: &str, indent: usize) -> Option<String> {
     let is_space = |c: char| c == ' ';
     if text.starts_with(is_space) || text.ends_with(is_space) || text.contains(must_escape) {
@@ -23,7 +23,7 @@ pub(super) fn folded(text: &str, indent: usize) -> Option<String> {
     (lines.len() > 1).then(|| block(">-", indent, lines.iter().map(String::as_str)))
 }
 
-/// Lines after `|`; `None` where readers, or editors that trim lines, might change them.
+/// Lines after `|`; `None` if parsers, or editors that trim lines, might change them.
 pub(super) fn literal(text: &str, indent: usize) -> Option<String> {
     let (head, body) = match text.strip_suffix('\n') {
         Some(body) => ("|", body),
@@ -40,8 +40,8 @@ pub(super) fn literal(text: &str, indent: usize) -> Option<String> {
         .then(|| block(head, indent, body.split('\n')))
 }
 
-/// The pieces of a text between single spaces. More than one space stays inside its piece, since a
-/// line break reads as one space.
+/// The pieces of a text between single spaces. A run of spaces stays inside its piece, because a line
+/// break is read as one space.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let is_break = move |at: usize| {

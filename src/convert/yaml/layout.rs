@@ -1,11 +1,11 @@
-//! Which lists and maps are opened over several lines, by what they stand for.
+//! Which lists and maps are written on several lines, by what they contain.
 
 /// Where in a data set the writer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// The whole file.
     File,
-    /// The value of `uses`, `actors` and the like: an entry a line.
+    /// The value of `uses`, `actors` and so on: one entry per line.
     Section,
     /// The value of `statements`.
     Statements,
@@ -15,18 +15,18 @@ pub(super) enum Place {
     Spans,
     /// A span.
     Span,
-    /// A list with one item a line: `positions`, `links`, `asked`, `offered`.
+    /// A list with one item per line: `positions`, `links`, `asked`, `offered`.
     Rows,
     /// The value of `terms`.
     Terms,
-    /// Anything that goes on one line where it fits.
+    /// Anything that is written on one line if it fits.
     Compact,
-    /// The value of `extra`, whose keys mean nothing to the writer.
+    /// The value of `extra`, whose keys the writer does not know.
     Free,
 }
 
 impl Place {
-    /// Whether a list or map here is always opened.
+    /// Whether a list or map here is always written on several lines.
     pub(super) const fn is_open(self) -> bool {
         match self {
             Self::File
@@ -45,7 +45,7 @@ impl Place {
     pub(super) fn value_of(self, key: &str) -> Self {
         match (self, key) {
             (Self::Free, _) => Self::Free,
-            // In a section `extra` is somebody's id.
+            // In a section, `extra` is an id.
             (place, "extra") if place != Self::Section => Self::Free,
             (Self::File, "uses" | "coders" | "sources" | "actors" | "issues" | "occasions") => {
                 Self::Section

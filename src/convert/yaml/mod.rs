@@ -1,15 +1,15 @@
-//! YAML, as a careful person would write it.
+//! Writes YAML as a careful person would write it.
 //!
-//! Own code, since no writer for Rust gives what the format asks for: small maps and lists on one line,
-//! long texts folded, dates between quotation marks, and nothing that one loader of YAML reads
-//! otherwise than another. What the writer decides, and where:
+//! This is our own code because no YAML writer for Rust does what the format needs: small maps and lists
+//! on one line, long texts folded, dates between quotation marks, and nothing that YAML parsers read
+//! differently. What is decided where:
 //!
-//! - `layout`: which lists and maps are opened over several lines, by what they stand for;
+//! - `layout`: which lists and maps are written on several lines, by what they contain;
 //! - `document`: the file as a whole, with its first line and its empty lines;
-//! - `block`: keys and items, one a line;
-//! - `flow`: what goes on one line between brackets;
-//! - `scalar`: which form a text takes, with the dangers that decide it as a table in `danger`;
-//! - `quoted`, `folded`: the forms themselves; `number`: numbers.
+//! - `block`: keys and items, one per line;
+//! - `flow`: lists and maps on one line;
+//! - `scalar`: how a text is written; `danger` is the table of reasons for quotation marks;
+//! - `quoted`, `folded`: the ways to write a text; `number`: numbers.
 
 mod block;
 mod danger;
@@ -25,17 +25,17 @@ use super::escape::must_escape;
 use crate::model::{DataSet, TextSpan};
 use crate::project::error::Error;
 
-/// Where editors look for the schema if nothing else is said: beside the file.
+/// The default address of the schema for editors: beside the file.
 const SCHEMA: &str = "onrecord-1.schema.json";
 
-/// The columns of a line. Only what cannot be broken is longer.
+/// The columns of a line. Only a line that cannot be broken is longer.
 const WIDTH: usize = 90;
 
-/// Writes a data set as YAML that every loader reads alike, of YAML 1.1 or 1.2.
+/// Writes a data set as YAML that all parsers of YAML 1.1 and 1.2 read in the same way.
 ///
-/// The first line tells editors where the schema is: where `$schema` of the data set says, and
-/// otherwise in `onrecord-1.schema.json` beside the file, which `onrecord schema` writes. For another
-/// place there is [`to_yaml_with_schema`].
+/// The first line tells editors where the schema is: at the address in `$schema` of the data set, or else
+/// in `onrecord-1.schema.json` beside the file, which `onrecord schema` writes. For another address, use
+/// [`to_yaml_with_schema`].
 ///
 /// ```
 /// use onrecord::model::{Act, DataSet, Statement, TextSpan};
@@ -68,8 +68,8 @@ pub fn to_yaml(set: &DataSet) -> Result<String, Error> {
     to_yaml_with_schema(set, set.schema.as_deref().unwrap_or(SCHEMA))
 }
 
-/// Writes a data set as [`to_yaml`] does, and tells editors that the schema is at `address`: a web
-/// address, or a path from the folder of the file.
+/// Writes a data set like [`to_yaml`], with `address` as the address of the schema for editors: a URL, or
+/// a path from the folder of the file.
 ///
 /// ```
 /// use onrecord::{model::DataSet, to_yaml_with_schema};
@@ -86,7 +86,7 @@ pub fn to_yaml(set: &DataSet) -> Result<String, Error> {
 /// When a number in `extra` is infinite or not a number.
 pub fn to_yaml_with_schema(set: &DataSet, address: &str) -> Result<String, Error> {
     let value = serde_json::to_value(set).map_err(Error::write)?;
-    // What would end the line or the address early is no address.
+    // White space or a line break would end the address early.
     let is_address =
         !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || must_escape(c));
     Ok(document::write(
@@ -100,12 +100,12 @@ pub(crate) fn format_map(map: &serde_json::Value) -> String {
     document::body(map)
 }
 
-/// The text of a number as it is written here.
+/// The text of a number as this writer writes it.
 pub(crate) fn number_text(value: &serde_json::Number) -> String {
     number::write(value)
 }
 
-/// Writes one item of a statement's `text` as [`to_yaml`] does, for a file that is written by parts.
+/// Writes one item of a statement's `text` like [`to_yaml`], for a file that is written in parts.
 pub(crate) fn span_to_yaml(span: &TextSpan) -> Result<String, Error> {
     let value = serde_json::to_value(span).map_err(Error::write)?;
     let mut text = String::new();
@@ -113,8 +113,8 @@ pub(crate) fn span_to_yaml(span: &TextSpan) -> Result<String, Error> {
     Ok(text)
 }
 
-/// Writes several data sets into one file, parted by lines of `---`. `schema` is as for
-/// [`to_yaml_with_schema`]; without it, the first says where the schema is.
+/// Writes several data sets into one file, with lines of `---` between them. `schema` is the address as in
+/// [`to_yaml_with_schema`]; the default is that of the first data set.
 #[cfg(feature = "cli")]
 pub(crate) fn to_yaml_documents(sets: &[DataSet], schema: Option<&str>) -> Result<String, Error> {
     let mut text = String::new();
@@ -124,7 +124,7 @@ pub(crate) fn to_yaml_documents(sets: &[DataSet], schema: Option<&str>) -> Resul
         if text.is_empty() {
             text = document;
         } else {
-            // The line for editors holds for the whole file.
+            // The file needs only one line for editors.
             let body = document.split_once('\n').map_or("", |(_, body)| body);
             text += "---\n";
             text += body;

@@ -1,8 +1,8 @@
-//! Numbers that every loader reads as numbers.
+//! Writes numbers so that every parser reads them as numbers.
 
 use serde_json::Number;
 
-/// Writes a number. YAML 1.1 takes `1e300` for text: it wants a point, and a sign at the exponent.
+/// Writes a number. YAML 1.1 reads `1e300` as text: it needs a point, and a sign at the exponent.
 pub(super) fn write(number: &Number) -> String {
     let text = number.to_string();
     let Some((digits, exponent)) = text.split_once('e') else {

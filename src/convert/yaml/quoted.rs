@@ -1,11 +1,11 @@
-//! Texts between quotation marks, always on one line.
+//! Writes texts between quotation marks, always on one line.
 
 use std::fmt::Write;
 
 use crate::convert::escape::must_escape;
 
-/// Writes a text between the quotation marks that take fewer signs: `"…"`, or `'…'` where the text
-/// has quotation marks or backslashes of its own.
+/// Writes a text between the quotation marks that need fewer escapes: `"…"`, or `'…'` if the text itself
+/// has quotation marks or backslashes.
 pub(super) fn write(text: &str) -> String {
     if text.contains(must_escape) {
         return double(text);
@@ -34,8 +34,8 @@ fn double(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            // All of them lie below U+10000, so that four digits are enough. Nothing can go wrong in
-            // writing to a text.
+            // All of them are below U+10000, so that four digits are enough. Writing to a `String`
+            // cannot fail.
             c if must_escape(c) => {
                 let _ = write!(out, "\\u{:04x}", u32::from(c));
             }

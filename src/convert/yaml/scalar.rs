@@ -1,4 +1,4 @@
-//! Which form a text takes: plain, between quotation marks, or over several lines.
+//! How a text is written: plain, between quotation marks, or on several lines.
 
 use std::borrow::Cow;
 
@@ -22,8 +22,8 @@ pub(super) fn inside_brackets(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Writes a text after `key:` or `-`. `room` are the columns left on that line; further lines begin
-/// after `indent` spaces.
+/// Writes a text after `key:` or `-`. `room` is the number of columns left on that line; further lines
+/// begin after `indent` spaces.
 pub(super) fn block(out: &mut String, indent: usize, room: usize, text: &str) {
     if text.contains('\n') {
         if let Some(literal) = folded::literal(text, indent) {

@@ -1,10 +1,10 @@
-//! Looks, where a text is no date, for what was meant, and says so.
+//! For a text that is not a date: finds out what was meant, and explains the mistake.
 
 use super::error::{EdtfError, EdtfErrorKind as Kind, LevelTwo};
 use super::parse::{Fault, parse};
 use super::{english, guess};
 
-/// The longest text that is looked into, in bytes. No date is longer, and errors stay cheap.
+/// The longest text that is examined, in bytes. No date is longer, and errors stay cheap.
 const LONGEST: usize = 100;
 
 /// The error for a text that has a fault.
@@ -21,7 +21,7 @@ pub(super) fn explain(text: &str, fault: Fault) -> EdtfError {
     }
 }
 
-/// A fault of shape, as a person sees it: who writes a date in words has not mistyped the year.
+/// A fault of form, as a person sees it: someone who writes a date in words has not mistyped the year.
 fn refine(text: &str, fault: Fault, suggestion: Option<&str>) -> Fault {
     if !is_about_shape(fault.kind) || text.len() > LONGEST {
         return fault;
@@ -60,7 +60,7 @@ fn refine(text: &str, fault: Fault, suggestion: Option<&str>) -> Fault {
     {
         return Kind::NotADate.at(0..text.len());
     }
-    // `2031-02-03 14:30`: the time is what lacks something.
+    // `2031-02-03 14:30`: the time is incomplete.
     if fault.kind == Kind::BadDay
         && let Some((day, time)) = side.split_once(' ')
         && parse(day).is_ok()
@@ -68,7 +68,7 @@ fn refine(text: &str, fault: Fault, suggestion: Option<&str>) -> Fault {
     {
         return Kind::BadTime.at(start + day.len() + 1..start + side.len());
     }
-    // A row of digits is a date without its hyphens rather than a far year without its `Y`.
+    // A row of digits is more likely a date without hyphens than a long year without its `Y`.
     if fault.kind == Kind::MissingY && suggestion.is_some() {
         return Kind::NotADate.at(whole_side);
     }
@@ -89,7 +89,7 @@ fn refine(text: &str, fault: Fault, suggestion: Option<&str>) -> Fault {
     fault
 }
 
-/// Whether the kind speaks of the shape of the text rather than of a date that does not exist.
+/// Whether the kind is about the form of the text rather than about a date that does not exist.
 fn is_about_shape(kind: Kind) -> bool {
     match kind {
         Kind::Empty
@@ -120,7 +120,7 @@ fn is_about_shape(kind: Kind) -> bool {
     }
 }
 
-/// The side of the interval that byte `at` lies in, and where it begins; or the whole text.
+/// The side of the interval that contains byte `at`, and where it begins; or the whole text.
 fn side_at(text: &str, at: usize) -> (usize, &str) {
     let at = text.floor_char_boundary(at);
     let start = text[..at].rfind('/').map_or(0, |slash| slash + 1);
@@ -128,7 +128,7 @@ fn side_at(text: &str, at: usize) -> (usize, &str) {
     (start, &text[start..end])
 }
 
-/// The feature of level 2 that a side makes use of.
+/// The feature of level 2 that a side uses.
 fn level_two(side: &str, kind: Kind) -> Option<LevelTwo> {
     let body = side.trim_end_matches(['?', '~', '%']);
     let unsigned = body.trim_start_matches('Y').trim_start_matches('-');
@@ -141,7 +141,7 @@ fn level_two(side: &str, kind: Kind) -> Option<LevelTwo> {
             return Some(LevelTwo::SignificantDigits);
         }
     }
-    // The lengths of the parts tell a date with marks or unknown digits from any other text.
+    // The lengths of the parts distinguish a date with marks or unknown digits from other texts.
     let bare: String = unsigned
         .chars()
         .filter(|letter| !"?~%".contains(*letter))

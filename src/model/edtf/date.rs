@@ -1,4 +1,4 @@
-//! What one date says: its bounds, how fine it is, how sure it is.
+//! The meaning of one date: its bounds, its precision, its certainty.
 
 use super::day::Day;
 
@@ -24,10 +24,10 @@ pub struct EdtfDate {
 impl EdtfDate {
     /// The first day that the date can mean.
     ///
-    /// A season is another on the other half of the globe, and whoever writes "winter 2031" may
-    /// mean the one that began in 2030 or the one that ends in 2032. No day that could be meant is
-    /// left out: spring and autumn lie between the beginning of March and the end of the year,
-    /// summer and winter between the December before the year and the March after it.
+    /// Seasons differ between the two hemispheres, and "winter 2031" may mean the one that began in 2030
+    /// or the one that ends in 2032. Every day that could be meant is included: spring and autumn lie
+    /// between the beginning of March and the end of the year, summer and winter between the December
+    /// before the year and the March after it.
     ///
     /// ```
     /// use onrecord::model::{Day, Edtf};
@@ -44,8 +44,8 @@ impl EdtfDate {
         self.latest
     }
 
-    /// How finely the date is given. Digits left open with `X` count as given: `2031-XX` says that
-    /// it was in one month, though not in which.
+    /// The precision of the date. Digits that are left open with `X` count as given: `2031-XX` says that
+    /// it was in one month, but not in which.
     pub fn precision(self) -> Precision {
         self.precision
     }
@@ -56,7 +56,7 @@ impl EdtfDate {
     }
 }
 
-/// What stands on one side of an interval.
+/// One side of an interval.
 ///
 /// ```
 /// use onrecord::model::{Edtf, EdtfEnd};
@@ -85,7 +85,7 @@ impl EdtfEnd {
     }
 }
 
-/// How finely a date is given, from coarse to fine.
+/// The precision of a date, from coarse to fine.
 ///
 /// ```
 /// use onrecord::model::{Edtf, Precision};
@@ -112,7 +112,7 @@ pub enum Precision {
     Second,
 }
 
-/// How sure a date is.
+/// The certainty of a date.
 ///
 /// ```
 /// use onrecord::model::{Edtf, Qualification};
@@ -123,11 +123,11 @@ pub enum Precision {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Qualification {
-    /// Nothing is said: the date counts as sure and exact.
+    /// No mark: the date counts as certain and exact.
     None,
-    /// `?`: perhaps it is another.
+    /// `?`: it may be another date.
     Uncertain,
-    /// `~`: it is about this one.
+    /// `~`: it is approximately this date.
     Approximate,
     /// `%`: both of these.
     UncertainAndApproximate,
@@ -144,7 +144,7 @@ impl Qualification {
         matches!(self, Self::Approximate | Self::UncertainAndApproximate)
     }
 
-    /// What is said if both are said.
+    /// The combination of both.
     pub(super) fn and(self, other: Self) -> Self {
         let uncertain = self.is_uncertain() || other.is_uncertain();
         let approximate = self.is_approximate() || other.is_approximate();

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-/// A day of the Gregorian calendar, which is reckoned back before its invention as ISO 8601 does.
+/// A day of the Gregorian calendar, which is also used for the time before its introduction, as in ISO
+/// 8601.
 ///
-/// Only days that exist can be made. Their order is that of time.
+/// Only days that exist can be made. They are ordered by time.
 ///
 /// ```
 /// use onrecord::model::Day;
@@ -20,7 +21,7 @@ use std::fmt;
     reason = "a day has a number, which is called its day"
 )]
 pub struct Day {
-    // The order of the fields makes the derived order that of time.
+    // The order of the fields makes the derived order the order of time.
     year: i64,
     month: u8,
     day: u8,
@@ -48,7 +49,7 @@ impl Day {
         self.day
     }
 
-    /// How many days lie between 1970-01-01 and this day; negative before it. Years of 18 digits have
+    /// The number of days between 1970-01-01 and this day; negative before it. Years of 18 digits have
     /// more days than 64 bits can count.
     ///
     /// The algorithm counts years from March, so that the day added in leap years comes last.
@@ -102,7 +103,7 @@ impl Day {
 }
 
 impl fmt::Display for Day {
-    /// As EDTF writes it, save that a year of more than four digits has no `Y` before it.
+    /// As EDTF writes it, except that a year of more than four digits has no `Y` before it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.year < 0 { "-" } else { "" };
         let year = self.year.unsigned_abs();

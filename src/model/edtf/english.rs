@@ -1,4 +1,4 @@
-//! Dates as English writes them, read only in order to say how to write them right.
+//! Dates in English words, which are read only to suggest the right form.
 
 /// The months of the year, in order.
 pub(super) const MONTHS: [&str; 12] = [
@@ -26,7 +26,7 @@ const WEEKDAYS: [&str; 7] = [
     "Sunday",
 ];
 
-/// What a date in English words says.
+/// The content of a date in English words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Words {
     /// Four digits.
@@ -53,7 +53,7 @@ impl Words {
 
 /// Reads `Feb. 3, 2031`, `Monday, 3rd of February`, `spring 2031` and the like.
 ///
-/// `None` if any word is no part of a date, or if there is no word at all but numbers.
+/// `None` if any word is not part of a date, or if there are only numbers.
 pub(super) fn read(text: &str) -> Option<Words> {
     let mut words = Words::default();
     let is_gap = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '.' | '-');

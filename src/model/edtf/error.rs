@@ -35,8 +35,8 @@ impl EdtfError {
         self.range.clone()
     }
 
-    /// The whole text as it was probably meant, where one correction is obvious. It is always a
-    /// valid date.
+    /// The whole text as it was probably meant, if one correction is obvious. It is always a valid
+    /// date.
     pub fn suggestion(&self) -> Option<&str> {
         self.suggestion.as_deref()
     }
@@ -56,21 +56,21 @@ impl EdtfError {
 pub enum EdtfErrorKind {
     /// There is no text.
     Empty,
-    /// Before or after a date stands a space.
+    /// There is a space before or after the date.
     StraySpace,
-    /// The text has not the shape of a date at all.
+    /// The text does not have the form of a date at all.
     NotADate,
     /// The text names a day or a month but no year.
     NoYear,
-    /// What stands where the year should is not four digits.
+    /// There are not four digits in the place of the year.
     BadYear,
-    /// What stands where the month should is not two digits.
+    /// There are not two digits in the place of the month.
     BadMonth,
-    /// What stands where the day should is not two digits.
+    /// There are not two digits in the place of the day.
     BadDay,
-    /// What stands after the `T` is not hours, minutes and seconds.
+    /// The `T` is not followed by hours, minutes and seconds.
     BadTime,
-    /// What stands after the time is neither `Z` nor an offset.
+    /// The time is followed by something that is neither `Z` nor an offset.
     BadOffset,
     /// There is no month with this number.
     NoSuchMonth {
@@ -109,13 +109,13 @@ pub enum EdtfErrorKind {
     NoSuchOffset,
     /// `-0000`: the year 0 has no sign.
     MinusZero,
-    /// `Y` stands before a year that does not need it, or before leading zeros.
+    /// `Y` is put before a year that does not need it, or before leading zeros.
     NeedlessY,
-    /// A year of more than four digits lacks its `Y`.
+    /// A year of more than four digits has no `Y`.
     MissingY,
     /// A year has more digits than are supported, which is 18.
     TooFar,
-    /// The time of day stands in an interval, or is qualified, or its date is not a full one.
+    /// A time of day is in an interval, or is qualified, or its date is not a full one.
     TimeNotAllowed,
     /// An interval has neither a first nor a last date.
     NoDateInInterval,
@@ -127,7 +127,7 @@ pub enum EdtfErrorKind {
     LevelTwo(LevelTwo),
 }
 
-/// What level 2 of EDTF adds, and the format of records does not take.
+/// The features of level 2 of EDTF, which the format of records does not allow.
 ///
 /// ```
 /// use onrecord::model::{Edtf, EdtfErrorKind, LevelTwo};
@@ -198,30 +198,32 @@ impl fmt::Display for EdtfErrorKind {
             Self::LevelTwo(feature) => {
                 return write!(
                     f,
-                    "{feature} is level 2 of EDTF, and only 0 and 1 are taken"
+                    "{feature} is level 2 of EDTF, but only levels 0 and 1 are allowed"
                 );
             }
             Self::Empty => "a date is missing here",
-            Self::StraySpace => "a date has no space before or after it",
+            Self::StraySpace => "there must be no space before or after a date",
             Self::NotADate => "this is not a date: write it as `2031-02-03`, `2031-02` or `2031`",
             Self::NoYear => "a date needs its year: write it as `2031-02-03`",
             Self::BadYear => "a year is written with four digits, such as `2031`",
             Self::BadMonth => "a month is written with two digits, such as `02`",
             Self::BadDay => "a day is written with two digits, such as `03`",
             Self::BadTime => "a time of day is written as hours, minutes and seconds: `T14:30:00`",
-            Self::BadOffset => "after a time stands nothing, `Z`, or an offset such as `+02:00`",
+            Self::BadOffset => "a time may be followed only by `Z` or an offset such as `+02:00`",
             Self::DayOfSeason => "a season has no days",
-            Self::NoSuchOffset => "there is no such offset: they run from -23:59 to +23:59",
+            Self::NoSuchOffset => "there is no such offset: offsets run from -23:59 to +23:59",
             Self::MinusZero => "the year 0 has no minus sign",
             Self::NeedlessY => "`Y` is only for a year of more than four digits",
-            Self::MissingY => "before a year of more than four digits stands `Y`",
-            Self::TooFar => "a year has at most 18 digits",
+            Self::MissingY => "a year of more than four digits needs a `Y` before it",
+            Self::TooFar => "a year may have at most 18 digits",
             Self::TimeNotAllowed => {
-                "a time of day stands only after a full date, not in an interval or before `?`, \
+                "a time of day is allowed only after a full date, not in an interval or before `?`, \
                  `~` or `%`"
             }
             Self::NoDateInInterval => "an interval needs a date on at least one side of the `/`",
-            Self::TooManySlashes => "an interval has one `/`, between its first and its last date",
+            Self::TooManySlashes => {
+                "an interval has only one `/`, between its first and its last date"
+            }
             Self::EndsBeforeStart => "this interval ends before it starts",
         };
         f.write_str(text)

@@ -1,7 +1,7 @@
-//! Guesses which date a text means that is written in another way.
+//! Guesses which date is meant by a text in another form.
 //!
-//! A guess is offered only where there is one sensible reading: `3/2/2031` is in February for some
-//! and in March for others, so it gets none.
+//! A guess is offered only if there is one sensible reading: `3/2/2031` is in February for some people
+//! and in March for others, so there is no guess.
 
 use super::english;
 use super::parse::parse;
@@ -21,14 +21,14 @@ fn tidy(text: &str) -> String {
         .chars()
         .map(|letter| match letter {
             '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2212}' => '-',
-            // An en dash joins the two ends of an interval, an em dash at times too.
+            // An en dash joins the two ends of an interval, and sometimes an em dash does.
             '\u{2014}' => '\u{2013}',
             '\u{a0}' | '\u{202f}' => ' ',
             _ => letter,
         })
         .collect();
     let upper = plain.to_ascii_uppercase();
-    // Capitals would only blur a text with words in it.
+    // Capitals would only make a text with words harder to recognise.
     if parse(&upper).is_ok() { upper } else { plain }
 }
 
@@ -67,7 +67,7 @@ fn numbers(text: &str) -> Option<String> {
     match *parts {
         [year, month, day] if year.len() == 4 => {
             date(year, number(month)?, number(day)?)
-                // No month is above 12, so the day stands before it.
+                // No month is above 12, so the day comes first.
                 .or_else(|| date(year, number(day)?, number(month)?))
         }
         [first, second, year] if year.len() == 4 => {
@@ -75,7 +75,7 @@ fn numbers(text: &str) -> Option<String> {
             let day_first = date(year, second, first);
             let month_first = date(year, first, second);
             match (day_first, month_first) {
-                // Full stops are set only where the day comes first.
+                // Full stops are used only where the day comes first.
                 (Some(date), _) if separator == '.' => Some(date),
                 (Some(one), Some(other)) => (one == other).then_some(one),
                 (one, other) => one.or(other),
@@ -155,7 +155,7 @@ fn unqualified(text: &str) -> Option<String> {
         .find(|date| parse(date).is_ok())
 }
 
-/// A moment as computers write it otherwise: a space for the `T`, parts of a second, `+0200`.
+/// A moment in other forms that computers use: a space for the `T`, fractions of a second, `+0200`.
 fn moment(text: &str) -> Option<String> {
     let upper = text.to_ascii_uppercase();
     let (day, time) = upper.split_once(['T', ' '])?;
@@ -185,7 +185,7 @@ fn likely_interval(text: &str) -> Option<String> {
     (start.len() == 4 && end.len() == 4).then(|| format!("{start}/{end}"))
 }
 
-/// Splits at a separator that stands in the text just once.
+/// Splits at a separator that occurs exactly once in the text.
 fn once(text: &str, separator: &str) -> Option<(String, String)> {
     let (start, end) = text.split_once(separator)?;
     let only = !end.contains(separator);

@@ -1,7 +1,7 @@
-//! Dates as people know them: EDTF, the extended date-time format (ISO 8601-2), levels 0 and 1.
+//! Dates as exactly as they are known: EDTF, the extended date-time format (ISO 8601-2), levels 0 and 1.
 //!
-//! [`parse`] reads the format and nothing else; where it refuses, `advice` looks for what was
-//! meant. [`day`] and [`date`] hold what a date says.
+//! [`parse`] reads the format and nothing else; if it refuses a text, `advice` finds out what was meant.
+//! [`day`] and [`date`] hold the meaning of a date.
 
 mod advice;
 mod date;
@@ -43,10 +43,10 @@ use super::text_value::{TextValue, text_value};
 /// | `2025-02-03/`, `/2025-02-03` | end unknown, beginning unknown |
 /// | `-0044`, `Y12025` | a year before the year 0, a year of more than four digits |
 ///
-/// A text that is no such date, or a date that is in no calendar, is refused: see [`EdtfError`].
+/// A text in another form, or a date that does not exist, is refused: see [`EdtfError`].
 ///
-/// Two dates are equal if they are written alike, and their order is that of the text. Compare
-/// [`earliest`](Self::earliest) and [`latest`](Self::latest) to know which came first.
+/// Two dates are equal if they are written in the same way, and are ordered by their text. Compare
+/// [`earliest`](Self::earliest) and [`latest`](Self::latest) to find out which came first.
 ///
 /// ```
 /// use onrecord::model::{Day, Edtf, Precision};
@@ -70,7 +70,7 @@ pub struct Edtf {
     parts: Parts,
 }
 
-/// What a text in the format says.
+/// The meaning of a text in the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Parts {
     Date(EdtfDate),
@@ -80,10 +80,9 @@ pub(crate) enum Parts {
 impl Edtf {
     /// The first day that the date can mean, or the first day of the interval.
     ///
-    /// `None` if the interval has no beginning or an unknown one. `?` and `~` change nothing: how
-    /// far a date may be off that is only approximate, nobody has said, so its bounds are those of
-    /// the date as written. A moment has the day that is written, whatever its offset. For seasons
-    /// see [`EdtfDate::earliest`].
+    /// `None` if the interval has no beginning or an unknown one. `?` and `~` change nothing: nobody can
+    /// say how far off an approximate date is, so its bounds are those of the date as written. A moment
+    /// has the day that is written, whatever its offset. For seasons see [`EdtfDate::earliest`].
     ///
     /// ```
     /// use onrecord::model::{Day, Edtf};
@@ -114,7 +113,7 @@ impl Edtf {
         matches!(self.parts, Parts::Interval(..))
     }
 
-    /// What stands before the `/` of an interval, or the date itself.
+    /// The part before the `/` of an interval, or the date itself.
     ///
     /// ```
     /// use onrecord::model::{Edtf, EdtfEnd, Qualification};
@@ -131,7 +130,7 @@ impl Edtf {
         }
     }
 
-    /// What stands after the `/` of an interval, or the date itself.
+    /// The part after the `/` of an interval, or the date itself.
     pub fn end(&self) -> EdtfEnd {
         match self.parts {
             Parts::Date(date) => EdtfEnd::Date(date),
@@ -139,17 +138,17 @@ impl Edtf {
         }
     }
 
-    /// How finely the date is given. Of an interval, the coarser of its two dates.
+    /// The precision of the date; for an interval, of the coarser of its two dates.
     pub fn precision(&self) -> Precision {
-        // An interval has at least one date, so the last resort is never taken.
+        // An interval has at least one date, so the fallback is never used.
         self.dates()
             .map(EdtfDate::precision)
             .min()
             .unwrap_or(Precision::Century)
     }
 
-    /// Whether the date is uncertain, approximate or both. Of an interval, what is said of either
-    /// date; [`start`](Self::start) and [`end`](Self::end) tell them apart.
+    /// Whether the date is uncertain, approximate or both. For an interval, this combines both dates;
+    /// [`start`](Self::start) and [`end`](Self::end) have those of each.
     pub fn qualification(&self) -> Qualification {
         self.dates()
             .map(EdtfDate::qualification)
@@ -187,18 +186,19 @@ text_value! {
     Edtf, EdtfError,
     format: "edtf",
     pattern: PATTERN,
-    description: "A date in EDTF (ISO 8601-2), levels 0 and 1: 2031-02-03, 2031-02, 2031. After \
-        it, ? means perhaps, ~ means about, % means both. X stands for what is not known (2031-02-XX, \
-        203X). Seasons are 2031-21 (spring) to 2031-24 (winter). An interval is written \
-        2031-02-03/2031-02-05; .. leaves an end open, and nothing says that it is unknown.",
+    description: "A date in EDTF (ISO 8601-2), levels 0 and 1: 2031-02-03, 2031-02, 2031. A ? at \
+        the end means that the date is uncertain, ~ that it is approximate, % both. X means an unknown \
+        digit (2031-02-XX, 203X). Seasons are 2031-21 (spring) to 2031-24 (winter). An interval is \
+        written 2031-02-03/2031-02-05; .. in place of a date means that this end is open, and nothing \
+        in its place that it is unknown.",
     examples: [
         "2031-02-03", "2031-02", "2031", "2031-02-03~", "2031-02-XX", "203X", "2031-21",
         "2031-02-03/2031-02-05", "2031-02-03/..", "2031-02-03T14:30:00+02:00",
     ],
 }
 
-/// What a regular expression can say of the format: all but the days that a month lacks, the
-/// offset's and year's finer points, and that an interval must not end before it starts.
+/// The part of the format that a regular expression can check: everything except days that a month does
+/// not have, details of offsets and years, and that an interval must not end before it starts.
 #[cfg(test)]
 const PATTERN: &str = concat!(
     "^(",

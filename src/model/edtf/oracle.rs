@@ -1,7 +1,7 @@
-//! Compares with the `edtf` crate, over a large number of texts made by a grammar and by mistakes.
+//! Compares with the `edtf` crate, on many texts that a grammar and random mistakes generate.
 //!
-//! Where the two disagree, the specification of the Library of Congress decides; each known kind
-//! of disagreement is listed with the reason. A disagreement that is not listed fails.
+//! If the two disagree, the specification of the Library of Congress decides; each known kind of
+//! disagreement is listed with the reason. A disagreement that is not listed fails the test.
 
 use edtf::level_1 as theirs;
 use proptest::prelude::*;
@@ -10,34 +10,34 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::{Day, Edtf, EdtfDate, EdtfEnd, EdtfErrorKind, Precision, Qualification};
 
-/// How many texts of each sort are compared.
+/// How many texts of each kind are compared.
 const TEXTS: usize = 20_000;
 
 /// Why the crate may accept what we refuse, or the other way round.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
 enum Disagreement {
     /// `2031/2030`: the crate does not compare the two sides. An interval runs from its start to
-    /// its end; one that ends first says nothing.
+    /// its end; one that ends first has no meaning.
     EndsBeforeStart,
-    /// `2031-22-XX`: the crate takes some day of a season. The specification puts a season "in
+    /// `2031-22-XX`: the crate accepts some day of a season. The specification puts a season "in
     /// place of a month value for a year-and-month format string", which has no day.
     DayOfSeason,
-    /// `Y12025?` and `Y12025/Y12026`: the crate takes a year with `Y` only on its own. In the
+    /// `Y12025?` and `Y12025/Y12026`: the crate accepts a year with `Y` only on its own. In the
     /// specification it is a date like others, and "qualification of a date" as well as the
     /// intervals are of dates.
     LongYearAsDate,
-    /// `-0044-03-15T10:00:00`: the crate takes no negative year with a time of day. The
+    /// `-0044-03-15T10:00:00`: the crate accepts no negative year with a time of day. The
     /// specification defines `[date]T[time]`, and level 1 adds negative years to dates.
     NegativeMoment,
     /// `-000X`, `-00XX`: the crate reads `-000` and `-00` as the year -0, which does not exist.
     /// They are the ten, or hundred, years before the year 0.
     FirstNegativeYears,
-    /// `T00:59:60+01:00`: the crate takes a leap second only at 23:59 of the local time. It is
-    /// added at 23:59 of UTC, whatever the local time then is; and where the offset is written, at
-    /// no other moment.
+    /// `T00:59:60+01:00`: the crate accepts a leap second only at 23:59 of the local time. It is
+    /// added at 23:59 UTC, whatever the local time is then; and if the offset is written, at no other
+    /// moment.
     LeapSecond,
-    /// `Y1000000000000000000`: the crate takes a nineteenth digit, so long as its integers hold the
-    /// year. The specification sets no bound; ours leaves room for reckoning with the year.
+    /// `Y1000000000000000000`: the crate accepts a nineteenth digit, as long as its integers can hold the
+    /// year. The specification sets no bound; ours leaves room for calculations with the year.
     NineteenDigits,
 }
 
@@ -45,7 +45,7 @@ enum Disagreement {
 fn the_edtf_crate_agrees_on_generated_texts() {
     let mut runner = TestRunner::new_with_rng(
         Config::default(),
-        // The same texts in every run, so that a failure can be looked into.
+        // The same texts in every run, so that a failure can be reproduced.
         TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]),
     );
     let mut seen = std::collections::BTreeSet::new();
@@ -79,7 +79,7 @@ fn the_edtf_crate_agrees_on_generated_texts() {
     assert_eq!(seen.len(), 7, "{seen:?}");
 }
 
-/// The known disagreement that a text falls under.
+/// The known disagreement that applies to a text.
 fn explain(text: &str, ours: &Result<Edtf, super::EdtfError>) -> Option<Disagreement> {
     let has_long_year = text.contains('Y');
     match ours {
@@ -102,7 +102,7 @@ fn explain(text: &str, ours: &Result<Edtf, super::EdtfError>) -> Option<Disagree
     }
 }
 
-/// Both sides of what we read, as far as the crate says the same.
+/// Both sides of what we read, as far as the crate has the same information.
 fn ends(date: &Edtf) -> [EdtfEnd; 2] {
     [date.start(), date.end()]
 }
@@ -220,7 +220,7 @@ fn day(year: i64, month: u32, day: u32) -> Day {
     Day::new(year, month.try_into().unwrap(), day.try_into().unwrap()).unwrap()
 }
 
-/// The last day of a month, as a third party reckons it.
+/// The last day of a month, as a third library computes it.
 fn last_of_month(year: i32, month: u32) -> Day {
     let first = jiff::civil::date(year.try_into().unwrap(), month.try_into().unwrap(), 1);
     day(
@@ -230,7 +230,7 @@ fn last_of_month(year: i32, month: u32) -> Day {
     )
 }
 
-/// Texts in the shape of dates, whose numbers may name no day, month or hour.
+/// Texts in the form of dates, whose numbers may be no real day, month or hour.
 pub(in crate::model) fn valid_shape() -> impl Strategy<Value = String> {
     let year = || {
         prop_oneof![
@@ -289,7 +289,7 @@ pub(in crate::model) fn valid_shape() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Texts in the shape of dates with one to three characters removed, replaced or put in.
+/// Texts in the form of dates with one to three characters removed, replaced or inserted.
 pub(in crate::model) fn mutated() -> impl Strategy<Value = String> {
     let change = (
         any::<prop::sample::Index>(),

@@ -22,8 +22,8 @@ pub(super) fn parse(text: &str) -> Result<Parts, Fault> {
     }
 }
 
-/// The day that a text in the form `2031-02-03` names. Nearly all dates are such texts: for them
-/// nothing else is looked at.
+/// The day of a text in the form `2031-02-03`. Nearly all dates have this form, and need no other
+/// check.
 fn plain_day(text: &str) -> Option<Day> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
         return None;
@@ -55,7 +55,7 @@ pub(super) fn parse_any(text: &str) -> Result<Parts, Fault> {
     let (first, last) = (interval_end(start)?, interval_end(end)?);
     match (first.date(), last.date()) {
         (None, None) => return all.refuse(Kind::NoDateInInterval),
-        // Only if no reading of the two dates would do.
+        // Only if no reading of the two dates is in order.
         (Some(first), Some(last)) if last.latest < first.earliest => {
             return end.refuse(Kind::EndsBeforeStart);
         }
@@ -272,13 +272,13 @@ fn time_of_day(clock: Piece<'_>, offset: Option<i16>) -> Result<(), Fault> {
     if minute > 59 {
         return pieces.1.refuse(Kind::NoSuchMinute { minute });
     }
-    // A leap second is added everywhere at once, at the end of a day of UTC.
+    // A leap second is added everywhere at the same time, at the end of a UTC day.
     let may_leap = match offset {
         Some(offset) => {
             let minutes = i16::from(hour) * 60 + i16::from(minute);
             (minutes - offset).rem_euclid(24 * 60) == 23 * 60 + 59
         }
-        // Somewhere it is so: all offsets are multiples of a quarter of an hour.
+        // It is so in some place: all offsets are multiples of a quarter of an hour.
         None => minute % 15 == 14,
     };
     if second > 60 || (second == 60 && !may_leap) {
@@ -375,7 +375,7 @@ impl Piece<'_> {
         self.up_to(self.text.len() - length)
     }
 
-    /// Whether a minus sign stands in front, and what follows it.
+    /// Whether there is a minus sign in front, and what follows it.
     fn sign(self) -> (bool, Self) {
         match self.text.strip_prefix('-') {
             Some(_) => (true, self.from(1)),

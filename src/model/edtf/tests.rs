@@ -1,4 +1,4 @@
-//! What dates mean, and what is said of texts that are none, as tables.
+//! The meaning of dates, and the errors of other texts, as tables.
 
 use std::sync::LazyLock;
 
@@ -82,8 +82,16 @@ fn an_error_names_what_is_wrong_and_points_to_it() {
     for (text, marked, message) in [
         ("", "", "a date is missing here"),
         ("  ", "  ", "a date is missing here"),
-        (" 2031", " ", "a date has no space before or after it"),
-        ("2031-02-03 ", " ", "a date has no space before or after it"),
+        (
+            " 2031",
+            " ",
+            "there must be no space before or after a date",
+        ),
+        (
+            "2031-02-03 ",
+            " ",
+            "there must be no space before or after a date",
+        ),
         ("2031-02-30", "30", "February 2031 has only 28 days"),
         ("2031-04-31/..", "31", "April has only 30 days"),
         ("2031-02-00", "00", "there is no day 00"),
@@ -139,7 +147,7 @@ fn an_error_names_what_is_wrong_and_points_to_it() {
         (
             "2031-02-03T14:30:00+24",
             "+24",
-            "there is no such offset: they run from -23:59 to +23:59",
+            "there is no such offset: offsets run from -23:59 to +23:59",
         ),
         (
             "2031-02-03T14:30",
@@ -154,7 +162,7 @@ fn an_error_names_what_is_wrong_and_points_to_it() {
         (
             "2031-02-03T14:30:00+2",
             "+2",
-            "after a time stands nothing, `Z`, or an offset such as `+02:00`",
+            "a time may be followed only by `Z` or an offset such as `+02:00`",
         ),
         ("-0000", "-0000", "the year 0 has no minus sign"),
         (
@@ -165,12 +173,12 @@ fn an_error_names_what_is_wrong_and_points_to_it() {
         (
             "12025",
             "12025",
-            "before a year of more than four digits stands `Y`",
+            "a year of more than four digits needs a `Y` before it",
         ),
         (
             "Y1234567890123456789",
             "1234567890123456789",
-            "a year has at most 18 digits",
+            "a year may have at most 18 digits",
         ),
         (
             "..",
@@ -190,7 +198,7 @@ fn an_error_names_what_is_wrong_and_points_to_it() {
         (
             "2031/2032/2033?",
             "/",
-            "an interval has one `/`, between its first and its last date",
+            "an interval has only one `/`, between its first and its last date",
         ),
         (
             "03/02/2031",
@@ -231,49 +239,49 @@ fn an_error_names_what_is_wrong_and_points_to_it() {
         (
             "[2031, 2032]",
             "[2031, 2032]",
-            "a choice or list of dates is level 2 of EDTF, and only 0 and 1 are taken",
+            "a choice or list of dates is level 2 of EDTF, but only levels 0 and 1 are allowed",
         ),
         (
             "2031/Y17E8",
             "Y17E8",
-            "a year with an exponent is level 2 of EDTF, and only 0 and 1 are taken",
+            "a year with an exponent is level 2 of EDTF, but only levels 0 and 1 are allowed",
         ),
         (
             "1950S2",
             "1950S2",
-            "a year with significant digits is level 2 of EDTF, and only 0 and 1 are taken",
+            "a year with significant digits is level 2 of EDTF, but only levels 0 and 1 are allowed",
         ),
         (
             "2031-33",
             "2031-33",
-            "a number from 25 to 41 in place of the month is level 2 of EDTF, and only 0 and 1 are \
-             taken",
+            "a number from 25 to 41 in place of the month is level 2 of EDTF, but only levels \
+             0 and 1 are allowed",
         ),
         (
             "2031?-02",
             "2031?-02",
-            "`?`, `~` or `%` for one part of a date is level 2 of EDTF, and only 0 and 1 are taken",
+            "`?`, `~` or `%` for one part of a date is level 2 of EDTF, but only levels 0 and 1 are allowed",
         ),
         (
             "203X-02",
             "203X-02",
-            "`X` anywhere but at the end of a date is level 2 of EDTF, and only 0 and 1 are taken",
+            "`X` anywhere but at the end of a date is level 2 of EDTF, but only levels 0 and 1 are allowed",
         ),
         (
             "2031-XX-03",
             "2031-XX-03",
-            "`X` anywhere but at the end of a date is level 2 of EDTF, and only 0 and 1 are taken",
+            "`X` anywhere but at the end of a date is level 2 of EDTF, but only levels 0 and 1 are allowed",
         ),
         (
             "2031-02-03T14:30:00?",
             "?",
-            "a time of day stands only after a full date, not in an interval or before `?`, `~` or \
+            "a time of day is allowed only after a full date, not in an interval or before `?`, `~` or \
              `%`",
         ),
         (
             "2031-02-03T14:30:00/..",
             "2031-02-03T14:30:00",
-            "a time of day stands only after a full date, not in an interval or before `?`, `~` or \
+            "a time of day is allowed only after a full date, not in an interval or before `?`, `~` or \
              `%`",
         ),
     ] {
@@ -308,7 +316,7 @@ static PATTERN: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
 });
 
 proptest! {
-    /// Plain days are read by themselves: what is said of them must be the same.
+    /// Plain days have a reading of their own: the result must be the same.
     #[test]
     fn a_plain_day_is_read_like_any_date(
         text in prop_oneof!["[0-9]{4}-[0-9]{2}-[0-9]{2}", "[0-9X]{4}-[0-3X][0-9X]-[0-3X][0-9X]"]
@@ -316,7 +324,7 @@ proptest! {
         prop_assert_eq!(parse::parse(&text), parse::parse_any(&text));
     }
 
-    /// What the pattern lets through and the type refuses is only what no pattern can say.
+    /// The pattern accepts what the type refuses only where no pattern could decide.
     #[test]
     fn the_pattern_is_tight(text in oracle::valid_shape()) {
         if let Err(error) = text.parse::<Edtf>() && PATTERN.is_valid(&text.into()) {

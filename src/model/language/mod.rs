@@ -11,8 +11,8 @@ use super::text_value::{TextValue, text_value};
 
 /// A language: a BCP 47 tag, such as `en`, `pt-BR` or `sr-Latn`.
 ///
-/// The tag must be well-formed, and each of its parts must stand in the registry of subtags.
-/// Capital and small letters count as equal there, so `en-us` is accepted, and kept as written.
+/// The tag must be well-formed, and each of its parts must be in the registry of subtags. Capital and
+/// small letters count as the same, so `en-us` is accepted, and kept as written.
 ///
 /// ```
 /// use onrecord::model::LanguageTag;
@@ -22,7 +22,7 @@ use super::text_value::{TextValue, text_value};
 ///
 /// // There is a two-letter subtag for English.
 /// let error = "eng".parse::<LanguageTag>().unwrap_err();
-/// assert_eq!(error.message, "`eng` is not a language of the BCP 47 registry");
+/// assert_eq!(error.message, "`eng` is not a language in the BCP 47 registry");
 /// assert_eq!(error.suggestion.as_deref(), Some("en"));
 /// ```
 #[derive(Clone)]
@@ -64,10 +64,10 @@ text_value! {
 
 fn check(text: &str) -> Result<(), ValueError> {
     let Ok(tag) = Tag::parse(text) else {
-        let message = "a language is given by its BCP 47 tag, such as `en`, `pt-BR` or `sr-Latn`";
+        let message = "a language is written as its BCP 47 tag, such as `en`, `pt-BR` or `sr-Latn`";
         return Err(ValueError::whole(message, text));
     };
-    // A tag of private use, or one registered whole before subtags were: no part is looked up.
+    // A tag for private use, or one that was registered as a whole: no part is looked up.
     if text.starts_with(['x', 'X', 'i', 'I']) && text[1..].starts_with('-')
         || registry::is_registered_whole(text)
     {
@@ -83,7 +83,7 @@ fn check(text: &str) -> Result<(), ValueError> {
     for (kind, part) in parts {
         for subtag in part.iter().flat_map(|part| part.split('-')) {
             if !registry::has(kind, subtag) {
-                let message = format!("`{subtag}` is not {} of the BCP 47 registry", kind.noun());
+                let message = format!("`{subtag}` is not {} in the BCP 47 registry", kind.noun());
                 return Err(ValueError::new(message, range_of(subtag, text)));
             }
         }
@@ -94,7 +94,7 @@ fn check(text: &str) -> Result<(), ValueError> {
     no_repetition(text, singletons.filter(|subtag| subtag.len() == 1))
 }
 
-/// A variant, and the letter that opens an extension, may stand in a tag only once.
+/// A variant, and the letter that begins an extension, may occur in a tag only once.
 fn no_repetition<'a>(text: &str, subtags: impl Iterator<Item = &'a str>) -> Result<(), ValueError> {
     let mut seen: Vec<&str> = Vec::new();
     for subtag in subtags {
@@ -102,7 +102,7 @@ fn no_repetition<'a>(text: &str, subtags: impl Iterator<Item = &'a str>) -> Resu
             .iter()
             .any(|earlier| earlier.eq_ignore_ascii_case(subtag))
         {
-            let message = format!("`{subtag}` stands here a second time");
+            let message = format!("`{subtag}` is in this tag twice");
             return Err(ValueError::new(message, range_of(subtag, text)));
         }
         seen.push(subtag);
@@ -110,7 +110,7 @@ fn no_repetition<'a>(text: &str, subtags: impl Iterator<Item = &'a str>) -> Resu
     Ok(())
 }
 
-/// Where `part`, a slice of `text`, stands in it.
+/// The range of `part`, a slice of `text`, in it.
 fn range_of(part: &str, text: &str) -> std::ops::Range<usize> {
     let start = (part.as_ptr().addr()).saturating_sub(text.as_ptr().addr());
     start..start + part.len()
@@ -125,7 +125,7 @@ fn likely_tag(text: &str) -> Option<String> {
     };
     let language = registry::shorter(language).unwrap_or(language);
     let tag = match rest {
-        // The one region that people write with a code that is not its own.
+        // The only region that people often write with a wrong code.
         Some(rest) if rest.eq_ignore_ascii_case("uk") => format!("{language}-GB"),
         Some(rest) => format!("{language}-{rest}"),
         None => language.to_owned(),

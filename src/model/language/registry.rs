@@ -1,17 +1,17 @@
 //! The registry of subtags.
 //!
-//! No crate holds it, so its list of subtags stands beside this file as it was published.
+//! No crate contains it, so its list of subtags is in the file beside this one, as it was published.
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 
-/// What a subtag can stand for.
+/// The kinds of subtags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Language,
-    /// A language that is written after the one that it is counted to, as in `zh-yue`.
+    /// A language that is written after the one that it belongs to, as in `zh-yue`.
     Extlang,
     Script,
     Region,
@@ -41,9 +41,9 @@ impl Kind {
     }
 }
 
-/// Whether the registry has the subtag, in whatever letters.
+/// Whether the registry has the subtag, in capital or small letters.
 pub(super) fn has(kind: Kind, subtag: &str) -> bool {
-    // A file has a few languages, each of them a thousand times.
+    // A file has a few languages, each of them many times.
     static FOUND: [AtomicU64; 64] = [const { AtomicU64::new(0) }; 64];
     let Some(key) = key(kind, subtag) else {
         return has_word(REGISTRY.of(kind), subtag);
@@ -59,7 +59,7 @@ pub(super) fn has(kind: Kind, subtag: &str) -> bool {
     has
 }
 
-/// A number for each kind and subtag that has no more than seven bytes.
+/// A number for each kind and subtag of at most seven bytes.
 fn key(kind: Kind, subtag: &str) -> Option<u64> {
     let mut bytes = [0; 8];
     bytes[0] = kind as u8 + 1;
@@ -77,7 +77,7 @@ pub(super) fn shorter(language: &str) -> Option<&'static str> {
         .find_map(|(subtag, code, name)| (same(code) || same(name)).then_some(subtag))
 }
 
-/// Whether the tag was registered as a whole, and means what its parts do not.
+/// Whether the tag was registered as a whole, with a meaning that its parts do not have.
 pub(super) fn is_registered_whole(tag: &str) -> bool {
     WHOLE.iter().any(|whole| whole.eq_ignore_ascii_case(tag))
 }
@@ -97,22 +97,22 @@ const WHOLE: [&str; 9] = [
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::read(include_str!("subtags.txt")));
 
-/// The parts of the list, as they are written: most programs ask for a handful of subtags, which are
-/// found in the text faster than a table of all is made.
+/// The parts of the list, as text: most programs look up a handful of subtags, which is faster in the
+/// text than making a table of all.
 #[derive(Default)]
 struct Registry {
     kinds: [&'static str; 5],
     shorter: &'static str,
 }
 
-/// The order of subtags, for which capital and small letters are the same.
+/// The order of subtags; capital and small letters count as the same.
 fn order(one: &str, other: &str) -> Ordering {
     let small = |byte: u8| byte.to_ascii_lowercase();
     one.bytes().map(small).cmp(other.bytes().map(small))
 }
 
 impl Registry {
-    /// A part is a heading in a line of its own, and what follows it up to a blank line.
+    /// A part is a heading on its own line, and what follows it up to a blank line.
     fn read(list: &'static str) -> Self {
         let kinds = [
             Kind::Language,
@@ -154,12 +154,12 @@ impl Registry {
     }
 }
 
-/// Whether a subtag is among words that stand in order, with a space or the end of a line between two.
+/// Whether a subtag is among sorted words that are separated by spaces or line ends.
 fn has_word(words: &str, subtag: &str) -> bool {
     let is_between = |c: char| matches!(c, ' ' | '\n');
     let mut rest = words;
     while !rest.is_empty() {
-        // The list is ASCII, so that any byte begins a character.
+        // The list is ASCII, so every byte begins a character.
         let middle = rest.len() / 2;
         let start = rest[..middle].rfind(is_between).map_or(0, |at| at + 1);
         let end = rest[start..]
@@ -174,8 +174,8 @@ fn has_word(words: &str, subtag: &str) -> bool {
     false
 }
 
-/// Where a subtag of the list, or a range, stands beside a subtag. A range holds subtags of its own
-/// length only.
+/// Compares a subtag or a range of the list with a subtag. A range contains only subtags of its own
+/// length.
 fn compare(listed: &str, subtag: &str) -> Ordering {
     let (first, last) = listed.split_once("..").unwrap_or((listed, listed));
     match order(first, subtag) {
@@ -186,7 +186,7 @@ fn compare(listed: &str, subtag: &str) -> Ordering {
     }
 }
 
-/// All subtags of a kind, of a range the first only.
+/// All subtags of a kind; only the first of a range.
 #[cfg(test)]
 pub(super) fn all(kind: Kind) -> Vec<String> {
     let words = REGISTRY.of(kind).split([' ', '\n']);
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_range_holds_what_lies_between_its_ends() {
+    fn a_range_contains_what_is_between_its_ends() {
         for private in ["qaa", "qfz", "qtz"] {
             assert!(has(Kind::Language, private), "{private}");
         }

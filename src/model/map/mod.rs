@@ -18,8 +18,8 @@ pub use self::views::{MapEntry, MapIntoIter, MapIter, MapIterMut};
 
 /// A map from ids (or names) to entities, in the order of the file.
 ///
-/// Looking up is constant in time. Two maps are equal when they hold the same entries in the same
-/// order. Reading refuses a key that is there twice: one of the two values would be lost.
+/// A lookup takes constant time. Two maps are equal if they have the same entries in the same order.
+/// Reading refuses a repeated key, because one of the two values would be lost.
 ///
 /// ```
 /// use onrecord::model::Map;
@@ -152,12 +152,12 @@ impl<K: Eq + Hash, V> Map<K, V> {
         self.0.contains_key(key)
     }
 
-    /// Gives `key` a value and returns the one it had. A new key goes to the end.
+    /// Sets the value of `key` and returns the one it had. A new key goes to the end.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         self.0.insert(key, value)
     }
 
-    /// Takes an entry out; the others keep their order.
+    /// Removes an entry; the others keep their order.
     pub fn remove<Q>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -218,7 +218,7 @@ where
         let mut map = Map::default();
         while let Some((key, value)) = entries.next_entry()? {
             if map.insert(key, value).is_some() {
-                return Err(de::Error::custom("a key is there twice"));
+                return Err(de::Error::custom("a key occurs twice"));
             }
         }
         Ok(map)

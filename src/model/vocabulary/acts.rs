@@ -10,9 +10,9 @@ vocabulary! {
     /// assert_eq!(Act::DeclineComment.as_str(), "decline-comment");
     /// ```
     pub enum Act {
-        /// Says what the own side would give, do or accept, usually in return for something.
+        /// Says what the speaker's side would give, do or accept, usually in return for something.
         Offer = "offer",
-        /// Puts terms, a text or a procedure on the table without binding the own side to it.
+        /// Puts terms, a text or a procedure on the table without committing the speaker's side to it.
         Propose = "propose",
         /// Requires another party to give, do or stop something, insisting on it or by right.
         Demand = "demand",
@@ -22,19 +22,19 @@ vocabulary! {
         Accept = "accept",
         /// Refuses an offer, proposal, demand or request that another has made.
         Reject = "reject",
-        /// Moves the own side's earlier stated position toward the other side's.
+        /// Moves the earlier stated position of the speaker's side toward the other side's.
         Concede = "concede",
-        /// Takes back the own side's earlier offer, promise or concession, or makes it harder.
+        /// Takes back an earlier offer, promise or concession of the speaker's side, or makes it harder.
         Retract = "retract",
-        /// Declares a position of the own side final, not negotiable, never to be given up.
+        /// Declares a position of the speaker's side final, not negotiable, never to be given up.
         Commit = "commit",
-        /// Binds the own side to do something that another party would welcome.
+        /// Commits the speaker's side to do something that another party would welcome.
         Promise = "promise",
-        /// Announces harm that the own side would do to another party, often unless it complies.
+        /// Announces harm that the speaker's side would do to another party, often unless it complies.
         Threaten = "threaten",
-        /// Foretells harm that is not of the own side's making, so that somebody takes heed.
+        /// Predicts harm that the speaker's side would not cause, so that others take care.
         Warn = "warn",
-        /// Says what the own side wants, holds or rules out on an issue of the talks.
+        /// Says what the speaker's side wants, holds or rules out on an issue of the talks.
         StatePosition = "state-position",
         /// States as a fact something other than what a party says, wants or would do.
         Assert = "assert",
@@ -44,11 +44,11 @@ vocabulary! {
         Assess = "assess",
         /// Forecasts an outcome of the talks or when it will come.
         Predict = "predict",
-        /// Asks for information: puts a question to which an answer in words is wanted.
+        /// Asks for information: puts a question that wants an answer in words.
         Ask = "ask",
-        /// Makes an earlier statement of the own side precise or explains it, changing nothing.
+        /// Makes an earlier statement of the speaker's side precise or explains it, without changing it.
         Clarify = "clarify",
-        /// Says that something that is claimed or said of the own side is not true.
+        /// Says that something that is claimed or said of the speaker's side is not true.
         Deny = "deny",
         /// Refuses, avoids or puts off saying anything of substance about a matter.
         DeclineComment = "decline-comment",

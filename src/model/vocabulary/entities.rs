@@ -1,7 +1,7 @@
 use super::vocabulary;
 
 vocabulary! {
-    /// What sort of actor it is.
+    /// What kind of actor it is.
     pub enum ActorKind {
         /// A single human being, named or not.
         Person = "person",
@@ -11,13 +11,13 @@ vocabulary! {
         State = "state",
         /// A body that publishes news: a newspaper, agency, broadcaster or channel.
         Outlet = "outlet",
-        /// Several people or parties taken together that are no body with organs of its own.
+        /// Several people or parties taken together that are not an organization.
         Group = "group",
     }
 }
 
 vocabulary! {
-    /// What sort of event it was.
+    /// What kind of event it was.
     pub enum OccasionKind {
         /// A meeting with the press at which a principal takes questions, planned or in passing.
         PressAvailability = "press-availability",

@@ -1,4 +1,4 @@
-//! The closed vocabularies: enums whose values and definitions stand in `schema/vocabulary/` too.
+//! The closed vocabularies: enums whose values and definitions are also in `schema/vocabulary/`.
 
 mod acts;
 mod entities;
@@ -13,7 +13,7 @@ pub use statements::{
 };
 pub use words::WithheldKind;
 
-/// Declares a vocabulary: an enum, and the word that stands for each value in a file.
+/// Declares a vocabulary: an enum, and the word for each value in a file.
 ///
 /// The doc comments are the definitions; a test compares them with the vocabulary's data file.
 macro_rules! vocabulary {

@@ -13,7 +13,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a reporting verb commits the source to.
+    /// What a reporting verb says about the words: something said, thought, intended or known.
     pub enum Attitude {
         /// The cue reports speech and leaves open whether what was said is true.
         Says = "says",
@@ -27,7 +27,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Where somebody stands on an issue.
+    /// The position that somebody takes on an issue.
     pub enum Stance {
         /// Favours what the issue's label names, without a condition.
         For = "for",
@@ -35,7 +35,7 @@ vocabulary! {
         Against = "against",
         /// Would favour or oppose it depending on something that is said or implied.
         Conditional = "conditional",
-        /// Speaks to the issue, but the words do not show where the holder stands.
+        /// Speaks about the issue, but the words do not show which position the holder takes.
         Unclear = "unclear",
     }
 }
@@ -53,7 +53,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How what is asked and what is offered hang together.
+    /// How what is asked and what is offered are connected.
     pub enum TermLink {
         /// One thing is given for the other: both are to be had together.
         Exchange = "exchange",
@@ -71,19 +71,19 @@ vocabulary! {
 vocabulary! {
     /// How certain a forecast is.
     pub enum Certainty {
-        /// Foretold without reserve, or as certain.
+        /// Predicted without reservation, or as certain.
         Certain = "certain",
-        /// Foretold as more likely than not.
+        /// Predicted as more likely than not.
         Probable = "probable",
-        /// Foretold as something that may come or not.
+        /// Predicted as something that may or may not happen.
         Possible = "possible",
-        /// Foretold as something that will rather not come, or not come at all.
+        /// Predicted as something that will probably not happen, or not at all.
         Unlikely = "unlikely",
     }
 }
 
 vocabulary! {
-    /// Which way an assessment goes.
+    /// Whether an assessment is positive or negative.
     pub enum Valence {
         /// Judges it good, hopeful or improving.
         Positive = "positive",
@@ -97,19 +97,19 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What sort of prompt drew a statement.
+    /// What kind of prompt led to a statement.
     pub enum PromptKind {
         /// Somebody put a question to the speaker.
         Question = "question",
         /// Somebody asked the speaker to say something on a matter, such as for a comment.
         Request = "request",
-        /// Something that somebody else said or published drew the statement.
+        /// Something that somebody else said or published led to the statement.
         Statement = "statement",
     }
 }
 
 vocabulary! {
-    /// How one statement bears on another.
+    /// How one statement relates to another.
     pub enum Relation {
         /// This statement was made because of the linked one; no closer relation holds.
         RespondsTo = "responds-to",
@@ -125,7 +125,7 @@ vocabulary! {
         Repeats = "repeats",
         /// This statement and the linked one cannot both be true or meant, noticed or not.
         Contradicts = "contradicts",
-        /// This statement puts right an error in the linked one, which otherwise stands.
+        /// This statement corrects an error in the linked one, the rest of which remains valid.
         Corrects = "corrects",
         /// This statement takes back the linked one of the same side.
         Retracts = "retracts",
@@ -147,15 +147,15 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whether a record still stands.
+    /// Whether a record is still valid.
     pub enum State {
-        /// The record stands as it is.
+        /// The record is valid as it is.
         Active = "active",
-        /// The record was wrong or incomplete, was put right in place, and stands as it now is.
+        /// The record was wrong or incomplete, was corrected in place, and is valid as it is now.
         Corrected = "corrected",
-        /// The record no longer stands and nothing takes its place.
+        /// The record is no longer valid and nothing replaces it.
         Retracted = "retracted",
-        /// The record no longer stands and another one, named by replaced_by, takes its place.
+        /// The record is no longer valid and another one, named by replaced_by, replaces it.
         Superseded = "superseded",
     }
 }

@@ -7,7 +7,7 @@ vocabulary! {
         Quote = "quote",
         /// The source's indirect speech: its own words for what was said.
         Report = "report",
-        /// Free indirect speech: unmarked words of the source, plainly the speaker's thought.
+        /// Free indirect speech: unmarked words of the source, clearly the speaker's thought.
         Unmarked = "unmarked",
     }
 }

@@ -1,17 +1,24 @@
-//! An assessment that does not say which way it goes.
+//! An assessment that does not say whether it is positive or negative.
 
 use crate::model::{Act, Statement};
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
     "assessment-without-valence",
     Info,
-    "an assessment has no valence"
+    "assessment has no `valence`"
 );
 
-pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Statement(judge)],
+};
+
+fn judge(statement: At<'_, Statement>, findings: &mut Findings) {
     if statement.record.valence.is_some() {
         return;
     }
@@ -22,7 +29,7 @@ pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diag
     let place = statement.place.key("acts").item(index);
     findings.push(
         place
-            .found(&RULE, "nothing says which way it goes")
+            .found(&RULE, "whether it is positive or negative is not recorded")
             .help("add `valence`: `positive`, `negative`, `mixed` or `neutral`"),
     );
 }

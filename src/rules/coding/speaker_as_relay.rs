@@ -1,17 +1,24 @@
-//! A speaker who is named as the one who passed their own words on.
+//! A speaker who is also named under `via`.
 
 use crate::model::Statement;
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
     "speaker-as-relay",
     Warning,
-    "the speaker is named as the relay of their own words"
+    "speaker is also named as relay"
 );
 
-pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Statement(judge)],
+};
+
+fn judge(statement: At<'_, Statement>, findings: &mut Findings) {
     let speaker = &statement.record.speaker;
     let of_spans = statement.record.text.iter().map(|span| &span.via);
     if !of_spans
@@ -37,10 +44,9 @@ pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diag
                 place
                     .item(index)
                     .found(&RULE, label)
-                    .related(there.file(), there.span(), "the speaker")
+                    .related(there, "the speaker")
                     .help(
-                        "name who passed the words on to the source; leave `via` out if the \
-                         source heard them itself",
+                        "under `via`, name who passed the words on to the source; remove `via` if the source heard them directly",
                     ),
             );
         }

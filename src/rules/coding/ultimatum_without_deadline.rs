@@ -1,37 +1,44 @@
-//! An ultimatum that does not say until when.
+//! An ultimatum without a deadline.
 
 use crate::model::{Statement, TermLink};
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
-use crate::rules::coding::utterances::Utterances;
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Lacking, Need, Stage, Supplied};
 
 rule!(
     RULE,
     "ultimatum-without-deadline",
     Info,
-    "an ultimatum has no deadline"
+    "ultimatum has no `deadline`"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let utterances = Utterances::new(context);
-    let dated = utterances.with(context, |statement| {
-        let terms = statement.terms.as_ref();
-        terms.is_some_and(|terms| terms.deadline.is_some())
-    });
-    for statement in context.records.statements.iter() {
-        if lacks_deadline(&statement.record) && !dated.contains(&utterances.of(statement)) {
-            let place = statement.place.key("terms").key("link");
-            findings.push(
-                place
-                    .found(&RULE, "nothing says until when it is to be done")
-                    .help("add `deadline`, if the words say until when"),
-            );
-        }
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Lacking(Lacking {
+        lacks: lacks_deadline,
+        supplies,
+        judge,
+    })],
+};
+
+fn supplies(statement: &Statement) -> u8 {
+    let terms = statement.terms.as_ref();
+    u8::from(terms.is_some_and(|terms| terms.deadline.is_some()))
+}
+
+fn judge(statement: At<'_, Statement>, supplied: Supplied, findings: &mut Findings) {
+    if supplied.by_utterance == 0 {
+        let link = statement.place.key("terms").key("link");
+        findings.push(
+            link.found(&RULE, "when it must be done is not recorded")
+                .help("add `deadline` if the source names one"),
+        );
     }
 }
 
-/// Whether a statement makes an ultimatum and does not itself say until when.
-pub(crate) fn lacks_deadline(statement: &Statement) -> bool {
+/// Whether a statement makes an ultimatum and does not itself have a deadline.
+fn lacks_deadline(statement: &Statement) -> bool {
     let terms = statement.terms.as_ref();
     terms.is_some_and(|terms| terms.link == Some(TermLink::Ultimatum) && terms.deadline.is_none())
 }

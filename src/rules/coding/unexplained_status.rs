@@ -1,39 +1,49 @@
-//! A record that no longer stands, without what should be said of it.
+//! A record that is retracted or superseded without an explanation.
 
 use crate::model::{State, Statement};
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::{Finding, Findings};
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
     "unexplained-status",
     Warning,
-    "the status of a record is not explained"
+    "status of the record is not explained"
 );
 
-pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Statement(judge)],
+};
+
+fn judge(statement: At<'_, Statement>, findings: &mut Findings) {
     findings.extend(unexplained(statement));
 }
 
-fn unexplained(statement: Alone<'_, '_, Statement>) -> Option<Diagnostic> {
+fn unexplained(statement: At<'_, Statement>) -> Option<Finding> {
     let status = statement.record.status.as_ref()?;
     let place = statement.place.key("status");
     let state = place.key("state");
     match (status.state, &status.replaced_by) {
         (State::Superseded, None) => {
-            let found = state.found(&RULE, "nothing says which statement takes its place");
+            let found = state.found(&RULE, "the statement that replaces this one is not named");
             Some(found.help("name that statement under `replaced_by`"))
         }
         (State::Active | State::Corrected | State::Retracted, Some(_)) => {
-            let label = format!("no other statement replaces one that is `{}`", status.state);
+            let label = format!(
+                "a statement that is `{}` is not replaced by another",
+                status.state
+            );
             let found = place.key("replaced_by").found(&RULE, label);
-            let found = found.related(state.file(), state.span(), "the state");
-            Some(found.help("write `state: superseded`, or take `replaced_by` out"))
+            let found = found.related(state, "state of this statement");
+            Some(found.help("use `state: superseded`, or remove `replaced_by`"))
         }
         (State::Retracted, None) => {
             let is_explained = status.reason.is_some() || statement.record.note.is_some();
-            let found = || state.found(&RULE, "nothing says why the record no longer stands");
-            (!is_explained).then(|| found().help("say why under `reason`"))
+            let found = || state.found(&RULE, "no reason is given");
+            (!is_explained).then(|| found().help("give the reason under `reason`"))
         }
         (State::Active | State::Corrected, None) | (State::Superseded, Some(_)) => None,
     }

@@ -1,18 +1,25 @@
-//! A forecast of something that would have happened before it was made.
+//! A forecast about a date that had passed when it was made.
 
 use crate::model::Statement;
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
 use crate::rules::dates::order::is_after;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
     "forecast-of-the-past",
     Warning,
-    "a forecast is of a day that had passed"
+    "forecast is about a date in the past"
 );
 
-pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Statement(judge)],
+};
+
+fn judge(statement: At<'_, Statement>, findings: &mut Findings) {
     let forecast = statement.record.forecast.as_ref();
     let date = forecast.and_then(|forecast| forecast.date.as_ref());
     let (Some(said), Some(date)) = (&statement.record.said, date) else {
@@ -27,10 +34,10 @@ pub(crate) fn check(statement: Alone<'_, '_, Statement>, findings: &mut Vec<Diag
                 .key("date")
                 .found(
                     &RULE,
-                    format!("the forecast was made on {said}, after this"),
+                    format!("the forecast was made on {said}, after this date"),
                 )
-                .related(there.file(), there.span(), "it was said then")
-                .help("correct whichever of the two dates is wrong"),
+                .related(there, "date of the statement")
+                .help("correct the date that is wrong"),
         );
     }
 }

@@ -1,10 +1,10 @@
-//! What rules on time share: when two dates cannot both be true.
+//! Shared by the rules on dates: when two dates contradict each other.
 
 use crate::model::{Edtf, Qualification};
 
 /// Whether `late` is wholly after `early`, so that nothing said at `late` can come before `early`.
 ///
-/// A date that is marked as uncertain or approximate proves nothing, since nobody has said how far it
+/// A date that is marked as uncertain or approximate proves nothing, since it is not known how far it
 /// may be off; neither does an open end.
 pub(crate) fn is_after(late: &Edtf, early: &Edtf) -> bool {
     let firm = |date: &Edtf| date.qualification() == Qualification::None;

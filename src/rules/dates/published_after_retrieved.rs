@@ -1,18 +1,25 @@
-//! A source that was retrieved before it came out.
+//! A source that was retrieved before it was published.
 
 use crate::model::Source;
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
 use crate::rules::dates::order::is_after;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
     "published-after-retrieved",
     Warning,
-    "a source was retrieved before it was published"
+    "source was retrieved before it was published"
 );
 
-pub(crate) fn check(source: Alone<'_, '_, Source>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Source(judge)],
+};
+
+fn judge(source: At<'_, Source>, findings: &mut Findings) {
     let (Some(published), Some(retrieved)) = (&source.record.published, &source.record.retrieved)
     else {
         return;
@@ -23,9 +30,12 @@ pub(crate) fn check(source: Alone<'_, '_, Source>, findings: &mut Vec<Diagnostic
             source
                 .place
                 .key("retrieved")
-                .found(&RULE, format!("it came out on {published}, after this"))
-                .related(there.file(), there.span(), "it came out then")
-                .help("correct whichever of the two dates is wrong"),
+                .found(
+                    &RULE,
+                    format!("the source was published on {published}, after this date"),
+                )
+                .related(there, "date of publication")
+                .help("correct the date that is wrong"),
         );
     }
 }

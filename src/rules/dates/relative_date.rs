@@ -1,7 +1,7 @@
-//! When something was said, by a source's own wording and the day on which the source came out.
+//! The date that a source's own wording means, counted from the day of its publication.
 //!
-//! The grammar is English and small. What it does not know it leaves alone, and the days that it
-//! gives are as wide as a careful reader would make them: a report that comes out after midnight
+//! The grammar is English and small. It ignores what it does not know, and the days that it
+//! allows are as wide as a careful reader would make them: a report published after midnight
 //! still says "today" of the day before, and "last week" may begin on Sunday or on Monday.
 //!
 //! | wording | days, `0` being the one of publication |
@@ -22,9 +22,9 @@
 
 use crate::model::{Day, Edtf};
 
-/// What a wording says about the day.
+/// What a wording means, relative to the day of publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(crate) enum RelativeDate {
     /// Between so many days after the day of publication and so many, both negative or zero.
     Days { from: i128, to: i128 },
     /// A day of the week (Monday is 0), at most so many days back.
@@ -71,7 +71,7 @@ const NUMBERS: [&str; 11] = [
 ];
 
 /// Reads a wording; `None` for one that the grammar does not know.
-pub(crate) fn read(wording: &str) -> Option<Told> {
+pub(crate) fn read(wording: &str) -> Option<RelativeDate> {
     let lower = wording.to_lowercase();
     let mut words: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || c == ',')
@@ -92,27 +92,27 @@ pub(crate) fn read(wording: &str) -> Option<Told> {
             rest => rest.to_vec(),
         };
     }
-    let days = |from, to| Some(Told::Days { from, to });
+    let days = |from, to| Some(RelativeDate::Days { from, to });
     match words.as_slice() {
         ["today" | "tonight"] => days(-1, 0),
         ["yesterday"] => days(-2, -1),
         ["the", "day", "before", "yesterday"] => days(-3, -1),
         ["this", "week"] => days(-7, 0),
         ["last", "week"] => days(-14, -1),
-        ["this", "month"] => Some(Told::Month { back: 0 }),
-        ["last", "month"] => Some(Told::Month { back: 1 }),
-        ["this", "year"] => Some(Told::Year { back: 0 }),
-        ["last", "year"] => Some(Told::Year { back: 1 }),
+        ["this", "month"] => Some(RelativeDate::Month { back: 0 }),
+        ["last", "month"] => Some(RelativeDate::Month { back: 1 }),
+        ["this", "year"] => Some(RelativeDate::Year { back: 0 }),
+        ["last", "year"] => Some(RelativeDate::Year { back: 1 }),
         ["a", "day", "ago"] => days(-2, 0),
         [number, "days", "ago"] => {
             let number = amount(number)?;
             days(-number - 1, -number + 1)
         }
-        ["last", name] => Some(Told::Weekday {
+        ["last", name] => Some(RelativeDate::Weekday {
             day: weekday(name)?,
             back: 13,
         }),
-        [name] if weekday(name).is_some() => Some(Told::Weekday {
+        [name] if weekday(name).is_some() => Some(RelativeDate::Weekday {
             day: weekday(name)?,
             back: 7,
         }),
@@ -136,7 +136,7 @@ fn weekday(word: &str) -> Option<i128> {
 }
 
 /// `Feb. 2`, `2 February 2031`, `february`, `february 2031`.
-fn date(words: &[&str]) -> Option<Told> {
+fn date(words: &[&str]) -> Option<RelativeDate> {
     let (month, day, year) = match words {
         [name] => (month(name)?, None, None),
         [first, second] => match (month(first), month(second)) {
@@ -158,7 +158,7 @@ fn date(words: &[&str]) -> Option<Told> {
     };
     // A leap year has every day that any year has.
     Day::new(year.unwrap_or(2000), month, day.unwrap_or(1))?;
-    Some(Told::Date { year, month, day })
+    Some(RelativeDate::Date { year, month, day })
 }
 
 /// A month by its name, or by its beginning as newspapers shorten it: `Feb.`, `Sept`.
@@ -182,8 +182,8 @@ fn year(word: &str) -> Option<i64> {
     is_year.then(|| word.parse().ok())?
 }
 
-impl Told {
-    /// Whether something that came out on `published` and says this can have been said at `said`.
+impl RelativeDate {
+    /// Whether something published on `published` with this wording can have been said on `said`.
     /// Days that nothing is known of count as possible.
     pub(crate) fn allows(self, said: &Edtf, published: Day) -> bool {
         let (Some(first), Some(last)) = (said.earliest(), said.latest()) else {
@@ -201,7 +201,7 @@ impl Told {
         let today = published.number();
         let day = Day::from_number(number);
         let months = |day: Day| day.year() * 12 + i64::from(day.month());
-        // What comes out soon after midnight was written on the day before.
+        // What is published soon after midnight was written on the day before.
         let written = [published, Day::from_number(today - 1)];
         match self {
             Self::Days { from, to } => (today + from..=today + to).contains(&number),

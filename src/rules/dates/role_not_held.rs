@@ -1,43 +1,48 @@
-//! A statement in a role that its speaker did not hold at the time.
+//! A statement in a role that its speaker did not hold on that date.
 
-use crate::model::{Edtf, Role};
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
-use crate::rules::dates::order::is_after;
+use super::order::is_after;
+use crate::facts::Scope;
+use crate::model::{Edtf, Role, Statement};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
     "role-not-held",
     Warning,
-    "the speaker did not hold this role at the time"
+    "speaker did not hold this role on that date"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for statement in context.records.statements.iter() {
-        let (Some(said), Some(title)) = (&statement.record.said, &statement.record.role) else {
-            continue;
-        };
-        let speaker = &statement.record.speaker;
-        let actor = context.records.actor(context.world, statement.set, speaker);
-        let Some(actor) = actor else { continue };
-        let Some(index) = not_held(&actor.record.roles, title, said) else {
-            continue;
-        };
-        let there = actor.place.key("roles").item(index);
-        let label = format!("`{speaker}` was not `{title}` on {said}");
-        findings.push(
-            statement
-                .place
-                .key("role")
-                .found(&RULE, label)
-                .related(there.file(), there.span(), "the role and its time")
-                .help("correct `said`, or the time of the role"),
-        );
-    }
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Named(judge)],
+};
+
+fn judge(statement: At<'_, Statement>, scope: Scope<'_>, findings: &mut Findings) {
+    let (Some(said), Some(title)) = (&statement.record.said, &statement.record.role) else {
+        return;
+    };
+    let speaker = &statement.record.speaker;
+    let Some(actor) = scope.actor(speaker) else {
+        return;
+    };
+    let Some(index) = not_held(&actor.record.roles, title, said) else {
+        return;
+    };
+    let there = actor.place().key("roles").item(index);
+    let label = format!("`{speaker}` was not `{title}` on {said}");
+    let role = statement.place.key("role");
+    findings.push(
+        role.found(&RULE, label)
+            .related(there, "dates of the role")
+            .help("correct `said`, or the dates of the role"),
+    );
 }
 
 /// Which of the roles is the first of this title, if none of this title was held on the day.
-pub(crate) fn not_held(roles: &[Role], title: &str, said: &Edtf) -> Option<usize> {
+fn not_held(roles: &[Role], title: &str, said: &Edtf) -> Option<usize> {
     let same = |role: &Role| role.title.trim().eq_ignore_ascii_case(title.trim());
     let first = roles.iter().position(same)?;
     let mut of_title = roles.iter().filter(|role| same(role));

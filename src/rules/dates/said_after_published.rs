@@ -1,39 +1,44 @@
-//! A statement that is said to have been made after its source came out.
+//! A statement that is dated after its source was published.
 
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
-use crate::rules::dates::order::is_after;
-use crate::rules::references::sources::Standing;
+use super::order::is_after;
+use crate::facts::Scope;
+use crate::model::Statement;
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
     "said-after-published",
     Warning,
-    "something was said after it was published"
+    "statement is dated after its source was published"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let standing = Standing::new(context);
-    for statement in context.records.statements.iter() {
-        let Some(said) = &statement.record.said else {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Named(judge)],
+};
+
+fn judge(statement: At<'_, Statement>, scope: Scope<'_>, findings: &mut Findings) {
+    let Some(said) = &statement.record.said else {
+        return;
+    };
+    for source in scope.sources(statement.record) {
+        let Some(published) = &source.record.published else {
             continue;
         };
-        for source in standing.sources(statement) {
-            let Some(published) = &source.record.published else {
-                continue;
-            };
-            if is_after(said, published) {
-                let label = format!("`{}` came out on {published}, before this", source.id);
-                let there = source.place.key("published");
-                findings.push(
-                    statement
-                        .place
-                        .key("said")
-                        .found(&RULE, label)
-                        .related(there.file(), there.span(), "it came out then")
-                        .help("correct whichever of the two dates is wrong"),
-                );
-            }
+        if is_after(said, published) {
+            let label = format!(
+                "`{}` was published on {published}, before this date",
+                source.id
+            );
+            let said = statement.place.key("said");
+            findings.push(
+                said.found(&RULE, label)
+                    .related(source.place().key("published"), "date of publication")
+                    .help("correct the date that is wrong"),
+            );
         }
     }
 }

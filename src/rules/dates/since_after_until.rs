@@ -1,18 +1,25 @@
 //! A role that ends before it begins.
 
 use crate::model::Actor;
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
 use crate::rules::dates::order::is_after;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
     "since-after-until",
     Warning,
-    "a role ends before it begins"
+    "role ends before it begins"
 );
 
-pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Actor(judge)],
+};
+
+fn judge(actor: At<'_, Actor>, findings: &mut Findings) {
     for (index, role) in actor.record.roles.iter().enumerate() {
         let (Some(since), Some(until)) = (&role.since, &role.until) else {
             continue;
@@ -23,9 +30,12 @@ pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>)
             findings.push(
                 place
                     .key("until")
-                    .found(&RULE, format!("the role begins on {since}, after this"))
-                    .related(there.file(), there.span(), "it begins then")
-                    .help("correct or exchange the two dates"),
+                    .found(
+                        &RULE,
+                        format!("the role begins on {since}, after this date"),
+                    )
+                    .related(there, "start of the role")
+                    .help("correct or swap the two dates"),
             );
         }
     }

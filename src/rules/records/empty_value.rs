@@ -1,10 +1,5 @@
-//! A key is there but nothing is written under it: found by the check against the schema.
+//! Key has no value. Reported by the check against the schema.
 
 use crate::report::rule;
 
-rule!(
-    RULE,
-    "empty-value",
-    Error,
-    "a key is there but nothing is written under it"
-);
+rule!(RULE, "empty-value", Error, "key has no value");

@@ -1,10 +1,5 @@
-//! This is no date, or not written as the format wants it: found by the check against the schema.
+//! Not a valid date. Reported by the check against the schema.
 
 use crate::report::rule;
 
-rule!(
-    RULE,
-    "invalid-date",
-    Error,
-    "this is no date, or not written as the format wants it"
-);
+rule!(RULE, "invalid-date", Error, "not a valid date");

@@ -1,5 +1,5 @@
-//! This cannot be an id: found by the check against the schema.
+//! Not a valid id. Reported by the check against the schema.
 
 use crate::report::rule;
 
-rule!(RULE, "invalid-id", Error, "this cannot be an id");
+rule!(RULE, "invalid-id", Error, "not a valid id");

@@ -1,4 +1,4 @@
-//! The value is not written as the format wants it: found by the check against the schema.
+//! Value is not in the required form. Reported by the check against the schema.
 
 use crate::report::rule;
 
@@ -6,5 +6,5 @@ rule!(
     RULE,
     "invalid-value",
     Error,
-    "the value is not written as the format wants it"
+    "value is not in the required form"
 );

@@ -1,5 +1,5 @@
-//! A required key is missing: found by the check against the schema.
+//! Required key is missing. Reported by the check against the schema.
 
 use crate::report::rule;
 
-rule!(RULE, "missing-key", Error, "a required key is missing");
+rule!(RULE, "missing-key", Error, "required key is missing");

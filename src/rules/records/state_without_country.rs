@@ -1,17 +1,24 @@
-//! A state that is known by its name to be a country, without the code of that.
+//! A state with the name of a country, but without its code.
 
 use crate::model::{Actor, ActorKind, CountryCode};
-use crate::project::placed::Alone;
-use crate::report::{Diagnostic, rule};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{At, Check, Need, Stage};
 
 rule!(
     RULE,
     "state-without-country",
     Info,
-    "a state has no country code"
+    "state has no country code"
 );
 
-pub(crate) fn check(actor: Alone<'_, '_, Actor>, findings: &mut Vec<Diagnostic>) {
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Actor(judge)],
+};
+
+fn judge(actor: At<'_, Actor>, findings: &mut Findings) {
     let record = &actor.record;
     if record.kind != Some(ActorKind::State) || record.country.is_some() {
         return;

@@ -1,10 +1,5 @@
-//! The format has no such key here: found by the check against the schema.
+//! Unknown key. Reported by the check against the schema.
 
 use crate::report::rule;
 
-rule!(
-    RULE,
-    "unknown-key",
-    Error,
-    "the format has no such key here"
-);
+rule!(RULE, "unknown-key", Error, "unknown key");

@@ -1,4 +1,4 @@
-//! The vocabulary has no such word: found by the check against the schema.
+//! Value is not in the list of allowed words. Reported by the check against the schema.
 
 use crate::report::rule;
 
@@ -6,5 +6,5 @@ rule!(
     RULE,
     "unknown-value",
     Error,
-    "the vocabulary has no such word"
+    "value is not in the list of allowed words"
 );

@@ -1,4 +1,4 @@
-//! This version of the format is not known: found by the check against the schema.
+//! Version of the format is not supported. Reported by the check against the schema.
 
 use crate::report::rule;
 
@@ -6,5 +6,5 @@ rule!(
     RULE,
     "unsupported-version",
     Error,
-    "this version of the format is not known"
+    "version of the format is not supported"
 );

@@ -1,5 +1,5 @@
-//! The value is of the wrong kind: found by the check against the schema.
+//! Value has the wrong type. Reported by the check against the schema.
 
 use crate::report::rule;
 
-rule!(RULE, "wrong-type", Error, "the value is of the wrong kind");
+rule!(RULE, "wrong-type", Error, "value has the wrong type");

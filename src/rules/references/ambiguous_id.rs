@@ -1,47 +1,52 @@
-//! One id with two meanings: in a file and in one that it uses, or in two that it uses.
+//! An id that is defined in two files: in a file and in one that it uses, or in two that it uses.
 
-use hashbrown::HashSet;
+use crate::facts::Scope;
+use crate::report::place::{Place, RecordId};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::report::symbolic::{Finding, Reference, Target};
+use crate::rules::stage::{Check, Need, Stage};
 
-use crate::model::Kind;
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
+rule!(RULE, "ambiguous-id", Error, "id is defined in two files");
 
-rule!(RULE, "ambiguous-id", Error, "an id has two meanings");
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::UsedFiles],
+    stages: &[Stage::DataSet(judge)],
+};
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let world = context.world;
-    for id in world.set_ids() {
-        let set = world.set(id);
-        if set.uses.is_empty() {
+fn judge(scope: Scope<'_>, findings: &mut Findings) {
+    let own = scope.own();
+    if own.uses.is_empty() {
+        return;
+    }
+    for (kind, _, entity) in own.facts.entities.all() {
+        let Some(mark) = entity.first_use else {
             continue;
-        }
-        let mut reported = HashSet::new();
-        for tree in &set.trees {
-            let Some(shape) = set.form.shape(tree) else {
-                continue;
-            };
-            shape.references(tree.root(), &mut |kind, node| {
-                let text = node.as_str().unwrap_or_default();
-                if kind == Kind::Statement {
-                    return;
-                }
-                let meanings = world.resolve(id, kind, text);
-                if let [first, second, ..] = meanings.as_slice()
-                    && reported.insert((kind, text))
-                {
-                    findings.push(
-                        Diagnostic::new(
-                            &RULE,
-                            set.file,
-                            node.span(),
-                            format!("`{text}` could be either of two {}", kind.section()),
-                        )
-                        .related(first.file, first.id_span, "this one")
-                        .related(second.file, second.id_span, "or this one")
-                        .help("rename one of them, or take one of the two entries out"),
-                    );
-                }
-            });
-        }
+        };
+        let set = scope.id();
+        let meanings = scope.resolve(kind, &entity.id);
+        let places = meanings.filter_map(|(set, meaning)| {
+            let mark = meaning.defined?;
+            Some(Place::of(RecordId { set, mark }).id())
+        });
+        let places: Vec<Place> = places.take(2).collect();
+        let [first, second] = places.as_slice() else {
+            continue;
+        };
+        // Reported where it is used first.
+        let reference = Reference {
+            record: RecordId { set, mark },
+            kind,
+            id: entity.id.clone(),
+            number: 0,
+        };
+        let label = format!("`{}` is the id of two {}", entity.id, kind.section());
+        findings.push(
+            Finding::new(&RULE, Target::Reference(reference), label)
+                .related(*first, "one of them")
+                .related(*second, "the other one")
+                .help("rename or remove one of the two entries"),
+        );
     }
 }

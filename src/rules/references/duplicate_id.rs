@@ -1,48 +1,51 @@
-//! Two things of one kind under one id.
+//! Two entries of one kind with the same id.
 
-use crate::project::dataset::Set;
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
-use crate::syntax::tree::Node;
+use crate::facts::Scope;
+use crate::report::place::{Mark, Place, RecordId};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{Check, Stage};
 
-rule!(RULE, "duplicate-id", Error, "an id is given twice");
+rule!(RULE, "duplicate-id", Error, "id is defined twice");
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let world = context.world;
-    for set_id in world.set_ids() {
-        let set = world.set(set_id);
-        findings.extend(other_headers(set));
-        for (kind, id, definition, earlier) in world.repeated(set_id) {
-            // Two entries of one map are two equal keys, which the reader reports.
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[],
+    stages: &[Stage::DataSet(judge)],
+};
+
+fn judge(scope: Scope<'_>, findings: &mut Findings) {
+    let place = |mark: Mark| {
+        let set = scope.id();
+        Place::of(RecordId { set, mark })
+    };
+    let facts = &scope.own().facts;
+    // Two entries of one map are two equal keys, which the reader reports.
+    for repeated in &facts.repeated {
+        let label = format!(
+            "the {} `{}` is already defined",
+            repeated.kind.word(),
+            repeated.id
+        );
+        findings.push(
+            place(repeated.mark)
+                .id()
+                .found(&RULE, label)
+                .related(place(repeated.first).id(), "first definition")
+                .help("give one of them a different id"),
+        );
+    }
+    // NDJSON has one line about the whole data set. Each further one is reported, so that it makes no
+    // difference which of them are looked at together.
+    if let [first, others @ ..] = facts.headers.as_slice() {
+        for other in others {
             findings.push(
-                Diagnostic::new(
-                    &RULE,
-                    set.file,
-                    definition.id_span,
-                    format!("there is {} `{id}` already", kind.a_word()),
-                )
-                .related(set.file, earlier.id_span, "the first one is here")
-                .help("give one of them an id of its own: ids are never used twice"),
+                place(*other)
+                    .key("type")
+                    .found(&RULE, "there is already a line of this type")
+                    .related(place(*first).key("type"), "first definition")
+                    .help("combine the two lines: a data set has only one"),
             );
         }
     }
-}
-
-/// A stream says once what holds for all of it. Each line after the first that does is told, so that it
-/// makes no difference which of them are looked at together.
-fn other_headers(set: &Set) -> impl Iterator<Item = Diagnostic> {
-    let place = |header: Node<'_>| header.get("type").map_or(header.span(), Node::span);
-    let mut headers = set.headers();
-    let first = headers.next().map(place);
-    let told = move |(header, first)| {
-        Diagnostic::new(
-            &RULE,
-            set.file,
-            place(header),
-            "there is a line of this type already",
-        )
-        .related(set.file, first, "the first one is here")
-        .help("make one line of the two: what is said about the data set is said once")
-    };
-    headers.filter_map(move |header| Some(told((header, first?))))
 }

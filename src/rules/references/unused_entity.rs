@@ -1,137 +1,123 @@
-//! An actor, source, issue, occasion or coder to which nothing refers.
+//! An actor, source, issue, occasion or coder that nothing refers to.
 
-use hashbrown::HashSet;
-
+use crate::facts::{Scope, Set};
 use crate::model::Kind;
-use crate::project::dataset::{Elsewhere, SetId, World};
-use crate::quotes::sources_in_reach;
-use crate::report::span::Span;
-use crate::report::{Diagnostic, FileId, rule};
-use crate::rules::Context;
-use crate::syntax::tree::Node;
+use crate::report::place::{Place, RecordId, SetId};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{Check, Need, Stage};
+use hashbrown::HashSet;
 
 rule!(
     RULE,
     "unused-entity",
     Info,
-    "something is defined to which nothing refers"
+    "entity is defined but never used"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let world = context.world;
-    let is_judged = |id: &SetId| {
-        let set = world.set(*id);
-        // Without statements it is there for others to use; the rest of a shard is elsewhere. Where
-        // something is wrong, it is not known what all refers to it.
-        let is_some_elsewhere = |rest: &dyn Elsewhere| rest.has_statements();
-        let has_statements = world.statements(*id).next().is_some()
-            || world.elsewhere().is_some_and(is_some_elsewhere);
-        has_statements && context.sound[id.0] && set.complete && !set.is_shard()
-    };
-    let judged: Vec<SetId> = world.set_ids().filter(is_judged).collect();
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::DataSets(judge)],
+};
+
+fn judge(sets: &[Set], findings: &mut Findings) {
+    let judged: Vec<SetId> = { (0..sets.len()).map(SetId) }
+        .filter(|set| is_judged(&sets[set.0]))
+        .collect();
     if judged.is_empty() {
         return;
     }
-    let used = Used::of(context);
-    for id in judged {
-        for (kind, name, definition) in world.definitions(id) {
-            let place = (definition.file, definition.id_span);
-            let is_first = || {
-                let first = world.own(id, kind, name);
-                first.is_none_or(|first| first.id_span == definition.id_span)
-            };
-            let is_used = |rest: &dyn Elsewhere| {
-                rest.is_undecided(kind) || (rest.is_used(kind, name) && is_first())
-            };
-            if kind == Kind::Statement
-                || world.elsewhere().is_some_and(is_used)
-                || used.undecided.contains(&(id, kind))
-                || used.places.contains(&place)
-            {
+    let used = Used::of(sets);
+    for set in judged {
+        let scope = Scope::new(sets, set);
+        for kind in Kind::ALL {
+            if used.undecided.contains(&(set, kind)) {
                 continue;
             }
-            let label = format!(
-                "no statement and nothing else refers to this {}",
-                kind.word()
-            );
-            findings.push(
-                Diagnostic::new(&RULE, definition.file, definition.id_span, label)
-                    .help("take it out, unless it is meant to be used later"),
-            );
+            let defined = scope.defined(kind).into_iter().map(|(at, _)| at);
+            // A second entity of an id is one that nothing leads to.
+            let repeated = scope.own().facts.repeated.iter();
+            let repeated = repeated.filter(|one| one.kind == kind && kind != Kind::Statement);
+            let repeated = repeated.map(|one| RecordId {
+                set,
+                mark: one.mark,
+            });
+            for at in defined.chain(repeated) {
+                if !used.records.contains(&at) {
+                    let label = format!("nothing refers to this {}", kind.word());
+                    let id = Place::of(at).id();
+                    findings.push(
+                        id.found(&RULE, label)
+                            .help("remove it, unless you plan to use it"),
+                    );
+                }
+            }
         }
     }
+}
+
+/// Without statements a data set is there for others to use, and the rest of a part is elsewhere. Where
+/// something is wrong, it is not known what all refers to it.
+fn is_judged(set: &Set) -> bool {
+    let facts = &set.facts;
+    facts.has_statements && facts.is_sound && facts.is_complete && !set.is_shard()
 }
 
 /// What the references of all data sets lead to.
 #[derive(Default)]
 struct Used {
-    places: HashSet<(FileId, Span)>,
+    records: HashSet<RecordId>,
     /// Kinds of which a reference went wrong: what it was meant to lead to is not known.
     undecided: HashSet<(SetId, Kind)>,
 }
 
 impl Used {
-    fn of(context: &Context<'_>) -> Self {
-        let world = context.world;
+    fn of(sets: &[Set]) -> Self {
         let mut used = Self::default();
-        for id in world.set_ids() {
-            let set = world.set(id);
-            if !context.sound[id.0] || !set.complete {
+        for set in (0..sets.len()).map(SetId) {
+            let scope = Scope::new(sets, set);
+            let facts = &scope.own().facts;
+            if !facts.is_sound || !facts.is_complete {
                 for kind in Kind::ALL {
-                    used.leave_undecided(world, id, kind);
+                    used.leave_undecided(scope, kind);
                 }
             }
-            let mut seen = HashSet::new();
-            for tree in &set.trees {
-                let Some(shape) = set.form.shape(tree) else {
-                    continue;
-                };
-                shape.references(tree.root(), &mut |kind, node| {
-                    if let Some(text) = node.as_str()
-                        && kind != Kind::Statement
-                        && seen.insert((kind, text))
-                    {
-                        used.follow(world, id, kind, text);
-                    }
-                });
+            for (kind, _, entity) in facts.entities.all() {
+                if entity.first_use.is_some() {
+                    used.follow(scope, kind, &entity.id);
+                }
             }
-            if world.statements(id).any(names_no_source) {
-                match sources_in_reach(world, id).as_slice() {
+            if facts.sourceless.count > 0 {
+                match scope.only_source() {
                     // The only source is the one that is meant.
-                    [(_, only)] => {
-                        used.places.insert((only.file, only.id_span));
+                    Some((set, only)) => {
+                        let record = only.defined.map(|mark| RecordId { set, mark });
+                        used.records.extend(record);
                     }
-                    _ => used.leave_undecided(world, id, Kind::Source),
+                    None => used.leave_undecided(scope, Kind::Source),
                 }
             }
         }
         used
     }
 
-    fn follow(&mut self, world: &World<'_>, set: SetId, kind: Kind, text: &str) {
-        let found = world.resolve(set, kind, text);
-        if found.is_empty() {
-            self.leave_undecided(world, set, kind);
+    fn follow(&mut self, scope: Scope<'_>, kind: Kind, id: &str) {
+        let mut is_known = false;
+        for (set, entity) in scope.resolve(kind, id) {
+            is_known = true;
+            let record = entity.defined.map(|mark| RecordId { set, mark });
+            self.records.extend(record);
         }
-        for definition in found {
-            self.places.insert((definition.file, definition.id_span));
+        if !is_known {
+            self.leave_undecided(scope, kind);
         }
     }
 
     /// What a set refers to may be in the set itself and in those that it uses.
-    fn leave_undecided(&mut self, world: &World<'_>, set: SetId, kind: Kind) {
-        let used = world.set(set).uses.iter();
-        let others = used.flat_map(|used| used.sets.iter().flatten()).copied();
-        for reached in others.chain([set]) {
+    fn leave_undecided(&mut self, scope: Scope<'_>, kind: Kind) {
+        for reached in scope.used().into_iter().chain([scope.id()]) {
             self.undecided.insert((reached, kind));
         }
     }
-}
-
-/// Whether a statement, or an item of its `text`, leaves open in which source it stands.
-fn names_no_source(statement: Node<'_>) -> bool {
-    let items = statement.get("text").and_then(Node::as_list);
-    let all_say_so =
-        items.is_some_and(|items| items.iter().all(|item| item.get("source").is_some()));
-    statement.get("source").is_none() && !all_say_so
 }

@@ -1,87 +1,83 @@
-//! A position that somebody is said to hold and that they themselves deny on that day.
+//! A stance that is attributed to a party and that the party contradicts on the same day.
 
 use hashbrown::HashMap;
 
-use crate::model::{Act, Statement};
-use crate::project::placed::Placed;
-use crate::report::{Diagnostic, rule};
-use crate::rules::Context;
-use crate::rules::stances::taken::{Taken, Who, actor, are_linked, day, stands, taken};
+use super::taken::{Taken, are_linked, taken};
+use crate::facts::{day, is_valid};
+use crate::model::Act;
+use crate::report::place::RecordId;
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{Check, Need, Stage, Stated};
 
 rule!(
     RULE,
     "contradicted-attribution",
     Info,
-    "somebody says the opposite of what is said of them"
+    "attributed stance contradicts the party's own words"
 );
 
-pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut own: HashMap<_, Vec<Taken<'_, '_>>> = HashMap::new();
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::Records],
+    stages: &[Stage::Stances(judge)],
+};
+
+fn judge(stated: &[Stated<'_>], findings: &mut Findings) {
+    let mut own: HashMap<_, Vec<Taken<'_>>> = HashMap::new();
     let mut of_others = Vec::new();
-    for statement in context.records.statements.iter() {
-        let Some(said) = statement.record.said.as_ref().and_then(day) else {
+    for stated in stated {
+        let record = stated.statement.record;
+        let Some(said) = record.said.as_ref().and_then(day) else {
             continue;
         };
-        if !stands(&statement.record) {
-            continue;
-        }
-        let Some(voices) = voices(context, statement) else {
-            continue;
-        };
-        for stance in taken(context, statement) {
+        let voices = voices(*stated).filter(|_| is_valid(record));
+        let Some(voices) = voices else { continue };
+        for stance in taken(*stated) {
             match stance.holder {
                 Some(holder) if !voices.contains(&holder) => {
                     of_others.push(((holder, stance.issue, said), stance));
                 }
-                // What stands inside another statement is somebody's account of it.
-                _ if statement.record.within.is_some() => {}
-                Some(holder) => own
-                    .entry((holder, stance.issue, said))
-                    .or_default()
-                    .push(stance),
-                None => {
-                    let key = (voices[0], stance.issue, said);
+                // A statement inside another one is somebody's account of it.
+                _ if record.within.is_some() => {}
+                holder => {
+                    let key = (holder.unwrap_or(voices[0]), stance.issue, said);
                     own.entry(key).or_default().push(stance);
                 }
             }
         }
     }
     for (key, stance) in &of_others {
-        let said = own.get(key).map(Vec::as_slice).unwrap_or_default();
+        let own = own.get(key).map(Vec::as_slice).unwrap_or_default();
         // Who takes both stances on one day contradicts nobody for certain.
-        let contradicts = |other: &Taken<'_, '_>| other.stance != stance.stance;
-        let Some(other) = said.first().filter(|_| said.iter().all(contradicts)) else {
+        let contradicts = |other: &Taken<'_>| other.stance != stance.stance;
+        let Some(other) = own.first().filter(|_| own.iter().all(contradicts)) else {
             continue;
         };
-        if are_linked(context, stance.statement, other.statement) || denies(other.statement) {
+        let denies = other.statement.statement.record.acts.contains(&Act::Deny);
+        if denies || are_linked(stance.statement, other.statement) {
             continue;
         }
-        let label = format!(
-            "`{}` is the other way round on that day",
-            other.statement.id
-        );
+        let id = &other.statement.statement.record.id;
+        let label = format!("`{id}` has the opposite stance on the same day");
         findings.push(
             stance
                 .place
                 .found(&RULE, label)
-                .related(other.place.file(), other.place.span(), "in their own words")
+                .related(other.place, "in their own words")
                 .help(
-                    "check who holds what; where both are as they were said, link the one to the \
-                     other by `contradicts` or `rebuts`",
+                    "check who holds which stance; if both are right, link the statements with \
+                     `contradicts` or `rebuts`",
                 ),
         );
     }
 }
 
-/// Who speaks in a statement, the speaker first; `None` where an id leads nowhere.
-fn voices(context: &Context<'_>, statement: &Placed<'_, Statement>) -> Option<Vec<Who>> {
-    let record = &statement.record;
+/// Who speaks in a statement, the speaker first; `None` if an id is not defined.
+fn voices(stated: Stated<'_>) -> Option<Vec<RecordId>> {
+    let record = stated.statement.record;
     let ids = std::iter::once(&record.speaker)
         .chain(&record.jointly_with)
         .chain(&record.on_behalf_of);
-    ids.map(|id| actor(context, statement.set, id)).collect()
-}
-
-fn denies(statement: &Placed<'_, Statement>) -> bool {
-    statement.record.acts.contains(&Act::Deny)
+    ids.map(|id| Some(stated.scope.actor(id)?.at)).collect()
 }

@@ -1,103 +1,54 @@
-//! What rules on stances share: who takes which stance on what, and when.
+//! What rules on stances share: who takes which stance on what.
 
-use crate::model::{
-    ActorId, Day, Edtf, IssueId, Kind, LinkTarget, Position, Qualification, Relation, Stance,
-    State, Statement,
-};
-use crate::project::dataset::SetId;
-use crate::project::placed::{Place, Placed};
-use crate::report::FileId;
-use crate::report::span::Span;
-use crate::rules::Context;
-
-/// What tells one actor, issue or statement from all others: where its id is defined.
-pub(crate) type Who = (FileId, Span);
+use crate::facts::firm;
+use crate::model::{LinkTarget, Position, Relation, Stance};
+use crate::report::place::{Place, RecordId};
+use crate::rules::stage::Stated;
 
 /// A stance that cannot go together with its opposite.
-pub(crate) struct Taken<'c, 'a> {
-    pub(crate) statement: &'c Placed<'a, Statement>,
-    pub(crate) issue: Who,
+#[derive(Clone, Copy)]
+pub(crate) struct Taken<'s> {
+    pub(crate) statement: Stated<'s>,
+    pub(crate) issue: RecordId,
     /// Whose the stance is, where it is not the speaker's.
-    pub(crate) holder: Option<Who>,
+    pub(crate) holder: Option<RecordId>,
     pub(crate) stance: Stance,
-    /// Where the stance stands.
-    pub(crate) place: Place<'a>,
+    pub(crate) place: Place,
 }
 
 /// The stances `for` and `against` that a statement takes or attributes. One that moves may be another
 /// an hour later, and is left out.
-pub(crate) fn taken<'c, 'a>(
-    context: &Context<'a>,
-    statement: &'c Placed<'a, Statement>,
-) -> Vec<Taken<'c, 'a>> {
-    let positions = statement.record.positions.iter().enumerate();
+pub(crate) fn taken(stated: Stated<'_>) -> Vec<Taken<'_>> {
+    let (record, scope) = (stated.statement.record, stated.scope);
     let read = |(index, position): (usize, &Position)| {
         let stance = firm(position)?;
         let holder = match &position.holder {
-            Some(id) => Some(actor(context, statement.set, id)?),
+            Some(id) => Some(scope.actor(id)?.at),
             None => None,
         };
+        let place = stated.statement.place.key("positions").item(index);
         Some(Taken {
-            statement,
-            issue: issue(context, statement.set, &position.issue)?,
+            statement: stated,
+            issue: scope.issue(&position.issue)?,
             holder,
             stance,
-            place: statement.place.key("positions").item(index).key("stance"),
+            place: place.key("stance"),
         })
     };
+    let positions = record.positions.iter().enumerate();
     positions.filter_map(read).collect()
 }
 
-/// The stance of a position, if it cannot go together with its opposite.
-pub(crate) fn firm(position: &Position) -> Option<Stance> {
-    let moves = position.shift.is_some() || position.prior.is_some();
-    let is_firm = |stance: &Stance| matches!(stance, Stance::For | Stance::Against);
-    position.stance.filter(is_firm).filter(|_| !moves)
-}
-
-/// Whether a record still stands.
-pub(crate) fn stands(statement: &Statement) -> bool {
-    let state = statement.status.as_ref().map(|status| status.state);
-    !matches!(state, Some(State::Retracted | State::Superseded))
-}
-
-/// The day, where a date is known to be just one.
-pub(crate) fn day(date: &Edtf) -> Option<Day> {
-    let only = date.earliest().filter(|_| date.earliest() == date.latest());
-    only.filter(|_| date.qualification() == Qualification::None)
-}
-
-/// The actor that an id stands for.
-pub(crate) fn actor(context: &Context<'_>, set: SetId, id: &ActorId) -> Option<Who> {
-    let found = context.records.actor(context.world, set, id)?;
-    Some(found.id_place)
-}
-
-fn issue(context: &Context<'_>, set: SetId, id: &IssueId) -> Option<Who> {
-    match context
-        .world
-        .resolve(set, Kind::Issue, id.as_str())
-        .as_slice()
-    {
-        [only] => Some((only.file, only.id_span)),
-        _ => None,
-    }
-}
-
-/// Whether one of two statements says by a link how it bears on the other.
-pub(crate) fn are_linked(
-    context: &Context<'_>,
-    one: &Placed<'_, Statement>,
-    other: &Placed<'_, Statement>,
-) -> bool {
-    let leads = |from: &Placed<'_, Statement>, to: &Placed<'_, Statement>| {
-        from.record.links.iter().any(|link| match &link.target {
-            LinkTarget::Statement(target) if link.rel != Relation::SameUtterance => {
-                let there = context.records.statement(context.world, from.set, target);
-                there.is_some_and(|there| there.id_place == to.id_place)
-            }
-            LinkTarget::Statement(_) | LinkTarget::Unrecorded { .. } => false,
-        })
+/// Whether one of two statements says by a link how it relates to the other.
+pub(crate) fn are_linked(one: Stated<'_>, other: Stated<'_>) -> bool {
+    let leads = |from: Stated<'_>, to: Stated<'_>| {
+        let links = from.statement.record.links.iter();
+        let mut targets = links.filter_map(|link| match &link.target {
+            LinkTarget::Statement(target) if link.rel != Relation::SameUtterance => Some(target),
+            LinkTarget::Statement(_) | LinkTarget::Unrecorded { .. } => None,
+        });
+        let there = Some(to.statement.place.record);
+        targets.any(|target| from.scope.statement_at(target) == there)
     };
     leads(one, other) || leads(other, one)
 }

@@ -1,5 +1,5 @@
-//! The file holds no data: found by the reader of files.
+//! File contains no data. Reported by the reader of files.
 
 use crate::report::rule;
 
-rule!(RULE, "empty-file", Error, "the file holds no data");
+rule!(RULE, "empty-file", Error, "file contains no data");

@@ -1,4 +1,4 @@
-//! A number would be changed by reading it: found by the reader of files.
+//! Number cannot be kept exactly. Reported by the reader of files.
 
 use crate::report::rule;
 
@@ -6,5 +6,5 @@ rule!(
     RULE,
     "inexact-number",
     Error,
-    "a number would be changed by reading it"
+    "number cannot be kept exactly"
 );

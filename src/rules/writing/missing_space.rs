@@ -1,5 +1,5 @@
-//! A space is missing: found by the reader of files.
+//! Missing space. Reported by the reader of files.
 
 use crate::report::rule;
 
-rule!(RULE, "missing-space", Error, "a space is missing");
+rule!(RULE, "missing-space", Error, "missing space");

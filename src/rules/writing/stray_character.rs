@@ -1,10 +1,5 @@
-//! A character stands where it cannot be understood: found by the reader of files.
+//! Unexpected character. Reported by the reader of files.
 
 use crate::report::rule;
 
-rule!(
-    RULE,
-    "stray-character",
-    Error,
-    "a character stands where it cannot be understood"
-);
+rule!(RULE, "stray-character", Error, "unexpected character");

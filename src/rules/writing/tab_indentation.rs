@@ -1,10 +1,5 @@
-//! A tab stands where only spaces may: found by the reader of files.
+//! Tab used for indentation. Reported by the reader of files.
 
 use crate::report::rule;
 
-rule!(
-    RULE,
-    "tab-indentation",
-    Error,
-    "a tab stands where only spaces may"
-);
+rule!(RULE, "tab-indentation", Error, "tab used for indentation");

@@ -1,4 +1,4 @@
-//! A bracket is not closed, or closed by another kind: found by the reader of files.
+//! Bracket is not closed, or closed by the wrong one. Reported by the reader of files.
 
 use crate::report::rule;
 
@@ -6,5 +6,5 @@ rule!(
     RULE,
     "unclosed-bracket",
     Error,
-    "a bracket is not closed, or closed by another kind"
+    "bracket is not closed, or closed by the wrong one"
 );

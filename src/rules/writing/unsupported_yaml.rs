@@ -1,4 +1,4 @@
-//! This part of YAML has no meaning in a record: found by the reader of files.
+//! YAML feature is not supported. Reported by the reader of files.
 
 use crate::report::rule;
 
@@ -6,5 +6,5 @@ rule!(
     RULE,
     "unsupported-yaml",
     Error,
-    "this part of YAML has no meaning in a record"
+    "YAML feature is not supported"
 );

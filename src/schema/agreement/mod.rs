@@ -1,8 +1,8 @@
 //! The schemas and the typed readings accept and refuse the same documents.
 //!
-//! Valid documents are made by chance and then damaged in one to three places, as people damage them:
-//! a key is dropped, misspelt or written beside another, a value is of another kind, empty, too small
-//! or not written as it should be. Whatever comes of it, all readings have to agree.
+//! Random valid documents are damaged in one to three places, as people damage them: a key is dropped,
+//! misspelt or added, a value has another type, is empty, too small or wrongly written. Whatever the
+//! result, all readings have to agree.
 
 use std::sync::{Arc, LazyLock};
 
@@ -58,7 +58,7 @@ proptest! {
     }
 }
 
-/// The one verdict of all readings of a file.
+/// The common verdict of all readings of a file.
 fn file(document: &Value) -> Result<bool, TestCaseError> {
     static DRAFT_07: LazyLock<Validator<SerdeJson>> =
         LazyLock::new(|| compile(&read(super::DRAFT_07)));
@@ -69,7 +69,7 @@ fn file(document: &Value) -> Result<bool, TestCaseError> {
     Ok(verdict)
 }
 
-/// A file read record by record is what it is as a whole.
+/// A file that is read record by record has the same content as when it is read as a whole.
 fn in_records(document: &Value) -> Result<(), TestCaseError> {
     let text = document.to_string();
     let limits = Limits::default();
@@ -123,7 +123,7 @@ fn spanned<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
         let quick = quick::json::<T>(&text, &Limits::default());
         prop_assert!(quick.is_some(), "not read quickly: {}", text);
     }
-    // A damage may also be one of the writing, such as a number that is not exact.
+    // The damage may also be one of syntax, such as a number that is not exact.
     let [tree] = parsed.trees.as_slice() else {
         return Ok(false);
     };
@@ -142,9 +142,9 @@ fn spanned<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
             .collect::<Vec<_>>(),
         document
     );
-    // However much is measured at once, and however little is said of it, the same is found.
-    let sorted = |told: &[Diagnostic], bare: Vec<Bare>| {
-        let all = told.iter().map(Bare::from).chain(bare);
+    // However much is validated at once, and however few findings are complete, the same is found.
+    let sorted = |findings: &[Diagnostic], bare: Vec<Bare>| {
+        let all = findings.iter().map(Bare::from).chain(bare);
         let mut places: Vec<_> = all.map(|one| (one.span, one.rule.name)).collect();
         places.sort_unstable();
         places
@@ -178,7 +178,7 @@ fn has_point(value: &Value) -> bool {
     }
 }
 
-/// One change to a document, at a place by chance.
+/// One change to a document, at a random place.
 #[derive(Clone, Debug)]
 enum Damage {
     Drop(Index),

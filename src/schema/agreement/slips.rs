@@ -1,4 +1,4 @@
-//! JSON with slips of the pen is read without a tree only where it is read with one, and as the same.
+//! JSON with typing mistakes is read without a tree only where it is read with one, and as the same.
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -12,7 +12,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
-    fn on_slips_of_the_pen_in_files(
+    fn on_typing_mistakes_in_files(
         document in arbitrary::document(),
         slips in prop::collection::vec(slip(), 1..3),
     ) {
@@ -20,7 +20,7 @@ proptest! {
     }
 
     #[test]
-    fn on_slips_of_the_pen_in_lines(
+    fn on_typing_mistakes_in_lines(
         document in arbitrary::record_document(),
         slips in prop::collection::vec(slip(), 1..3),
     ) {
@@ -28,7 +28,7 @@ proptest! {
     }
 }
 
-/// What JSON readers differ on, each case in a text that is valid but for it.
+/// What JSON parsers differ on, each case in a text that is otherwise valid.
 #[test]
 fn on_what_readers_of_json_differ_on() {
     let file = |rest: &str| format!("{{\"onrecord\":1{rest}}}");
@@ -75,7 +75,7 @@ fn on_what_readers_of_json_differ_on() {
         assert_eq!(quick(&text, &Limits::default()), is_read, "{text}");
         quick::agree::<DataSet>(&text);
     }
-    // The root and `extra` are two, the lists stand in them.
+    // The root and `extra` are two levels, and the lists are inside them.
     let deep = |depth: usize| {
         let (open, close) = ("[".repeat(depth - 2), "]".repeat(depth - 2));
         file(&format!(",\"extra\":{{\"a\":{open}{close}}}"))
@@ -102,7 +102,7 @@ fn on_what_readers_of_json_differ_on() {
     ));
 }
 
-/// A change to the text of a document: letters taken out, others put in.
+/// A change to the text of a document: letters removed, others inserted.
 #[derive(Clone, Debug)]
 enum Slip {
     PutIn(Index, &'static str),

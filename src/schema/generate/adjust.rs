@@ -1,4 +1,4 @@
-//! What the derive macro cannot know, put into a schema that it has made.
+//! Adds to a derived schema what the derive macro cannot know.
 
 use schemars::Schema;
 use schemars::transform::{RecursiveTransform, Transform};
@@ -44,7 +44,7 @@ pub(crate) fn drop_null(schema: &mut Schema) {
     }
 }
 
-/// `uint32` is no format of JSON Schema; the bound says the same to every reader.
+/// `uint32` is not a format of JSON Schema; every validator understands the bound instead.
 fn drop_number_format(schema: &mut Schema) {
     if let Some(object) = schema.as_object_mut()
         && object
@@ -57,7 +57,7 @@ fn drop_number_format(schema: &mut Schema) {
 }
 
 /// A vocabulary as one `enum` with descriptions beside it: editors offer and explain its words, and a
-/// validator has one thing to say instead of one for each word.
+/// validator reports one error instead of one for each word.
 pub(crate) fn list_words(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else {
         return;
@@ -83,7 +83,7 @@ pub(crate) fn list_words(schema: &mut Schema) {
     object.insert("markdownEnumDescriptions".to_owned(), Value::Array(texts));
 }
 
-/// What is written says something.
+/// A value that is given must not be empty.
 fn refuse_empty(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else {
         return;
@@ -99,8 +99,8 @@ fn refuse_empty(schema: &mut Schema) {
     }
 }
 
-/// Doc comments are broken into lines for the source's width; an editor breaks them for its own. Their
-/// examples are Rust, which is for readers of the library's pages only.
+/// Doc comments are wrapped for the source code; an editor wraps them itself. Their examples are Rust,
+/// which is only for readers of the library's documentation.
 pub(crate) fn one_line(schema: &mut Schema) {
     if let Some(Value::String(text)) = schema.get_mut("description") {
         let words = text.split("```").next().unwrap_or_default().trim_end();
@@ -111,7 +111,7 @@ pub(crate) fn one_line(schema: &mut Schema) {
     }
 }
 
-/// The conditions that concern several keys; the types check them in `record!`'s `check` and in the
+/// The conditions on several keys; the types check them in the `check` of `record!` and in the
 /// conversions of spans and links.
 fn several_keys(schema: &mut Value) {
     let one_of =
@@ -128,13 +128,13 @@ fn several_keys(schema: &mut Value) {
                 body["dependentRequired"] = json!({"speaker": ["unrecorded"]});
             }
             "Terms" | "Coded" | "Coder" | "Source" => body["minProperties"] = json!(1),
-            // These have `type` and `id` too.
+            // These also have `type` and `id`.
             "CoderLine" | "SourceLine" => body["minProperties"] = json!(3),
             "Statement" | "StatementLine" => {
                 body["anyOf"] = one_of(&["text", "gist"]);
                 body["properties"]["acts"]["maxItems"] = json!(3);
                 body["properties"]["acts"]["uniqueItems"] = json!(true);
-                // An act that is none of the words has to be told in words.
+                // An act outside the vocabulary has to be described in words.
                 let other = json!({"type": "array", "contains": {"const": "other"}});
                 body["if"] = json!({"required": ["acts"], "properties": {"acts": other}});
                 body["then"] = json!({"required": ["note"]});
@@ -158,7 +158,7 @@ fn references(schema: &mut Value) {
     }
 }
 
-/// What the definition of the ids of a kind is called.
+/// The name of the definition for the ids of a kind.
 pub(super) fn id_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Coder => "CoderId",

@@ -1,4 +1,4 @@
-//! A schema in the older form that most editors read.
+//! A schema in the older draft that most editors read.
 
 use serde_json::{Value, json};
 
@@ -33,8 +33,8 @@ pub(super) fn to_draft_07(mut schema: Value) -> Value {
     schema
 }
 
-/// Before 2019-09 whatever stands beside a `$ref` is ignored, and editors explain a key by the words of
-/// what it refers to. So that is written out, with the key's own words first.
+/// Before 2019-09, everything beside a `$ref` is ignored, and editors show the description of what it
+/// refers to. So references are written out, with the key's own description first.
 fn write_out_references(value: &mut Value, definitions: &Value) {
     match value {
         Value::Object(object) => {
@@ -64,7 +64,7 @@ fn write_out_references(value: &mut Value, definitions: &Value) {
     }
 }
 
-/// Takes out the definitions to which nothing refers any more.
+/// Removes the definitions that nothing refers to any more.
 fn drop_unused(schema: &mut Value) {
     loop {
         let text = schema.to_string();

@@ -1,4 +1,4 @@
-//! The schema of one line of the stream form.
+//! The schema of one line of NDJSON.
 
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
@@ -8,8 +8,8 @@ use super::{generator, head};
 use crate::model::{Actor, Coder, Header, Issue, Kind, Occasion, RECORD_TYPES, Source, Statement};
 use crate::schema::line_definition;
 
-/// The schema for one line: the body's definition is chosen by `type`, so that a line is measured
-/// against one definition only and every message is about that one.
+/// The schema for one line: `type` chooses the definition, so that a line is validated against one
+/// definition only and every message is about that one.
 pub(super) fn record_schema() -> Value {
     let mut generator = generator();
     let bodies = [
@@ -22,7 +22,7 @@ pub(super) fn record_schema() -> Value {
         ("statement", generator.subschema_for::<Statement>()),
     ];
     for kind in Kind::ALL {
-        // The ids of entities are values here; in the file form they are keys.
+        // The ids of entities are values here; in a whole file they are keys.
         id_schema(kind, &mut generator);
     }
     let mut definitions = generator.take_definitions(true);
@@ -93,18 +93,20 @@ fn line_of(word: &str, mut body: Value) -> Value {
 
 fn type_key(words: &[&str]) -> Value {
     let meaning = |word: &&str| match *word {
-        "dataset" => "What is said about the data set as a whole.",
-        "coder" => "Somebody who codes.",
-        "source" => "A text in which statements stand.",
-        "actor" => "Who speaks, is addressed or is spoken about.",
+        "dataset" => "Information about the data set as a whole.",
+        "coder" => "A person or program that codes.",
+        "source" => "A text that contains statements.",
+        "actor" => {
+            "A person, organisation or other party that speaks, is addressed or is spoken about."
+        }
         "issue" => "What is negotiated.",
         "occasion" => "An event at which something was said.",
-        "statement" => "One utterance, as one or more sources have it.",
+        "statement" => "One utterance, as one or more sources report it.",
         other => panic!("say what a line of the type `{other}` is about"),
     };
     let meanings: Vec<_> = words.iter().map(meaning).collect();
     json!({
-        "description": "What the line is about.",
+        "description": "What the line describes.",
         "type": "string",
         "enum": words,
         "enumDescriptions": meanings,

@@ -1,4 +1,4 @@
-//! Makes the committed schema files out of the types, and compares them.
+//! Generates the committed schema files from the types, and compares them.
 
 mod adjust;
 mod draft_07;
@@ -82,7 +82,7 @@ pub(crate) fn compare(name: &str, schema: &Value) {
     let found = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         found == wanted,
-        "schema/{name} is not what the types say; write it anew with: {UPDATE}=1 cargo test --lib \
+        "schema/{name} does not match the types; update it with: {UPDATE}=1 cargo test --lib \
          schema"
     );
 }

@@ -1,10 +1,10 @@
-//! White space, and what people take for it.
+//! White space, and characters that look like it.
 
 use super::{Broken, Comments, Json, mistakes};
 use crate::report::span::Span;
 
 impl Json<'_, '_, '_> {
-    /// Goes over white space, and over what people take for it.
+    /// Skips white space, and characters that look like it.
     pub(super) fn skip_blanks(&mut self) -> Result<(), Broken> {
         loop {
             let rest = &self.text[self.at..];
@@ -14,7 +14,7 @@ impl Json<'_, '_, '_> {
             if let Some(length) = mistakes::comment_length(blank) {
                 let span = Span::new(self.at, self.at + length);
                 if self.comments == Comments::Unseen {
-                    self.comments = Comments::Told;
+                    self.comments = Comments::Reported;
                     self.found(mistakes::comment(self.reading.id, self.text, span));
                 }
                 self.at = span.end;

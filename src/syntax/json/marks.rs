@@ -1,11 +1,11 @@
-//! Quotation marks that a text of JSON may not hold as they are, and marks that are not JSON's.
+//! Quotation marks that must be escaped inside a JSON string, and marks that JSON does not know.
 //!
-//! JSON ends a text at the first plain quotation mark. Where something follows that cannot come after
-//! a text, the mark was most likely meant as a part of it.
+//! JSON ends a string at the first plain quotation mark. Where something follows that cannot come after
+//! a string, the mark was most likely meant as part of the text.
 
 use crate::report::span::Span;
 
-/// What a text is, which says what follows it.
+/// What a text is, which decides what may follow it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Key,
@@ -19,20 +19,20 @@ pub(super) enum Role {
 pub(super) enum End {
     /// Its end.
     Here,
-    /// Part of the text, which ends further on.
+    /// Part of the text, which ends later.
     Later(Inner),
-    /// The beginning of the next text: a mark of print before it was meant as the end.
+    /// The beginning of the next text: a typographic mark before it was meant as the end.
     Printed(Span),
 }
 
-/// The marks within a text, and where the one stands that ends it.
+/// The marks within a text, and where the one is that ends it.
 pub(super) struct Inner {
     pub(super) marks: Vec<usize>,
     pub(super) end: usize,
 }
 
-/// So many marks are looked at for the one that ends a text, so that a file full of mistakes costs no
-/// more than one without.
+/// At most this many marks are tried as the end of a text, so that a file full of mistakes costs no more
+/// than one without.
 const MOST: usize = 64;
 
 /// What the mark at `at` is to the text that begins with the same mark at `start`.
@@ -49,7 +49,7 @@ pub(super) fn end(text: &str, start: usize, at: usize, role: Role) -> End {
 
 /// The marks of the text from the one at `at` on, if a mark further on may end it.
 fn inner(text: &str, start: usize, at: usize, role: Role) -> Option<Inner> {
-    // Marks within a text come in pairs. An odd one is taken for such only where no pair is found.
+    // Marks within a text come in pairs. A single one is accepted only where no pair is found.
     let mut odd = None;
     let mut marks = vec![at];
     for mark in unescaped(text, at + 1, text.as_bytes()[start]).take(MOST) {
@@ -66,7 +66,7 @@ fn inner(text: &str, start: usize, at: usize, role: Role) -> Option<Inner> {
     Some(Inner { marks, end })
 }
 
-/// Whether words follow the mark at `at`, as they do where a text goes on.
+/// Whether words follow the mark at `at`, as they do where a text continues.
 fn goes_on(text: &str, start: usize, at: usize) -> bool {
     let after = &text[at + 1..];
     let next = after.trim_start_matches([' ', '\t']);
@@ -89,8 +89,8 @@ fn goes_on(text: &str, start: usize, at: usize) -> bool {
         && !rest.trim_start_matches([' ', '\t']).starts_with([':', '='])
 }
 
-/// Whether words follow the mark at `at` and a comma, and end with a mark, as in `"6", wide"`: after
-/// the value of a key they cannot stand.
+/// Whether words follow the mark at `at` and a comma, and end with a mark, as in `"6", wide"`: such
+/// words cannot follow the value of a key.
 fn goes_on_after_comma(text: &str, start: usize, at: usize) -> bool {
     let blank = [' ', '\t'];
     let Some(more) = text[at + 1..].trim_start_matches(blank).strip_prefix(',') else {
@@ -105,12 +105,13 @@ fn goes_on_after_comma(text: &str, start: usize, at: usize) -> bool {
         })
 }
 
-/// Where the text at `start` was most likely meant to end that has no mark up to `at`, the end of its
-/// line: before the comma and the brackets there. `None` where the next line seems to go on with it.
+/// Where the text at `start`, which has no closing mark up to the end of its line at `at`, was most
+/// likely meant to end: before the comma and brackets there. `None` where the next line seems to
+/// continue it.
 pub(super) fn likely_end(text: &str, start: usize, at: usize) -> Option<usize> {
     let inside = &text[start + 1..at];
     let rest = text[at..].trim_start();
-    // Brackets that are opened in the text are closed there, too.
+    // Brackets that are opened in the text are closed there too.
     let has_brackets = inside.contains(['[', '{']);
     let is_sign = |c: char| c == ',' || c.is_whitespace() || (!has_brackets && "]}".contains(c));
     let words = inside.trim_end_matches(is_sign);
@@ -120,7 +121,7 @@ pub(super) fn likely_end(text: &str, start: usize, at: usize) -> Option<usize> {
     (may_follow && !is_cut_off && !words.is_empty()).then_some(start + 1 + words.len())
 }
 
-/// Whether a text may end before this place: what follows is what follows a text.
+/// Whether a text may end before this place, judging by what follows.
 pub(super) fn ends(text: &str, after: usize, role: Role) -> bool {
     let next = text[after..].trim_start_matches([' ', '\t']);
     if role == Role::Key {
@@ -141,7 +142,7 @@ fn is_constant(word: &str) -> bool {
     matches!(word, "true" | "false" | "null" | "True" | "False" | "None")
 }
 
-/// The marks of a line, from a place on, that no backslash stands before.
+/// The marks of a line, from a place on, without a backslash before them.
 fn unescaped(text: &str, from: usize, mark: u8) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -159,7 +160,7 @@ fn unescaped(text: &str, from: usize, mark: u8) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The marks of print, `“` and `”` or their like, between which the text at `start` stands.
+/// The typographic marks, such as `“` and `”`, around the text at `start`.
 pub(super) fn between_printed(text: &str, start: usize, role: Role) -> Option<(Span, Span)> {
     let letter = text[start..].chars().next().filter(|c| is_printed(*c))?;
     let opening = Span::new(start, start + letter.len_utf8());
@@ -168,15 +169,15 @@ pub(super) fn between_printed(text: &str, start: usize, role: Role) -> Option<(S
     Some((opening, closing))
 }
 
-/// The mark of print before `end` that was meant to end the text at `start`. One that has a partner in
-/// the text is part of it.
+/// The typographic mark before `end` that was meant to end the text at `start`. One that has its
+/// counterpart in the text is part of it.
 pub(super) fn printed_closing(text: &str, start: usize, end: usize, role: Role) -> Option<Span> {
     let mark = printed_end(text, start + 1, role, is_printed)?;
     let has_partner = || text[start + 1..mark.start].contains(is_printed);
     (mark.end <= end && !has_partner()).then_some(mark)
 }
 
-/// The first mark of a kind on the line behind which a text may end.
+/// The first mark of a kind on the line after which a text may end.
 fn printed_end(text: &str, from: usize, role: Role, is_mark: fn(char) -> bool) -> Option<Span> {
     let line = text[from..].split(['\n', '\r']).next()?;
     let marks = line.char_indices().filter(|(_, letter)| is_mark(*letter));
@@ -187,7 +188,7 @@ fn printed_end(text: &str, from: usize, role: Role, is_mark: fn(char) -> bool) -
     marks.find(|mark| ends(text, mark.end, role))
 }
 
-/// Whether printers put a character where JSON has `"`.
+/// Whether a character is a typographic quotation mark.
 fn is_printed(letter: char) -> bool {
     matches!(letter, '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂')
 }

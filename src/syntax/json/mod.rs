@@ -1,9 +1,9 @@
-//! JSON and its stream form: from the text to trees.
+//! JSON and NDJSON: from the text to trees.
 //!
-//! This reader is our own. The crates at hand either give no places (`serde_json`), or report one
-//! mistake in a programmer's words, recurse on the input and lose repeated keys' places
-//! (`jsonc-parser`). What is wanted here is the opposite: JSON's grammar is small, and most of the
-//! work is to know what a person meant and to read on. It never recurses.
+//! This parser is our own. The available crates either give no places (`serde_json`), or report one
+//! mistake in a programmer's words, recurse on the input and lose the places of repeated keys
+//! (`jsonc-parser`). The grammar of JSON is small; most of the work is to find out what a person meant,
+//! and to read on. It never recurses.
 
 use std::sync::Arc;
 
@@ -26,17 +26,17 @@ mod word;
 pub(super) fn read(reading: &mut Reading<'_>) {
     let file = Arc::clone(&reading.file);
     let whole = Span::new(0, file.text().len());
-    // A limit that is reached has been told; there is nothing else to stop.
+    // A limit that is reached was reported; there is nothing else to stop.
     let _ = read_span(reading, file.text(), whole);
 }
 
-/// Reads a file that has one JSON document a line. A mistake in one line leaves the others alone.
+/// Reads a file with one JSON document per line. A mistake in one line does not affect the others.
 pub(super) fn read_lines(reading: &mut Reading<'_>) {
     let file = Arc::clone(&reading.file);
     let text = file.text();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        // What is missing at the end of a line is missing before its break, and not in the next line.
+        // What is missing at the end of a line is missing before its break, not in the next line.
         let span = Span::new(start, start + line.trim_end_matches(['\n', '\r']).len());
         start += line.len();
         if read_span(reading, text, span).is_err() {
@@ -45,7 +45,7 @@ pub(super) fn read_lines(reading: &mut Reading<'_>) {
     }
 }
 
-/// Reads the document that stands in one stretch of the text, if any does.
+/// Reads the document in one part of the text, if there is one.
 fn read_span(reading: &mut Reading<'_>, text: &str, span: Span) -> Result<(), Stop> {
     let bare = text[span.range()].trim_start_matches('\u{feff}');
     let start = span.end - bare.len();
@@ -72,7 +72,7 @@ fn read_span(reading: &mut Reading<'_>, text: &str, span: Span) -> Result<(), St
     }
 }
 
-/// The reader of one document.
+/// The parser of one document.
 struct Json<'a, 'r, 'l> {
     /// The file up to the end of the document, so that places count from the file's start.
     text: &'a str,
@@ -86,7 +86,7 @@ struct Json<'a, 'r, 'l> {
 
 /// Why a document cannot be read on.
 enum Broken {
-    /// What follows cannot be understood. A finding says so.
+    /// What follows cannot be understood. That was reported.
     Document,
     /// A limit of the whole file is reached.
     Limit,
@@ -98,11 +98,11 @@ impl From<Stop> for Broken {
     }
 }
 
-/// Whether a comment has been found: one finding about them is enough.
+/// Whether a comment was found: one finding about comments is enough.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Comments {
     Unseen,
-    Told,
+    Reported,
 }
 
 /// What may come next.
@@ -331,7 +331,7 @@ impl Json<'_, '_, '_> {
         Span::new(start, self.at)
     }
 
-    /// Goes over the mark that ends a word, if one does, and tells that none begins it.
+    /// Skips the mark that ends a word, if there is one, and reports that none begins it.
     fn has_only_the_last_mark(&mut self, word: Span, role: Role) -> bool {
         let has = self.peek() == Some(b'"') && marks::ends(self.text, self.at + 1, role);
         if has {
@@ -351,7 +351,7 @@ impl Json<'_, '_, '_> {
         }
     }
 
-    /// The text between marks of print that starts here, if that is what does.
+    /// The text between typographic marks that starts here, if there is one.
     fn printed(&mut self, role: Role) -> Option<Words<'static>> {
         let (words, end) = text::printed(self.reading, self.text, self.at, role)?;
         self.at = end;

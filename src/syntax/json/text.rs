@@ -8,8 +8,8 @@ use crate::syntax::tree::Words;
 use super::marks::{self, End, Role};
 use super::mistakes;
 
-/// Reads the string whose quotation mark stands at `start`, and gives the place after it. The error
-/// says that it is not closed.
+/// Reads the string whose quotation mark is at `start`, and returns the place after it. The error means
+/// that it is not closed.
 pub(super) fn read(
     reading: &mut Reading<'_>,
     text: &str,
@@ -18,10 +18,10 @@ pub(super) fn read(
 ) -> Result<(Words<'static>, usize), Box<Diagnostic>> {
     let bytes = text.as_bytes();
     let mark = bytes[start];
-    // Where it ends, once that has been found out past marks within it.
+    // Where it ends, once that was found beyond marks within it.
     let mut known: Option<usize> = None;
     let mut decoded: Option<String> = None;
-    // What stands before this place is in `decoded`, if anything had to be decoded.
+    // What comes before this place is in `decoded`, if anything had to be decoded.
     let mut taken = start + 1;
     let mut at = start + 1;
     let end = loop {
@@ -78,10 +78,10 @@ pub(super) fn read(
     Ok((words(text, start, end, decoded, taken), end + 1))
 }
 
-/// How many bytes come before the next one that means something in a text between such marks: a mark,
-/// a backslash or a control character.
+/// How many bytes come before the next one with a meaning in a text between such marks: a mark, a
+/// backslash or a control character.
 fn plain(bytes: &[u8], mark: u8) -> usize {
-    // Written so that a compiler can look at all of them at once.
+    // Written so that a compiler can vectorise it.
     const AT_ONCE: usize = 16;
     let is_plain = |byte: &u8| *byte >= 0x20 && *byte != b'\\' && *byte != mark;
     let chunks = bytes.chunks_exact(AT_ONCE);
@@ -94,7 +94,7 @@ fn plain(bytes: &[u8], mark: u8) -> usize {
             .count()
 }
 
-/// The text from the mark at `start` to `end`, of which what stands before `taken` is decoded.
+/// The text from the mark at `start` to `end`, of which the part before `taken` is decoded.
 fn words(
     text: &str,
     start: usize,
@@ -111,7 +111,7 @@ fn words(
     }
 }
 
-/// The text between marks of print at `start`, if that is what stands there, and the place after it.
+/// The text between typographic marks at `start`, if there is one, and the place after it.
 pub(super) fn printed(
     reading: &mut Reading<'_>,
     text: &str,
@@ -124,7 +124,7 @@ pub(super) fn printed(
     Some((words, closing.end))
 }
 
-/// The text at `start` that a mark of print was meant to end, and the place after it.
+/// The text at `start` that a typographic mark was meant to end, and the place after it.
 fn ended_in_print(
     reading: &mut Reading<'_>,
     text: &str,
@@ -136,8 +136,8 @@ fn ended_in_print(
     (words, closing.end)
 }
 
-/// Decodes the escape at `at` into `whole`, and gives the place after it. An unknown one is told, and
-/// kept as it is written.
+/// Decodes the escape at `at` into `whole`, and returns the place after it. An unknown one is reported
+/// and kept as it is written.
 fn escape(reading: &mut Reading<'_>, text: &str, at: usize, whole: &mut String) -> usize {
     let after = &text[at + 1..];
     let Some(letter) = after.chars().next() else {
@@ -153,7 +153,7 @@ fn escape(reading: &mut Reading<'_>, text: &str, at: usize, whole: &mut String) 
         'r' => '\r',
         't' => '\t',
         'u' => return unicode(reading, text, at, whole),
-        // A line break here leaves the string unclosed, which the caller says.
+        // A line break here leaves the string unclosed, which the caller reports.
         '\n' | '\r' => return at + 1,
         _ => {
             reading.found(mistakes::unknown_escape(
@@ -161,7 +161,7 @@ fn escape(reading: &mut Reading<'_>, text: &str, at: usize, whole: &mut String) 
                 Span::new(at, end),
                 letter,
             ));
-            // `\'` is a habit from other languages, and means the mark.
+            // `\'` is a habit from other languages and means the mark.
             if letter != '\'' {
                 whole.push('\\');
             }

@@ -4,8 +4,8 @@ use super::{Broken, Json, mistakes};
 use crate::syntax::builder::Collection;
 
 impl Json<'_, '_, '_> {
-    /// `{"acts": ["assert", "gist": …}`: closes the list if what begins here is no item of it, but the
-    /// next key of the map around it.
+    /// `{"acts": ["assert", "gist": …}`: closes the list if what begins here is not an item of it, but
+    /// the next key of the map around it.
     pub(super) fn closes_before_key(&mut self) -> Result<bool, Broken> {
         let [.., (Collection::Map, _), (Collection::List, bracket)] = self.open[..] else {
             return Ok(false);

@@ -23,7 +23,7 @@ pub(super) fn continues(letter: char) -> bool {
         || (!letter.is_ascii() && !mistakes::is_invisible(letter))
 }
 
-/// Reads the word at `span`. What is no JSON is told, and read as what was meant.
+/// Reads the word at `span`. What is not JSON is reported, and read as what was meant.
 pub(super) fn read(reading: &mut Reading<'_>, text: &str, span: Span) -> Scalar<'static> {
     let word = &text[span.range()];
     let (meant, data) = match word {

@@ -1,8 +1,8 @@
-//! A first reading of JSON that makes no tree, for the many documents in which nothing is wrong.
+//! A fast first reading of JSON without a tree, for the many documents in which nothing is wrong.
 //!
-//! `serde_json` reads the text straight into the records, without places, and is stricter than the
-//! tree: a value means here what it means there, or the reading gives up. What it gives up on may be
-//! right all the same; the tree decides. That the two never disagree is shown by property tests.
+//! `serde_json` reads the text straight into the records, without places. This reading is stricter than
+//! the one with a tree: a value means the same in both, or this reading gives up. What it gives up on
+//! may still be valid; the tree decides. Property tests show that the two never disagree.
 
 use std::cell::OnceCell;
 use std::hash::BuildHasher;
@@ -10,12 +10,13 @@ use std::hash::BuildHasher;
 use hashbrown::DefaultHashBuilder;
 use serde::de::DeserializeSeed;
 
-use super::limits::{KEYS_OF_RECORD, Limits, weight};
+use super::limits::{KEYS_OF_RECORD, Limits, cost};
 use super::tree::MOST_BYTES;
 
+pub(crate) mod line;
 mod strict;
 
-/// Reads a text that is one JSON document. `None` says nothing about it but that the tree is needed.
+/// Reads a text that is one JSON document. `None` only means that the tree is needed.
 #[cfg(any(test, fuzzing))]
 pub(crate) fn json<T: serde::de::DeserializeOwned>(text: &str, limits: &Limits) -> Option<T> {
     json_seed(text, limits, std::marker::PhantomData)
@@ -51,18 +52,18 @@ pub(crate) fn json_seed<'t, S: DeserializeSeed<'t>>(
     Some(value)
 }
 
-/// What is kept in mind on the way down.
+/// The state that is passed down to inner values.
 #[derive(Clone, Copy)]
 struct Watch<'w> {
-    /// Keys of maps are told apart by their hashes. Two keys with one hash are taken for one key, and
-    /// left to the tree.
+    /// Keys of maps are compared by their hashes. Two keys with the same hash count as the same key, and
+    /// are left to the tree.
     hasher: &'w DefaultHashBuilder,
-    /// How many lists and maps may still stand inside each other.
+    /// How many more levels of nesting are allowed.
     depth: usize,
-    /// How many keys a map may have that is no record.
+    /// How many keys a map may have that is not a record.
     keys: usize,
     text: &'w str,
-    /// Whether a number may have more digits than are kept, once that was asked.
+    /// Whether a number may have more digits than can be stored, once that was computed.
     has_long_numbers: &'w OnceCell<bool>,
 }
 
@@ -73,10 +74,10 @@ impl Watch<'_> {
         Some(Self { depth, ..self })
     }
 
-    /// Whether a number that was read is certainly the one that is written.
+    /// Whether a number that was read is certainly the one in the file.
     fn is_kept(&self, value: f64) -> bool {
         let has_long = || has_long_number(self.text);
-        // Smaller ones may have been written as smaller still.
+        // Numbers closer to zero may have been written with more digits.
         value.abs() > 1e-290 && !self.has_long_numbers.get_or_init(has_long)
     }
 
@@ -85,15 +86,14 @@ impl Watch<'_> {
     }
 }
 
-/// Whether a number may stand in a text that has so many digits that not all of them can be kept.
-/// Digits in words count too.
+/// Whether a text may contain a number with more digits than can be stored. Digits in words count too.
 pub(crate) fn has_long_number(text: &str) -> bool {
-    /// So many digits are always kept.
+    /// This many digits can always be stored.
     const KEPT: usize = 15;
     let bytes = text.as_bytes();
     let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E');
     let mut at = KEPT - 1;
-    // A run that is long enough holds one of the bytes that are looked at.
+    // A run that is long enough contains one of the bytes that are looked at.
     while let Some(byte) = bytes.get(at) {
         if is_part(byte) {
             let before = bytes[..at]
@@ -113,14 +113,14 @@ pub(crate) fn has_long_number(text: &str) -> bool {
     false
 }
 
-/// No fewer values than a text holds, as the limits count them: each but the first follows a comma
-/// or an opening bracket.
+/// An upper bound for the values in a text, as the limits count them: each but the first follows a
+/// comma or an opening bracket.
 fn most_values(text: &str) -> usize {
     let announces = |byte: &&u8| matches!(**byte, b',' | b'[' | b'{');
-    1 + text.as_bytes().iter().filter(announces).count() + weight(text.len())
+    1 + text.as_bytes().iter().filter(announces).count() + cost(text.len())
 }
 
-/// Makes sure that what is read without a tree is read with it too, and as the same. Gives the tree.
+/// Asserts that what is read without a tree is read with it too, and as the same. Returns the tree.
 #[cfg(any(test, fuzzing))]
 pub(crate) fn agree<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
     text: &str,

@@ -1,7 +1,7 @@
-//! A deserializer around another one that lets through only what the tree would read in the same way.
+//! A deserializer around another one that accepts only what the tree would read in the same way.
 //!
-//! What it refuses: numbers with a point or an exponent, whose digits may not all be kept; a key that
-//! stands twice in a map; a word of a vocabulary that is written as a map; what stands too deep.
+//! What it refuses: numbers with a point or an exponent whose digits may not all be stored; a key that
+//! appears twice in a map; a word of a vocabulary that is written as a map; nesting that is too deep.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ impl<'w, D> Strict<'w, D> {
     }
 }
 
-/// Hands each call on with the visitor wrapped.
+/// Forwards each call with the visitor wrapped.
 macro_rules! forward {
     ($($method:ident)*) => {
         $(
@@ -98,7 +98,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
             .deserialize_struct(name, fields, Seen { visitor, watch })
     }
 
-    /// A vocabulary's word is a text, where JSON readers take a map with one key too.
+    /// A word of a vocabulary is a text, although JSON readers also accept a map with one key.
     #[inline]
     fn deserialize_enum<V: Visitor<'de>>(
         self,
@@ -109,7 +109,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         self.inner.deserialize_str(Word(visitor))
     }
 
-    /// What a reader ignores it does not look at, so that it is not ignored here.
+    /// A reader does not check what it ignores, so nothing is ignored here.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.deserialize_any(visitor)
     }
@@ -121,7 +121,7 @@ struct Seen<'w, V> {
     watch: Watch<'w>,
 }
 
-/// Hands each value on.
+/// Forwards each value.
 macro_rules! visit {
     ($($method:ident: $type:ty),* $(,)?) => {
         $(
@@ -232,8 +232,8 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
 struct Members<'w, A> {
     inner: A,
     watch: Watch<'w>,
-    /// The hashes of the keys. The keys of a record are not among them: the record itself takes none
-    /// of them twice.
+    /// The hashes of the keys. The keys of a record are not among them: the record itself refuses
+    /// repeated keys.
     seen: HashSet<u64>,
 }
 
@@ -299,7 +299,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Key<'_, '_, D> {
         self.inner.deserialize_str(seen)
     }
 
-    /// The keys of a record ask for themselves in this way.
+    /// The keys of a record are read in this way.
     #[inline]
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.inner.deserialize_identifier(visitor)
@@ -329,7 +329,7 @@ struct KeySeen<'s, 'w, V> {
 impl<V> KeySeen<'_, '_, V> {
     fn check<E: de::Error>(&mut self, key: &str) -> Result<(), E> {
         if !self.seen.insert(self.watch.hash(key)) {
-            return Err(E::custom("the key may be there twice"));
+            return Err(E::custom("the key may occur twice"));
         }
         if self.seen.len() > self.watch.keys {
             return Err(E::custom("too many keys"));
@@ -356,7 +356,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for KeySeen<'_, '_, V> {
     }
 }
 
-/// Hands a text to the visitor of a vocabulary.
+/// Passes a text to the visitor of a vocabulary.
 struct Word<V>(V);
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for Word<V> {

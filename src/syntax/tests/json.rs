@@ -4,7 +4,7 @@ use super::*;
 
 fn findings(text: &str) -> Vec<String> {
     let (file, parsed) = read(text, DataFormat::Json);
-    told(&file, &parsed)
+    reported(&file, &parsed)
 }
 
 #[test]
@@ -42,28 +42,32 @@ const READ_OVER: [(&str, &str, &str); 25] = [
     ),
     (
         r#"{"a": "x", b": "y"}"#,
-        "1:12 \"b\" no quotation mark stands before this text",
+        "1:12 \"b\" there is no quotation mark before this text",
         r#"{"a": "x", "b": "y"}"#,
     ),
     (
         r#"["a", b", "c"]"#,
-        "1:7 \"b\" no quotation mark stands before this text",
+        "1:7 \"b\" there is no quotation mark before this text",
         r#"["a", "b", "c"]"#,
     ),
     (
         r#"{"a": roe"}"#,
-        "1:7 \"roe\" no quotation mark stands before this text",
+        "1:7 \"roe\" there is no quotation mark before this text",
         r#"{"a": "roe"}"#,
     ),
-    ("[1, 2,]", "1:6 \",\" nothing follows this comma", r"[1, 2]"),
+    (
+        "[1, 2,]",
+        "1:6 \",\" there is nothing after this comma",
+        r"[1, 2]",
+    ),
     (
         "{\"a\": 1,\n}",
-        "1:8 \",\" nothing follows this comma",
+        "1:8 \",\" there is nothing after this comma",
         r#"{"a": 1}"#,
     ),
     (
         "[1,, 2]",
-        "1:4 \",\" no item stands before this comma",
+        "1:4 \",\" there is no item before this comma",
         r"[1, 2]",
     ),
     ("[1 2]", "1:3 \"\" a comma is missing here", r"[1, 2]"),
@@ -74,7 +78,7 @@ const READ_OVER: [(&str, &str, &str); 25] = [
     ),
     (
         "['a']",
-        "1:2 \"'a'\" JSON knows only `\"` for a quotation mark",
+        "1:2 \"'a'\" JSON knows only `\"` as a quotation mark",
         r#"["a"]"#,
     ),
     (
@@ -84,19 +88,31 @@ const READ_OVER: [(&str, &str, &str); 25] = [
     ),
     (
         "{\"a\" 1}",
-        "1:2 \"\\\"a\\\"\" no colon follows this key",
+        "1:2 \"\\\"a\\\"\" there is no colon after this key",
         r#"{"a": 1}"#,
     ),
     (
         "{\"a\" = 1}",
-        "1:6 \"=\" an equals sign stands after a key",
+        "1:6 \"=\" a key ends with a colon, not with an equals sign",
         r#"{"a": 1}"#,
     ),
     ("[1] // x", "1:5 \"// x\" JSON has no comments", r"[1]"),
     ("[/* x */1]", "1:2 \"/* x */\" JSON has no comments", r"[1]"),
-    ("[None]", "1:2 \"None\" JSON has no word `None`", r"[null]"),
-    ("[True]", "1:2 \"True\" JSON has no word `True`", r"[true]"),
-    ("[NaN]", "1:2 \"NaN\" JSON has no such number", r#"["NaN"]"#),
+    (
+        "[None]",
+        "1:2 \"None\" JSON does not know the word `None`",
+        r"[null]",
+    ),
+    (
+        "[True]",
+        "1:2 \"True\" JSON does not know the word `True`",
+        r"[true]",
+    ),
+    (
+        "[NaN]",
+        "1:2 \"NaN\" JSON does not know this number",
+        r#"["NaN"]"#,
+    ),
     (
         "[roe]",
         "1:2 \"roe\" this text has no quotation marks",
@@ -104,139 +120,139 @@ const READ_OVER: [(&str, &str, &str); 25] = [
     ),
     (
         "[2031-03-04]",
-        "1:2 \"2031-03-04\" this is no number as JSON writes it",
+        "1:2 \"2031-03-04\" JSON does not write numbers like this",
         r#"["2031-03-04"]"#,
     ),
     (
         "[\"a\\d\"]",
-        "1:4 \"\\\\d\" `\\d` means nothing",
+        "1:4 \"\\\\d\" `\\d` has no meaning in JSON",
         r#"["a\\d"]"#,
     ),
     (
         "[\"a\tb\"]",
-        "1:4 \"\\t\" a tab stands inside a text",
+        "1:4 \"\\t\" a tab is not allowed inside a text",
         r#"["a\tb"]"#,
     ),
     (
         "[1\u{a0}]",
-        "1:3 \"\\u{a0}\" the invisible character U+00A0 stands here",
+        "1:3 \"\\u{a0}\" there is an invisible character here (U+00A0)",
         r"[1]",
     ),
 ];
 
 #[test]
-fn common_mistakes_are_told_and_read_as_they_were_meant() {
+fn common_mistakes_are_reported_and_read_as_they_were_meant() {
     for (text, finding, meant) in READ_OVER {
         let meant: Value = serde_json::from_str(meant).unwrap();
         let (file, parsed) = read(text, DataFormat::Json);
         assert_eq!(
-            told(&file, &parsed),
+            reported(&file, &parsed),
             [format!("invalid-json {finding}")],
             "{text}"
         );
         assert_eq!(value(parsed.trees[0].root()), meant, "{text}");
         assert_eq!(
-            clean(&mended(&file, &parsed), DataFormat::Json),
+            clean(&fixed(&file, &parsed), DataFormat::Json),
             meant,
             "{text}"
         );
     }
 }
 
-/// Texts with quotation marks where JSON cannot have them: what is told, and what was meant.
+/// Texts with quotation marks where JSON cannot have them: what is reported, and what was meant.
 const MARKS: [(&str, &str, &str); 16] = [
     (
         r#"{"quote": "He said "soon" to us.", "note": "x"}"#,
-        r#"1:20 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"1:20 "\"" this quotation mark ends the text, but more of the text follows"#,
         r#"{"quote": "He said \"soon\" to us.", "note": "x"}"#,
     ),
     (
         r#"{"quote": ""Soon," she said.", "note": "x"}"#,
-        r#"1:12 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"1:12 "\"" this quotation mark ends the text, but more of the text follows"#,
         r#"{"quote": "\"Soon,\" she said.", "note": "x"}"#,
     ),
     (
         r#"["She said "Soon."", "b"]"#,
-        r#"1:12 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"1:12 "\"" this quotation mark ends the text, but more of the text follows"#,
         r#"["She said \"Soon.\"", "b"]"#,
     ),
     (
         r#"["He said "no", "never".", "b"]"#,
-        r#"1:11 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"1:11 "\"" this quotation mark ends the text, but more of the text follows"#,
         r#"["He said \"no\", \"never\".", "b"]"#,
     ),
     (
         r#"["the "20 per cent" plan", 3]"#,
-        r#"1:7 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"1:7 "\"" this quotation mark ends the text, but more of the text follows"#,
         r#"["the \"20 per cent\" plan", 3]"#,
     ),
     (
         r#"["a 6" pipe", "b"]"#,
-        r#"1:6 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"1:6 "\"" this quotation mark ends the text, but more of the text follows"#,
         r#"["a 6\" pipe", "b"]"#,
     ),
     (
         r#"{"a": "6", wide", "b": "c"}"#,
-        r#"1:9 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"1:9 "\"" this quotation mark ends the text, but more of the text follows"#,
         r#"{"a": "6\", wide", "b": "c"}"#,
     ),
     (
         "{\"a\": \"The pipe is 6\", a foot wide, and new.\",\n\"b\": \"c\"}",
-        r#"1:21 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"1:21 "\"" this quotation mark ends the text, but more of the text follows"#,
         r#"{"a": "The pipe is 6\", a foot wide, and new.", "b": "c"}"#,
     ),
     (
         r#"{"a "b" c": 1, "d": 2}"#,
-        r#"1:5 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"1:5 "\"" this quotation mark ends the text, but more of the text follows"#,
         r#"{"a \"b\" c": 1, "d": 2}"#,
     ),
     (
         "{\"quote\": \"He said \"soon\" to us.\",\n\"note\": \"x\"}",
-        r#"1:20 "\"" this quotation mark ends the text, and more of the text follows it"#,
+        r#"1:20 "\"" this quotation mark ends the text, but more of the text follows"#,
         r#"{"quote": "He said \"soon\" to us.", "note": "x"}"#,
     ),
     (
         r#"{"quote": “Soon, and well.”}"#,
-        r#"1:11 "“Soon, and well.”" JSON knows only `"` for a quotation mark"#,
+        r#"1:11 "“Soon, and well.”" JSON knows only `"` as a quotation mark"#,
         r#"{"quote": "Soon, and well."}"#,
     ),
     (
         r#"{“quote”: "Soon."}"#,
-        r#"1:2 "“quote”" JSON knows only `"` for a quotation mark"#,
+        r#"1:2 "“quote”" JSON knows only `"` as a quotation mark"#,
         r#"{"quote": "Soon."}"#,
     ),
     (
         r#"[“He said "soon" to us.”]"#,
-        r#"1:2 "“He said \"soon\" to us.”" JSON knows only `"` for a quotation mark"#,
+        r#"1:2 "“He said \"soon\" to us.”" JSON knows only `"` as a quotation mark"#,
         r#"["He said \"soon\" to us."]"#,
     ),
     (
         r#"["Soon.”, "b"]"#,
-        r#"1:8 "”" this quotation mark does not end a text"#,
+        r#"1:8 "”" this quotation mark does not end a text in JSON"#,
         r#"["Soon.", "b"]"#,
     ),
     (
         "[\"Soon.”\n]",
-        r#"1:8 "”" this quotation mark does not end a text"#,
+        r#"1:8 "”" this quotation mark does not end a text in JSON"#,
         r#"["Soon."]"#,
     ),
     (
         r#"[“Soon."]"#,
-        r#"1:2 "“Soon.\"" JSON knows only `"` for a quotation mark"#,
+        r#"1:2 "“Soon.\"" JSON knows only `"` as a quotation mark"#,
         r#"["Soon."]"#,
     ),
 ];
 
 #[test]
-fn a_mark_where_none_can_stand_is_told_once_and_mended() {
+fn a_mark_where_none_is_allowed_is_reported_once_and_fixed() {
     for (text, finding, meant) in MARKS {
         let meant: Value = serde_json::from_str(meant).unwrap();
         let (file, parsed) = read(text, DataFormat::Json);
-        let told = told(&file, &parsed);
-        assert_eq!(told, [format!("invalid-json {finding}")], "{text}");
+        let reported = reported(&file, &parsed);
+        assert_eq!(reported, [format!("invalid-json {finding}")], "{text}");
         assert_eq!(value(parsed.trees[0].root()), meant, "{text}");
-        let mended = mended(&file, &parsed);
-        assert_eq!(clean(&mended, DataFormat::Json), meant, "{text}");
+        let fixed = fixed(&file, &parsed);
+        assert_eq!(clean(&fixed, DataFormat::Json), meant, "{text}");
     }
 }
 
@@ -269,20 +285,20 @@ fn a_missing_sign_between_texts_stays_a_missing_sign() {
 }
 
 #[test]
-fn mistakes_past_which_nothing_can_be_read_are_told_at_their_cause() {
+fn mistakes_past_which_nothing_can_be_read_are_reported_at_their_cause() {
     for (text, finding) in [
         (
             "[1, [2]",
-            "1:1 \"[\" the list that begins here is never closed",
+            "1:1 \"[\" the list that begins here has no closing bracket",
         ),
         (
             "{\"a\": {\"b\": 1}",
-            "1:1 \"{\" the map that begins here is never closed",
+            "1:1 \"{\" the map that begins here has no closing bracket",
         ),
-        ("[1}", "1:3 \"}\" `]` must stand here, to close the list"),
+        ("[1}", "1:3 \"}\" this must be a `]`, to close the list"),
         (
             "{\"a\": 1]",
-            "1:8 \"]\" `}` must stand here, to close the map",
+            "1:8 \"]\" this must be a `}`, to close the map",
         ),
         (
             "[\"a\nb, 1]\n",
@@ -290,18 +306,18 @@ fn mistakes_past_which_nothing_can_be_read_are_told_at_their_cause() {
         ),
         (
             "{\"a\"}",
-            "1:2 \"\\\"a\\\"\" no colon and no value follow this key",
+            "1:2 \"\\\"a\\\"\" there is no colon and no value after this key",
         ),
         ("{\"a\": }", "1:7 \"}\" a value is missing before this"),
-        ("[\"a\": 1]", "1:5 \":\" no key stands before this colon"),
-        ("[1] [2]", "1:5 \"[\" the data has ended before this"),
-        ("[1]]", "1:4 \"]\" the data has ended before this"),
-        ("[;]", "1:2 \";\" `;` cannot stand here"),
-        ("{[1]: 2}", "1:2 \"[\" a key must stand here"),
+        ("[\"a\": 1]", "1:5 \":\" there is no key before this colon"),
+        ("[1] [2]", "1:5 \"[\" the data ends before this"),
+        ("[1]]", "1:4 \"]\" the data ends before this"),
+        ("[;]", "1:2 \";\" `;` is not allowed here"),
+        ("{[1]: 2}", "1:2 \"[\" there must be a key here"),
     ] {
         let (file, parsed) = read(text, DataFormat::Json);
         assert_eq!(
-            told(&file, &parsed),
+            reported(&file, &parsed),
             [format!("invalid-json {finding}")],
             "{text}"
         );
@@ -310,29 +326,29 @@ fn mistakes_past_which_nothing_can_be_read_are_told_at_their_cause() {
 }
 
 #[test]
-fn halves_of_characters_and_bad_escapes_are_told() {
+fn halves_of_characters_and_bad_escapes_are_reported() {
     assert_eq!(
         findings(r#"["\ud800x", "\udc00", "\u12", "\ud800\u0041"]"#),
         [
-            r#"invalid-json 1:3 "\\ud800" this is one half of a character, without the other"#,
-            r#"invalid-json 1:14 "\\udc00" this is one half of a character, without the other"#,
-            r#"invalid-json 1:24 "\\u" four digits from 0 to f must follow `\u`"#,
-            r#"invalid-json 1:32 "\\ud800" this is one half of a character, without the other"#,
+            r#"invalid-json 1:3 "\\ud800" this is only one half of a character"#,
+            r#"invalid-json 1:14 "\\udc00" this is only one half of a character"#,
+            r#"invalid-json 1:24 "\\u" `\u` must be followed by four hexadecimal digits (0 to 9, a to f)"#,
+            r#"invalid-json 1:32 "\\ud800" this is only one half of a character"#,
         ]
     );
 }
 
 #[test]
-fn repeated_keys_and_numbers_that_would_change_are_told() {
+fn repeated_keys_and_numbers_that_would_change_are_reported() {
     let (file, parsed) = read(
         "{\"a\": 1, \"\\u0061\": 2, \"b\": 99999999999999999999}",
         DataFormat::Json,
     );
     assert_eq!(
-        told(&file, &parsed),
+        reported(&file, &parsed),
         [
-            "duplicate-key 1:10 \"\\\"\\\\u0061\\\"\" `a` stands here again",
-            "inexact-number 1:28 \"99999999999999999999\" this whole number is too big to be kept exactly",
+            "duplicate-key 1:10 \"\\\"\\\\u0061\\\"\" `a` is used here again",
+            "inexact-number 1:28 \"99999999999999999999\" this whole number is too large to be stored exactly",
         ]
     );
     assert_eq!(
@@ -342,14 +358,14 @@ fn repeated_keys_and_numbers_that_would_change_are_told() {
 }
 
 #[test]
-fn a_line_of_the_stream_form_stands_by_itself() {
+fn every_line_of_ndjson_is_read_on_its_own() {
     let text = "{\"a\": 1}\n\n[1, 2\r\n{\"b\": 2}\r\n{\"c\" 3}";
     let (file, parsed) = read(text, DataFormat::Ndjson);
     assert_eq!(
-        told(&file, &parsed),
+        reported(&file, &parsed),
         [
-            "invalid-json 3:1 \"[\" the list that begins here is never closed",
-            "invalid-json 5:2 \"\\\"c\\\"\" no colon follows this key",
+            "invalid-json 3:1 \"[\" the list that begins here has no closing bracket",
+            "invalid-json 5:2 \"\\\"c\\\"\" there is no colon after this key",
         ]
     );
     let values: Vec<_> = parsed.trees.iter().map(|tree| value(tree.root())).collect();
@@ -358,24 +374,27 @@ fn a_line_of_the_stream_form_stands_by_itself() {
 }
 
 #[test]
-fn what_a_line_lacks_is_told_in_that_line() {
+fn what_is_missing_in_a_line_is_reported_in_that_line() {
     for end in ["", "\n", "\r\n{\"b\": 2}"] {
         assert_eq!(
-            told_of(&format!("{{\"a\": 1}}\n\0{end}")),
+            reported_of(&format!("{{\"a\": 1}}\n\0{end}")),
             [
-                "invalid-json 2:1 \"\\0\" the invisible character U+0000 stands here",
-                "invalid-json 2:2 \"\" no data stands before this",
+                "invalid-json 2:1 \"\\0\" there is an invisible character here (U+0000)",
+                "invalid-json 2:2 \"\" there is no data before this",
             ]
         );
     }
 }
 
-fn told_of(lines: &str) -> Vec<String> {
+fn reported_of(lines: &str) -> Vec<String> {
     let (file, parsed) = read(lines, DataFormat::Ndjson);
-    told(&file, &parsed)
+    reported(&file, &parsed)
 }
 
 #[test]
-fn a_file_without_data_is_told() {
-    assert_eq!(findings(" \n"), ["empty-file 1:1 \"\" nothing stands here"]);
+fn a_file_without_data_is_reported() {
+    assert_eq!(
+        findings(" \n"),
+        ["empty-file 1:1 \"\" this file has no content"]
+    );
 }

@@ -1,4 +1,4 @@
-//! What people get wrong in YAML, and what they are told: see `mistakes.txt`.
+//! What people get wrong in YAML, and what is reported: see `mistakes.txt`.
 
 use std::fmt::Write as _;
 
@@ -7,11 +7,11 @@ use super::*;
 const CASES: &str = include_str!("mistakes.txt");
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/syntax/tests/mistakes.txt");
 
-/// Each case is a text, what is told about it, and the text after the edits that are offered.
+/// Each case is a text, what is reported about it, and the text after the edits that are offered.
 ///
-/// `ONRECORD_REWRITE=1 cargo test` writes the file anew, for reading through.
+/// `ONRECORD_UPDATE=1 cargo test` writes the file again, for review.
 #[test]
-fn every_mistake_is_told_at_its_cause() {
+fn every_mistake_is_reported_at_its_cause() {
     let mut actual = String::new();
     for case in CASES.split_inclusive("====\n") {
         let text = case.split("----\n").next().unwrap_or_default();
@@ -19,12 +19,12 @@ fn every_mistake_is_told_at_its_cause() {
         actual.push_str(&report(text));
         actual.push_str("====\n");
     }
-    if std::env::var_os("ONRECORD_REWRITE").is_some() {
+    if std::env::var_os("ONRECORD_UPDATE").is_some() {
         std::fs::write(PATH, &actual).unwrap();
     } else {
         assert!(
             actual == CASES,
-            "the messages have changed; `ONRECORD_REWRITE=1 cargo test` writes them anew:\n{}",
+            "the messages have changed; `ONRECORD_UPDATE=1 cargo test` updates the file:\n{}",
             similar::TextDiff::from_lines(CASES, &actual).unified_diff()
         );
     }
@@ -32,7 +32,7 @@ fn every_mistake_is_told_at_its_cause() {
 
 /// Every edit that is offered for a mistake in the writing leaves a text that can be read.
 #[test]
-fn every_edit_mends_its_mistake() {
+fn every_edit_corrects_its_mistake() {
     for case in CASES.split_inclusive("====\n") {
         let text = case.split("----\n").next().unwrap_or_default();
         let (file, parsed) = read(text, DataFormat::Yaml);
@@ -41,8 +41,8 @@ fn every_edit_mends_its_mistake() {
             .iter()
             .all(|finding| finding.help.iter().any(|help| !help.edits.is_empty()));
         if all_have_edits {
-            let (file, parsed) = read(&mended(&file, &parsed), DataFormat::Yaml);
-            assert_eq!(told(&file, &parsed), Vec::<String>::new(), "{text}");
+            let (file, parsed) = read(&fixed(&file, &parsed), DataFormat::Yaml);
+            assert_eq!(reported(&file, &parsed), Vec::<String>::new(), "{text}");
         }
     }
 }
@@ -52,7 +52,7 @@ fn report(text: &str) -> String {
     let mut report = String::from("----\n");
     let mut findings: Vec<_> = parsed.findings.iter().collect();
     findings.sort_by_key(|finding| finding.primary.span);
-    for (line, finding) in told(&file, &parsed).iter().zip(findings) {
+    for (line, finding) in reported(&file, &parsed).iter().zip(findings) {
         writeln!(report, "{line}").unwrap();
         for related in &finding.related {
             let place = file.position(related.span.start);
@@ -70,9 +70,9 @@ fn report(text: &str) -> String {
             writeln!(report, "    help: {}", help.text).unwrap();
         }
     }
-    let mended = mended(&file, &parsed);
-    if mended != text {
-        write!(report, "---- mended\n{mended}").unwrap();
+    let fixed = fixed(&file, &parsed);
+    if fixed != text {
+        write!(report, "---- fixed\n{fixed}").unwrap();
     }
     report
 }

@@ -26,7 +26,7 @@ fn read(text: &str, format: DataFormat) -> (Arc<SourceFile>, Parsed) {
 /// The value of the only tree of a text that has no mistakes.
 fn clean(text: &str, format: DataFormat) -> Value {
     let (file, parsed) = read(text, format);
-    assert_eq!(told(&file, &parsed), Vec::<String>::new(), "{text}");
+    assert_eq!(reported(&file, &parsed), Vec::<String>::new(), "{text}");
     let [tree] = &parsed.trees[..] else {
         panic!("{} trees in {text}", parsed.trees.len());
     };
@@ -50,7 +50,7 @@ fn value(node: Node<'_>) -> Value {
 }
 
 /// The findings in the form `rule line:column "words" label`.
-fn told(file: &SourceFile, parsed: &Parsed) -> Vec<String> {
+fn reported(file: &SourceFile, parsed: &Parsed) -> Vec<String> {
     let mut findings: Vec<&Diagnostic> = parsed.findings.iter().collect();
     findings.sort_by_key(|finding| finding.primary.span);
     let line = |finding: &&Diagnostic| {
@@ -69,7 +69,7 @@ fn told(file: &SourceFile, parsed: &Parsed) -> Vec<String> {
 }
 
 /// The text after the first edit that each finding offers.
-fn mended(file: &SourceFile, parsed: &Parsed) -> String {
+fn fixed(file: &SourceFile, parsed: &Parsed) -> String {
     let mut edits: Vec<_> = parsed
         .findings
         .iter()

@@ -119,7 +119,7 @@ fn values() -> impl Strategy<Value = Value> {
         ])
         .prop_map(str::to_owned),
     ];
-    // To YAML 1.1, which the writer used here speaks, these three end a line.
+    // In YAML 1.1, which the writer used here follows, these three end a line.
     let text = text.prop_map(|text| text.replace(['\u{85}', '\u{2028}', '\u{2029}'], " "));
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -129,8 +129,8 @@ fn values() -> impl Strategy<Value = Value> {
         (-1e9..1e9).prop_map(|number: f64| json!(number)),
         text.clone().prop_map(Value::from),
     ];
-    // A key that begins with a dash and a letter is taken for a slip if it stands without quotation
-    // marks, and `<<` for a merge. The writer of YAML that is used here knows neither.
+    // A key that begins with a dash and a letter is taken for a mistake if it has no quotation marks, and
+    // `<<` for a merge. The YAML writer that is used here knows neither.
     let key = text.prop_map(|text| match text.as_str() {
         "<<" => "k<<".to_owned(),
         _ if text.starts_with('-') => format!("k{text}"),
@@ -145,7 +145,7 @@ fn values() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Checks what holds for every text, and gives what was read.
+/// Checks what holds for every text, and returns what was read.
 fn check(text: &str, format: DataFormat) -> Parsed {
     let (file, parsed) = read(text, format);
     for finding in &parsed.findings {
@@ -182,7 +182,7 @@ fn check_tree(file: &SourceFile, tree: &Tree) {
     while let Some(node) = waiting.pop() {
         let span = node.span();
         check_span(text, span);
-        // What an alias stands for, and what a merge brings in, stands elsewhere.
+        // What an alias refers to, and what a merge includes, is somewhere else.
         let is_elsewhere = has_merge || node.raw().starts_with('*');
         let mut children = Vec::new();
         match node.kind() {
@@ -216,7 +216,7 @@ fn check_tree(file: &SourceFile, tree: &Tree) {
     }
 }
 
-/// Where the words stand in the text, if they are a part of it and not a copy.
+/// Where the words are in the text, if they are a part of it and not a copy.
 fn place_of(words: &str, text: &str) -> Option<Span> {
     let offset = (words.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     let is_part = !words.is_empty() && offset + words.len() <= text.len();

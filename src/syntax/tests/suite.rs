@@ -11,13 +11,13 @@ use crate::syntax::rules;
 /// files without data. A document with such a finding need not read as its JSON says.
 const WITHOUT_MEANING: &[(&str, &str)] = &[
     ("unsupported-yaml", ""),
-    ("stray-character", "no key stands before this colon"),
+    ("stray-character", "there is no key before this colon"),
     ("empty-file", ""),
 ];
 
 /// What is valid YAML and yet refused, because people who write it have made a mistake: a key `-foo`,
 /// and a list item that is read as the second line of a text.
-const MISTAKES: &[(&str, &str)] = &[("2EBW", "missing-space"), ("AB8U", "indentation")];
+const MISTAKES: &[(&str, &str)] = &[("2EBW", "missing-space"), ("AB8U", "wrong-indentation")];
 
 #[test]
 #[ignore = "needs the documents: run tests/yaml-test-suite/run.sh"]
@@ -52,7 +52,7 @@ enum Outcome {
 fn judge(case: &Value) -> Result<Outcome, String> {
     let text = case["yaml"].as_str().unwrap();
     let (file, parsed) = read(text, DataFormat::Yaml);
-    let told = told(&file, &parsed);
+    let reported = reported(&file, &parsed);
     if case["fail"] == true {
         let is_refused = parsed.findings.iter().any(|finding| {
             finding.rule.name != rules::UNSUPPORTED_YAML.name
@@ -63,7 +63,7 @@ fn judge(case: &Value) -> Result<Outcome, String> {
         return if is_refused {
             Ok(Outcome::Refused)
         } else {
-            Err(format!("is invalid, and is read with {told:?}"))
+            Err(format!("is invalid, and is read with {reported:?}"))
         };
     }
     let first = parsed.findings.first().map(|finding| finding.rule.name);
@@ -79,7 +79,7 @@ fn judge(case: &Value) -> Result<Outcome, String> {
             .any(|(rule, label)| *rule == finding.rule.name && finding.primary.text.contains(label))
     };
     if !parsed.findings.iter().all(means_nothing) {
-        return Err(format!("is valid, and is read with {told:?}"));
+        return Err(format!("is valid, and is read with {reported:?}"));
     }
     if first.is_some() {
         return Ok(Outcome::WithoutMeaning);
@@ -87,7 +87,7 @@ fn judge(case: &Value) -> Result<Outcome, String> {
     let Some(json) = case["json"].as_str() else {
         return Ok(Outcome::WithoutJson);
     };
-    // A document in which nothing stands is no data set, and is passed over.
+    // A document without content is not a data set, and is skipped.
     let is_something = |value: &Value| !value.is_null();
     let documents = Deserializer::from_str(json).into_iter();
     let wanted: Vec<Value> = documents

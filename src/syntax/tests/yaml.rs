@@ -8,7 +8,7 @@ fn yaml(text: &str) -> Value {
 
 fn findings(text: &str) -> Vec<String> {
     let (file, parsed) = read(text, DataFormat::Yaml);
-    told(&file, &parsed)
+    reported(&file, &parsed)
 }
 
 #[test]
@@ -43,7 +43,7 @@ statements:
     );
 }
 
-/// Under `extra` a key is whatever YAML reads; elsewhere such a key is a slip.
+/// Under `extra` a key is whatever YAML reads; elsewhere such a key is a mistake.
 #[test]
 fn keys_under_extra_begin_as_they_like() {
     let inside = "  • a: 1\n  – b:\n    \u{a0}c: [{e:f, g: 2}]\n  -d: x\n    - y\n";
@@ -58,7 +58,7 @@ fn keys_under_extra_begin_as_they_like() {
 }
 
 #[test]
-fn every_node_stands_where_it_is_written() {
+fn every_node_is_where_it_is_written() {
     let text = "a: &x\n  b: 'it''s'\n  c:\n# note\nd: [1, {e: \"f\"}] # more\ng: | # why |\n\n  text\n\nh: *x\ni:\n- >-\n  j\n";
     let (_, parsed) = read(text, DataFormat::Yaml);
     let tree = &parsed.trees[0];
@@ -90,7 +90,7 @@ fn keys_are_the_words_that_are_written() {
     );
 }
 
-/// A tag may say that nothing is a text; that nothing is a number, or nothing, makes no key of it.
+/// A tag can make a text of an empty key; a tag for a number or for null does not make a key of it.
 #[test]
 fn a_key_without_letters_is_a_text_or_none() {
     assert_eq!(
@@ -103,13 +103,13 @@ fn a_key_without_letters_is_a_text_or_none() {
         ("!!int : a\n", "1:7"),
         ("!<tag:yaml.org,2002:null> : a\n", "1:27"),
     ] {
-        let wanted = format!("stray-character {place} \":\" no key stands before this colon");
+        let wanted = format!("stray-character {place} \":\" there is no key before this colon");
         assert_eq!(findings(text), [wanted], "{text}");
     }
 }
 
 #[test]
-fn core_tags_are_honoured_and_others_are_told() {
+fn core_tags_are_honoured_and_others_are_reported() {
     assert_eq!(
         yaml(
             "a: !!str 12\nb: !!int \"3\"\nc: ! 4\nd: !!map {}\ne: !!null\nf: !!str\ng: !!float 5\n"
@@ -119,9 +119,9 @@ fn core_tags_are_honoured_and_others_are_told() {
     assert_eq!(
         findings("a: !!int x\nb: !foo y\nc: !!set {}\n"),
         [
-            "unsupported-yaml 1:4 \"!!int\" `!!int` is read as a type, and means nothing here",
-            "unsupported-yaml 2:4 \"!foo\" `!foo` is read as a type, and means nothing here",
-            "unsupported-yaml 3:4 \"!!set\" `!!set` is read as a type, and means nothing here",
+            "unsupported-yaml 1:4 \"!!int\" YAML reads `!!int` as a type, which has no meaning here",
+            "unsupported-yaml 2:4 \"!foo\" YAML reads `!foo` as a type, which has no meaning here",
+            "unsupported-yaml 3:4 \"!!set\" YAML reads `!!set` as a type, which has no meaning here",
         ]
     );
 }
@@ -151,35 +151,35 @@ fn merge_keys_fill_in_what_a_map_has_not() {
     assert_eq!(
         findings("a: {<<: 1}\nb: {<<: [{}, x]}\n"),
         [
-            "unsupported-yaml 1:9 \"1\" `<<` can bring in maps only",
-            "unsupported-yaml 2:9 \"[{}, x]\" `<<` can bring in maps only",
+            "unsupported-yaml 1:9 \"1\" `<<` can include only maps",
+            "unsupported-yaml 2:9 \"[{}, x]\" `<<` can include only maps",
         ]
     );
 }
 
 #[test]
-fn aliases_that_lead_nowhere_are_told() {
+fn aliases_that_lead_nowhere_are_reported() {
     let text = "a: &roe 1\nb: *reo\nc: *later\nd: &later 2\ne: *zzzz\nf: &f [*f]\n";
     assert_eq!(
         findings(text),
         [
-            "unknown-anchor 2:4 \"*reo\" no `&reo` stands above this line",
-            "unknown-anchor 3:4 \"*later\" no `&later` stands above this line",
-            "unknown-anchor 5:4 \"*zzzz\" no `&zzzz` stands above this line",
-            "unsupported-yaml 6:8 \"*f\" `*f` stands inside the value that it refers to",
+            "unknown-anchor 2:4 \"*reo\" `&reo` is not defined above this line",
+            "unknown-anchor 3:4 \"*later\" `&later` is not defined above this line",
+            "unknown-anchor 5:4 \"*zzzz\" `&zzzz` is not defined above this line",
+            "unsupported-yaml 6:8 \"*f\" `*f` is inside the value that it refers to",
         ]
     );
     let (file, parsed) = read(text, DataFormat::Yaml);
     assert_eq!(parsed.trees.len(), 1);
-    assert!(mended(&file, &parsed).contains("b: *roe\nc: *later\nd: &later 2\ne: \"*zzzz\"\n"));
+    assert!(fixed(&file, &parsed).contains("b: *roe\nc: *later\nd: &later 2\ne: \"*zzzz\"\n"));
 }
 
 #[test]
-fn repeated_keys_are_told_and_the_first_is_kept() {
+fn repeated_keys_are_reported_and_the_first_is_kept() {
     let (file, parsed) = read("a: 1\nb: 2\n'a': 3\n", DataFormat::Yaml);
     assert_eq!(
-        told(&file, &parsed),
-        ["duplicate-key 3:1 \"'a'\" `a` stands here again"]
+        reported(&file, &parsed),
+        ["duplicate-key 3:1 \"'a'\" `a` is used here again"]
     );
     assert_eq!(parsed.findings[0].related[0].span.range(), 0..1);
     assert_eq!(value(parsed.trees[0].root()), json!({"a": 1, "b": 2}));
@@ -193,11 +193,11 @@ fn every_document_is_read_and_a_broken_one_leaves_the_others_alone() {
     let (file, parsed) = read("a: 1\n---\nb: [@\n---\nc: 2\n---\n", DataFormat::Yaml);
     assert_eq!(parsed.trees.len(), 2);
     assert_eq!(value(parsed.trees[1].root()), json!({"c": 2}));
-    assert_eq!(told(&file, &parsed).len(), 1);
+    assert_eq!(reported(&file, &parsed).len(), 1);
 }
 
 #[test]
-fn a_file_without_data_is_told() {
+fn a_file_without_data_is_reported() {
     for text in [
         "",
         "\n \n",
@@ -206,33 +206,36 @@ fn a_file_without_data_is_told() {
         "---\n...\n",
         "\u{feff}",
     ] {
-        assert_eq!(findings(text), ["empty-file 1:1 \"\" nothing stands here"]);
+        assert_eq!(
+            findings(text),
+            ["empty-file 1:1 \"\" this file has no content"]
+        );
     }
     assert_eq!(yaml("~"), json!(null));
 }
 
 #[test]
-fn numbers_that_would_change_are_told_and_kept_as_text() {
+fn numbers_that_would_change_are_reported_and_kept_as_text() {
     let text = "a: 12345678901234567890123\nb: 0.12345678901234567890\nc: .inf\nd: 1.10\n";
     let (file, parsed) = read(text, DataFormat::Yaml);
-    assert_eq!(told(&file, &parsed).len(), 3);
+    assert_eq!(reported(&file, &parsed).len(), 3);
     assert_eq!(
         value(parsed.trees[0].root()),
         json!({"a": "12345678901234567890123", "b": "0.12345678901234567890", "c": ".inf", "d": 1.1})
     );
-    assert!(mended(&file, &parsed).starts_with("a: \"12345678901234567890123\"\n"));
+    assert!(fixed(&file, &parsed).starts_with("a: \"12345678901234567890123\"\n"));
 }
 
 #[test]
-fn what_yaml_misreads_is_told_and_read_as_it_was_meant() {
+fn what_yaml_misreads_is_reported_and_read_as_it_was_meant() {
     let text = "a:\n-quote: x\n-quote: y\nb: {name:Jane, kind: z}\nc: 1\n";
     let (file, parsed) = read(text, DataFormat::Yaml);
     assert_eq!(
-        told(&file, &parsed),
+        reported(&file, &parsed),
         [
-            "missing-space 2:1 \"-\" no space follows this dash",
-            "missing-space 3:1 \"-\" no space follows this dash",
-            "missing-space 4:9 \":\" no space follows this colon",
+            "missing-space 2:1 \"-\" there is no space after this dash",
+            "missing-space 3:1 \"-\" there is no space after this dash",
+            "missing-space 4:9 \":\" there is no space after this colon",
         ]
     );
     let root = parsed.trees[0].root();
@@ -244,8 +247,5 @@ fn what_yaml_misreads_is_told_and_read_as_it_was_meant() {
         root.get("c").unwrap().span().range(),
         text.len() - 2..text.len() - 1
     );
-    assert_eq!(
-        clean(&mended(&file, &parsed), DataFormat::Yaml),
-        value(root)
-    );
+    assert_eq!(clean(&fixed(&file, &parsed), DataFormat::Yaml), value(root));
 }

@@ -1,9 +1,9 @@
-//! The spanned tree: what a data file says, and where each word of it stands.
+//! The spanned tree: the content of a data file, and where each word of it is.
 //!
-//! The nodes lie in one arena, the items of all lists in a second one and the members of all maps in
-//! a third, so that a tree is a handful of allocations whatever its size, and neither building nor
-//! dropping a deep one recurses. Scalars that are written just as they read are kept as a place in
-//! the text, not as a copy.
+//! The nodes are in one arena, the items of all lists in a second one and the members of all maps in a
+//! third, so that a tree is a handful of allocations whatever its size, and neither building nor
+//! dropping a deep one recurses. Scalars that are written just as they read are kept as a place in the
+//! text, not as a copy.
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
@@ -24,17 +24,17 @@ pub(crate) struct Tree {
     file: Arc<SourceFile>,
     nodes: Vec<Slot>,
     root: Id,
-    /// The items of every list, those of one list in one stretch.
+    /// The items of every list, those of one list next to each other.
     items: Vec<Id>,
-    /// The members of every map, those of one map in one stretch.
+    /// The members of every map, those of one map next to each other.
     entries: Vec<Entry>,
-    /// Every text that does not stand in the file as it reads, one behind the other.
+    /// Every text that the file does not contain unchanged, one after the other.
     decoded: String,
     numbers: Vec<Number>,
     /// Every comment, from its `#` to the end of its line, in the order of the text.
     comments: Vec<Span>,
-    /// Where the keys of each large map stand, in the order of the maps. Where the reader did not need
-    /// to know, it is found out when a key is first asked for.
+    /// The positions of the keys of each large map, in the order of the maps. Where the parser did not
+    /// need them, they are computed when a key is first asked for.
     indexes: Vec<(Id, OnceLock<KeyIndex>)>,
 }
 
@@ -67,16 +67,16 @@ enum Data {
     List(Stretch),
     /// Its stretch of the members.
     Map(Stretch),
-    /// Stands for another node of the same tree, which was completed before this one.
+    /// Refers to another node of the same tree, which was completed before this one.
     Alias(Id),
 }
 
 /// The characters of a scalar or key, as they are stored.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Text {
-    /// Just as they stand in the file.
+    /// Just as they are in the file.
     Verbatim(Stretch),
-    /// With escapes or line folding resolved: a stretch of what is decoded.
+    /// With escapes or line folding resolved: a part of the decoded text.
     Decoded(Stretch),
 }
 
@@ -89,7 +89,7 @@ impl Text {
     }
 }
 
-/// A value that is neither list nor map, as a reader gives it.
+/// A value that is neither list nor map, as a parser gives it.
 #[derive(Clone, Debug)]
 pub(super) enum Scalar<'a> {
     Null,
@@ -98,10 +98,10 @@ pub(super) enum Scalar<'a> {
     String(Words<'a>, Style),
 }
 
-/// The characters of a scalar or key, as a reader gives them.
+/// The characters of a scalar or key, as a parser gives them.
 #[derive(Clone, Debug)]
 pub(super) enum Words<'a> {
-    /// Just as they stand in the file.
+    /// Just as they are in the file.
     Verbatim(Span),
     /// With escapes or line folding resolved.
     Decoded(Cow<'a, str>),
@@ -122,7 +122,7 @@ pub(crate) enum Style {
     Folded,
 }
 
-/// A number that JSON can hold without loss.
+/// A number that JSON can express without loss.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Number {
     /// A whole number from 0 up.
@@ -150,7 +150,7 @@ impl Entry {
         }
     }
 
-    /// Where the key stands, with its quotation marks.
+    /// Where the key is, with its quotation marks.
     pub(super) const fn key_span(&self) -> Span {
         self.key_place.span()
     }
@@ -245,14 +245,14 @@ impl Tree {
         self.comments.push(span);
     }
 
-    /// Names the root and gives the tree for reading.
+    /// Sets the root and returns the tree for reading.
     pub(super) fn finish(mut self, root: Id) -> Self {
         self.root = root;
         self
     }
 
     /// The same tree over another text, in which `place` gives the new place of each span. Words that
-    /// do not stand there as they read are copied.
+    /// the other text does not contain unchanged are copied.
     pub(super) fn moved(mut self, file: &Arc<SourceFile>, place: impl Fn(Span) -> Span) -> Self {
         let old = Arc::clone(&self.file);
         let moved = |stretch: Stretch| Stretch::from(place(stretch.span()));
@@ -318,7 +318,7 @@ impl Tree {
         }
     }
 
-    /// What a node says, behind any alias.
+    /// The content of a node, behind any alias.
     fn data(&self, id: Id) -> Data {
         self.nodes[self.resolve(id).0 as usize].data
     }
@@ -331,7 +331,7 @@ impl Tree {
         id
     }
 
-    /// At which place of a large map, behind any alias, a key stands.
+    /// The position of a key in a large map, behind any alias.
     fn place_of(&self, map: Id, key: &str) -> Option<usize> {
         let entries = self.map(map)?;
         let key_at = |place: usize| self.text(entries[place].key);
@@ -348,7 +348,7 @@ impl Tree {
         }
     }
 
-    /// The same, where nobody asks whether it begins and ends with whole characters.
+    /// The same, without the check that it begins and ends with whole characters.
     pub(super) fn bytes(&self, text: Text) -> &[u8] {
         match text {
             Text::Verbatim(stretch) => &self.file.text().as_bytes()[stretch.range()],
@@ -357,7 +357,7 @@ impl Tree {
     }
 }
 
-/// Puts a text behind those that are decoded, and gives its stretch of them.
+/// Appends a text to the decoded ones, and returns its range in them.
 fn decode(decoded: &mut String, text: &str) -> Stretch {
     let start = decoded.len();
     decoded.push_str(text);

@@ -58,7 +58,7 @@ impl<'a> Node<'a> {
         self.tree.resolve(self.id)
     }
 
-    /// Whether this only stands for a node that is written elsewhere.
+    /// Whether this only refers to a node that is written elsewhere.
     pub(crate) fn is_alias(self) -> bool {
         matches!(&self.tree.nodes[self.id.0 as usize].data, Data::Alias(_))
     }
@@ -67,7 +67,7 @@ impl<'a> Node<'a> {
         self.tree
     }
 
-    /// The words that stand in the file, with quotation marks.
+    /// The words in the file, with quotation marks.
     pub(crate) fn raw(self) -> &'a str {
         &self.tree.file.text()[self.span().range()]
     }
@@ -137,8 +137,8 @@ impl<'a> List<'a> {
     }
 }
 
-/// A map for reading. Its keys are strings, each there once, in the order of the file; keys that
-/// came in by a merge (`<<`) follow the map's own.
+/// A map for reading. Its keys are strings, each once, in the order of the file; keys that a merge
+/// (`<<`) includes follow the map's own.
 #[derive(Clone, Copy)]
 pub(crate) struct Map<'a> {
     tree: &'a Tree,
@@ -167,7 +167,7 @@ impl<'a> Map<'a> {
         self.nth(self.position(key)?)
     }
 
-    /// At which place, counted from 0, the key stands.
+    /// The position of the key, counted from 0.
     pub(crate) fn position(self, key: &str) -> Option<usize> {
         if !self.is_large() {
             return self.entries.iter().position(|entry| self.has(entry, key));
@@ -175,12 +175,12 @@ impl<'a> Map<'a> {
         let place = self.tree.place_of(self.id, key)?;
         match self.entries.get(place) {
             Some(entry) if self.has(entry, key) => Some(place),
-            // Only a stretch of the map is at hand.
+            // This is only a part of the map.
             Some(_) | None => self.entries.iter().position(|entry| self.has(entry, key)),
         }
     }
 
-    /// The same for a key that stands at a place or soon after it, without an index of the keys.
+    /// The same for a key at a position or soon after it, without an index of the keys.
     pub(crate) fn position_from(self, place: usize, key: &str) -> Option<usize> {
         let ahead = stretch(self.entries, place, KeyIndex::FEW);
         let found = ahead.iter().position(|entry| self.has(entry, key))?;
@@ -197,12 +197,12 @@ impl<'a> Map<'a> {
         self.id
     }
 
-    /// Most keys are of another length, and need not be looked at in the text.
+    /// Most keys have another length, and need not be read.
     fn has(self, entry: &Entry, key: &str) -> bool {
         entry.key.len() == key.len() && self.tree.bytes(entry.key) == key.as_bytes()
     }
 
-    /// The member at a place, counted from 0.
+    /// The member at a position, counted from 0.
     pub(crate) fn nth(self, index: usize) -> Option<Member<'a>> {
         self.entries.get(index).map(|entry| self.read(entry))
     }

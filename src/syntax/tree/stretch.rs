@@ -2,8 +2,8 @@
 
 use crate::report::span::Span;
 
-/// The most bytes that a file may have, so that [`Stretch`] can hold every place in it and in what
-/// its escapes stand for, which is at most half as long again.
+/// The most bytes that a file may have, so that [`Stretch`] can hold every place in it and in its decoded
+/// escapes, which are at most half as long again.
 pub(in crate::syntax) const MOST_BYTES: usize = 1 << 31;
 
 /// A range in the text or in an arena, in half the memory of a [`Span`].

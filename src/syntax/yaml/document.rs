@@ -30,11 +30,11 @@ pub(super) struct Document<'a> {
     /// How far the text has been read.
     position: usize,
     content: Content,
-    /// Mistakes that YAML lets through and that change what the document says.
+    /// Mistakes that are valid YAML but change what the document says.
     pub(super) misread: Vec<Diagnostic>,
 }
 
-/// A scalar or collection start as the parser tells it.
+/// A scalar as the parser reports it.
 #[derive(Clone, Copy)]
 pub(super) struct Written {
     pub(super) span: Span,
@@ -47,12 +47,12 @@ struct Open {
     names: Names,
 }
 
-/// Whose names the keys of a collection are.
+/// Who chooses the names of the keys of a collection.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Names {
-    /// Those of the format, and ids. What looks like a slip is one.
+    /// The format, or ids follow its rules. What looks like a typing mistake is one.
     Ours,
-    /// Anybody's, as under `extra`: whatever YAML reads is what is meant.
+    /// The author, as under `extra`: whatever YAML reads is what is meant.
     Theirs,
 }
 
@@ -63,7 +63,7 @@ struct Anchor {
     value: Option<Built>,
 }
 
-/// Whether anything stands in a document.
+/// Whether a document has any content.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Content {
     Nothing,
@@ -213,7 +213,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Takes an alias whose anchor is not there.
+    /// Takes an alias whose anchor is not defined.
     pub(super) fn unknown_alias(
         &mut self,
         reading: &mut Reading<'_>,
@@ -235,7 +235,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Fills the place of an alias that leads nowhere with its own letters.
+    /// Uses the letters of an alias without an anchor as its value.
     fn word_instead(&mut self, reading: &mut Reading<'_>, span: Span) -> Result<(), Stop> {
         match self.builder.next() {
             Next::Key => self.builder.lost_key(span),
@@ -247,7 +247,7 @@ impl<'a> Document<'a> {
         Ok(())
     }
 
-    /// Whose names stand in the innermost open collection.
+    /// Who chooses the names in the innermost open collection.
     fn names(&self) -> Names {
         self.open.last().map_or(Names::Ours, |open| open.names)
     }
@@ -263,7 +263,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Takes a key, and gives it as a value too if an anchor wants it.
+    /// Takes a key, and returns it as a value too if it has an anchor.
     fn key(
         &mut self,
         reading: &mut Reading<'_>,
@@ -353,7 +353,7 @@ impl<'a> Document<'a> {
                         tag_span,
                         Some(span),
                     ));
-                    // As if the advice to put it between quotation marks had been taken.
+                    // Read on as if it had been put between quotation marks, as the help advises.
                     if span == tag_span {
                         return Scalar::String(Words::Verbatim(tag_span), Style::Plain);
                     }
@@ -365,7 +365,7 @@ impl<'a> Document<'a> {
             Plain::Null => Scalar::Null,
             Plain::Bool(value) => Scalar::Bool(value),
             Plain::Number(number) => Scalar::Number(number),
-            // What is kept is what was written, as if the advice had been taken.
+            // Keep what was written, as if the advice of the finding had been followed.
             Plain::Inexact(why) => {
                 reading.found(inexact::finding(reading.id, span, value, why));
                 string()

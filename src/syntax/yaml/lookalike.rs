@@ -1,20 +1,19 @@
-//! Characters that look like those of YAML and are others, as word processors and web pages put them:
-//! a bullet for a dash, a no-break space for a space, a wide colon.
+//! Characters that look like those of YAML but are different ones, as word processors and web pages
+//! insert them: a bullet for a dash, a no-break space for a space, a wide colon.
 
 use crate::report::span::Span;
 use crate::report::{Diagnostic, FileId};
-use crate::syntax::builder::abridge;
+use crate::syntax::abridge::abridge;
 use crate::syntax::rules;
 
-/// The colon of Chinese and Japanese type.
+/// The colon of Chinese and Japanese typography.
 pub(super) const WIDE_COLON: char = '：';
 
-/// What is said where spaces that are none stand before the first word of a line.
+/// The label for unusual spaces before the first word of a line.
 pub(super) const HARD_SPACES: &str =
-    "these are not the spaces that the Space bar makes, and mean nothing to YAML";
+    "these look like spaces, but YAML does not read them as spaces";
 
-/// What a key begins with that was meant as the beginning of its line: a bullet, or spaces that are
-/// none.
+/// A bullet or unusual spaces at the beginning of a key that were meant as the beginning of its line.
 pub(super) fn before_key(id: FileId, text: &str, key: Span) -> Option<Diagnostic> {
     let written = &text[key.range()];
     let dashes = written.len() - written.strip_prefix('-').unwrap_or(written).len();
@@ -31,10 +30,10 @@ pub(super) fn hard_spaces(id: FileId, text: &str, at: usize) -> Option<Diagnosti
     Some(
         Diagnostic::new(&rules::STRAY_CHARACTER, id, span, HARD_SPACES)
             .note(format!(
-                "web pages and word processors put them (U+{:04X})",
+                "web pages and word processors insert them (U+{:04X})",
                 u32::from(first)
             ))
-            .replace("write spaces instead", span, " ".repeat(count)),
+            .replace("replace them with ordinary spaces", span, " ".repeat(count)),
     )
 }
 
@@ -50,10 +49,10 @@ pub(super) fn bullet(id: FileId, text: &str, at: usize) -> Option<Diagnostic> {
             &rules::STRAY_CHARACTER,
             id,
             span,
-            format!("`{sign}` does not begin an item of a list"),
+            format!("`{sign}` does not start a list item"),
         )
         .replace(
-            format!("write `- {item}`: an item begins with a hyphen and a space"),
+            format!("did you mean `- {item}`? a list item starts with a hyphen and a space"),
             span,
             "-",
         )
@@ -76,7 +75,7 @@ pub(super) fn wide_colon(id: FileId, colon: usize, key: &str, rest: &str) -> Dia
     )
     .replace(
         format!(
-            "write `{}`, with a plain colon and a space",
+            "did you mean `{}`? use an ordinary colon and a space",
             abridge(format!("{key}: {}", rest.trim_start()).trim_end())
         ),
         span,

@@ -1,8 +1,8 @@
-//! Mistakes that YAML lets through, because what was written means something else.
+//! Mistakes that are valid YAML, because what was written has another meaning.
 
 use crate::report::span::Span;
 use crate::report::{Diagnostic, FileId, Safety};
-use crate::syntax::builder::abridge;
+use crate::syntax::abridge::abridge;
 use crate::syntax::rules;
 use crate::syntax::tree::{Node, Style};
 
@@ -26,11 +26,11 @@ pub(super) fn no_space_after_dash(id: FileId, dash: usize, word: &str) -> Diagno
         &rules::MISSING_SPACE,
         id,
         Span::new(dash, dash + 1),
-        "no space follows this dash",
+        "there is no space after this dash",
     )
     .correct(
         Safety::safe_if(is_entry),
-        format!("write `- {word}`: the dash of a list item needs a space after it"),
+        format!("put a space after the dash of a list item: `- {word}`"),
         Span::empty(dash + 1),
         " ",
     )
@@ -66,7 +66,7 @@ pub(crate) fn glued_entry(id: FileId, node: Node<'_>) -> Option<Diagnostic> {
 /// far is read as part of the text above it.
 pub(super) fn swallowed_dash(id: FileId, text: &str, value: Span) -> Option<Diagnostic> {
     let written = &text[value.range()];
-    // Most texts have one line, which this tells at once.
+    // Most texts have one line, which this finds out at once.
     memchr::memchr2(b'\n', b'\r', written.as_bytes())?;
     let (place, _) = written.match_indices("- ").find(|(at, _)| {
         let before = written[..*at].trim_end_matches([' ', '\t']);
@@ -79,7 +79,7 @@ pub(super) fn swallowed_dash(id: FileId, text: &str, value: Span) -> Option<Diag
             &rules::INDENTATION,
             id,
             Span::new(dash, dash + 1),
-            "this list item is read as part of the text above it",
+            "YAML reads this list item as part of the text above it",
         )
         .related(
             id,
@@ -87,7 +87,7 @@ pub(super) fn swallowed_dash(id: FileId, text: &str, value: Span) -> Option<Diag
             "the text begins here",
         )
         .help("line the dash up with the other dashes of its list")
-        .help("if it belongs to the text, begin the text with `>-` on the line of its key"),
+        .help("if it is part of the text, begin the text with `>-` on the line of its key"),
     )
 }
 
@@ -102,17 +102,17 @@ pub(super) fn glued_value(id: FileId, text: &str, key: Span) -> Option<Diagnosti
     Some(no_space_after_colon(id, key.start + colon, word, rest))
 }
 
-/// The finding for a colon at `colon` that stands between `word` and `rest` without a space.
+/// The finding for a colon at `colon`, between `word` and `rest`, without a space after it.
 pub(super) fn no_space_after_colon(id: FileId, colon: usize, word: &str, rest: &str) -> Diagnostic {
     Diagnostic::new(
         &rules::MISSING_SPACE,
         id,
         Span::new(colon, colon + 1),
-        "no space follows this colon",
+        "there is no space after this colon",
     )
     .replace(
         format!(
-            "write `{word}: {}`: the colon after a key needs a space after it",
+            "put a space after the colon of a key: `{word}: {}`",
             abridge(rest)
         ),
         Span::empty(colon + 1),
@@ -134,7 +134,7 @@ pub(super) fn no_key(id: FileId, text: &str, at: usize) -> Diagnostic {
         &rules::STRAY_CHARACTER,
         id,
         span,
-        "no key stands before this colon",
+        "there is no key before this colon",
     )
     .help("write the key before the colon, or put the text between quotation marks")
 }

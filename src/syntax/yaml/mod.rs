@@ -25,13 +25,13 @@ mod unsupported;
 
 pub(crate) use self::misread::glued_entry;
 
-/// Past this many mistakes in the writing of one file, reading on helps nobody.
+/// After this many mistakes in the syntax of one file, further findings help nobody.
 const MAX_MISTAKES: usize = 100;
 
-/// So many mistakes of one file are mended to read on.
-const MAX_MENDED: usize = 200;
+/// At most this many mistakes of one file are corrected in memory to read on.
+const MAX_CORRECTED: usize = 200;
 
-/// Reading again after each mended mistake must not cost more than reading this many bytes.
+/// Reading again after each corrected mistake must not cost more than reading this many bytes.
 const MAX_REREAD_BYTES: usize = 64 * 1024 * 1024;
 
 /// Reads every document of a YAML file.
@@ -39,22 +39,22 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     let mut draft = Draft::new(&reading.file);
     let mut pass = pass(reading, draft.file());
     let mut reread = 0;
-    let mut mended = 0;
-    // The mistakes at the start of `pass.mistakes` that cannot be mended.
+    let mut corrected = 0;
+    // How many mistakes at the start of `pass.mistakes` cannot be corrected.
     let mut kept = 0;
-    let mut told = Vec::new();
+    let mut findings = Vec::new();
     while let Some(mistake) = pass.mistakes.get_mut(kept) {
         reread += draft.file().text().len();
-        if reread > MAX_REREAD_BYTES || mended >= MAX_MENDED {
+        if reread > MAX_REREAD_BYTES || corrected >= MAX_CORRECTED {
             break;
         }
-        if let Some((next_draft, next_pass)) = mend(reading, &draft, mistake, kept) {
-            mended += 1;
-            told.push(draft.finding_to_original(mistake.finding.clone()));
+        if let Some((next_draft, next_pass)) = correct(reading, &draft, mistake, kept) {
+            corrected += 1;
+            findings.push(draft.finding_to_original(mistake.finding.clone()));
             draft = next_draft;
             pass = next_pass;
         } else {
-            // An edit that leads nowhere is not to be offered.
+            // An edit that does not help is not offered.
             for help in &mut mistake.finding.help {
                 help.edits.clear();
             }
@@ -65,8 +65,8 @@ pub(super) fn read(reading: &mut Reading<'_>) {
         reading.lost();
     }
     let rest = pass.mistakes.into_iter();
-    told.extend(rest.map(|mistake| draft.finding_to_original(mistake.finding)));
-    for finding in habits_together(told) {
+    findings.extend(rest.map(|mistake| draft.finding_to_original(mistake.finding)));
+    for finding in group_habits(findings) {
         reading.found(finding);
     }
     for finding in pass.parsed.findings {
@@ -87,13 +87,13 @@ struct Pass {
 /// What makes a document unreadable.
 struct Mistake {
     finding: Diagnostic,
-    /// Where it came to light, which may be far behind its cause.
+    /// Where the parser noticed it, which may be far after its cause.
     at: usize,
 }
 
-/// Reads the text with one mistake mended, if that gets further. `which` is its place among the
-/// mistakes.
-fn mend(
+/// Reads the text with one mistake corrected, if the parser then gets further. `which` is the index of
+/// the mistake.
+fn correct(
     reading: &Reading<'_>,
     draft: &Draft,
     mistake: &Mistake,
@@ -115,22 +115,22 @@ fn mend(
     is_better.then_some((next_draft, next_pass))
 }
 
-/// One finding for all lines that begin with a tab, and one for all that begin with spaces of another
-/// kind: whoever has the habit has it on every line.
-fn habits_together(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// One finding for all lines that begin with a tab, and one for all that begin with unusual spaces:
+/// whoever has the habit has it on every line.
+fn group_habits(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let (tabs, others): (Vec<_>, Vec<_>) = findings
         .into_iter()
         .partition(|finding| finding.rule.name == rules::TAB_INDENTATION.name);
     let (spaces, mut others): (Vec<_>, Vec<_>) = others
         .into_iter()
         .partition(|finding| finding.primary.text == lookalike::HARD_SPACES);
-    others.extend(together(tabs, "a tab"));
-    others.extend(together(spaces, "such spaces"));
+    others.extend(group(tabs, "a tab"));
+    others.extend(group(spaces, "such spaces"));
     others
 }
 
 /// The first of the findings, with the edits of all.
-fn together(findings: Vec<Diagnostic>, what: &str) -> Option<Diagnostic> {
+fn group(findings: Vec<Diagnostic>, what: &str) -> Option<Diagnostic> {
     let mut findings = findings.into_iter();
     let mut first = findings.next()?;
     let count = findings.len();
@@ -143,8 +143,8 @@ fn together(findings: Vec<Diagnostic>, what: &str) -> Option<Diagnostic> {
     }
     Some(match count {
         0 => first,
-        1 => first.note(format!("one further line begins with {what}")),
-        _ => first.note(format!("{count} further lines begin with {what}")),
+        1 => first.note(format!("one more line begins with {what}")),
+        _ => first.note(format!("{count} more lines begin with {what}")),
     })
 }
 
@@ -162,7 +162,7 @@ fn pass(reading: &Reading<'_>, file: &Arc<SourceFile>) -> Pass {
         let goes_on = match next {
             Ok((event, place)) => stream.take(&mut inner, event, place).is_ok(),
             Err(error) => {
-                // The rest of a broken document cannot be told from its beginning.
+                // Where a broken document would have continued is unknown.
                 stream.abandon();
                 let finding = mistakes::explain(reading, file.text(), &error);
                 let at = error.marker().byte_offset().unwrap_or_default();
@@ -175,7 +175,7 @@ fn pass(reading: &Reading<'_>, file: &Arc<SourceFile>) -> Pass {
             break;
         }
     }
-    // Only a limit leaves a document open, and its finding has been made.
+    // Only a limit leaves a document open, and that was already reported.
     stream.abandon();
     if let Some(tree) = inner.last_tree() {
         for comment in stream.comments.drain(..) {
@@ -198,7 +198,7 @@ fn parser<'a>(text: &'a str, limits: &Limits) -> Parser<'a, StrInput<'a>> {
             // Both are bounded by the size of the file, which is bounded itself.
             max_buffered_comment_events: usize::MAX,
             simple_key_max_lookahead: usize::MAX,
-            // The builder counts both kinds of nesting together, and says it better.
+            // The builder counts both kinds of nesting together, and explains it better.
             flow_nesting_limit: limits.max_depth() + 1,
             block_nesting_limit: limits.max_depth() + 1,
         },
@@ -254,7 +254,7 @@ impl Stream<'_> {
             Event::Anchor(number, name) => document.anchor(number, &name, span),
             Event::Alias(number) => document.alias(reading, number, span)?,
             Event::UnresolvedAlias(name) => document.unknown_alias(reading, &name, span)?,
-            // The parser's enum may grow; what is not content is of no account here.
+            // The parser's enum may grow; what is not content does not matter here.
             _ => {}
         }
         Ok(())
@@ -275,7 +275,7 @@ impl Stream<'_> {
         }
     }
 
-    /// Drops a document that cannot be completed, but for the mistakes that it has told.
+    /// Drops a document that cannot be completed, but keeps the mistakes found in it.
     fn abandon(&mut self) {
         if let Some(mut document) = self.document.take() {
             self.keep_misread(&mut document);

@@ -1,4 +1,4 @@
-//! Where a scalar stands, where the parser says it a little differently.
+//! Corrects the places of scalars where the parser gives slightly different ones.
 
 use granit_parser::ScalarStyle;
 
@@ -73,7 +73,7 @@ pub(super) fn first_dash(text: &str, after: usize, start: usize) -> usize {
     start
 }
 
-/// The characters of a scalar: as a span where they stand in the text as they read.
+/// The characters of a scalar: as a span where the file contains them unchanged.
 pub(super) fn words<'v>(text: &str, span: Span, style: ScalarStyle, value: &'v str) -> Words<'v> {
     let inner = match style {
         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if span.len() >= 2 => {

@@ -1,4 +1,4 @@
-//! What stands before a value: `&name` and `!tag`.
+//! The properties before a value: `&name` and `!tag`.
 
 use granit_parser::Tag;
 

@@ -1,29 +1,29 @@
-//! Parts of YAML that are written correctly and yet mean nothing here.
+//! Parts of YAML that are written correctly but have no meaning in this format.
 
 use rapidfuzz::distance::osa;
 
 use crate::report::span::Span;
 use crate::report::{Diagnostic, FileId};
-use crate::syntax::builder::abridge;
+use crate::syntax::abridge::abridge;
 use crate::syntax::rules;
 
-/// A tag that means nothing here. `value` is the word after it, if it is one.
+/// A tag that has no meaning here. `value` is the word after it, if it is one.
 pub(super) fn tag(id: FileId, text: &str, tag: Span, value: Option<Span>) -> Diagnostic {
     let written = abridge(&text[tag.range()]);
     let finding = Diagnostic::new(
         &rules::UNSUPPORTED_YAML,
         id,
         tag,
-        format!("`{written}` is read as a type, and means nothing here"),
+        format!("YAML reads `{written}` as a type, which has no meaning here"),
     );
     match value {
         Some(value) if (value.start >= tag.end || value == tag) && !written.starts_with("!!") => {
-            let finding = finding.note("a word that begins with `!` tells YAML a type");
+            let finding = finding.note("in YAML, a word that begins with `!` names a type");
             super::mistakes::quoting::wrap(
                 finding,
                 text,
                 Span::new(tag.start, value.end),
-                "if it belongs to the text, put the text between quotation marks",
+                "if it is part of the text, put the text between quotation marks",
             )
         }
         _ => finding.help(format!("remove `{written}`")),
@@ -37,10 +37,10 @@ pub(super) fn circle(id: FileId, text: &str, alias: Span, anchor: Span) -> Diagn
         &rules::UNSUPPORTED_YAML,
         id,
         alias,
-        format!("`{name}` stands inside the value that it refers to"),
+        format!("`{name}` is inside the value that it refers to"),
     )
     .related(id, anchor, "the value begins here")
-    .help("write out what is meant here: a value cannot hold itself")
+    .help("write the value out here: a value cannot contain itself")
 }
 
 /// In a hostile file, each of a million aliases would otherwise be compared with a million anchors.
@@ -73,27 +73,31 @@ pub(super) fn unknown_anchor(
         &rules::UNKNOWN_ANCHOR,
         id,
         alias,
-        format!("no `&{shown}` stands above this line"),
+        format!("`&{shown}` is not defined above this line"),
     );
     if let Some((other, span)) = nearest {
         return finding
-            .related(id, span, "this one was perhaps meant")
-            .replace(format!("write `*{other}`"), alias, format!("*{other}"));
+            .related(id, span, "a similar name is defined here")
+            .replace(
+                format!("did you mean `*{other}`?"),
+                alias,
+                format!("*{other}"),
+            );
     }
     if let Some(later) = defined_later(text, name, alias.end) {
         return finding
-            .related(id, later, "it stands only here")
-            .help("move what has the anchor above its first use");
+            .related(id, later, "it is defined only here")
+            .help("move the value with this name above its first use");
     }
     super::mistakes::quoting::wrap(
         finding,
         text,
         alias,
-        "if the star belongs to the text, put the text between quotation marks",
+        "if the star is part of the text, put the text between quotation marks",
     )
 }
 
-/// Where `&name` stands further down.
+/// Where `&name` is defined further down.
 fn defined_later(text: &str, name: &str, from: usize) -> Option<Span> {
     let rest = text.get(from..)?;
     let anchor = format!("&{name}");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Count, Found, Selector, SourceText, Wanted};
 
-/// The passages of the source that the words are found at, marked off by `|`, or what came instead.
+/// The passages of the source at which the words are found, separated by `|`, or another result.
 fn found(source: &str, wanted: Wanted<'_>) -> String {
     let text = SourceText::new(source);
     let found = text.find_all(&[wanted]).remove(0);
@@ -138,7 +138,7 @@ fn omissions_match_within_a_paragraph() {
     }
     // Words recorded with the source's own ellipsis.
     assert_eq!(words("I… don’t know…", "I… don't know…"), "I… don’t know@0");
-    // A segment that itself spans a paragraph break leads on where an earlier one does not.
+    // A segment that spans a paragraph break can reach the next one where an earlier one cannot.
     assert_eq!(words("a, b c. b\n\nc, d", "a … b … c … d"), "Nowhere");
     assert_eq!(words("a, b. x b\n\nc, d", "a … b … c, d"), "Nowhere");
     assert_eq!(
@@ -309,7 +309,7 @@ fn the_offsets_of_a_place_lead_back_to_it() {
         "“Not one",
         "one.”",
         "Not … back",
-        // Marks alone stand before or after the omission.
+        // Only marks are before or after the omission.
         "Not….”",
         "Not … “",
         "drop … “",

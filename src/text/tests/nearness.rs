@@ -1,4 +1,4 @@
-//! The nearest passage, by example.
+//! The most similar passage, by example.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! What holds of every text.
+//! Properties that hold for every text.
 
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -9,7 +9,7 @@ use crate::text::fold::Folded;
 use crate::text::needle::Needle;
 use crate::text::{Found, SourceText, Wanted, folded_sha256};
 
-/// Texts full of what the fold and the scanner look at, with any character in between.
+/// Texts full of characters that the fold and the scanner treat specially, with any others between them.
 fn any_text(pieces: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => prop::sample::select(vec![
@@ -44,7 +44,7 @@ fn sentences() -> impl Strategy<Value = String> {
         .prop_map(|list| list.into_iter().flat_map(|(a, b)| [a, b]).collect())
 }
 
-/// The same text as somebody else would type it; each choice decides one character.
+/// The same text as another person may type it; each choice decides one character.
 fn retyped(text: &str, choices: &[u8]) -> String {
     let mut typed = String::new();
     let decomposed = choices.first().is_some_and(|choice| choice % 2 == 0);
@@ -234,7 +234,7 @@ proptest! {
     }
 }
 
-/// Texts of few different words, so that they often stand in each other.
+/// Texts of few different words, so that one often contains another.
 fn small_text(pieces: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "a ", "a ", "b ", "ab", "a", "B", ", ", ". ", ".", "… ", "…", "\n\n", " ", "“", "”", "’",

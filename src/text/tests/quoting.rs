@@ -2,9 +2,9 @@
 
 use crate::text::{Ending, SourceText};
 
-/// The quotations of a text: a `>` for each level, the words, and a sign for how they end: nothing
-/// when closed, `+` when the next paragraph goes on, `!` when left open. A `+` before the words says
-/// that they go on from the paragraph before.
+/// The quotations of a text: a `>` for each level, the words, and how they end: nothing if closed, `+` if
+/// the next paragraph continues them, `!` if not closed. A `+` before the words means that they continue
+/// the paragraph before.
 fn quotations(text: &str) -> Vec<String> {
     let source = SourceText::new(text);
     let show = |quotation: &crate::text::Quotation| {

@@ -1,8 +1,8 @@
-//! The matching rules once more, as plainly as they can be put and without regard to speed.
+//! A second implementation of the matching rules, as simple as possible and without regard to speed.
 //!
-//! It folds by going over the whole text once for each rule, tries every pair of edges, and
-//! interprets omissions by trying every way to place the pieces. It shares with the search nothing
-//! but the tables of characters, the rule for edges, and the reading of omissions.
+//! It folds in one pass over the text for each rule, tries every pair of edges, and tries every way to
+//! place the pieces between omissions. It shares only the tables of characters, the rule for edges, and
+//! the reading of omissions with the search.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -46,7 +46,7 @@ pub(super) fn fold_with_paragraphs(text: &str) -> String {
 /// Every start of the words in the folded text, with the nearest end, in bytes of the fold.
 pub(super) fn places(source: &str, words: &str) -> Vec<(usize, usize)> {
     let marked = fold_with_paragraphs(source);
-    // The sign for a blank line is put back to a space, with the places remembered.
+    // The mark for a blank line becomes a space again, and its places are kept.
     let mut text = String::new();
     let mut blank = Vec::new();
     for c in marked.chars() {
@@ -69,7 +69,7 @@ pub(super) fn places(source: &str, words: &str) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// The nearest end of the segments from number `k` on, when that one begins exactly at `start`.
+/// The nearest end of the segments from number `k`, if that one begins exactly at `start`.
 fn end(text: &str, blank: &[usize], needle: &Needle, k: usize, start: usize) -> Option<usize> {
     let segment = &needle.segments[k];
     if !text[start..].starts_with(segment.as_str()) {

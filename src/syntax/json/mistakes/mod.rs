@@ -1,4 +1,4 @@
-//! The findings about JSON, in plain words.
+//! The findings about JSON.
 
 mod texts;
 
@@ -9,14 +9,15 @@ pub(super) use texts::{
 
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, FileId, Help, Safety};
-use crate::syntax::builder::{Collection, abridge};
+use crate::syntax::abridge::abridge;
+use crate::syntax::builder::Collection;
 use crate::syntax::rules::INVALID_JSON;
 
-/// `[1, 2,]`. The bracket stands at `close`.
+/// `[1, 2,]`. The bracket is at `close`.
 pub(super) fn trailing_comma(id: FileId, text: &str, close: usize) -> Diagnostic {
     let comma = text[..close].rfind(',').unwrap_or(close);
     let span = Span::new(comma, comma + 1);
-    Diagnostic::new(&INVALID_JSON, id, span, "nothing follows this comma").fix(
+    Diagnostic::new(&INVALID_JSON, id, span, "there is nothing after this comma").fix(
         "remove the comma after the last item",
         span,
         "",
@@ -26,11 +27,13 @@ pub(super) fn trailing_comma(id: FileId, text: &str, close: usize) -> Diagnostic
 /// `[1,, 2]`
 pub(super) fn extra_comma(id: FileId, at: usize) -> Diagnostic {
     let span = Span::new(at, at + 1);
-    Diagnostic::new(&INVALID_JSON, id, span, "no item stands before this comma").replace(
-        "remove the comma",
+    Diagnostic::new(
+        &INVALID_JSON,
+        id,
         span,
-        "",
+        "there is no item before this comma",
     )
+    .replace("remove the comma", span, "")
 }
 
 /// `[1 2]`. The first item ends at `end`, the second one starts at `next`.
@@ -62,7 +65,7 @@ pub(super) fn no_comma_or_end(
             &INVALID_JSON,
             id,
             one(text, at),
-            "no key stands before this colon",
+            "there is no key before this colon",
         )
         .related(
             id,
@@ -70,18 +73,18 @@ pub(super) fn no_comma_or_end(
             format!("the {} begins here", noun(kind)),
         )
         .help(match kind {
-            Collection::List => "a list has no keys: write `{` and `}` around keys and values",
-            Collection::Map => "check for a comma that is missing before the key",
+            Collection::List => "a list has no keys: put `{` and `}` around keys and their values",
+            Collection::Map => "check whether a comma is missing before the key",
         }),
         Some(_) => unexpected(id, text, at).help(format!(
-            "write a comma, or `{}` where the {} ends",
+            "put a comma here, or `{}` where the {} ends",
             closer(kind),
             noun(kind)
         )),
     }
 }
 
-/// No value where one must stand.
+/// No value where there must be one.
 pub(super) fn no_value(
     id: FileId,
     text: &str,
@@ -90,14 +93,14 @@ pub(super) fn no_value(
 ) -> Diagnostic {
     match (text[at..].chars().next(), open) {
         (None, Some((kind, bracket))) => unclosed(id, kind, bracket),
-        // There are only comments, or characters that nobody sees.
+        // There are only comments or invisible characters.
         (None, None) => Diagnostic::new(
             &INVALID_JSON,
             id,
             Span::empty(at),
-            "no data stands before this",
+            "there is no data before this",
         )
-        .help("write the data here, or take out what stands before it"),
+        .help("write the data here, or remove what comes before it"),
         (Some(']' | '}' | ','), _) => Diagnostic::new(
             &INVALID_JSON,
             id,
@@ -106,11 +109,11 @@ pub(super) fn no_value(
         )
         .help("write the value, or remove the key that has none"),
         (Some(_), _) => unexpected(id, text, at)
-            .help("write a text between quotation marks, a number, a list or a map"),
+            .help("put a text between quotation marks, a number, a list or a map here"),
     }
 }
 
-/// No key where one must stand.
+/// No key where there must be one.
 pub(super) fn no_key(
     id: FileId,
     text: &str,
@@ -121,16 +124,16 @@ pub(super) fn no_key(
         (None, Some((kind, bracket))) => unclosed(id, kind, bracket),
         (Some(']'), Some((kind, bracket))) => wrong_bracket(id, text, at, kind, bracket),
         (Some('{' | '['), _) => {
-            Diagnostic::new(&INVALID_JSON, id, one(text, at), "a key must stand here")
-                .help("write a key between quotation marks and a colon before this bracket")
+            Diagnostic::new(&INVALID_JSON, id, one(text, at), "there must be a key here")
+                .help("put a key between quotation marks and a colon before this bracket")
         }
-        _ => unexpected(id, text, at).help("write a key between quotation marks"),
+        _ => unexpected(id, text, at).help("put a key between quotation marks here"),
     }
 }
 
 /// `{"a" 1}`
 pub(super) fn no_colon(id: FileId, key: Span) -> Diagnostic {
-    Diagnostic::new(&INVALID_JSON, id, key, "no colon follows this key").replace(
+    Diagnostic::new(&INVALID_JSON, id, key, "there is no colon after this key").replace(
         "put a colon after the key",
         Span::empty(key.end),
         ":",
@@ -140,11 +143,13 @@ pub(super) fn no_colon(id: FileId, key: Span) -> Diagnostic {
 /// `{"a" = 1}`
 pub(super) fn equals_sign(id: FileId, at: usize) -> Diagnostic {
     let span = Span::new(at, at + 1);
-    Diagnostic::new(&INVALID_JSON, id, span, "an equals sign stands after a key").replace(
-        "write a colon in its place",
+    Diagnostic::new(
+        &INVALID_JSON,
+        id,
         span,
-        ":",
+        "a key ends with a colon, not with an equals sign",
     )
+    .replace("replace it with a colon", span, ":")
 }
 
 /// `{"a"}`
@@ -153,34 +158,39 @@ pub(super) fn key_alone(id: FileId, key: Span) -> Diagnostic {
         &INVALID_JSON,
         id,
         key,
-        "no colon and no value follow this key",
+        "there is no colon and no value after this key",
     )
-    .help("write a colon and a value after it; in a list, use `[` and `]` instead of `{` and `}`")
+    .help("put a colon and a value after it; if it is an item of a list, use `[` and `]` instead of `{` and `}`")
 }
 
 /// `{a: 1}`
 pub(super) fn bare_key(id: FileId, text: &str, key: Span) -> Diagnostic {
     let finding = Diagnostic::new(&INVALID_JSON, id, key, "this key has no quotation marks");
     let shown = abridge(&text[key.range()]);
-    between_marks(finding, key, format!("write `\"{shown}\"`"), Safety::Safe)
+    between_marks(
+        finding,
+        key,
+        format!("put it between quotation marks: `\"{shown}\"`"),
+        Safety::Safe,
+    )
 }
 
 /// `{"a": roe}`
 pub(super) fn bare_word(id: FileId, span: Span, word: &str) -> Diagnostic {
     let is_number_like = word.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
     let finding = if matches!(word, "NaN" | "Infinity" | "-Infinity" | "inf" | "nan") {
-        Diagnostic::new(&INVALID_JSON, id, span, "JSON has no such number")
+        Diagnostic::new(&INVALID_JSON, id, span, "JSON does not know this number")
     } else if is_number_like {
         Diagnostic::new(
             &INVALID_JSON,
             id,
             span,
-            "this is no number as JSON writes it",
+            "JSON does not write numbers like this",
         )
     } else {
         Diagnostic::new(&INVALID_JSON, id, span, "this text has no quotation marks")
     };
-    let advice = format!("write `\"{}\"`", abridge(word));
+    let advice = format!("put it between quotation marks: `\"{}\"`", abridge(word));
     between_marks(finding, span, advice, Safety::Unsafe)
 }
 
@@ -190,12 +200,12 @@ pub(super) fn foreign_word(id: FileId, span: Span, word: &str, meant: &str) -> D
         &INVALID_JSON,
         id,
         span,
-        format!("JSON has no word `{word}`"),
+        format!("JSON does not know the word `{word}`"),
     )
-    // That something is not there is no value of a record, so that more than the word is wrong.
+    // `null` is not a valid value of any key, so more than the word is wrong.
     .correct(
         Safety::safe_if(meant != "null"),
-        format!("write `{meant}`"),
+        format!("did you mean `{meant}`?"),
         span,
         meant,
     )
@@ -215,10 +225,10 @@ pub(super) fn comment(id: FileId, text: &str, span: Span) -> Diagnostic {
     let shown = abridge(text[span.range()].lines().next().unwrap_or_default());
     Diagnostic::new(&INVALID_JSON, id, span, "JSON has no comments")
         .replace(format!("remove `{shown}`"), span, "")
-        .note("YAML has comments: a file that needs them can be written as YAML")
+        .note("YAML has comments: you can write the file as YAML if you need them")
 }
 
-/// Whether a letter outside a string is taken for white space, or not seen at all.
+/// Whether a character outside a string looks like white space, or is invisible.
 pub(super) fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
@@ -227,18 +237,18 @@ pub(super) fn is_invisible(letter: char) -> bool {
         && (letter.is_whitespace() || letter.is_control()))
 }
 
-/// An invisible letter outside a string.
+/// An invisible character outside a string.
 pub(super) fn invisible(id: FileId, span: Span, letter: char) -> Diagnostic {
     Diagnostic::new(
         &INVALID_JSON,
         id,
         span,
         format!(
-            "the invisible character U+{:04X} stands here",
+            "there is an invisible character here (U+{:04X})",
             u32::from(letter)
         ),
     )
-    .fix("put a plain space in its place", span, " ")
+    .fix("replace it with an ordinary space", span, " ")
 }
 
 /// More after the end.
@@ -247,14 +257,14 @@ pub(super) fn after_the_end(id: FileId, text: &str, at: usize) -> Diagnostic {
         &INVALID_JSON,
         id,
         one(text, at),
-        "the data has ended before this",
+        "the data ends before this",
     );
     match text[at..].chars().next() {
         Some('{' | '[') => finding.help(
-            "a file holds one value; several, one a line, make a file named `.onrecord.ndjson`",
+            "a JSON file holds one value; put several, one per line, into a file whose name ends in `.onrecord.ndjson`",
         ),
-        Some(']' | '}') => finding.help("remove this bracket, or look for one too many above it"),
-        _ => finding.help("remove what follows, or look for a bracket too many above it"),
+        Some(']' | '}') => finding.help("remove this bracket, or look above it for a closing bracket that is not needed"),
+        _ => finding.help("remove what follows, or look above it for a closing bracket that is not needed"),
     }
 }
 
@@ -267,7 +277,7 @@ pub(super) fn list_before_key(id: FileId, bracket: usize, end: usize) -> Diagnos
         "the list is not closed before the next key",
     )
     .related(id, Span::new(bracket, bracket + 1), "the list begins here")
-    .replace("write `]` after its last item", Span::empty(end), "]")
+    .replace("put a `]` after its last item", Span::empty(end), "]")
 }
 
 fn unclosed(id: FileId, kind: Collection, bracket: usize) -> Diagnostic {
@@ -275,9 +285,9 @@ fn unclosed(id: FileId, kind: Collection, bracket: usize) -> Diagnostic {
         &INVALID_JSON,
         id,
         Span::new(bracket, bracket + 1),
-        format!("the {} that begins here is never closed", noun(kind)),
+        format!("the {} that begins here has no closing bracket", noun(kind)),
     )
-    .help(format!("write `{}` where it ends", closer(kind)))
+    .help(format!("put a `{}` where it ends", closer(kind)))
 }
 
 fn wrong_bracket(
@@ -292,7 +302,7 @@ fn wrong_bracket(
         id,
         one(text, at),
         format!(
-            "`{}` must stand here, to close the {}",
+            "this must be a `{}`, to close the {}",
             closer(kind),
             noun(kind)
         ),
@@ -303,7 +313,7 @@ fn wrong_bracket(
         format!("the {} begins here", noun(kind)),
     )
     .help(format!(
-        "write `{}`, or look for one that is missing above",
+        "replace it with `{}`, or look above for a missing bracket",
         closer(kind)
     ))
 }
@@ -318,7 +328,7 @@ fn unexpected(id: FileId, text: &str, at: usize) -> Diagnostic {
         if shown.is_empty() {
             "the file ends too early".to_owned()
         } else {
-            format!("`{shown}` cannot stand here")
+            format!("`{shown}` is not allowed here")
         },
     )
 }

@@ -1,11 +1,11 @@
-//! The findings about what stands between the quotation marks of JSON.
+//! The findings about the texts (strings) of JSON.
 
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, FileId, Help, Safety};
-use crate::syntax::builder::abridge;
+use crate::syntax::abridge::abridge;
 use crate::syntax::rules::INVALID_JSON;
 
-/// A string whose mark at `start` has no partner on its line, and where that was most likely meant.
+/// A string whose mark at `start` is not closed on its line, and where it was most likely meant to end.
 pub(in crate::syntax::json) fn unclosed_text(
     id: FileId,
     text: &str,
@@ -21,7 +21,7 @@ pub(in crate::syntax::json) fn unclosed_text(
     let mark = &text[start..=start];
     let Some(end) = end else {
         return finding.help(format!(
-            "close it with `{mark}`; for a line break inside a text write `\\n`"
+            "close it with `{mark}`; if the text contains a line break, write the break as `\\n`"
         ));
     };
     let what = match text[end..].trim_start_matches([' ', '\t']).chars().next() {
@@ -39,14 +39,14 @@ pub(in crate::syntax::json) fn inner_marks(id: FileId, marks: &[usize]) -> Diagn
         &INVALID_JSON,
         id,
         Span::new(first, first + 1),
-        "this quotation mark ends the text, and more of the text follows it",
+        "this quotation mark ends the text, but more of the text follows",
     );
     let edit = |at: &usize| Edit {
         span: Span::empty(*at),
         text: "\\".to_owned(),
     };
     finding.help.push(Help {
-        text: "write `\\\"` for a quotation mark within a text".to_owned(),
+        text: "put a backslash before a quotation mark inside a text: `\\\"`".to_owned(),
         edits: marks.iter().map(edit).collect(),
         safety: Safety::Unsafe,
     });
@@ -59,7 +59,7 @@ pub(in crate::syntax::json) fn no_opening(id: FileId, span: Span) -> Diagnostic 
         &INVALID_JSON,
         id,
         span,
-        "no quotation mark stands before this text",
+        "there is no quotation mark before this text",
     )
     .replace("put a `\"` before it", Span::empty(span.start), "\"")
 }
@@ -77,7 +77,7 @@ pub(in crate::syntax::json) fn printed_marks(
         &INVALID_JSON,
         id,
         Span::new(opening.start, closing.end),
-        "JSON knows only `\"` for a quotation mark",
+        "JSON knows only `\"` as a quotation mark",
     );
     let mark = |span, text: &str| Edit {
         span,
@@ -90,7 +90,10 @@ pub(in crate::syntax::json) fn printed_marks(
     edits.extend(within.map(|at| mark(Span::empty(at), "\\")));
     edits.push(mark(closing, "\""));
     finding.help.push(Help {
-        text: format!("write `\"{}\"`", abridge(&shown.replace('"', "\\\""))),
+        text: format!(
+            "put the text between `\"` marks: `\"{}\"`",
+            abridge(&shown.replace('"', "\\\""))
+        ),
         edits,
         safety: Safety::Unsafe,
     });
@@ -103,10 +106,10 @@ pub(in crate::syntax::json) fn printed_closing(id: FileId, text: &str, mark: Spa
         &INVALID_JSON,
         id,
         mark,
-        "this quotation mark does not end a text",
+        "this quotation mark does not end a text in JSON",
     )
     .replace(
-        format!("write `\"` for `{}`", &text[mark.range()]),
+        format!("replace `{}` with `\"`", &text[mark.range()]),
         mark,
         "\"",
     )
@@ -119,11 +122,12 @@ pub(in crate::syntax::json) fn single_marks(id: FileId, text: &str, span: Span) 
         &INVALID_JSON,
         id,
         span,
-        "JSON knows only `\"` for a quotation mark",
+        "JSON knows only `\"` as a quotation mark",
     );
-    let advice = format!("write `\"{}\"`", abridge(inside));
+    let advice = format!("put the text between `\"` marks: `\"{}\"`", abridge(inside));
     if inside.contains(['"', '\\']) {
-        return finding.help("write `\"` at both ends, and `\\\"` for each `\"` inside the text");
+        return finding
+            .help("put `\"` at both ends, and replace each `\"` inside the text with `\\\"`");
     }
     let mut finding = finding;
     let mark = |at| Edit {
@@ -144,13 +148,13 @@ pub(in crate::syntax::json) fn unknown_escape(id: FileId, span: Span, letter: ch
         &INVALID_JSON,
         id,
         span,
-        format!("`\\{letter}` means nothing"),
+        format!("`\\{letter}` has no meaning in JSON"),
     );
     if letter == '\'' {
-        return finding.replace("write `'` without the backslash", span, "'");
+        return finding.replace("put `'` without the backslash", span, "'");
     }
     finding.replace(
-        "write `\\\\` for a backslash",
+        "for a backslash, put two: `\\\\`",
         Span::empty(span.start),
         "\\",
     )
@@ -158,9 +162,13 @@ pub(in crate::syntax::json) fn unknown_escape(id: FileId, span: Span, letter: ch
 
 /// `"\u12"`
 pub(in crate::syntax::json) fn bad_unicode(id: FileId, span: Span) -> Diagnostic {
-    Diagnostic::new(&INVALID_JSON, id, span, "four digits from 0 to f must follow `\\u`").help(
-        "write the character itself, or its four digits; for a backslash before a `u` write `\\\\u`",
+    Diagnostic::new(
+        &INVALID_JSON,
+        id,
+        span,
+        "`\\u` must be followed by four hexadecimal digits (0 to 9, a to f)",
     )
+    .help("put the character itself, or its four digits; for a backslash before a `u`, put `\\\\u`")
 }
 
 /// `"\ud800"`
@@ -169,9 +177,9 @@ pub(in crate::syntax::json) fn half_character(id: FileId, span: Span) -> Diagnos
         &INVALID_JSON,
         id,
         span,
-        "this is one half of a character, without the other",
+        "this is only one half of a character",
     )
-    .help("write the character itself instead of its number")
+    .help("put the character itself instead of its number")
 }
 
 /// A control character in a string.
@@ -188,7 +196,11 @@ pub(in crate::syntax::json) fn control(id: FileId, at: usize, byte: u8) -> Diagn
         &INVALID_JSON,
         id,
         span,
-        format!("{name} stands inside a text"),
+        format!("{name} is not allowed inside a text"),
     )
-    .replace(format!("write `{written}`, or a space"), span, written)
+    .replace(
+        format!("replace it with `{written}`, or with a space"),
+        span,
+        written,
+    )
 }

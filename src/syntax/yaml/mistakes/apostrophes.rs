@@ -1,6 +1,6 @@
 //! Apostrophes, which look like quotation marks.
 
-/// Whether a text begins with one of the words that lack their beginning, as in `'Tis`.
+/// Whether a text begins with a word whose beginning is left out, as in `'Tis`.
 pub(super) fn begins(text: &str) -> bool {
     let rest = text.trim_start_matches('\'');
     let length = rest.find(|c: char| !c.is_alphanumeric());

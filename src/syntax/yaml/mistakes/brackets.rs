@@ -1,71 +1,13 @@
 //! Brackets that are not closed, or wrongly.
 
-use granit_parser::{ErrorKind, Scanner, StrInput, TokenType, options};
+use granit_parser::ErrorKind;
 
 use crate::report::Diagnostic;
 use crate::report::span::Span;
 use crate::syntax::rules;
 
-use super::scene::{Line, Scene, spaces};
-use super::{quotes, texts};
-
-/// The innermost bracket that is open before `place`.
-pub(super) fn open_before(scene: &Scene<'_>, place: usize) -> Option<usize> {
-    all_open_before(scene, place).pop()
-}
-
-/// The brackets that are open before `place`, innermost last.
-fn all_open_before(scene: &Scene<'_>, place: usize) -> Vec<usize> {
-    let options = options! {
-        simple_key_max_lookahead: usize::MAX,
-        max_buffered_comment_events: usize::MAX,
-    };
-    // Nothing before the document matters, and a bracket is open for some lines only: but the text
-    // before decides what is a bracket and what a letter.
-    let start = document_start(scene, place);
-    let mut open = Vec::new();
-    let mut known = start;
-    let scanner = Scanner::with_options(StrInput::new(&scene.text[start..place]), options);
-    for token in scanner.map_while(Result::ok) {
-        let span = super::super::place::bytes(&scene.text[start..], token.span());
-        // `[a: b]` holds a map that no bracket opens or closes, for which there are tokens all the same.
-        let written = &scene.text[start..][span.range()];
-        match token.token_type() {
-            TokenType::FlowSequenceStart | TokenType::FlowMappingStart
-                if written.starts_with(['[', '{']) =>
-            {
-                open.push(start + span.start);
-            }
-            TokenType::FlowSequenceEnd | TokenType::FlowMappingEnd
-                if written.starts_with([']', '}']) =>
-            {
-                open.pop();
-            }
-            _ => {}
-        }
-        known = known.max(start + span.end);
-    }
-    // The scanner keeps back what it has not made up its mind about.
-    let mut before = ' ';
-    let mut is_comment = false;
-    for (offset, letter) in scene.text[known..place].char_indices() {
-        is_comment = match letter {
-            '#' => is_comment || before.is_whitespace(),
-            '\n' | '\r' => false,
-            _ => is_comment,
-        };
-        before = letter;
-        match letter {
-            _ if is_comment => {}
-            '[' | '{' => open.push(known + offset),
-            ']' | '}' => {
-                open.pop();
-            }
-            _ => {}
-        }
-    }
-    open
-}
+use super::scene::{Line, Scene};
+use super::{open, texts};
 
 /// A bracket that no other closes, or one of the other kind.
 pub(super) fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
@@ -95,15 +37,15 @@ pub(super) fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
             &rules::UNCLOSED_BRACKET,
             scene.id,
             Span::new(wrong, wrong + 1),
-            format!("`{closer}` must stand here"),
+            format!("this bracket must be a `{closer}`"),
         )
         .related(
             scene.id,
             Span::new(opening, opening + 1),
-            "to close this bracket",
+            "the bracket to close opens here",
         )
         .replace(
-            format!("write `{closer}`, or close the other bracket first"),
+            format!("did you mean `{closer}`? if not, close the other bracket first"),
             Span::new(wrong, wrong + 1),
             closer,
         );
@@ -125,60 +67,11 @@ pub(super) fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
     )
 }
 
-/// A line between brackets that starts too far to the left, or that belongs to what follows.
-pub(super) fn line_inside(scene: &Scene<'_>) -> Option<Diagnostic> {
-    let line = scene.here();
-    let open = all_open_before(scene, scene.at);
-    let Some(&opening) = open.last() else {
-        // A text that is not closed hides the bracket that is.
-        return quotes::open_in_brackets(scene, 0);
-    };
-    if let Some(finding) = quotes::open_in_brackets(scene, opening) {
-        return Some(finding);
-    }
-    let opening_line = scene.line(opening);
-    let parts = line.parts();
-    let after_bracket = &scene.text[opening + 1..opening_line.end()];
-    let ends_open = scene
-        .above(line)
-        .is_none_or(|above| above.content().ends_with([',', '[', '{']));
-    let is_map = scene.text[opening..].starts_with('{');
-    let is_foreign = parts.dash.is_some() || (parts.key.is_some() && !(is_map && ends_open));
-    let closes = line.content().starts_with([']', '}']);
-    // A bracket that closes in the column of an outer one closes that one.
-    let indent = line.lead().len();
-    let is_outer = |place: &usize| scene.line(*place).lead().len() == indent;
-    if closes && !is_outer(&opening) && open.iter().any(is_outer) {
-        return Some(unclosed(scene, opening));
-    }
-    if !closes && (is_foreign || (parts.key.is_some() && !after_bracket.trim().is_empty())) {
-        return Some(unclosed(scene, opening));
-    }
-    let column = opening_line.parts().start - opening_line.start + 2;
-    let finding = Diagnostic::new(
-        &rules::INDENTATION,
-        scene.id,
-        scene.to_line_end(line.first()),
-        "this line starts too far to the left to be between the brackets",
-    )
-    .related(
-        scene.id,
-        Span::new(opening, opening + 1),
-        "the bracket opens here",
-    );
-    let column = column - usize::from(closes);
-    Some(finding.replace(
-        format!("begin the line with {} or more", spaces(column)),
-        Span::new(line.start, line.first()),
-        " ".repeat(column),
-    ))
-}
-
 /// A closing bracket that nothing opens.
 pub(super) fn closes_nothing(scene: &Scene<'_>) -> Diagnostic {
     let line = scene.here();
-    let stands_alone = scene.text[scene.at + 1..line.end()].trim().is_empty();
-    if line.parts().value.start == scene.at && !stands_alone {
+    let is_alone = scene.text[scene.at + 1..line.end()].trim().is_empty();
+    if line.parts().value.start == scene.at && !is_alone {
         return texts::begins_with(scene, &rules::STRAY_CHARACTER);
     }
     let span = Span::new(scene.at, scene.at + 1);
@@ -189,7 +82,7 @@ pub(super) fn closes_nothing(scene: &Scene<'_>) -> Diagnostic {
         "this bracket closes nothing",
     )
     .replace(
-        "remove it, or put the text between quotation marks",
+        "remove it, or put the text that it is part of between quotation marks",
         span,
         "",
     )
@@ -207,7 +100,7 @@ fn last_item_end(scene: &Scene<'_>, opening: usize) -> usize {
     }
     let from = last.start.max(opening);
     let end = scene.to_line_end(from).end.max(opening + 1);
-    // A comma at the end of the line stands behind the bracket that is missing.
+    // A comma at the end of the line comes after the bracket that is missing.
     let is_comma = end > opening + 1 && scene.text[..end].ends_with(',');
     end - usize::from(is_comma && scene.below(last).is_some_and(Line::is_entry))
 }
@@ -242,8 +135,8 @@ fn first_closer(scene: &Scene<'_>, opening: usize) -> Option<usize> {
 /// Whether the bracket at `wrong`, which is of the other kind than the one at `opening`, was meant for
 /// the one around that: nothing else on its line closes it, and what follows may follow it.
 fn closes_the_outer(scene: &Scene<'_>, opening: usize, wrong: usize) -> bool {
-    let open = all_open_before(scene, opening);
-    let Some((&outer, further)) = open.split_last() else {
+    let around = open::brackets(scene, opening);
+    let Some((&outer, further)) = around.split_last() else {
         return false;
     };
     let own = &scene.text[wrong..=wrong];
@@ -266,9 +159,4 @@ fn closer(scene: &Scene<'_>, opening: usize) -> &'static str {
     } else {
         "]"
     }
-}
-
-fn document_start(scene: &Scene<'_>, place: usize) -> usize {
-    let before = &scene.text[..place];
-    before.rfind("\n---").map_or(0, |at| at + 1)
 }

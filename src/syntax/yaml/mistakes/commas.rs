@@ -2,20 +2,20 @@
 
 use crate::report::Diagnostic;
 use crate::report::span::Span;
-use crate::syntax::builder::abridge;
+use crate::syntax::abridge::abridge;
 use crate::syntax::rules;
 use crate::syntax::yaml::misread;
 
-use super::brackets::{open_before, unclosed};
+use super::brackets::unclosed;
 use super::scene::Scene;
-use super::{quoting, texts};
+use super::{open, quoting, texts};
 
 /// A comma without an item before it.
 pub(super) fn extra_comma(scene: &Scene<'_>) -> Option<Diagnostic> {
     if !scene.text[scene.at..].starts_with(',') {
         return None;
     }
-    if open_before(scene, scene.at).is_none() {
+    if open::bracket(scene, scene.at).is_none() {
         if scene.here().parts().value.start == scene.at {
             return Some(texts::begins_with(scene, &rules::STRAY_CHARACTER));
         }
@@ -27,7 +27,7 @@ pub(super) fn extra_comma(scene: &Scene<'_>) -> Option<Diagnostic> {
             &rules::STRAY_CHARACTER,
             scene.id,
             span,
-            "no item stands before this comma",
+            "there is no item before this comma",
         )
         .replace("remove the comma", span, ""),
     )
@@ -40,7 +40,7 @@ pub(super) fn comma_outside(scene: &Scene<'_>) -> Diagnostic {
         &rules::STRAY_CHARACTER,
         scene.id,
         span,
-        "a comma stands here outside of any brackets",
+        "this comma is not between brackets",
     );
     if scene.to_line_end(scene.at) == span {
         finding.replace("remove the comma", span, "")
@@ -54,7 +54,7 @@ pub(super) fn colon_in_item(scene: &Scene<'_>) -> Option<Diagnostic> {
     if !scene.text[scene.at..].starts_with(':') {
         return no_comma(scene);
     }
-    let opening = open_before(scene, scene.at)?;
+    let opening = open::bracket(scene, scene.at)?;
     let before = scene.text[opening + 1..scene.at].trim_end();
     let after = &scene.text[scene.at + 1..];
     if after.starts_with(['[', '{']) {
@@ -104,7 +104,7 @@ pub(super) fn colon_in_item(scene: &Scene<'_>) -> Option<Diagnostic> {
         &rules::NEEDS_QUOTES,
         scene.id,
         Span::new(scene.at, scene.at + 1),
-        "this colon is read as the end of a key",
+        "YAML reads this colon as the end of a key",
     );
     if from == place {
         let span = Span::new(from, from + text.trim_end().len());
@@ -114,7 +114,7 @@ pub(super) fn colon_in_item(scene: &Scene<'_>) -> Option<Diagnostic> {
     Some(
         finding
             .help(format!(
-                "if it belongs to the text, put the text between quotation marks: `\"{}\"`",
+                "if the colon is part of the text, put the text between quotation marks: `\"{}\"`",
                 abridge(text.trim_end())
             ))
             .help(format!("if `{word}` is a key, put a comma before it")),
@@ -123,7 +123,7 @@ pub(super) fn colon_in_item(scene: &Scene<'_>) -> Option<Diagnostic> {
 
 /// Two items without a comma. The parser names the second one.
 pub(super) fn no_comma(scene: &Scene<'_>) -> Option<Diagnostic> {
-    let opening = open_before(scene, scene.at)?;
+    let opening = open::bracket(scene, scene.at)?;
     let before = &scene.text[opening + 1..scene.at];
     let item = before.rfind(',').map_or(0, |comma| comma + 1);
     let item = opening + 1 + item + texts::gap_length(&before[item..]);

@@ -15,23 +15,23 @@ pub(super) fn explain(scene: &Scene<'_>) -> Option<Diagnostic> {
     let written = &scene.text[span.range()];
     let label = match scene.kind {
         ErrorKind::UnknownQuotedScalarEscape => {
-            format!("`{written}` means nothing between `\"`")
+            format!("`{written}` has no meaning between `\"` marks")
         }
-        _ if digits == 0 => format!("`{written}` is no character"),
-        _ => format!("{digits} digits from 0 to f must follow this"),
+        _ if digits == 0 => format!("`{written}` is not a character"),
+        _ => format!("this must be followed by {digits} hexadecimal digits (0 to 9, a to f)"),
     };
     Some(
         Diagnostic::new(&rules::STRAY_CHARACTER, scene.id, span, label)
             .replace(
-                "write `\\\\` for a backslash",
+                "for a backslash, put two: `\\\\`",
                 Span::empty(span.start),
                 "\\",
             )
-            .help("or put the text between `'`, where a backslash is just a backslash"),
+            .help("or put the text between `'` marks, where a backslash has no special meaning"),
     )
 }
 
-/// The first escape that is none, and how many digits it lacks; 0 if it lacks none.
+/// The first invalid escape, and how many digits it needs; 0 if digits are not what is wrong.
 fn first_bad(text: &str) -> Option<(Span, usize)> {
     let mut at = 1;
     loop {
@@ -57,7 +57,7 @@ fn first_bad(text: &str) -> Option<(Span, usize)> {
             at = next;
             continue;
         }
-        // Two halves make one character.
+        // A surrogate pair makes one character.
         let low = text.get(next..next + 2).filter(|begin| *begin == "\\u");
         let low = low
             .and_then(|_| text.get(next + 2..next + 6))

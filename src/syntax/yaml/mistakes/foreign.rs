@@ -1,4 +1,4 @@
-//! Lines that belong to something else than YAML: to git, to Markdown, to a programming language.
+//! Lines that are not YAML at all: to git, to Markdown, to a programming language.
 
 use crate::report::Diagnostic;
 use crate::report::span::Span;
@@ -6,8 +6,8 @@ use crate::syntax::rules;
 
 use super::scene::{Line, Scene};
 
-/// The marks that git leaves where two versions of a file differ, wherever the parser stopped: what
-/// stands between them makes no sense together.
+/// The conflict markers of git, wherever the parser stopped: two versions one after the other make no
+/// sense together.
 pub(super) fn conflict(scene: &Scene<'_>) -> Option<Diagnostic> {
     const OPENING: &str = "<<<<<<< ";
     let at = if scene.text.starts_with(OPENING) {
@@ -21,7 +21,7 @@ pub(super) fn conflict(scene: &Scene<'_>) -> Option<Diagnostic> {
             &rules::INVALID_YAML,
             scene.id,
             mark,
-            "git has put this line here: two versions of the file differ",
+            "git added this line because two versions of the file differ",
         )
         .help(
             "keep one of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
@@ -42,13 +42,13 @@ fn slashes(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
             &rules::STRAY_CHARACTER,
             scene.id,
             mark,
-            "`//` does not begin a comment",
+            "`//` does not start a comment",
         )
-        .replace("begin the comment with `#`", mark, "#")
+        .replace("start the comment with `#`", mark, "#")
     })
 }
 
-/// The three backticks with which Markdown begins and ends a sample.
+/// The three backticks of a Markdown code block.
 pub(super) fn fence(scene: &Scene<'_>) -> Option<Diagnostic> {
     let line = scene.here();
     let is_fence = scene.at == line.first() && line.content().starts_with("```");
@@ -59,7 +59,7 @@ pub(super) fn fence(scene: &Scene<'_>) -> Option<Diagnostic> {
             &rules::STRAY_CHARACTER,
             scene.id,
             Span::new(line.first(), line.first() + 3),
-            "this line belongs to Markdown, and not to the data",
+            "this line is Markdown, not data",
         )
         .replace("remove the line", Span::new(line.start, end), "")
     })

@@ -2,7 +2,7 @@
 
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, Help, Safety};
-use crate::syntax::builder::abridge;
+use crate::syntax::abridge::abridge;
 use crate::syntax::rules;
 
 use super::scene::{Level, LevelOf, Line, Scene, spaces};
@@ -43,7 +43,7 @@ pub(super) fn misplaced(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
         &rules::INDENTATION,
         scene.id,
         head(line),
-        "this line starts in a column in which nothing else stands",
+        "this line does not line up with any line that it could belong to",
     );
     match nearest {
         Some(level) => line_up(scene, finding, line, *level),
@@ -51,8 +51,8 @@ pub(super) fn misplaced(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
     }
 }
 
-/// A key of a list's item that starts too far to the left, between two that stand in their column: the
-/// line below it is where the parser stops.
+/// A key of a list item that starts too far to the left, between two keys in the right column: the
+/// parser stops only at the line below it.
 fn dedented_above(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
     let slipped = scene.above(line)?;
     let before = scene.above(slipped)?;
@@ -79,12 +79,12 @@ fn dedented_above(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
             &rules::INDENTATION,
             scene.id,
             head(slipped),
-            "this line starts further to the left than those above and below it",
+            "this line starts further to the left than the lines above and below it",
         )
         .related(
             scene.id,
             earlier.key?,
-            "lines that belong together start in one column",
+            "lines that belong together start in the same column",
         )
         .replace(
             format!(
@@ -97,8 +97,8 @@ fn dedented_above(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
     )
 }
 
-/// Words in the column of the key above that has no value, or of the list's items above: they lack
-/// their dash, or are a text that starts too far to the left.
+/// Words in the column of a key above that has no value, or of the list items above: their dash is
+/// missing, or they are a text that starts too far to the left.
 pub(super) fn below_bare_key(
     scene: &Scene<'_>,
     line: Line<'_>,
@@ -118,7 +118,10 @@ pub(super) fn below_bare_key(
     );
     let as_item = |finding: Diagnostic| {
         finding.replace(
-            format!("if it is an item of the list, write `- {}`", abridge(words)),
+            format!(
+                "if it is a list item, put a dash and a space before it: `- {}`",
+                abridge(words)
+            ),
             Span::empty(line.first()),
             "- ",
         )
@@ -127,7 +130,11 @@ pub(super) fn below_bare_key(
         Some(key) if parts.value.is_empty() && parts.dash.is_none() => {
             let word = abridge(&scene.text[key.range()]);
             Some(if is_word {
-                as_item(finding.related(scene.id, key, format!("nothing else is under `{word}`")))
+                as_item(finding.related(
+                    scene.id,
+                    key,
+                    format!("there is nothing else under `{word}`"),
+                ))
             } else {
                 let column = line.lead().len() + 2;
                 finding.replace(
@@ -145,7 +152,7 @@ pub(super) fn below_bare_key(
     }
 }
 
-/// The list whose items begin with the same key as this line, if it stands about as far to the left.
+/// The list further to the left whose items begin with the same key as this line.
 fn list_of_same(scene: &Scene<'_>, line: Line<'_>, levels: &[Level]) -> Option<Level> {
     let word = |key: Option<Span>| key.map(|key| &scene.text[key.range()]);
     let dashes = levels.iter().filter(|level| {
@@ -157,13 +164,13 @@ fn list_of_same(scene: &Scene<'_>, line: Line<'_>, levels: &[Level]) -> Option<L
     dashes.copied().next_back()
 }
 
-/// The first line of a list item that has lost its dash.
+/// The first line of a list item whose dash is missing.
 fn no_dash(scene: &Scene<'_>, line: Line<'_>, list: Level) -> Diagnostic {
     let finding = Diagnostic::new(
         &rules::INDENTATION,
         scene.id,
         head(line),
-        "no dash stands before the first key of this list item",
+        "the dash before the first key of this list item is missing",
     );
     finding
         .related(scene.id, list.place, "another item of the list begins here")
@@ -200,14 +207,14 @@ fn mixed(
     same: Level,
     wanted: LevelOf,
 ) -> Diagnostic {
-    let (label, there) = match wanted {
+    let (label, other_label) = match wanted {
         LevelOf::Dashes => (
-            "a list item stands here among the keys of a map",
-            "this key stands in the same column",
+            "this list item is among the keys of a map",
+            "this key starts in the same column",
         ),
         LevelOf::Keys => (
-            "a key stands here among the items of a list",
-            "this list item stands in the same column",
+            "this key is among the items of a list",
+            "this list item starts in the same column",
         ),
     };
     let finding = Diagnostic::new(&rules::INDENTATION, scene.id, head(line), label);
@@ -231,13 +238,13 @@ fn mixed(
     };
     match (other.copied().or(dash_above).as_ref(), wanted) {
         (Some(level), _) => line_up(scene, finding, line, *level),
-        (None, LevelOf::Dashes) => finding.related(scene.id, same.place, there).help(
+        (None, LevelOf::Dashes) => finding.related(scene.id, same.place, other_label).help(
             "remove the dash; or begin the line with more spaces than the key that it belongs to; or, \
-             if all of this is a list, begin its first item with a dash too",
+             if this is a list, begin its first item with a dash too",
         ),
         (None, LevelOf::Keys) => finding
-            .related(scene.id, same.place, there)
-            .help("put `- ` before it if it is a list item, or line it up with the key it follows"),
+            .related(scene.id, same.place, other_label)
+            .help("put `- ` before it if it is a list item, or line it up with the key that it follows"),
     }
 }
 
@@ -255,7 +262,7 @@ pub(super) fn after_the_end(scene: &Scene<'_>) -> Diagnostic {
         head(first),
         "the data of the file begins here",
     )
-    .related(scene.id, head(here), "and this line cannot belong to it");
+    .related(scene.id, head(here), "so this line cannot be part of it");
     if first.is_entry() && first.lead().len() > here.lead().len() {
         return finding.replace(
             "begin the first line without spaces, or with `#` if it is a comment",
@@ -266,7 +273,7 @@ pub(super) fn after_the_end(scene: &Scene<'_>) -> Diagnostic {
     finding.help("remove the first line, or begin it with `#` to make it a comment")
 }
 
-/// The dash of a line above that stands a little further to the right.
+/// The dash of a line above that starts a little further to the right.
 fn dash_above(scene: &Scene<'_>, line: Line<'_>) -> Option<Level> {
     let own = line.lead().len();
     let mut next = scene.above(line);
@@ -296,7 +303,7 @@ fn text_line(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
     match above {
         Some(above) if above.lead().len() > line.lead().len() => finding.replace(
             format!(
-                "if it goes on with the text above, begin it with {}",
+                "if it continues the text above, begin it with {}",
                 spaces(above.lead().len())
             ),
             Span::new(line.start, line.first()),
@@ -307,14 +314,16 @@ fn text_line(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
                 let column = parts.start - above.start + 2;
                 finding.replace(
                     format!(
-                        "if it goes on with the text above, begin it with {}",
+                        "if it continues the text above, begin it with {}",
                         spaces(column)
                     ),
                     Span::new(line.start, line.first()),
                     " ".repeat(column),
                 )
             }
-            _ => finding.help("write a key with a colon, or a list item with a dash"),
+            _ => {
+                finding.help("begin it with a key and a colon, or with a dash if it is a list item")
+            }
         },
     }
 }
@@ -325,7 +334,7 @@ fn line_up(scene: &Scene<'_>, mut finding: Diagnostic, line: Line<'_>, level: Le
     finding = finding.related(
         scene.id,
         level.place,
-        "lines that belong together start in one column",
+        "lines that belong together start in the same column",
     );
     finding.help.push(Help {
         text: format!(
@@ -338,15 +347,15 @@ fn line_up(scene: &Scene<'_>, mut finding: Diagnostic, line: Line<'_>, level: Le
     finding
 }
 
-/// The edits that move a line, and with it those that share its fate, into another column.
+/// The edits that move a line, and the lines that have to move with it, into another column.
 fn shift(scene: &Scene<'_>, line: Line<'_>, column: usize) -> Vec<Edit> {
     let old = line.lead().len();
     let mut edits = Vec::new();
     let mut next = Some(line);
     while let Some(line) = next {
         let lead = line.lead().len();
-        // What is too far to the right has taken along what stands below it. What is too far to the
-        // left may be followed by lines that are right.
+        // A line that is too far to the right has usually moved the lines below it too. One that is too
+        // far to the left may be followed by correct lines.
         let moves = if column < old {
             lead >= old
         } else {

@@ -1,8 +1,8 @@
 //! From what the parser noticed to what the author did.
 //!
-//! The parser stops where it can go no further, which may be lines after the slip; and it speaks of
-//! YAML. Each module here knows one kind of slip, finds its cause in the text, and says it in plain
-//! words, with the edit that mends it where that is beyond doubt.
+//! The parser stops where it can go no further, which may be lines after the mistake, and its errors
+//! are about the grammar of YAML. Each module here knows one kind of mistake, finds its cause in the
+//! text, and explains it in plain words, with an edit that corrects it where possible.
 
 use granit_parser::{ErrorKind as Kind, ScanError};
 
@@ -20,6 +20,8 @@ mod commas;
 mod escapes;
 mod foreign;
 mod indents;
+mod inside;
+mod open;
 mod quotes;
 pub(super) mod quoting;
 mod scene;
@@ -27,6 +29,7 @@ mod spaces;
 mod strays;
 mod tabs;
 mod texts;
+mod unexplained;
 
 /// Explains why the parser stopped.
 pub(super) fn explain(reading: &Reading<'_>, text: &str, error: &ScanError) -> Diagnostic {
@@ -41,7 +44,7 @@ pub(super) fn explain(reading: &Reading<'_>, text: &str, error: &ScanError) -> D
         let most = reading.limits.max_depth();
         return too_deep(reading.id, Span::empty(scene.at), most);
     }
-    cause(&scene).unwrap_or_else(|| remaining(&scene))
+    cause(&scene).unwrap_or_else(|| unexplained::explain(&scene))
 }
 
 fn cause(scene: &Scene<'_>) -> Option<Diagnostic> {
@@ -71,7 +74,7 @@ fn cause(scene: &Scene<'_>) -> Option<Diagnostic> {
             let opening = if is_bracket {
                 Some(scene.at)
             } else {
-                brackets::open_before(scene, scene.at)
+                open::bracket(scene, scene.at)
             };
             opening.map(|opening| brackets::unclosed(scene, opening))
         }
@@ -80,7 +83,7 @@ fn cause(scene: &Scene<'_>) -> Option<Diagnostic> {
         Kind::CommentInterceptedScalar => Some(texts::cut_by_comment(scene)),
         Kind::UnexpectedCharacter { .. } | Kind::BomInsideDocument => Some(strays::explain(scene)),
         _ if tabs::explain(scene).is_some() => tabs::explain(scene),
-        Kind::InvalidIndentation => brackets::line_inside(scene),
+        Kind::InvalidIndentation => inside::explain(scene),
         Kind::MisplacedFlowCollectionEnd => Some(brackets::closes_nothing(scene)),
         Kind::UnexpectedEofFlowSequence
         | Kind::UnexpectedEofFlowMapping
@@ -114,7 +117,7 @@ fn cause(scene: &Scene<'_>) -> Option<Diagnostic> {
         Kind::MappingValueNotAllowed => Some(second_colon(scene)),
         Kind::ExpectedBlockMappingKey | Kind::ExpectedBlockSequenceEntry => Some(not_here(scene)),
         Kind::BlockEntryInFlowCollection if scene.at == here.first() => {
-            brackets::open_before(scene, scene.at).map(|opening| brackets::unclosed(scene, opening))
+            open::bracket(scene, scene.at).map(|opening| brackets::unclosed(scene, opening))
         }
         Kind::ExpectedDocumentStart if !has_directive(scene) => Some(indents::after_the_end(scene)),
         Kind::InvalidBlockScalarIndent => Some(indents::misplaced(scene, here)),
@@ -122,7 +125,7 @@ fn cause(scene: &Scene<'_>) -> Option<Diagnostic> {
     }
 }
 
-/// A colon where a key cannot stand: in a sentence, or on a line that was read as part of the text
+/// A colon where no key is possible: in a sentence, or on a line that was read as part of the text
 /// above it.
 fn second_colon(scene: &Scene<'_>) -> Diagnostic {
     let here = scene.here();
@@ -137,7 +140,7 @@ fn second_colon(scene: &Scene<'_>) -> Diagnostic {
         return finding;
     }
     let Some(above) = scene.above(here) else {
-        return remaining(scene);
+        return unexplained::explain(scene);
     };
     let upper = above.parts();
     match upper.key {
@@ -150,7 +153,7 @@ fn second_colon(scene: &Scene<'_>) -> Diagnostic {
                 indents::too_deep(scene, here, above)
             }
         }
-        Some(_) => remaining(scene),
+        Some(_) => unexplained::explain(scene),
         None if above.lead().len() == here.lead().len() => {
             // Either the line above is a key without a colon, or both belong to a longer text.
             match text_above(scene) {
@@ -206,7 +209,7 @@ fn lone_words(scene: &Scene<'_>) -> Option<Diagnostic> {
     spaces::no_colon(scene, here).or_else(|| Some(indents::misplaced(scene, here)))
 }
 
-/// Something else than the key or dash that must follow.
+/// Something other than the key or dash that must follow.
 fn not_here(scene: &Scene<'_>) -> Diagnostic {
     let here = scene.here();
     let parts = here.parts();
@@ -220,7 +223,7 @@ fn not_here(scene: &Scene<'_>) -> Diagnostic {
     if parts.value.start < scene.at {
         return texts::goes_on(scene, parts.value.start);
     }
-    remaining(scene)
+    unexplained::explain(scene)
 }
 
 /// `&`, `*` or `!` at the beginning of a text.
@@ -243,7 +246,7 @@ fn mark_of_value(scene: &Scene<'_>) -> Diagnostic {
         };
         return texts::begins_with(&moved, &rules::STRAY_CHARACTER);
     }
-    remaining(scene)
+    unexplained::explain(scene)
 }
 
 /// Whether a line above begins with `%`.
@@ -263,50 +266,7 @@ fn same_line_as_document(scene: &Scene<'_>) -> Diagnostic {
         &rules::INVALID_YAML,
         scene.id,
         Span::new(line.start, line.start + 3),
-        "nothing else can stand on the line of this `---`",
+        "nothing else may be on the same line as this `---`",
     )
     .replace("start the data on the next line", gap, "\n")
-}
-
-/// What no module explains.
-fn remaining(scene: &Scene<'_>) -> Diagnostic {
-    let (label, help) = match scene.kind {
-        Kind::InvalidDocumentEnd => (
-            "nothing else can stand on the line of this `...`",
-            "put `...` on a line of its own",
-        ),
-        Kind::ExpectedDocumentStart | Kind::MissingDocumentEndBeforeDirective => (
-            "a line that begins with `%` must be followed by `---`",
-            "remove the line that begins with `%`: a record needs none",
-        ),
-        Kind::DuplicateVersionDirective
-        | Kind::UnsupportedYamlMajorVersion
-        | Kind::DuplicateTagDirective
-        | Kind::InvalidDirectiveTerminator
-        | Kind::MissingYamlVersionSeparator
-        | Kind::MissingDirectiveName
-        | Kind::InvalidDirectiveName
-        | Kind::DirectiveByteLimitExceeded { .. }
-        | Kind::TooManyReservedDirectiveParams { .. }
-        | Kind::YamlVersionTooLong
-        | Kind::MissingYamlVersion
-        | Kind::InvalidTagDirectiveTerminator
-        | Kind::ExpectedTagDirectiveBang => (
-            "a line that begins with `%` gives YAML an order, and this is none",
-            "remove the line: a record needs none",
-        ),
-        Kind::BlockEntryInFlowCollection => (
-            "a dash cannot stand between brackets",
-            "remove the dash, and part the items by commas",
-        ),
-        _ => (
-            "what begins here cannot be understood",
-            "put texts between quotation marks, and compare the line with those around it",
-        ),
-    };
-    let rest = scene.to_line_end(scene.at);
-    let words = &scene.text[rest.range()];
-    let length = words.find(char::is_whitespace).unwrap_or(words.len());
-    let word = Span::new(scene.at, scene.at + length);
-    Diagnostic::new(&rules::INVALID_YAML, scene.id, word, label).help(help)
 }

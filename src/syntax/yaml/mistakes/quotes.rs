@@ -7,9 +7,9 @@ use crate::report::{Diagnostic, Edit, Help, Safety};
 use crate::syntax::rules;
 
 use super::scene::{Line, Scene, spaces};
-use super::{apostrophes, brackets, commas, quoting};
+use super::{apostrophes, commas, open, quoting, texts};
 
-/// Something stands right behind a closing mark.
+/// Something follows a closing quotation mark.
 pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
     let mark = match scene.kind {
         ErrorKind::InvalidTrailingSingleQuotedScalar => '\'',
@@ -18,7 +18,7 @@ pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
     let before = scene.text[..scene.at].trim_end_matches([' ', '\t']);
     let closing = before.len().saturating_sub(1);
     let line = scene.here();
-    let opening = opening(scene, line, closing, mark);
+    let opening = open::quote_closed_at(scene, line, closing, mark);
     if let Some(opening) = opening.filter(|place| *place < line.start)
         && swallows_entry(scene, scene.line(opening), line)
     {
@@ -30,11 +30,11 @@ pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
             &rules::STRAY_CHARACTER,
             scene.id,
             rest,
-            "this comma stands behind the closing quotation mark",
+            "this comma comes after the closing quotation mark",
         )
         .replace("remove the comma", rest, "");
     }
-    let is_in_brackets = opening.is_some_and(|place| brackets::open_before(scene, place).is_some());
+    let is_in_brackets = opening.is_some_and(|place| open::bracket(scene, place).is_some());
     let next = &scene.text[rest.range()];
     if is_in_brackets
         && (next.starts_with(['"', '\'', '[', '{']) || starts_with_key(next))
@@ -58,7 +58,7 @@ pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
         &rules::NEEDS_QUOTES,
         scene.id,
         rest,
-        "the text goes on behind its closing quotation mark",
+        "the text continues after its closing quotation mark",
     )
     .related(
         scene.id,
@@ -71,14 +71,14 @@ pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
             whole_value(scene, finding, opening, mark)
         }
         _ => finding.help(format!(
-            "put the whole text between quotation marks of the other kind, or write `{}` for each \
-             `{mark}` inside it",
+            "put the whole text between quotation marks of the other kind, or replace each `{mark}` \
+             inside it with `{}`",
             escaped(mark)
         )),
     }
 }
 
-/// A quotation mark without a partner. The parser names the mark, or the line where it gave up.
+/// A quotation mark without its counterpart. The parser names the mark, or the line where it gave up.
 pub(super) fn never_closed(scene: &Scene<'_>) -> Diagnostic {
     if scene.text[scene.at..].starts_with(['"', '\''])
         && *scene.kind == ErrorKind::UnclosedQuotedScalar
@@ -86,7 +86,7 @@ pub(super) fn never_closed(scene: &Scene<'_>) -> Diagnostic {
         return unclosed(scene, scene.at);
     }
     let line = scene.here();
-    let Some(opening) = open_above(scene, line, 0) else {
+    let Some(opening) = open::quote_above(scene, line, 0) else {
         return stray_mark(scene, line);
     };
     if *scene.kind == ErrorKind::DocumentIndicatorInQuotedScalar
@@ -116,7 +116,7 @@ pub(super) fn never_closed(scene: &Scene<'_>) -> Diagnostic {
     )
 }
 
-/// The finding for a mark at `opening` that has no partner.
+/// The finding for a mark at `opening` that is never closed.
 fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
     let mark = &scene.text[opening..=opening];
     // The text goes on until something begins that is no text.
@@ -132,20 +132,22 @@ fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
         &rules::UNCLOSED_QUOTE,
         scene.id,
         Span::new(opening, opening + 1),
-        "the text that begins here is never closed",
+        "the text that begins here has no closing quotation mark",
     );
-    if brackets::open_before(scene, opening).is_some() {
-        return finding.help(format!("put a `{mark}` where it ends"));
+    if open::bracket(scene, opening).is_some() {
+        return finding.help(format!("put a `{mark}` where the text ends"));
     }
     if end == opening + 1 {
-        return finding.help(format!("remove the `{mark}`, or close it"));
+        return finding.help(format!(
+            "remove the `{mark}`, or put another `{mark}` where the text ends"
+        ));
     }
     if mark == "'" && apostrophes::begins(&scene.text[opening..end]) && last.start <= opening {
         return quoting::wrap(
             finding,
             scene.text,
             Span::new(opening, end),
-            "if the `'` is an apostrophe, put the whole text between `\"`",
+            "if the `'` is an apostrophe, put the whole text between `\"` marks",
         );
     }
     finding.replace(
@@ -163,7 +165,8 @@ fn apostrophe(scene: &Scene<'_>, opening: Option<usize>, closing: usize) -> Diag
         Span::new(closing, closing + 1),
         "this apostrophe closes the text that began with `'`",
     );
-    let advice = "write `''` for an apostrophe inside such a text, or put it between `\"`";
+    let advice =
+        "double each apostrophe inside the text (`''`), or put the text between `\"` marks";
     let Some(opening) = opening else {
         return finding.help(advice);
     };
@@ -175,7 +178,7 @@ fn apostrophe(scene: &Scene<'_>, opening: Option<usize>, closing: usize) -> Diag
     double_inner(scene, finding, opening, '\'', advice)
 }
 
-/// A value that begins with a quotation mark and goes on behind its partner.
+/// A value that begins with a quotation mark and continues after the closing one.
 fn whole_value(scene: &Scene<'_>, finding: Diagnostic, opening: usize, mark: char) -> Diagnostic {
     let value = scene.to_line_end(opening);
     let written = &scene.text[value.range()];
@@ -183,7 +186,7 @@ fn whole_value(scene: &Scene<'_>, finding: Diagnostic, opening: usize, mark: cha
         below.lead().len() > scene.line(opening).parts().start - scene.line(opening).start
             && !below.is_entry()
     }) {
-        return super::texts::wrap(
+        return texts::wrap(
             scene,
             finding,
             opening,
@@ -192,7 +195,7 @@ fn whole_value(scene: &Scene<'_>, finding: Diagnostic, opening: usize, mark: cha
     }
     if written.len() > 1 && written.ends_with(mark) && !is_partnered(written, mark) {
         let advice = format!(
-            "write `{}` for each `{mark}` inside the text",
+            "replace each `{mark}` inside the text with `{}`",
             escaped(mark)
         );
         return double_inner(scene, finding, opening, mark, &advice);
@@ -211,7 +214,7 @@ fn is_partnered(written: &str, mark: char) -> bool {
     let mut previous = ' ';
     for letter in written.chars() {
         if letter == mark {
-            // A mark that opens stands after a space, one that closes does not.
+            // A mark that opens comes after a space, one that closes does not.
             let opens = previous == ' ' || previous == mark && !inside;
             if opens == inside {
                 return false;
@@ -270,26 +273,9 @@ const fn escaped(mark: char) -> &'static str {
     if mark == '\'' { "''" } else { "\\\"" }
 }
 
-/// Where the text starts whose closing mark is at `closing`.
-fn opening(scene: &Scene<'_>, line: Line<'_>, closing: usize, mark: char) -> Option<usize> {
-    let parts = line.parts();
-    let starts = |place: usize| place < closing && scene.text[place..].starts_with(mark);
-    if starts(parts.value.start) {
-        return Some(parts.value.start);
-    }
-    // Inside brackets a text starts after a bracket, a comma or a colon.
-    let before = &scene.text[line.start..closing];
-    let inside = before.rmatch_indices(mark).map(|(at, _)| line.start + at);
-    let mut candidates = inside.filter(|place| {
-        let lead = scene.text[line.start..*place].trim_end();
-        lead.ends_with(['[', '{', ',', ':', '-'])
-    });
-    candidates.next().or_else(|| open_above(scene, line, 0))
-}
-
 /// A line between brackets that was read as part of a text between quotation marks.
 pub(super) fn open_in_brackets(scene: &Scene<'_>, bracket: usize) -> Option<Diagnostic> {
-    let opening = open_above(scene, scene.here(), bracket)?;
+    let opening = open::quote_above(scene, scene.here(), bracket)?;
     Some(unclosed(scene, opening))
 }
 
@@ -310,44 +296,6 @@ fn closes_as_text(scene: &Scene<'_>, opening: usize) -> bool {
     false
 }
 
-/// The mark, not before `earliest`, that opens a text on a line above and does not close it there.
-fn open_above(scene: &Scene<'_>, line: Line<'_>, earliest: usize) -> Option<usize> {
-    let mut next = scene.above(line);
-    while let Some(above) = next.filter(|above| above.end() > earliest) {
-        let value = above.parts().value;
-        let open = open_at_end(&scene.text[value.range()]);
-        if let Some(place) = open.map(|at| value.start + at).filter(|at| *at >= earliest) {
-            return Some(place);
-        }
-        next = scene.above(above);
-    }
-    None
-}
-
-/// The mark that opens a text in this value and does not close it before the end of the line.
-fn open_at_end(value: &str) -> Option<usize> {
-    let mut open = None;
-    let mut before = ',';
-    let mut letters = value.char_indices();
-    while let Some((at, letter)) = letters.next() {
-        match open {
-            // A text can begin where a value can: at the start, and between brackets.
-            None if matches!(letter, '"' | '\'') && matches!(before, ',' | '[' | '{' | ':') => {
-                open = Some((at, letter));
-            }
-            Some((_, '"')) if letter == '\\' => {
-                letters.next();
-            }
-            Some((_, mark)) if mark == letter => open = None,
-            _ => {}
-        }
-        if !letter.is_whitespace() {
-            before = letter;
-        }
-    }
-    open.map(|(at, _)| at)
-}
-
 /// A mark that opens a text where no text can begin.
 fn stray_mark(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
     let above = scene.above(line).unwrap_or(line);
@@ -356,7 +304,7 @@ fn stray_mark(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
             &rules::UNCLOSED_QUOTE,
             scene.id,
             Span::empty(scene.at),
-            "a text between quotation marks breaks off here",
+            "a text between quotation marks is cut off here",
         )
         .help("look above for the quotation mark that is not closed");
     };
@@ -368,7 +316,7 @@ fn stray_mark(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
         "this quotation mark opens a text that is never closed",
     )
     .replace(
-        "remove it, or put its partner at the end of the text",
+        "remove it, or put a closing quotation mark at the end of the text",
         span,
         "",
     )

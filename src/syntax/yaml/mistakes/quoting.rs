@@ -2,7 +2,7 @@
 
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, Help, Safety};
-use crate::syntax::builder::abridge;
+use crate::syntax::abridge::abridge;
 
 /// Adds the advice `why`, and the edits that put the text at `span` between quotation marks.
 ///
@@ -33,7 +33,7 @@ pub(in crate::syntax::yaml) fn wrap(
         edits.push(insert(at, special));
     }
     edits.push(insert(written.len(), mark));
-    // Two insertions at one place would have no order.
+    // Two insertions at the same place would have no defined order.
     edits.dedup_by(|later, earlier| {
         let same = later.span == earlier.span;
         if same {

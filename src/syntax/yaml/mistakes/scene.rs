@@ -21,7 +21,7 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
 }
 
-/// What a line says as a part of a list or map: `- - key: value`.
+/// The parts of a line in a list or map: `- - key: value`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Parts {
     /// The dash of the innermost list item, if there is one.
@@ -31,15 +31,15 @@ pub(super) struct Parts {
     pub(super) key: Option<Span>,
     /// The colon after the key.
     pub(super) colon: Option<usize>,
-    /// What stands after the key, or the whole text where there is no key.
+    /// What follows the key, or the whole text where there is no key.
     pub(super) value: Span,
 }
 
-/// A column in which a list or map stands that is open at some line.
+/// The column of a list or map that is open at some line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Level {
     pub(super) column: usize,
-    /// The dash or key that stands there, nearest to the line.
+    /// The dash or key in that column, nearest to the line.
     pub(super) place: Span,
     pub(super) of: LevelOf,
 }
@@ -76,7 +76,7 @@ impl<'a> Scene<'a> {
             if earlier.text.starts_with("---") {
                 return None;
             }
-            if !earlier.is_idle() {
+            if !earlier.is_blank() {
                 return Some(earlier);
             }
             start = earlier.start;
@@ -88,9 +88,9 @@ impl<'a> Scene<'a> {
     pub(super) fn below(&self, line: Line<'a>) -> Option<Line<'a>> {
         let mut end = line.end();
         while end < self.text.len() {
-            // A `\r\n` gives an empty line in between, which is idle.
+            // A `\r\n` gives an empty line in between, which is blank.
             let later = self.line(end + 1);
-            if !later.is_idle() {
+            if !later.is_blank() {
                 return Some(later);
             }
             end = later.end().max(end + 1);
@@ -145,7 +145,7 @@ impl<'a> Line<'a> {
         self.text.trim_matches([' ', '\t'])
     }
 
-    pub(super) fn is_idle(self) -> bool {
+    pub(super) fn is_blank(self) -> bool {
         matches!(self.content().chars().next(), None | Some('#'))
     }
 
@@ -210,10 +210,10 @@ impl<'a> Line<'a> {
     }
 }
 
-/// `1 space`, `2 spaces`, `no space`.
+/// `1 space`, `2 spaces`, `no spaces`.
 pub(super) fn spaces(count: usize) -> String {
     match count {
-        0 => "no space".to_owned(),
+        0 => "no spaces".to_owned(),
         1 => "1 space".to_owned(),
         _ => format!("{count} spaces"),
     }

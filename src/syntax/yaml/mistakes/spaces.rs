@@ -59,7 +59,7 @@ pub(super) fn before_comment(scene: &Scene<'_>) -> Diagnostic {
         &rules::MISSING_SPACE,
         scene.id,
         Span::new(scene.at, scene.at + 1),
-        "no space stands before this `#`",
+        "there is no space before this `#`",
     )
     .fix(
         "put a space before the `#` that begins a comment",
@@ -82,13 +82,13 @@ pub(super) fn no_colon(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> 
         &rules::INVALID_YAML,
         scene.id,
         key,
-        format!("no colon follows `{word}`"),
+        format!("there is no colon after `{word}`"),
     );
     if let Some(equals) = content[word.len()..].find(|c: char| !c.is_whitespace())
         && content[word.len() + equals..].starts_with("= ")
     {
         return Some(finding.replace(
-            format!("write `{word}: `: a colon ends a key, not `=`"),
+            format!("did you mean `{word}: `? a key ends with a colon, not with `=`"),
             Span::new(key.end, key.end + equals + 1),
             ":",
         ));
@@ -96,19 +96,21 @@ pub(super) fn no_colon(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> 
     // More words than a value of this kind has are more likely a text that begins further up.
     match words.count() {
         0 => Some(finding.replace(
-            format!("if `{word}` is a key, write `{word}:`"),
+            format!("if `{word}` is a key, put a colon after it: `{word}:`"),
             Span::empty(key.end),
             ":",
         )),
         1 => Some(finding.replace(
-            format!("if `{word}` is a key, write `{word}: `"),
+            format!("if `{word}` is a key, put a colon and a space after it: `{word}: `"),
             Span::empty(key.end),
             ":",
         )),
         _ => Some(
             finding
-                .help(format!("if `{word}` is a key, write `{word}: `"))
-                .help("if the line goes on with the text above, begin it with more spaces"),
+                .help(format!(
+                    "if `{word}` is a key, put a colon and a space after it: `{word}: `"
+                ))
+                .help("if the line continues the text above, begin it with more spaces"),
         ),
     }
 }

@@ -1,21 +1,21 @@
-//! Characters that cannot stand where they stand.
+//! Characters in places where YAML does not allow them.
 
 use crate::report::Diagnostic;
 use crate::report::span::Span;
 use crate::syntax::rules;
 
 use super::scene::Scene;
-use super::{brackets, foreign, texts};
+use super::{brackets, foreign, open, texts, unexplained};
 
 /// A character that no text can begin with, or that no text can hold.
 pub(super) fn explain(scene: &Scene<'_>) -> Diagnostic {
     let Some(letter) = scene.text[scene.at..].chars().next() else {
-        return super::remaining(scene);
+        return unexplained::explain(scene);
     };
     if let Some(finding) = foreign::fence(scene) {
         return finding;
     }
-    // A control character may stand in the middle of the word that the parser names.
+    // A control character may be in the middle of the word that the parser names.
     let rest = &scene.text[scene.at..];
     let hidden = rest
         .char_indices()
@@ -30,20 +30,20 @@ pub(super) fn explain(scene: &Scene<'_>) -> Diagnostic {
                 scene.id,
                 span,
                 format!(
-                    "the invisible character U+{:04X} stands here",
+                    "there is an invisible character here (U+{:04X})",
                     u32::from(letter)
                 ),
             )
             .replace("remove it", span, "")
         }
-        _ if matches!(letter, '|' | '>') && brackets::open_before(scene, scene.at).is_some() => {
-            let opening = brackets::open_before(scene, scene.at).unwrap_or(scene.at);
+        _ if matches!(letter, '|' | '>') && open::bracket(scene, scene.at).is_some() => {
+            let opening = open::bracket(scene, scene.at).unwrap_or(scene.at);
             brackets::unclosed(scene, opening)
         }
         _ if matches!(letter, '@' | '`' | '%' | '|' | '>') => {
             texts::begins_with(scene, &rules::STRAY_CHARACTER)
         }
-        _ => super::remaining(scene),
+        _ => unexplained::explain(scene),
     }
 }
 
@@ -55,10 +55,10 @@ pub(super) fn dash_after_key(scene: &Scene<'_>) -> Diagnostic {
         &rules::STRAY_CHARACTER,
         scene.id,
         Span::new(scene.at, scene.at + 1),
-        "a list item cannot start on the line of its key",
+        "a list item cannot start on the same line as its key",
     );
     let Some(colon) = parts.colon.filter(|colon| *colon < scene.at) else {
-        return finding.help("start the list item on a line of its own");
+        return finding.help("start the list item on its own line");
     };
     let column = parts.start - line.start;
     let as_list = |finding: Diagnostic| {
@@ -73,7 +73,7 @@ pub(super) fn dash_after_key(scene: &Scene<'_>) -> Diagnostic {
             scene,
             finding,
             scene.at,
-            "if the dash belongs to the text, put it between quotation marks",
+            "if the dash is part of the text, put the text between quotation marks",
         )
     };
     let item = scene.text[scene.at + 1..line.end()].trim();
@@ -101,7 +101,7 @@ pub(super) fn text_after_indicator(scene: &Scene<'_>) -> Diagnostic {
         &rules::STRAY_CHARACTER,
         scene.id,
         Span::new(scene.at, scene.at + 1),
-        format!("a text after `{mark}` starts on the next line"),
+        format!("the text after `{mark}` must start on the next line"),
     );
     let column = line.parts().start - line.start + 2;
     let lead = match scene.below(line) {
@@ -115,7 +115,7 @@ pub(super) fn text_after_indicator(scene: &Scene<'_>) -> Diagnostic {
             format!("\n{lead}"),
         )
         .help(format!(
-            "if the `{mark}` belongs to the text, put the text between quotation marks"
+            "if the `{mark}` is part of the text, put the text between quotation marks"
         ))
 }
 

@@ -38,11 +38,11 @@ fn finding(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
         &rules::TAB_INDENTATION,
         scene.id,
         Span::new(first, last + 1),
-        "a tab stands before the first word of this line",
+        "there is a tab before the first word of this line",
     )
     .replace(
         format!(
-            "begin the line with {}; your editor can write spaces for the Tab key",
+            "begin the line with {} instead; most editors can be set to type spaces for the Tab key",
             spaces(column)
         ),
         Span::new(line.start, line.first()),
@@ -50,7 +50,7 @@ fn finding(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
     )
 }
 
-/// The column in which the line was most likely meant to start: each tab stands for one level.
+/// The column in which the line was most likely meant to start: each tab counts as one level.
 fn column(scene: &Scene<'_>, line: Line<'_>) -> usize {
     let lead = line.lead();
     let tabs = lead.matches('\t').count();

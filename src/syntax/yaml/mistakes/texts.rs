@@ -4,10 +4,8 @@ use crate::report::span::Span;
 use crate::report::{Diagnostic, Rule, Safety};
 use crate::syntax::rules;
 
-use super::brackets;
-use super::quoting;
 use super::scene::{Line, Scene};
-use super::spaces;
+use super::{open, quoting, spaces};
 
 /// A colon inside a sentence: `quote: He said: never`. The text starts at `from`.
 pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
@@ -15,17 +13,19 @@ pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
         &rules::NEEDS_QUOTES,
         scene.id,
         Span::new(scene.at, scene.at + 1),
-        "this colon is read as the end of a key",
+        "YAML reads this colon as the end of a key",
     );
     if scene.text[from..].starts_with(['“', '„', '«', '‘', '”']) {
-        finding = finding.note("only `\"` and `'` are quotation marks to YAML; others are letters");
+        finding = finding.note(
+            "YAML knows only the quotation marks `\"` and `'`; it reads others as part of the text",
+        );
     }
     if let Some(gap) = second_key(scene, from) {
         let key = scene.text[gap.end..scene.at].trim_end();
         let line = scene.line(from);
         let column = line.parts().start - line.start;
         finding = finding.replace(
-            format!("if `{key}` is a key, write it on a line of its own"),
+            format!("if `{key}` is a key, put it on its own line"),
             gap,
             format!("\n{}", " ".repeat(column)),
         );
@@ -37,11 +37,11 @@ pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
         );
     }
     let finding = wrap(scene, finding, from, "put the text between quotation marks");
-    surely_if_sentence(scene, finding, from)
+    safe_if_sentence(scene, finding, from)
 }
 
-/// The finding with its only correction taken for safe if what starts at `from` can only be words.
-fn surely_if_sentence(scene: &Scene<'_>, mut finding: Diagnostic, from: usize) -> Diagnostic {
+/// The finding with its only edit marked as safe if what starts at `from` can only be words.
+fn safe_if_sentence(scene: &Scene<'_>, mut finding: Diagnostic, from: usize) -> Diagnostic {
     if let [help] = finding.help.as_mut_slice()
         && !help.edits.is_empty()
         && is_sentence(scene, from)
@@ -89,11 +89,11 @@ fn second_key(scene: &Scene<'_>, from: usize) -> Option<Span> {
     let (first, second) = scene.text.get(from..scene.at)?.split_once(' ')?;
     let gap = Span::new(from + first.len(), scene.at - second.trim_start().len());
     let are_words = !first.is_empty() && spaces::is_key(second.trim());
-    (takes_one_word && are_words && brackets::open_before(scene, from).is_none()).then_some(gap)
+    (takes_one_word && are_words && open::bracket(scene, from).is_none()).then_some(gap)
 }
 
-/// Whether what starts at `from` stands under a key that takes words, so that a colon in it can only
-/// belong to the words.
+/// Whether what starts at `from` is the value of a key that takes words, so that a colon in it can only
+/// be part of the words.
 fn is_sentence(scene: &Scene<'_>, from: usize) -> bool {
     let line = scene.line(from);
     let key = line.parts().key.map(|key| &scene.text[key.range()]);
@@ -102,13 +102,13 @@ fn is_sentence(scene: &Scene<'_>, from: usize) -> bool {
         Some("quote" | "report" | "unmarked" | "gist" | "note" | "title" | "description")
     );
     let has_comment = scene.text[scene.to_line_end(from).range()].contains(" #");
-    takes_words && !has_comment && brackets::open_before(scene, from).is_none()
+    takes_words && !has_comment && open::bracket(scene, from).is_none()
 }
 
 /// A text that begins with `from` and ends in something that has a meaning: `quote: [the] end`.
 pub(super) fn goes_on(scene: &Scene<'_>, from: usize) -> Diagnostic {
     let mut rest = scene.to_line_end(scene.at);
-    if brackets::open_before(scene, from).is_some() {
+    if open::bracket(scene, from).is_some() {
         let end = scene.text[rest.range()].find([',', ']', '}']);
         rest.end = end.map_or(rest.end, |end| rest.start + end);
     }
@@ -117,12 +117,12 @@ pub(super) fn goes_on(scene: &Scene<'_>, from: usize) -> Diagnostic {
         &rules::NEEDS_QUOTES,
         scene.id,
         rest,
-        "the text goes on where nothing more can stand",
+        "the value has ended before this text",
     )
     .related(
         scene.id,
         Span::new(from, from + begin.len_utf8()),
-        format!("the `{begin}` here has a meaning of its own"),
+        format!("`{begin}` has a special meaning at the beginning of a value"),
     );
     wrap(
         scene,
@@ -132,13 +132,13 @@ pub(super) fn goes_on(scene: &Scene<'_>, from: usize) -> Diagnostic {
     )
 }
 
-/// A `#` inside a text that goes on below.
+/// A `#` inside a text that continues below.
 pub(super) fn cut_by_comment(scene: &Scene<'_>) -> Diagnostic {
     let finding = Diagnostic::new(
         &rules::NEEDS_QUOTES,
         scene.id,
         Span::new(scene.at, scene.at + 1),
-        "a `#` after a space begins a comment, which cuts the text in two",
+        "a `#` after a space starts a comment, which cuts the text in two",
     );
     let from = scene.here().parts().value.start;
     wrap(
@@ -157,15 +157,15 @@ pub(super) fn begins_with(scene: &Scene<'_>, rule: &'static Rule) -> Diagnostic 
         scene.id,
         Span::new(scene.at, scene.at + first.len_utf8()),
         match first {
-            '`' => "a text cannot begin with a backtick".to_owned(),
-            _ => format!("a text cannot begin with `{first}`"),
+            '`' => "a text without quotation marks cannot begin with a backtick".to_owned(),
+            _ => format!("a text without quotation marks cannot begin with `{first}`"),
         },
     );
     let why = "put the text between quotation marks";
     let finding = wrap(scene, finding, scene.at, why);
     match first {
         // YAML has no use for these at the beginning of a value.
-        '@' | '`' | '%' => surely_if_sentence(scene, finding, scene.at),
+        '@' | '`' | '%' => safe_if_sentence(scene, finding, scene.at),
         _ => finding,
     }
 }
@@ -181,10 +181,10 @@ pub(super) fn wrap(scene: &Scene<'_>, finding: Diagnostic, from: usize, why: &st
         );
     }
     let mut span = scene.to_line_end(from);
-    if brackets::open_before(scene, from).is_some() {
+    if open::bracket(scene, from).is_some() {
         let text = &scene.text[span.range()];
         let end = text.find([',', ']', '}']).unwrap_or(text.len());
-        // Where the bracket itself begins the text, nobody can tell where the text ends.
+        // Where the bracket itself begins the text, it is unknown where the text ends.
         if end == 0 || text[..end].contains(['[', '{']) {
             return finding.help(why);
         }
@@ -198,7 +198,7 @@ pub(super) fn gap_length(text: &str) -> usize {
     text.len() - text.trim_start_matches([' ', '\t']).len()
 }
 
-/// The next line, if it goes on with the text of this one.
+/// The next line, if it continues the text of this one.
 fn continuation<'a>(scene: &Scene<'a>, line: Line<'a>) -> Option<Line<'a>> {
     let next = scene.below(line)?;
     let parts = line.parts();

@@ -1,0 +1,323 @@
+//! A document: read, and taken in record by record.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::take::Taken;
+use crate::check::shape::{self, Miswritten};
+use crate::facts::{Broken, Set, entries, kind_of, section};
+use crate::model::in_records::InRecords;
+use crate::model::{DataSet, Header, Kind, Record};
+use crate::report::place::{Mark, RecordId, SetId};
+use crate::report::span::SourceFile;
+use crate::report::{Diagnostic, FileId};
+use crate::rules;
+use crate::rules::stage::Written;
+use crate::schema::Form;
+use crate::syntax::tree::{Node, Tree};
+use crate::syntax::{DataFormat, Limits, parse, quick, typed};
+
+/// A document of a file that can be read as often as need be.
+pub(super) struct Document {
+    pub(super) file: Arc<SourceFile>,
+    pub(super) format: DataFormat,
+    /// Its number among those of the file that could be read, counted from 0.
+    pub(super) number: usize,
+    /// Its tree, if somebody needed it.
+    pub(super) tree: Option<Tree>,
+    /// Whether all of it can be read as records.
+    pub(super) is_typed: bool,
+    /// What it has, where it was read without a tree.
+    pub(super) outline: Option<Outline>,
+}
+
+/// What a document in JSON has, found while it was read.
+#[derive(Clone)]
+pub(crate) struct Outline {
+    /// What is said about the data set as a whole.
+    pub(crate) header: Box<Header>,
+    /// The kinds of its records, in the order of its sections.
+    pub(crate) kinds: Vec<Kind>,
+}
+
+/// Something in the place of a record.
+pub(super) enum Seen<'a> {
+    Record(&'a Record),
+    Broken(&'a Broken, Node<'a>),
+}
+
+/// A file with its documents.
+pub(super) struct File {
+    pub(super) file: Arc<SourceFile>,
+    /// What is wrong with the writing.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Each document, with what is remembered of it and what was found. They count as the only data
+    /// set that there is.
+    pub(super) documents: Vec<(Document, Set, Taken)>,
+    /// Whether a part of it could not be read.
+    pub(super) is_lost: bool,
+}
+
+/// What a data set and a file are called while there is no other.
+const ALONE: (SetId, FileId) = (SetId(0), FileId(0));
+
+/// Reads a file that holds documents.
+pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -> File {
+    if format == DataFormat::Json
+        && let Some(read) = without_tree(&file, limits)
+    {
+        return read;
+    }
+    let parsed = parse(Arc::clone(&file), ALONE.1, format, limits);
+    let is_faithful = parsed.findings.is_empty();
+    let miswritten = Miswritten::of(&parsed.findings);
+    let trees = parsed.trees.into_iter().enumerate();
+    let documents = trees.map(|(number, tree)| {
+        let (set, taken, is_typed) = take(&tree, parsed.lost, is_faithful, &miswritten);
+        let document = Document {
+            file: Arc::clone(&file),
+            format,
+            number,
+            tree: Some(tree),
+            is_typed,
+            outline: None,
+        };
+        (document, set, taken)
+    });
+    File {
+        documents: documents.collect(),
+        file,
+        diagnostics: parsed.findings,
+        is_lost: parsed.lost,
+    }
+}
+
+/// Reads a document in JSON without a tree, which takes several times its memory. `None` where that cannot be done, or where a rule on
+/// writing may have something to say.
+fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
+    let mut sets = [Set::empty(ALONE.1, Form::File)];
+    let mut taken = Taken::new(ALONE.0, usize::MAX);
+    let mut is_written_wrong = false;
+    let mut marks = Marks::default();
+    let text = file.text();
+    let mut take = |record: &Record| {
+        let mark = marks.next(record);
+        let id = RecordId { set: ALONE.0, mark };
+        is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, text);
+        rules::alone(record, id, &mut taken.findings);
+        taken.record(&mut sets, mark, record);
+    };
+    let header = quick::json_seed(text, limits, InRecords(|record| take(&record)))?;
+    take(&Record::DataSet(header.clone()));
+    if is_written_wrong {
+        return None;
+    }
+    let [set] = sets;
+    taken.again.are_all_late |= !set.facts.named_files.is_empty();
+    let document = Document {
+        file: Arc::clone(file),
+        format: DataFormat::Json,
+        number: 0,
+        tree: None,
+        is_typed: true,
+        outline: Some(Outline {
+            header,
+            kinds: marks.kinds,
+        }),
+    };
+    Some(File {
+        file: Arc::clone(file),
+        diagnostics: Vec::new(),
+        documents: vec![(document, set, taken)],
+        is_lost: false,
+    })
+}
+
+fn take(
+    tree: &Tree,
+    is_lost: bool,
+    is_faithful: bool,
+    miswritten: &Miswritten,
+) -> (Set, Taken, bool) {
+    let uses_files = tree.root().get("uses").is_some();
+    let empty = || {
+        let mut set = Set::empty(ALONE.1, Form::File);
+        set.facts.is_complete = !is_lost;
+        set.facts.is_sound = is_faithful;
+        let mut taken = Taken::new(ALONE.0, usize::MAX);
+        // What other files define is known only when they have been read.
+        taken.again.are_all_late = uses_files;
+        ([set], taken)
+    };
+    let text = tree.file().text();
+    let (mut sets, mut taken) = empty();
+    let mut is_written_wrong = !is_faithful;
+    let mut marks = Marks::default();
+    let mut take = |record: &Record| {
+        let mark = marks.next(record);
+        let id = RecordId { set: ALONE.0, mark };
+        is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, text);
+        rules::alone(record, id, &mut taken.findings);
+        taken.record(&mut sets, mark, record);
+    };
+    let read = typed::read_seed(tree.root(), InRecords(|record| take(&record)));
+    let written = Written {
+        tree,
+        file: ALONE.1,
+        form: Form::File,
+    };
+    let mut diagnostics = Vec::new();
+    let is_typed = read.is_ok();
+    match read {
+        Ok(header) => take(&Record::DataSet(header)),
+        Err(error) => {
+            (sets, taken) = empty();
+            let found = shape::of_tree(tree, ALONE.1, Form::File, &error, is_faithful, miswritten);
+            sets[0].facts.is_sound &= found.count() == 0;
+            sets[0].facts.misshapen = misshapen(tree.root());
+            diagnostics.extend(found.told);
+            taken.bare = found.bare;
+            for (mark, broken) in Broken::of_document(tree) {
+                let id = RecordId { set: ALONE.0, mark };
+                if let Some(record) = &broken.record {
+                    rules::alone(record, id, &mut taken.findings);
+                }
+                taken.broken(&mut sets, mark, &broken);
+            }
+            is_written_wrong = true;
+        }
+    }
+    if is_written_wrong {
+        rules::writing(&written, &mut diagnostics);
+    } else if !tree.comments().is_empty() {
+        rules::comments(&written, &mut diagnostics);
+    }
+    taken.placed.add(0, diagnostics);
+    let [set] = sets;
+    (set, taken, is_typed)
+}
+
+/// The record of a document that has this mark.
+fn record(root: Node<'_>, mark: Mark) -> Option<Node<'_>> {
+    let (section, number) = mark.section();
+    let Some(kind) = kind_of(section) else {
+        return Some(root);
+    };
+    let entries = root.get(kind.section())?;
+    match entries.as_map() {
+        Some(map) => map.nth(number).map(|member| member.value),
+        None => entries.as_list()?.get(number),
+    }
+}
+
+/// The kinds whose section is of another form, such as a list of actors.
+fn misshapen(root: Node<'_>) -> Vec<Kind> {
+    let is_misshapen = |kind: &Kind| {
+        let section = root.get(kind.section());
+        section.is_some_and(|section| match kind {
+            Kind::Statement => section.as_map().is_some(),
+            _ => section.as_list().is_some(),
+        })
+    };
+    Kind::ALL.into_iter().filter(is_misshapen).collect()
+}
+
+/// Counts the records of a document, for their marks.
+#[derive(Default)]
+pub(super) struct Marks {
+    counts: [usize; 7],
+    /// The kinds, in the order of their sections.
+    kinds: Vec<Kind>,
+}
+
+impl Marks {
+    pub(super) fn next(&mut self, record: &Record) -> Mark {
+        let kind = record.kind();
+        if let Some(kind) = kind.filter(|kind| self.kinds.last() != Some(kind)) {
+            self.kinds.push(kind);
+        }
+        let section = kind.map_or(0, section);
+        let count = &mut self.counts[usize::from(section)];
+        let mark = Mark::in_document(section, *count);
+        *count += 1;
+        mark
+    }
+}
+
+impl Document {
+    /// Makes its tree, if there is none.
+    pub(super) fn tree(&mut self, limits: &Limits) -> Option<&Tree> {
+        if self.tree.is_none() {
+            self.tree = self.tree_anew(limits);
+        }
+        self.tree.as_ref()
+    }
+
+    /// The line in which a record begins.
+    pub(super) fn line(&self, mark: Mark) -> usize {
+        let tree = self.tree.as_ref();
+        let node = tree.and_then(|tree| record(tree.root(), mark));
+        node.map_or(1, |node| self.file.line(node.span().start))
+    }
+
+    /// All of it as a data set, if it has the shape of one.
+    pub(super) fn data(&self, limits: &Limits) -> Option<DataSet> {
+        if !self.is_typed {
+            return None;
+        }
+        match &self.tree {
+            Some(tree) => typed::read(tree.root()).ok(),
+            None => match quick::json_seed(self.file.text(), limits, PhantomData) {
+                Some(data) if self.format == DataFormat::Json => Some(data),
+                _ => typed::read(self.tree_anew(limits)?.root()).ok(),
+            },
+        }
+    }
+
+    /// The comments in it.
+    pub(super) fn comments(&self, limits: &Limits) -> Vec<String> {
+        let of = |tree: &Tree| -> Vec<String> {
+            let text = self.file.text();
+            let comments = tree.comments().iter();
+            comments.map(|span| text[span.range()].to_owned()).collect()
+        };
+        match &self.tree {
+            Some(tree) => of(tree),
+            None if self.format == DataFormat::Json => Vec::new(),
+            None => self.tree_anew(limits).as_ref().map(of).unwrap_or_default(),
+        }
+    }
+
+    fn tree_anew(&self, limits: &Limits) -> Option<Tree> {
+        let parsed = parse(Arc::clone(&self.file), ALONE.1, self.format, limits);
+        parsed.trees.into_iter().nth(self.number)
+    }
+
+    /// Goes over its records once more.
+    pub(super) fn each(&self, limits: &Limits, mut take: impl FnMut(Mark, Seen<'_>)) {
+        let mut marks = Marks::default();
+        if self.is_typed {
+            let mut see = |record: &Record| take(marks.next(record), Seen::Record(record));
+            let seed = InRecords(|record| see(&record));
+            let anew = match &self.tree {
+                None if self.format == DataFormat::Yaml => self.tree_anew(limits),
+                Some(_) | None => None,
+            };
+            let header = match self.tree.as_ref().or(anew.as_ref()) {
+                Some(tree) => typed::read_seed(tree.root(), seed).ok(),
+                None => quick::json_seed(self.file.text(), limits, seed),
+            };
+            // It was read before.
+            if let Some(header) = header {
+                see(&Record::DataSet(header));
+            }
+            return;
+        }
+        let Some(tree) = &self.tree else { return };
+        let nodes = entries(tree.root()).map(|(.., node)| node);
+        let nodes = std::iter::once(tree.root()).chain(nodes);
+        for ((mark, broken), node) in Broken::of_document(tree).iter().zip(nodes) {
+            take(*mark, Seen::Broken(broken, node));
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Taking in the records of a data set: they are observed, and judged with what is known so far.
+
+use std::sync::atomic::AtomicBool;
+
+use super::line::{Line, Looked, Part};
+use crate::facts::{Broken, Scope, Set, Sourcing};
+use crate::model::{Record, Statement};
+use crate::report::place::{Mark, Place, RecordId, SetId};
+use crate::report::symbolic::Findings;
+use crate::report::{Bare, Diagnostic, FileId};
+use crate::rules;
+use crate::rules::stage::At;
+
+/// How many findings of one stream are kept; more are counted.
+pub(super) const MOST_KEPT: usize = 10_000;
+
+/// What came of taking in the records of a data set.
+pub(super) struct Taken {
+    pub(super) set: SetId,
+    pub(super) findings: Findings,
+    /// What was found by looking at statements with the entities that they name. It may be otherwise
+    /// when all is known.
+    pub(super) named: Findings,
+    pub(super) placed: Placed,
+    /// Mistakes in the shape of a document that are only counted.
+    pub(super) bare: Vec<Bare>,
+    pub(super) again: Again,
+    /// Whether a record does not say what it is, so that it is not known what in it refers to something.
+    pub(super) is_nameless: bool,
+    /// How many records were taken in.
+    pub(super) records: usize,
+    scratch: Findings,
+}
+
+/// What only another look at some records can decide.
+#[derive(Default)]
+pub(super) struct Again {
+    /// Statements that name something which was not defined when they were read.
+    pub(super) late: Vec<Mark>,
+    /// Whether all statements are to be judged once more with the entities that they name.
+    pub(super) are_all_late: bool,
+    /// Whether statements that name no source were judged with the only one there was.
+    pub(super) is_presumed: bool,
+    /// Statements that refer to others of the data set, and the rules that may object.
+    pub(super) pairs: Vec<(Mark, RecordId, rules::Some)>,
+    /// Statements that leave something out, and the rules that ask for it.
+    pub(super) lacking: Vec<(Mark, rules::Some)>,
+}
+
+/// Findings whose places are known: bytes from a start.
+#[derive(Default)]
+pub(super) struct Placed {
+    pub(super) kept: Vec<(u64, Diagnostic)>,
+    /// How many findings there are beyond those that are kept, and one of each rule.
+    pub(super) counted: Vec<(u64, Diagnostic, usize)>,
+    /// How many are kept at most.
+    pub(super) most: usize,
+}
+
+impl Placed {
+    pub(super) fn first(most: usize) -> Self {
+        Self {
+            most,
+            ..Self::default()
+        }
+    }
+
+    /// Adds findings whose places count from a start.
+    pub(super) fn add(&mut self, start: u64, found: impl IntoIterator<Item = Diagnostic>) {
+        for one in found {
+            if self.kept.len() < self.most {
+                self.kept.push((start, one));
+                continue;
+            }
+            let known = self.counted.iter_mut();
+            match { known }.find(|(_, like, _)| like.rule.name == one.rule.name) {
+                Some((_, _, count)) => *count += 1,
+                None => self.counted.push((start, one, 1)),
+            }
+        }
+    }
+}
+
+impl Taken {
+    /// Nothing yet. Of what is found, the first `most` are kept.
+    pub(super) fn new(set: SetId, most: usize) -> Self {
+        Self {
+            set,
+            findings: Findings::first(most),
+            named: Findings::first(most),
+            placed: Placed::first(most),
+            bare: Vec::new(),
+            again: Again::default(),
+            is_nameless: false,
+            records: 0,
+            scratch: Findings::all(),
+        }
+    }
+
+    /// Gives the data set and its file their numbers.
+    pub(super) fn renumber(&mut self, set: SetId, file: FileId) {
+        self.set = set;
+        self.findings.renumber(set);
+        self.named.renumber(set);
+        let counted = self.placed.counted.iter_mut().map(|(_, like, _)| like);
+        let kept = self.placed.kept.iter_mut().map(|(_, finding)| finding);
+        for finding in kept.chain(counted) {
+            finding.renumber(|_| file);
+        }
+        for bare in &mut self.bare {
+            bare.file = file;
+        }
+        for (_, to, _) in &mut self.again.pairs {
+            to.set = set;
+        }
+    }
+
+    /// Whether anything was judged that other files may bear on.
+    pub(super) fn has_judged(&self) -> bool {
+        self.records > 1
+    }
+
+    /// Takes in a line that was judged by itself.
+    pub(super) fn line(&mut self, sets: &mut [Set], mark: Mark, line: &mut Line) {
+        match line {
+            Line::Record(record) => self.record(sets, mark, record),
+            Line::Looked(looked) => self.looked(sets, mark, looked),
+        }
+    }
+
+    fn looked(&mut self, sets: &mut [Set], mark: Mark, looked: &mut Looked) {
+        self.placed.add(mark.0, looked.diagnostics.drain(..));
+        self.is_nameless |= looked.is_nameless;
+        let facts = &mut sets[self.set.0].facts;
+        facts.is_complete &= !looked.is_lost;
+        facts.is_sound &= looked.is_sound;
+        for part in &looked.parts {
+            match part {
+                Part::Record(record) => self.record(sets, mark, record),
+                Part::Broken(broken) => self.broken(sets, mark, broken),
+            }
+        }
+    }
+
+    /// Takes in a record that was judged by itself.
+    pub(super) fn record(&mut self, sets: &mut [Set], mark: Mark, record: &Record) {
+        self.records += 1;
+        let pairs = &mut self.again.pairs;
+        let set = self.set;
+        let supplies = match record {
+            Record::Statement(statement) => rules::supplies(statement),
+            _ => 0,
+        };
+        sets[set.0]
+            .facts
+            .observe(mark, record, supplies, &mut |met, to| {
+                let some = rules::candidates(met.how, &met.from.brief, to);
+                if some != 0 {
+                    let to = RecordId { set, mark: to.mark };
+                    pairs.push((met.from.brief.mark, to, some));
+                }
+            });
+        if let Record::Statement(statement) = record {
+            self.statement(sets, mark, statement);
+            if Sourcing::is_open(statement) {
+                self.sourcing(sets, mark, &Sourcing::of(statement));
+            }
+        }
+    }
+
+    /// Takes in what the types cannot hold.
+    pub(super) fn broken(&mut self, sets: &mut [Set], mark: Mark, broken: &Broken) {
+        self.records += usize::from(!broken.is_header);
+        let pairs = &mut self.again.pairs;
+        let set = self.set;
+        let supplies = match &broken.record {
+            Some(Record::Statement(statement)) => rules::supplies(statement),
+            _ => 0,
+        };
+        sets[set.0]
+            .facts
+            .observe_broken(mark, broken, supplies, &mut |met, to| {
+                let some = rules::candidates(met.how, &met.from.brief, to);
+                if some != 0 {
+                    let to = RecordId { set, mark: to.mark };
+                    pairs.push((met.from.brief.mark, to, some));
+                }
+            });
+        if let Some(Record::Statement(statement)) = &broken.record {
+            self.statement(sets, mark, statement);
+        }
+        if let Some(sourcing) = &broken.sourcing {
+            self.sourcing(sets, mark, sourcing);
+        }
+    }
+
+    fn statement(&mut self, sets: &[Set], mark: Mark, statement: &Statement) {
+        let some = rules::lacking(statement);
+        if some != 0 {
+            self.again.lacking.push((mark, some));
+        }
+        if self.again.are_all_late {
+            return;
+        }
+        let misses = AtomicBool::new(false);
+        let scope = Scope::so_far(sets, self.set, &misses);
+        rules::named(self.at(mark, statement), scope, &mut self.scratch);
+        self.end_judging(mark, misses.into_inner());
+    }
+
+    fn sourcing(&mut self, sets: &[Set], mark: Mark, sourcing: &Sourcing) {
+        if self.again.are_all_late {
+            return;
+        }
+        let misses = AtomicBool::new(false);
+        let scope = Scope::so_far(sets, self.set, &misses);
+        let place = Place::of(RecordId {
+            set: self.set,
+            mark,
+        });
+        rules::sourcing(sourcing, place, scope, &mut self.scratch);
+        // With one more source it would not be clear which one is meant.
+        self.again.is_presumed |= scope.sources_in_reach().1 < 2;
+        self.end_judging(mark, false);
+    }
+
+    /// Keeps what was found, unless it may be otherwise when all is known.
+    fn end_judging(&mut self, mark: Mark, misses: bool) {
+        if misses {
+            self.scratch.clear();
+            if self.again.late.last() != Some(&mark) {
+                self.again.late.push(mark);
+            }
+        } else if !self.scratch.is_empty() {
+            self.named.append(&mut self.scratch);
+        }
+    }
+
+    fn at<'r>(&self, mark: Mark, record: &'r Statement) -> At<'r, Statement> {
+        let place = Place::of(RecordId {
+            set: self.set,
+            mark,
+        });
+        At { record, place }
+    }
+}
+
+impl Again {}

@@ -1,0 +1,109 @@
+//! What is known of the sources when all words were looked up.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use hashbrown::HashMap;
+use hashbrown::HashSet;
+
+use super::SourceInfo;
+use super::coverage::Passage;
+use crate::facts::Set;
+use crate::report::place::{Place, RecordId, Step};
+use crate::report::span::SourceFile;
+use crate::report::symbolic::{Findings, TextId};
+
+/// A source, when all words that are said to be from it were looked up.
+pub(crate) struct SourceDone<'a> {
+    pub(crate) source: &'a SourceInfo,
+    /// The data set that defines it.
+    pub(crate) set: &'a Set,
+    /// How many spans of words are said to be from it.
+    pub(crate) spans: usize,
+    /// `None` where it has no text, or where that cannot be read.
+    pub(crate) text: Option<TextDone<'a>>,
+}
+
+/// The text of a source in which all words were looked up.
+pub(crate) struct TextDone<'a> {
+    pub(crate) id: TextId,
+    /// The SHA-256 of the file's bytes, in lower-case hexadecimal.
+    pub(crate) sha256: &'a str,
+    /// How many quoted passages it has that should be recorded.
+    pub(crate) passages: usize,
+    /// Those in which no recorded words are, in reading order.
+    pub(crate) missing: Vec<Range<usize>>,
+    /// Whether it is known of all words that may be from it where in it they are.
+    pub(crate) are_placed: bool,
+    pub(super) opened: OnceCell<Option<Arc<SourceFile>>>,
+    pub(super) open: &'a (dyn Fn() -> Option<Arc<SourceFile>> + Sync),
+}
+
+/// What came of looking up words.
+pub(crate) struct Outcome {
+    pub(crate) findings: Findings,
+    /// The texts that are to be shown.
+    pub(crate) texts: HashMap<TextId, Arc<SourceFile>>,
+    /// All sources, in the order of the data sets and of their records.
+    pub(crate) sources: Vec<SourceOutcome>,
+    /// How many spans were not looked up, though their sources have texts, since checking was
+    /// interrupted.
+    pub(crate) left: usize,
+    pub(crate) in_inner_marks: InInnerMarks,
+}
+
+/// A source, and what came of looking up words in its text.
+pub(crate) struct SourceOutcome {
+    pub(crate) source: SourceInfo,
+    /// How many spans of words are said to be from it.
+    pub(crate) spans: usize,
+    /// `None` where its text was not read.
+    pub(crate) coverage: Option<Coverage>,
+}
+
+/// How much of what a text quotes is recorded.
+pub(crate) struct Coverage {
+    /// How many quoted passages there are that should be recorded.
+    pub(crate) passages: usize,
+    /// Those in which no recorded words are, in reading order.
+    pub(crate) missing: Vec<Range<usize>>,
+}
+
+/// Recorded words that are, in their source, in a quotation within a quotation: marks around them may
+/// be the source's own.
+#[derive(Debug, Default)]
+pub(crate) struct InInnerMarks(pub(super) HashSet<(RecordId, usize)>);
+
+impl InInnerMarks {
+    /// Whether this is the place of such words, or is in them.
+    pub(crate) fn hold(&self, place: &Place) -> bool {
+        match place.steps() {
+            [Step::Key("text"), Step::Item(index), ..] => {
+                let index = usize::try_from(*index).unwrap_or(usize::MAX);
+                self.0.contains(&(place.record, index))
+            }
+            _ => false,
+        }
+    }
+}
+
+impl TextDone<'_> {
+    /// The text itself, for what is to be said about it. It may have to be read once more; `None` where
+    /// it is not any more what it was.
+    pub(crate) fn file(&self) -> Option<&SourceFile> {
+        self.opened.get_or_init(self.open).as_deref()
+    }
+}
+
+impl Coverage {
+    pub(super) fn of(passages: &[Passage], covered: &[Range<usize>]) -> Self {
+        let missing = passages
+            .iter()
+            .filter(|passage| !passage.is_reached(covered));
+        Self {
+            passages: passages.len(),
+            missing: missing.map(Passage::words).collect(),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! A `text_file` that is missing or is not plain text.
+
+use crate::project::reach::Unread;
+use crate::quotes::{PathWritten, SourceDone};
+use crate::report::rule;
+use crate::report::symbolic::Findings;
+use crate::rules::stage::{Check, Stage};
+
+rule!(
+    RULE,
+    "unreadable-text-file",
+    Warning,
+    "text of the source cannot be read"
+);
+
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[],
+    stages: &[Stage::SourceText(judge)],
+};
+
+fn judge(done: &SourceDone<'_>, findings: &mut Findings) {
+    let source = done.source;
+    let is_outside = source.unread == Some(Unread::Outside);
+    // An empty path is reported as an empty value.
+    let is_empty = source.text_file == PathWritten::Empty;
+    let (None, Some(path), false) = (&done.text, &source.path, is_outside || is_empty) else {
+        return;
+    };
+    let prevented = match done.spans {
+        0 => "no quotation refers to it".to_owned(),
+        1 => "1 quotation was not checked against it".to_owned(),
+        spans => format!("{spans} quotations were not checked against it"),
+    };
+    findings.push(
+        source
+            .path_place()
+            .found(&RULE, "no such file, or not plain text in UTF-8")
+            .note(format!("looked for at {}", path.display()))
+            .note(prevented)
+            .help("add the file, correct the path, or remove `text_file`"),
+    );
+}

@@ -1,0 +1,273 @@
+//! A reference to an id that is not defined.
+
+use crate::facts::Scope;
+use crate::model::{Kind, StatementRef};
+use crate::report::Safety;
+use crate::report::place::{Mark, Place, RecordId};
+use crate::report::rule;
+use crate::report::suggest::Known;
+use crate::report::symbolic::Findings;
+use crate::report::symbolic::{Edit, Finding, Reference, Target};
+use crate::rules::stage::{Check, Need, Stage};
+use hashbrown::HashMap;
+
+rule!(RULE, "unknown-id", Error, "unknown id");
+
+pub(crate) static CHECK: Check = Check {
+    rule: &RULE,
+    needs: &[Need::UsedFiles],
+    stages: &[Stage::DataSet(judge)],
+};
+
+/// How many comparisons of ids are made in one data set for naming those that were meant. A file in
+/// which everything is wrong is not corrected by guesses, and must not take forever.
+const MOST_COMPARISONS: usize = 5_000_000;
+
+fn judge(scope: Scope<'_>, findings: &mut Findings) {
+    let own = scope.own();
+    // What is not here may be in the part that could not be read, or in another part.
+    if !own.facts.is_complete || own.is_shard() {
+        return;
+    }
+    let mut guesses = Guesses {
+        scope,
+        candidates: HashMap::new(),
+        comparisons_left: MOST_COMPARISONS,
+    };
+    for (kind, id, marks) in unknown(scope) {
+        let Some(described) = guesses.describe(kind, id) else {
+            continue;
+        };
+        let (mut last, mut number) = (None, 0);
+        for mark in marks {
+            number = if last == Some(mark) { number + 1 } else { 0 };
+            last = Some(mark);
+            let reference = Reference {
+                record: RecordId {
+                    set: scope.id(),
+                    mark,
+                },
+                kind,
+                id: id.into(),
+                number,
+            };
+            findings.push(described.at(reference));
+        }
+    }
+}
+
+/// The ids that nothing defines, with the records that refer to each, so often as they do, in their
+/// order.
+fn unknown(scope: Scope<'_>) -> Vec<(Kind, &str, Vec<Mark>)> {
+    let facts = &scope.own().facts;
+    let entities = facts.users.iter().filter_map(|((kind, number), users)| {
+        let id = facts.entities.of(*kind)?.get(*number).id.as_str();
+        let is_unknown = scope.resolve(*kind, id).next().is_none();
+        is_unknown.then(|| (*kind, id, users.marks.clone()))
+    });
+    let statements = facts.ties.waiting.iter().map(|(id, waiting)| {
+        let marks = waiting.iter().map(|one| one.from.brief.mark);
+        (Kind::Statement, &**id, marks.collect())
+    });
+    let mut all: Vec<(Kind, &str, Vec<Mark>)> = entities.chain(statements).collect();
+    all.retain(|(kind, id, _)| is_known_to_be_wrong(scope, *kind, id));
+    for (_, _, marks) in &mut all {
+        marks.sort_unstable();
+    }
+    all.sort_unstable_by(|(kind, id, marks), (other_kind, other_id, other)| {
+        (marks.first(), kind, id).cmp(&(other.first(), other_kind, other_id))
+    });
+    all
+}
+
+/// Whether an id that nothing defines is a mistake by itself.
+fn is_known_to_be_wrong(scope: Scope<'_>, kind: Kind, id: &str) -> bool {
+    let facts = &scope.own().facts;
+    // What cannot be an id is a mistake of its own, and so is a record that does not say what it is.
+    can_be_id(id)
+        && !facts.of_no_kind.contains(id)
+        && !facts.misshapen.contains(&kind)
+        && !is_beyond_reach(scope, kind, id)
+}
+
+/// What is said of an unknown id, wherever it is used.
+struct Described {
+    label: String,
+    /// Where what was probably meant is defined.
+    there: Option<Place>,
+    help: String,
+    /// What was probably meant, and whether that is beyond doubt.
+    meant: Option<(String, Safety)>,
+}
+
+impl Described {
+    fn new(label: String, help: String) -> Self {
+        Self {
+            label,
+            there: None,
+            help,
+            meant: None,
+        }
+    }
+
+    fn at(&self, reference: Reference) -> Finding {
+        let target = Target::Reference(reference.clone());
+        let mut found = Finding::new(&RULE, target, self.label.clone());
+        if let Some(there) = self.there {
+            found = found.related(there, "defined here");
+        }
+        match &self.meant {
+            Some((meant, safety)) => {
+                let edit = Edit::Reference(reference, meant.clone());
+                found.edit(*safety, self.help.clone(), edit)
+            }
+            None => found.help(self.help.clone()),
+        }
+    }
+}
+
+/// The ids that could have been meant, collected once for each kind.
+struct Guesses<'s> {
+    scope: Scope<'s>,
+    candidates: HashMap<Kind, Candidates>,
+    comparisons_left: usize,
+}
+
+/// The ids of one kind.
+struct Candidates {
+    ids: Known,
+    /// What is written in the place of an id and cannot be one.
+    misspelt: Known,
+    /// The first id of each name that something is called by, in small letters.
+    called: HashMap<String, String>,
+    /// The ids of bundled statements, by what they were before; `None` where there are several.
+    bundled: HashMap<String, Option<String>>,
+}
+
+impl Candidates {
+    fn new(scope: Scope<'_>, kind: Kind) -> Self {
+        let mut ids = scope.ids(kind);
+        ids.retain(|id| can_be_id(id));
+        let misspelt = scope.own().facts.misspelt.iter();
+        let misspelt = misspelt.filter(|(of, _)| *of == kind);
+        let misspelt = misspelt.map(|(_, id)| id.to_string()).collect();
+        let (mut called, mut bundled) = (HashMap::new(), HashMap::new());
+        for candidate in &ids {
+            for (_, meant) in scope.resolve(kind, candidate).take(1) {
+                for name in meant.body.names() {
+                    let name = name.to_lowercase();
+                    called.entry(name).or_insert_with(|| candidate.clone());
+                }
+            }
+            if let Some((_, own)) = candidate.rsplit_once('#') {
+                let only = bundled.entry(own.to_owned());
+                only.and_modify(|only| *only = None)
+                    .or_insert_with(|| Some(candidate.clone()));
+            }
+        }
+        Self {
+            ids: Known::new(ids),
+            misspelt: Known::new(misspelt),
+            called,
+            bundled,
+        }
+    }
+}
+
+impl Guesses<'_> {
+    fn of(&mut self, kind: Kind) -> &Candidates {
+        let scope = self.scope;
+        let new = || Candidates::new(scope, kind);
+        self.candidates.entry(kind).or_insert_with(new)
+    }
+
+    /// What to say of an id that nothing defines. `None` where its definition may be misspelt, so that
+    /// it is right when that is corrected.
+    fn describe(&mut self, kind: Kind, id: &str) -> Option<Described> {
+        if kind == Kind::Statement
+            && let Some((name, _)) = id.split_once('#')
+            && !self.scope.own().uses.iter().any(|used| used.name == name)
+        {
+            return Some(Described::new(
+                format!("no file under `uses` has the name `{name}`"),
+                format!("add it: `uses: {{{name}: path/to/file.onrecord.yaml}}`"),
+            ));
+        }
+        if self.may_be_misspelt(kind, id) {
+            return None;
+        }
+        let label = format!("there is no {} `{id}`", kind.word());
+        if let Some((meant, safety)) = self.nearest(kind, id) {
+            let help = format!("did you mean `{meant}`?");
+            return Some(Described {
+                there: self.scope.definition(kind, &meant).map(Place::id),
+                meant: Some((meant, safety)),
+                ..Described::new(label, help)
+            });
+        }
+        let help = match other_kind(self.scope, kind, id) {
+            Some(other) => format!(
+                "`{id}` is {}, but {} is needed here",
+                other.a_word(),
+                kind.a_word()
+            ),
+            None => format!("add `{id}` to `{}`, or correct the id", kind.section()),
+        };
+        Some(Described::new(label, help))
+    }
+
+    /// Whether an id may be meant that is misspelt where it is defined, so that it is none.
+    fn may_be_misspelt(&mut self, kind: Kind, id: &str) -> bool {
+        // Comparing is bounded here as for any other guess.
+        let left = self.comparisons_left;
+        if left == 0 {
+            return false;
+        }
+        let misspelt = &self.of(kind).misspelt;
+        let left = left.checked_sub(misspelt.len());
+        let is_near = left.is_some() && misspelt.len() > 0 && misspelt.nearest(id).is_some();
+        self.comparisons_left = left.unwrap_or(0);
+        is_near
+    }
+
+    /// The id that was probably meant, and whether that is beyond doubt.
+    fn nearest(&mut self, kind: Kind, id: &str) -> Option<(String, Safety)> {
+        let left = self.comparisons_left;
+        let candidates = self.of(kind);
+        if let Some(called) = candidates.called.get(&id.to_lowercase()) {
+            return Some((called.clone(), Safety::Unsafe));
+        }
+        // Where the name of the file that it came from was left out, nothing else may be meant.
+        if let Some(Some(only)) = candidates.bundled.get(id) {
+            return Some((only.clone(), Safety::Unsafe));
+        }
+        let left = left.checked_sub(candidates.ids.len())?;
+        let near = candidates.ids.nearest(id);
+        let near = near.map(|(near, is_sure)| (near.to_owned(), Safety::safe_if(is_sure)));
+        self.comparisons_left = left;
+        near
+    }
+}
+
+/// Whether a text can be the id of something, also in another file.
+fn can_be_id(text: &str) -> bool {
+    text.parse::<StatementRef>().is_ok()
+}
+
+/// Whether the id may be defined in a file that could not be read.
+fn is_beyond_reach(scope: Scope<'_>, kind: Kind, id: &str) -> bool {
+    let unread = |name: Option<&str>| {
+        let mut uses = scope.own().uses.iter();
+        uses.any(|used| used.sets.is_none() && name.is_none_or(|name| used.name == name))
+    };
+    match (kind, id.split_once('#')) {
+        (Kind::Statement, None) => false,
+        (Kind::Statement, Some((name, _))) => unread(Some(name)),
+        _ => unread(None),
+    }
+}
+
+fn other_kind(scope: Scope<'_>, kind: Kind, id: &str) -> Option<Kind> {
+    let mut others = Kind::ALL.into_iter().filter(|other| *other != kind);
+    others.find(|other| scope.definition(*other, id).is_some())
+}

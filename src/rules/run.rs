@@ -1,0 +1,216 @@
+//! Asks the rules, stage by stage.
+
+use std::sync::LazyLock;
+
+use super::TABLE;
+use super::stage::{At, Check, Lacking, May, Pair, Stage, Stated, Supplied, Written};
+use crate::facts::{Brief, How, Scope, Set, Sourcing};
+use crate::model::{Record, Statement};
+use crate::quotes::{LookedUp, Nested, SourceDone};
+use crate::report::Diagnostic;
+use crate::report::place::{Place, RecordId};
+use crate::report::symbolic::Findings;
+
+/// A set of rules of one stage, a bit for each.
+pub(crate) type Some = u32;
+
+/// The rules of a stage, in the order of the table.
+fn of_stage<T>(pick: impl Fn(&'static Stage) -> Option<T>) -> Vec<T> {
+    let stages = TABLE.iter().flat_map(|check: &&Check| check.stages);
+    stages.filter_map(pick).collect()
+}
+
+macro_rules! stage {
+    ($name:ident: $type:ty, $variant:ident) => {
+        static $name: LazyLock<Vec<&'static $type>> = LazyLock::new(|| {
+            of_stage(|stage| match stage {
+                Stage::$variant(judge) => Some(judge),
+                _ => None,
+            })
+        });
+    };
+}
+
+stage!(STATEMENT: super::stage::Judge<Statement>, Statement);
+stage!(SOURCE: super::stage::Judge<crate::model::Source>, Source);
+stage!(ACTOR: super::stage::Judge<crate::model::Actor>, Actor);
+stage!(OCCASION: super::stage::Judge<crate::model::Occasion>, Occasion);
+stage!(NAMED: fn(At<'_, Statement>, Scope<'_>, &mut Findings), Named);
+stage!(
+    SOURCING: fn(&Sourcing, Place, Scope<'_>, &mut Findings),
+    Sourcing
+);
+stage!(PAIR: Pair, Pair);
+stage!(LACKING: Lacking, Lacking);
+stage!(STANCES: fn(&[Stated<'_>], &mut Findings), Stances);
+stage!(DATA_SET: fn(Scope<'_>, &mut Findings), DataSet);
+stage!(DATA_SETS: fn(&[Set], &mut Findings), DataSets);
+stage!(WORDS: fn(&LookedUp<'_>, &mut Findings), Words);
+stage!(
+    SOURCE_TEXT: fn(&SourceDone<'_>, &mut Findings),
+    SourceText
+);
+stage!(NESTED: fn(&Nested<'_>, &mut Findings), Nested);
+stage!(WRITING: super::stage::Writing, Writing);
+
+/// Judges a record by itself.
+pub(crate) fn alone(record: &Record, id: RecordId, findings: &mut Findings) {
+    let place = Place::of(id);
+    match record {
+        Record::Statement(record) => {
+            STATEMENT
+                .iter()
+                .for_each(|judge| judge(At { record, place }, findings));
+        }
+        Record::Source(_, record) => {
+            SOURCE
+                .iter()
+                .for_each(|judge| judge(At { record, place }, findings));
+        }
+        Record::Actor(_, record) => {
+            ACTOR
+                .iter()
+                .for_each(|judge| judge(At { record, place }, findings));
+        }
+        Record::Occasion(_, record) => {
+            OCCASION
+                .iter()
+                .for_each(|judge| judge(At { record, place }, findings));
+        }
+        Record::DataSet(_) | Record::Coder(..) | Record::Issue(..) => {}
+    }
+}
+
+/// Judges a statement with the entities that it names.
+pub(crate) fn named(statement: At<'_, Statement>, scope: Scope<'_>, findings: &mut Findings) {
+    NAMED
+        .iter()
+        .for_each(|judge| judge(statement, scope, findings));
+}
+
+/// Whether a rule on writing may have something to say of a record, whatever else there is. `text` is
+/// that of its line or document.
+pub(crate) fn may_be_written_wrong(record: &Record, text: &str) -> bool {
+    WRITING.iter().any(|rule| match &rule.may {
+        May::Record(may) => may(record),
+        May::Text { in_text, in_record } => in_text(text) && in_record(record),
+        May::Comments => false,
+    })
+}
+
+/// Judges what a statement says about the sources of its words.
+pub(crate) fn sourcing(
+    sourcing: &Sourcing,
+    place: Place,
+    scope: Scope<'_>,
+    findings: &mut Findings,
+) {
+    SOURCING
+        .iter()
+        .for_each(|judge| judge(sourcing, place, scope, findings));
+}
+
+/// Judges what is written. Where only comments are in question, other rules have nothing to say.
+pub(crate) fn writing(written: &Written<'_>, findings: &mut Vec<Diagnostic>) {
+    WRITING
+        .iter()
+        .for_each(|rule| (rule.judge)(written, findings));
+}
+
+/// Judges the comments of a document.
+pub(crate) fn comments(written: &Written<'_>, findings: &mut Vec<Diagnostic>) {
+    let of_comments = WRITING
+        .iter()
+        .filter(|rule| matches!(rule.may, May::Comments));
+    of_comments.for_each(|rule| (rule.judge)(written, findings));
+}
+
+/// What a statement supplies to its utterance.
+pub(crate) fn supplies(statement: &Statement) -> u8 {
+    let rules = LACKING.iter().enumerate();
+    rules.fold(0, |bits, (number, rule)| {
+        bits | (rule.supplies)(statement) << (u8::try_from(number).unwrap_or(0) * Lacking::BITS)
+    })
+}
+
+/// The rules that ask for something that a statement leaves out.
+pub(crate) fn lacking(statement: &Statement) -> Some {
+    let rules = LACKING.iter().enumerate();
+    rules.fold(0, |some, (number, rule)| {
+        some | Some::from((rule.lacks)(statement)) << number
+    })
+}
+
+/// Has some rules judge a statement that leaves something out. `supplied` is what is supplied for all
+/// rules.
+pub(crate) fn judge_lacking(
+    some: Some,
+    statement: At<'_, Statement>,
+    supplied: Supplied,
+    findings: &mut Findings,
+) {
+    for (number, rule) in LACKING.iter().enumerate() {
+        if some & 1 << number != 0 {
+            let shift = u8::try_from(number).unwrap_or(0) * Lacking::BITS;
+            let own = (supplied.by_utterance >> shift) & ((1 << Lacking::BITS) - 1);
+            let supplied = Supplied {
+                by_utterance: own,
+                ..supplied
+            };
+            (rule.judge)(statement, supplied, findings);
+        }
+    }
+}
+
+/// The rules that may have something to say of a statement that refers to another one.
+pub(crate) fn candidates(how: How, from: &Brief, to: &Brief) -> Some {
+    let rules = PAIR.iter().enumerate();
+    rules.fold(0, |some, (number, rule)| {
+        some | Some::from((rule.candidate)(how, from, to)) << number
+    })
+}
+
+/// Has some rules judge a statement that refers to another one.
+pub(crate) fn confirm(
+    some: Some,
+    from: At<'_, Statement>,
+    to: At<'_, Statement>,
+    scope: Scope<'_>,
+    findings: &mut Findings,
+) {
+    for (number, rule) in PAIR.iter().enumerate() {
+        if some & 1 << number != 0 {
+            (rule.confirm)(from, to, scope, findings);
+        }
+    }
+}
+
+/// Judges stances that may contradict each other.
+pub(crate) fn stances(stated: &[Stated<'_>], findings: &mut Findings) {
+    STANCES.iter().for_each(|judge| judge(stated, findings));
+}
+
+/// Judges what a data set defines and refers to.
+pub(crate) fn data_set(scope: Scope<'_>, findings: &mut Findings) {
+    DATA_SET.iter().for_each(|judge| judge(scope, findings));
+}
+
+/// Judges data sets that use each other.
+pub(crate) fn data_sets(sets: &[Set], findings: &mut Findings) {
+    DATA_SETS.iter().for_each(|judge| judge(sets, findings));
+}
+
+/// Judges the recorded words of a source.
+pub(crate) fn words(looked_up: &LookedUp<'_>, findings: &mut Findings) {
+    WORDS.iter().for_each(|judge| judge(looked_up, findings));
+}
+
+/// Judges a source, when all words that are said to be from it were looked up.
+pub(crate) fn source_text(source: &SourceDone<'_>, findings: &mut Findings) {
+    SOURCE_TEXT.iter().for_each(|judge| judge(source, findings));
+}
+
+/// Judges a quote inside the quote of another statement.
+pub(crate) fn nested(nested: &Nested<'_>, findings: &mut Findings) {
+    NESTED.iter().for_each(|judge| judge(nested, findings));
+}

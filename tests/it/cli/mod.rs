@@ -1,0 +1,22 @@
+//! What a person sees of the command `onrecord`, through the real binary.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
+
+mod check;
+mod compressed;
+mod convert;
+mod coverage;
+mod draft;
+mod fix;
+mod fmt;
+mod help;
+mod hostile;
+mod pages;
+mod place;
+mod quoting;
+mod reports;
+mod settings;
+mod sharing;
+mod shell;
+mod terminal;
+mod together;
