@@ -49,8 +49,8 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
-//! | `cli` (default) | the command, the text that is drawn for people (`render::human`), `compressed` |
-//! | `compressed` | reading of files whose names end in `.gz` or `.zst`, packed with gzip or Zstandard |
+//! | `cli` (default) | the command, the text for people (`render::human`), `compressed` |
+//! | `compressed` | reading of files whose names end in `.gz` or `.zst`, compressed with gzip or Zstandard |
 //!
 //! Without features the crate holds the types, reading, checking, writing, fixing, formatting and all
 //! reports for programs, and builds with fewer crates.

@@ -31,7 +31,7 @@ use crate::report::place::SetId;
 ///
 /// # Errors
 ///
-/// When the file cannot be read, which [`Error::is_io`] tells; when it or a file that it uses has
+/// When the file cannot be read, as [`Error::is_io`] shows; when it or a file that it uses has
 /// errors, or cannot be read, which [`Error::invalid`] gives. Warnings are in [`Project::report`].
 pub fn load(path: impl AsRef<Path>) -> Result<Project, Error> {
     load_with(path, &Options::default())
@@ -359,7 +359,7 @@ mod tests {
     fn a_missing_file_is_an_invalid_project() {
         let error = load_with("lost.yaml", &options()).unwrap_err();
         let invalid = error.invalid().expect("the given file can be read");
-        assert_eq!(invalid.finding().unwrap().rule.name, "unreadable-file");
+        assert_eq!(invalid.finding().unwrap().rule.name, "unreadable-used-file");
         assert!(load_with("nowhere.yaml", &options()).unwrap_err().is_io());
     }
 }

@@ -72,7 +72,7 @@ pub fn from_slice(bytes: &[u8]) -> Result<DataSet, Invalid> {
 ///
 /// # Errors
 ///
-/// When the reader fails, which [`Error::is_io`] tells; otherwise those of [`from_slice`], which
+/// When the reader fails, as [`Error::is_io`] shows; otherwise those of [`from_slice`], which
 /// [`Error::invalid`] gives.
 pub fn from_reader(reader: impl Read) -> Result<DataSet, Error> {
     let options = Options::default();
@@ -100,7 +100,7 @@ pub fn from_reader(reader: impl Read) -> Result<DataSet, Error> {
 ///
 /// # Errors
 ///
-/// When the file cannot be read, which [`Error::is_io`] tells; when it or a file that it uses has
+/// When the file cannot be read, as [`Error::is_io`] shows; when it or a file that it uses has
 /// errors, which [`Error::invalid`] gives.
 pub fn from_path(path: impl AsRef<Path>) -> Result<DataSet, Error> {
     let options = Options::default();

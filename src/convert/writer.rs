@@ -24,7 +24,7 @@ use crate::syntax::DataFormat;
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to, which [`Error::is_io`] tells, and when a number in `extra` is
+/// When `out` cannot be written to, as [`Error::is_io`] shows, and when a number in `extra` is
 /// infinite or not a number.
 pub fn to_writer(mut out: impl Write, set: &DataSet, format: DataFormat) -> Result<(), Error> {
     let written = match format {
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_data_does_wrong_is_told_from_what_the_writer_does() {
+    fn an_error_in_the_data_is_distinguished_from_one_of_the_writer() {
         let mut set = DataSet::default();
         let mut full = [0; 4];
         let error = to_writer(&mut full[..], &set, DataFormat::Json).unwrap_err();

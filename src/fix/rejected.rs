@@ -25,7 +25,7 @@ pub struct Rejected {
     pub reason: RejectReason,
 }
 
-/// Why a correction was not made. Its message is the end of a sentence: "left out: …".
+/// Why a correction was not made. Its message is the end of a sentence: "not done: …".
 ///
 /// ```
 /// use onrecord::fix::RejectReason;

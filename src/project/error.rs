@@ -9,7 +9,7 @@ use crate::project::invalid::Invalid;
 /// Why something could not be done: a file that cannot be opened, data that cannot be written, and,
 /// from what gives data or nothing, data that is not valid.
 ///
-/// Its kinds are told apart by [`is_io`](Self::is_io) and [`invalid`](Self::invalid), so that new ones
+/// Its kinds are distinguished by [`is_io`](Self::is_io) and [`invalid`](Self::invalid), so that new ones
 /// can come. Functions that check never give an error about what is wrong with data; that is in their
 /// [`Report`](crate::Report).
 ///

@@ -220,7 +220,7 @@ enum Line {
 }
 
 impl Records<Box<dyn Read + Send>> {
-    /// The records of a file, which may be packed with gzip or Zstandard if its name says so.
+    /// The records of a file, which may be compressed with gzip or Zstandard if its name says so.
     ///
     /// ```no_run
     /// for record in onrecord::Records::from_path("talks.onrecord.ndjson.gz")? {
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_line_and_the_rest_is_read() {
+    fn what_is_wrong_is_reported_with_its_line_and_the_rest_is_read() {
         let roe = r#"{"type":"actor","id":"roe","name":"Jane Roe"}"#;
         let text = format!("\u{feff}{roe}\r\n\n{{\"type\":\"actor\"\n\n{roe}");
         let records = all(text.as_bytes());
@@ -336,7 +336,7 @@ mod tests {
         let not_text = all(b"\n{\"type\":\"actor\",\"id\":\"roe\",\"name\":\"J\xe4n\"}\n");
         let error = not_text[0].as_ref().unwrap_err();
         let invalid = error.invalid().unwrap();
-        assert_eq!(invalid.finding().unwrap().rule.name, "encoding");
+        assert_eq!(invalid.finding().unwrap().rule.name, "wrong-encoding");
         assert!(error.to_string().contains("--> records:2:37"), "{error}");
     }
 

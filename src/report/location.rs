@@ -1,11 +1,11 @@
-//! Which value of the data a place lies in: its JSON pointer.
+//! Which value of the data a place is in: its JSON pointer.
 
 use std::fmt;
 
 use super::FileId;
 use crate::report::span::Span;
 
-/// A place as programs name it: not by line and column but by the way to it through the data.
+/// A place as programs name it: not by line and column but by its path in the data.
 ///
 /// ```
 /// let text = "onrecord: 1\nstatements:\n- {id: s1, speaker: Roe, acts: [predict], gist: Soon.}\n";
@@ -19,9 +19,9 @@ use crate::report::span::Span;
 #[non_exhaustive]
 pub struct Location {
     /// Which document of the file the place is in, counted from 1 among those that could be read; in
-    /// the stream form, the number of the line.
+    /// NDJSON, the number of the line.
     pub document: usize,
-    /// The JSON Pointer (RFC 6901) of the innermost value that holds the place. A key lies in its
+    /// The JSON Pointer (RFC 6901) of the innermost value that contains the place. A key belongs to its
     /// value.
     pub pointer: String,
     /// The id of the statement that the place is in.

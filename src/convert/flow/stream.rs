@@ -51,30 +51,26 @@ pub(super) fn survey(origin: &Origin, trust: Trust, options: &Options) -> io::Re
             .map(|line| look(line, trust, options))
             .collect::<io::Result<Vec<_>>>()
     };
-    check::by_blocks(
-        origin.open(options.files())?,
-        options,
-        work,
-        |looks: &mut Vec<Look>| {
-            for look in looks.drain(..) {
-                match look {
-                    Look::Header(new) => {
-                        if header.replace(new).is_some() {
-                            return Err(no_data_set());
-                        }
+    let input = origin.open(options.files())?;
+    check::by_blocks(input, options, work, |looks: &mut Vec<Look>| {
+        for look in looks.drain(..) {
+            match look {
+                Look::Header(new) => {
+                    if header.replace(new).is_some() {
+                        return Err(no_data_set());
                     }
-                    Look::Kind(kind) => order.note(kind),
-                    Look::Id(kind, id) => {
-                        order.note(kind);
-                        if !ids.insert((kind, id)) {
-                            return Err(no_data_set());
-                        }
+                }
+                Look::Kind(kind) => order.note(kind),
+                Look::Id(kind, id) => {
+                    order.note(kind);
+                    if !ids.insert((kind, id)) {
+                        return Err(no_data_set());
                     }
                 }
             }
-            Ok(())
-        },
-    )?;
+        }
+        Ok(())
+    })?;
     let header = header.unwrap_or_default();
     Ok(Survey { header, order })
 }

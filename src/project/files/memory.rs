@@ -11,7 +11,7 @@ use super::Files;
 /// the buffers of an editor.
 ///
 /// A copy is cheap, since contents are shared. Relative paths start from a folder of their own, above
-/// which there is nothing: `..` leads out of the data here as it does on a disk.
+/// which there is nothing: a path with too many `..` is outside the data folder here as it is on a disk.
 ///
 /// ```
 /// use onrecord::{MemoryFiles, Options, check_paths};
@@ -205,7 +205,7 @@ impl<F: Files> Files for LayeredFiles<F> {
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
         self.below.canonicalize(path).or_else(|error| {
-            // A file that was never saved may stand in a folder that is not there either.
+            // A file that was never saved may be in a folder that does not exist either.
             let real = self.real(path);
             let mut files = self.contents.keys();
             files

@@ -43,13 +43,13 @@ fn a_part_leads_out_of_itself() {
     let json = ["check", "--partial", "--format", "json"];
     let output = place.onrecord(&json).output().unwrap();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let mut outward: Vec<_> = report["external_references"].as_array().unwrap().clone();
-    outward.sort_by_key(|one| one["id"].to_string());
-    let statement = &outward[0]["from"][0];
-    assert!(statement.is_string(), "{outward:?}");
-    assert_eq!(outward[0]["id"], "reo");
+    let mut references: Vec<_> = report["external_references"].as_array().unwrap().clone();
+    references.sort_by_key(|one| one["id"].to_string());
+    let statement = &references[0]["from"][0];
+    assert!(statement.is_string(), "{references:?}");
+    assert_eq!(references[0]["id"], "reo");
     assert_eq!(
-        outward[1],
+        references[1],
         serde_json::json!({"kind": "actor", "id": "roe", "from": ["s1", "s2"]})
     );
 }
@@ -85,11 +85,11 @@ fn what_lines_refer_to_that_cannot_be_read() {
             let json = ["check", "--partial", "--format", "json", "a.ndjson"];
             let output = place.onrecord(&json).output().unwrap();
             let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-            let outward = report["external_references"].as_array().unwrap().iter();
-            let outward: Vec<_> = outward.map(|one| (&one["kind"], &one["id"])).collect();
-            assert_eq!(outward.len(), 2, "{outward:?}");
-            assert_eq!(outward[0], (&"actor".into(), &"roe".into()));
-            assert_eq!(outward[1], (&"statement".into(), &"s9".into()));
+            let references = report["external_references"].as_array().unwrap().iter();
+            let references: Vec<_> = references.map(|one| (&one["kind"], &one["id"])).collect();
+            assert_eq!(references.len(), 2, "{references:?}");
+            assert_eq!(references[0], (&"actor".into(), &"roe".into()));
+            assert_eq!(references[1], (&"statement".into(), &"s9".into()));
             let unchecked = report["not_checked"].as_array().unwrap().iter();
             let mut unread = unchecked.filter(|one| one["reason"] == "unreadable");
             let told = unread.next().map(|one| one["message"].as_str().unwrap());
