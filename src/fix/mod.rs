@@ -79,7 +79,7 @@ pub struct Correction {
     pub rule: Option<&'static str>,
     /// The line of the finding when the correction was made, counted from 1.
     pub line: usize,
-    /// What it does, as an instruction: "write `roe`".
+    /// What it does: "did you mean `roe`?", for example.
     pub text: String,
 }
 

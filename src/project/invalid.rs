@@ -18,10 +18,10 @@ use crate::report::{Diagnostic, Report, Severity};
 /// ",
 /// )
 /// .unwrap_err();
-/// assert_eq!(error.finding().unwrap().rule.name, "unknown-reference");
+/// assert_eq!(error.finding().unwrap().rule.name, "unknown-id");
 /// assert!(error.report().has_errors());
 /// let shown = error.to_string();
-/// assert!(shown.starts_with("error[unknown-reference]: "), "{shown}");
+/// assert!(shown.starts_with("error[unknown-id]: "), "{shown}");
 /// assert!(shown.contains("\n  --> text:4:21: "), "{shown}");
 /// assert!(shown.contains("\n  = help: "), "{shown}");
 /// assert_eq!(error.into_report().findings().len(), 1);

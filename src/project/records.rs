@@ -98,7 +98,7 @@ impl<R: Read> Records<R> {
     /// let input = input.take(1 << 20);
     /// let mut records = Records::new(input).with_limits(Limits::default().with_max_bytes(1000));
     /// let error = records.next().unwrap().unwrap_err();
-    /// assert_eq!(error.invalid().unwrap().finding().unwrap().rule.name, "over-limit");
+    /// assert_eq!(error.invalid().unwrap().finding().unwrap().rule.name, "limit-exceeded");
     /// ```
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {

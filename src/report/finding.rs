@@ -195,13 +195,13 @@ impl Safety {
 /// ```
 /// let report = onrecord::read("onrecord: 1\ntitel: Talks\n").report;
 /// let help = &report.findings()[0].help[0];
-/// assert_eq!(help.text, "write `title`");
+/// assert_eq!(help.text, "did you mean `title`?");
 /// assert_eq!(help.edits.len(), 1);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Help {
-    /// An instruction: "write `roe`".
+    /// What to do: "did you mean `roe`?", for example.
     pub text: String,
     /// The edits that carry it out, in the file of the finding, in ascending order and apart from
     /// each other. Empty when only a person can decide.
