@@ -22,8 +22,8 @@ fn a_draft_is_complete_but_for_its_gaps() {
         .assert()
         .code(1))
     .stdout_eq(str![[r#"
-talks.onrecord.yaml:14:3: error[empty-value]: a key is there but nothing is written under it: there is nothing under `speaker` (add a value, for example `speaker: roe`)
-talks.onrecord.yaml:15:3: error[empty-value]: a key is there but nothing is written under it: there is nothing under `acts` (add a value, for example `acts: [predict, assess]`)
+talks.onrecord.yaml:14:3: error[empty-value]: key has no value: there is nothing under `speaker` (add a value, for example `speaker: roe`)
+talks.onrecord.yaml:15:3: error[empty-value]: key has no value: there is nothing under `acts` (add a value, for example `acts: [predict, assess]`)
 
 "#]]);
     let written = std::fs::read_to_string(place.path("talks.onrecord.yaml")).unwrap();
