@@ -13,7 +13,8 @@ pub(crate) fn lines() -> impl Strategy<Value = Vec<String>> {
     any_set().prop_map(written)
 }
 
-fn any_set() -> impl Strategy<Value = DataSet> {
+/// A data set, or one in which many things refer to each other.
+pub(crate) fn any_set() -> impl Strategy<Value = DataSet> {
     prop_oneof![3 => data_set(), 1 => crossed()]
 }
 

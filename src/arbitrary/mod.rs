@@ -14,7 +14,7 @@ mod records;
 mod texts;
 mod values;
 
-pub(crate) use self::lines::{Sharing, disordered_lines, lines, sharing};
+pub(crate) use self::lines::{Sharing, any_set, disordered_lines, lines, sharing};
 pub(crate) use self::quoting::quoting;
 
 use proptest::prelude::*;

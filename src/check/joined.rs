@@ -1,10 +1,10 @@
-//! Several streams that are the parts of one data set: gone through as one, and told of as many.
+//! Several streams that are the parts of one data set: read as one, and reported as many.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::check::atlas::Atlas;
+use crate::check::pointers::Pointers;
 use crate::project::compressed;
 use crate::project::files::Files;
 use crate::project::load::form_of;
@@ -114,7 +114,7 @@ impl<'o> Joined<'o> {
         });
         let used = report.ids().skip(1).filter(|(id, _)| report.is_data(*id));
         let used: Vec<FileId> = used.map(|(id, _)| FileId(id.0 + added)).collect();
-        let mut map = Atlas::new(sets.flatten());
+        let mut map = Pointers::new(sets.flatten());
         let mut report = report.moved(files, place);
         for id in used {
             let file = Arc::clone(report.shared_file(id));
@@ -159,7 +159,7 @@ impl Lines {
     }
 }
 
-/// The lines of a part that are told of.
+/// The lines of a part that are reported.
 #[derive(Default)]
 struct Part {
     text: String,
@@ -217,7 +217,7 @@ impl Read for Reader<'_> {
 impl Reader<'_> {
     fn passed(&mut self, bytes: &[u8]) {
         self.at.byte += bytes.len() as u64;
-        // Only where the parts begin is of interest, and that is told once.
+        // Only where the parts begin is of interest, and that is reported once.
         if self.next < self.joined.paths.len() {
             self.at.lines += memchr::memchr_iter(b'\n', bytes).count();
         }

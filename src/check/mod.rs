@@ -1,10 +1,12 @@
 //! Checks data: the doors to the one pipeline, and what is special to each.
 
-mod atlas;
+#[cfg(test)]
+mod doors;
 mod joined;
 mod lines;
 pub(crate) mod load;
 mod pipeline;
+mod pointers;
 pub(crate) mod read;
 mod shape;
 mod suppressions;
@@ -29,8 +31,13 @@ use crate::quotes::Keep;
 use crate::quotes::coverage::{SourceCoverage, TextCoverage};
 use crate::report::Report;
 
-/// Why checking data in memory cannot fail.
-const IN_MEMORY: &str = "reading from memory does not fail";
+/// What is reported of data in memory when a file that it uses was there at first and could then not be
+/// read again.
+fn gone(error: &Error) -> Report {
+    let mut report = Report::default();
+    report.add_unchecked([unchecked::gone(error)]);
+    report
+}
 
 /// Checks files, and all that they use, in the order in which they are given.
 ///
@@ -72,7 +79,10 @@ pub fn check_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Rep
 pub fn check_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Report {
     let mut project = Project::new(options);
     project.bytes(name, bytes, format_of(Path::new(name)));
-    project.check(Keep::Shown).expect(IN_MEMORY).report
+    match project.check(Keep::Shown) {
+        Ok(checked) => checked.report,
+        Err(error) => gone(&error),
+    }
 }
 
 /// Checks NDJSON of any length, which `open` opens from its start as often as it has to be gone through.
@@ -158,7 +168,10 @@ pub fn coverage_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<
 pub fn coverage_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Coverage {
     let mut project = Project::new(options);
     project.bytes(name, bytes, format_of(Path::new(name)));
-    measure(project).expect(IN_MEMORY)
+    measure(project).unwrap_or_else(|error| Coverage {
+        sources: Vec::new(),
+        report: gone(&error),
+    })
 }
 
 fn measure(project: Project<'_>) -> Result<Coverage, Error> {
@@ -237,6 +250,9 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Reading {
         [only] => project.data(*only),
         _ => None,
     };
-    let report = project.check(Keep::Shown).expect(IN_MEMORY).report;
+    let report = match project.check(Keep::Shown) {
+        Ok(checked) => checked.report,
+        Err(error) => gone(&error),
+    };
     Reading { data, report }
 }

@@ -196,12 +196,11 @@ fn words(statement: Node<'_>) -> Vec<(Origin, bool)> {
 /// Whether an item of a statement's `text` has words, or says which kind of them are withheld.
 fn has_words(item: Node<'_>) -> bool {
     let mut kept = ["quote", "report", "unmarked"].into_iter();
-    match kept.find_map(|key| item.get(key)) {
-        Some(words) => words.as_str().is_some(),
-        None => {
-            let withheld = item.get("withheld").and_then(Node::as_str);
-            withheld.is_some_and(|kind| kind.parse::<WithheldKind>().is_ok())
-        }
+    if let Some(words) = kept.find_map(|key| item.get(key)) {
+        words.as_str().is_some()
+    } else {
+        let withheld = item.get("withheld").and_then(Node::as_str);
+        withheld.is_some_and(|kind| kind.parse::<WithheldKind>().is_ok())
     }
 }
 

@@ -82,7 +82,7 @@ mod tests {
     use crate::rules::dates::order::is_after;
 
     #[test]
-    fn plain_days_are_told_apart_exactly() {
+    fn plain_days_are_distinguished_exactly() {
         let days = |text: &str| Days::of(Some(&text.parse().unwrap()));
         assert!(days("2031-03-05").may_come_after(days("2031-03-04")));
         assert!(!days("2031-03-05").may_come_after(days("2031-03")));

@@ -39,6 +39,10 @@ use crate::report::place::Mark;
 pub(crate) const MOST_USERS: usize = 16;
 
 /// What is remembered of the records of one data set.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing that no other says"
+)]
 pub(crate) struct Facts {
     /// The records about the data set as a whole; there should be one.
     pub(crate) headers: Vec<Mark>,

@@ -25,7 +25,7 @@ pub(crate) struct Scope<'s> {
 pub(crate) struct Definition<'s, T> {
     pub(crate) id: &'s str,
     pub(crate) record: &'s T,
-    /// The record that defines it, which tells it from all others.
+    /// The record that defines it, which distinguishes it from all others.
     pub(crate) at: RecordId,
 }
 
@@ -133,14 +133,7 @@ impl<'s> Scope<'s> {
 
     pub(crate) fn source(self, id: &SourceId) -> Option<Definition<'s, Source>> {
         let (set, entity) = self.only(Kind::Source, id.as_str())?;
-        self.as_source(set, entity)
-    }
-
-    fn as_source(self, set: SetId, entity: &'s Entity) -> Option<Definition<'s, Source>> {
-        match &entity.body {
-            Body::Source(source) => definition(set, entity, source.as_ref()),
-            _ => None,
-        }
+        as_source(set, entity)
     }
 
     pub(crate) fn occasion(self, id: &OccasionId) -> Option<Definition<'s, Occasion>> {
@@ -211,15 +204,12 @@ impl<'s> Scope<'s> {
     pub(crate) fn ids(self, kind: Kind) -> Vec<String> {
         let of = |set: SetId| -> Vec<String> {
             let facts = &self.sets[set.0].facts;
-            match facts.entities.of(kind) {
-                Some(named) => {
-                    let defined = named.all_defined();
-                    defined.map(|entity| entity.id.to_string()).collect()
-                }
-                None => {
-                    let all = facts.statements.all();
-                    all.map(|(_, id, _)| id.to_owned()).collect()
-                }
+            if let Some(named) = facts.entities.of(kind) {
+                let defined = named.all_defined();
+                defined.map(|entity| entity.id.to_string()).collect()
+            } else {
+                let all = facts.statements.all();
+                all.map(|(_, id, _)| id.to_owned()).collect()
             }
         };
         let mut ids = of(self.set);
@@ -274,18 +264,17 @@ impl<'s> Scope<'s> {
 
     /// The sources that have the words of a statement, each once, the statement's own first.
     pub(crate) fn sources(self, statement: &Statement) -> Vec<Definition<'s, Source>> {
-        let own = match &statement.source {
-            Some(id) => self.source(id),
-            None => {
-                let (first, count) = self.sources_in_reach();
-                if count == 0
-                    && let Some(misses) = self.misses
-                {
-                    misses.store(true, Ordering::Relaxed);
-                }
-                let only = first.filter(|_| count == 1);
-                only.and_then(|(set, entity)| self.as_source(set, entity))
+        let own = if let Some(id) = &statement.source {
+            self.source(id)
+        } else {
+            let (first, count) = self.sources_in_reach();
+            if count == 0
+                && let Some(misses) = self.misses
+            {
+                misses.store(true, Ordering::Relaxed);
             }
+            let only = first.filter(|_| count == 1);
+            only.and_then(|(set, entity)| as_source(set, entity))
         };
         let named = statement
             .text
@@ -322,4 +311,11 @@ fn definition<'s, T>(set: SetId, entity: &'s Entity, record: &'s T) -> Option<De
         record,
         at,
     })
+}
+
+fn as_source(set: SetId, entity: &Entity) -> Option<Definition<'_, Source>> {
+    match &entity.body {
+        Body::Source(source) => definition(set, entity, source.as_ref()),
+        _ => None,
+    }
 }

@@ -53,7 +53,7 @@ impl Sourcing {
     }
 }
 
-/// Whether a map has the key, or one by which it was probably meant, which is a mistake of its own.
+/// Whether a map has the key, or one by which it was probably meant, which another rule reports.
 fn names_source(node: Node<'_>) -> bool {
     let Some(map) = node.as_map() else {
         return true;

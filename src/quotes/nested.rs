@@ -118,7 +118,7 @@ impl Nesting {
         let frames = std::iter::successors(next(&quote.statement), next).take(MOST_FRAMES);
         let mut found = Vec::new();
         for frame in frames {
-            // A statement that is inside itself is a mistake of its own.
+            // Another rule reports a statement that is inside itself.
             if frame == quote.statement {
                 return Vec::new();
             }

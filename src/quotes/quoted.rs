@@ -138,8 +138,8 @@ impl Quoted {
         })
     }
 
-    /// The recorded place, in code points of the text as stored. An end before the start is a mistake of
-    /// its own, and says nothing about the words.
+    /// The recorded place, in code points of the text as stored. Another rule reports an end before
+    /// the start, which says nothing about the words.
     pub(crate) fn at(&self) -> Option<Range<usize>> {
         self.details.as_ref()?.at.clone()
     }

@@ -60,10 +60,6 @@ impl Mark {
     pub(crate) const fn section(self) -> (u8, usize) {
         let section = (self.0 >> Self::KINDS) as u8;
         let number = self.0 & ((1 << Self::KINDS) - 1);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "it was made of a number of the same size"
-        )]
         (section, number as usize)
     }
 }

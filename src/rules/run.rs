@@ -88,7 +88,7 @@ pub(crate) fn named(statement: At<'_, Statement>, scope: Scope<'_>, findings: &m
         .for_each(|judge| judge(statement, scope, findings));
 }
 
-/// Whether a rule on writing may have something to say of a record, whatever else there is. `text` is
+/// Whether a rule on writing may report something in a record, whatever else there is. `text` is
 /// that of its line or document.
 pub(crate) fn may_be_written_wrong(record: &Record, text: &str) -> bool {
     WRITING.iter().any(|rule| match &rule.may {
@@ -162,7 +162,7 @@ pub(crate) fn judge_lacking(
     }
 }
 
-/// The rules that may have something to say of a statement that refers to another one.
+/// The rules that may report something in a statement that refers to another one.
 pub(crate) fn candidates(how: How, from: &Brief, to: &Brief) -> Some {
     let rules = PAIR.iter().enumerate();
     rules.fold(0, |some, (number, rule)| {

@@ -1,7 +1,7 @@
 //! How a rule judges: by the least that it has to know.
 //!
 //! A rule names one of these stages, and every way of checking, whatever the form or length of the
-//! data, asks it there. Nothing else decides whether it has something to say.
+//! data, asks it there. Nothing else decides whether it applies.
 
 use crate::facts::entries;
 use crate::facts::{Brief, How, Scope, Set, Sourcing};
@@ -89,8 +89,8 @@ pub(crate) enum Stage {
 /// How a rule judges two statements. What it asks of both is more than is remembered of statements, so
 /// that it says first, by what is remembered, whether it is worth reading them.
 pub(crate) struct Pair {
-    /// Whether there may be something to say of a statement that refers to another one. It errs in one
-    /// way only: of what it denies there is nothing to say.
+    /// Whether the rule may apply to a statement that refers to another one. It errs in one way only:
+    /// where it says no, the rule reports nothing.
     pub(crate) candidate: fn(How, from: &Brief, to: &Brief) -> bool,
     /// Judges the two: that which refers, in its scope, and the other one.
     pub(crate) confirm: fn(At<'_, Statement>, At<'_, Statement>, Scope<'_>, &mut Findings),
@@ -142,8 +142,8 @@ pub(crate) struct Writing {
 /// When a rule on writing has to look at what is written. Where a record does not have the shape of the
 /// format, it always does.
 pub(crate) enum May {
-    /// When it may have something to say of a record as it is read. It errs in one way only: of what it
-    /// denies there is nothing to say.
+    /// When it may apply to a record as it is read. It errs in one way only: where it says no, the rule
+    /// reports nothing.
     Record(fn(&Record) -> bool),
     /// The same, asked only where the text of the line or document lets expect it.
     Text {

@@ -40,7 +40,7 @@ fn the_public_api_is_the_listed_one() {
     assert!(
         listed == found,
         "the public API has changed; if that is meant, note it in CHANGELOG.md and run \
-         `ONRECORD_UPDATE=1 cargo test --test public_api`:\n{}",
+         `ONRECORD_UPDATE=1 cargo test --test it public_api`:\n{}",
         similar::TextDiff::from_lines(&listed, &found).unified_diff()
     );
 }

@@ -127,7 +127,7 @@ fn gaps_are_recognized() {
 }
 
 /// The texts between quotation marks in a line of Rust. A line with one mark belongs to a text of
-/// several lines, which is laid out on purpose.
+/// several lines, which are as they are on purpose.
 fn literals(line: &str) -> Vec<String> {
     let line = line.replace(r#"\""#, "'").replace("'\"'", "");
     let parts: Vec<_> = line.split('"').map(str::to_owned).collect();

@@ -29,7 +29,11 @@ pub(in crate::check) enum Stuck {
 
 /// About how many bytes a block has. Large enough that little is spent on each, small enough that
 /// the lines are still at hand when they are read.
-const SIZE: usize = 256 * 1024;
+const SIZE: usize = if cfg!(any(test, fuzzing)) {
+    512
+} else {
+    256 * 1024
+};
 
 impl<R: Read> Blocks<R> {
     /// Lines may have `most` bytes.

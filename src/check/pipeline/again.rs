@@ -113,9 +113,8 @@ fn look_at(
         if is_late {
             rules::named(at, scope, named);
         }
-        if let Some(some) = lacking.get(&mark)
-            && let Some(supplied) = closed.supplied(scope.sets(), set, statement)
-        {
+        if let Some(some) = lacking.get(&mark) {
+            let supplied = closed.supplied(scope.sets(), set, statement);
             rules::judge_lacking(*some, at, supplied, &mut kept.findings);
         }
         if others.contains(&id) || referring.contains(&mark) {

@@ -52,7 +52,7 @@ fn read_ahead(
     };
     let file = match read_text(&path.display().to_string(), bytes) {
         Ok(file) => file,
-        Err((file, problem)) => return Ok(Ahead::Unread(file, real, Box::new(problem))),
+        Err((file, problem)) => return Ok(Ahead::Unread(file, real, problem)),
     };
     options.tell_progress(file.text().len());
     Ok(match format.unwrap_or_else(|| sniff(file.text())) {
@@ -65,11 +65,11 @@ fn read_ahead(
 pub(super) fn read_text(
     name: &str,
     bytes: Vec<u8>,
-) -> Result<Arc<SourceFile>, (Arc<SourceFile>, Diagnostic)> {
+) -> Result<Arc<SourceFile>, (Arc<SourceFile>, Box<Diagnostic>)> {
     let decoded = decode(bytes);
     let file = Arc::new(SourceFile::new(name, decoded.text));
     match decoded.problem {
         None => Ok(file),
-        Some(problem) => Err((file, problem.at(FileId(0)))),
+        Some(problem) => Err((file, Box::new(problem.at(FileId(0))))),
     }
 }

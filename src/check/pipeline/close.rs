@@ -48,7 +48,7 @@ pub(super) fn close(project: &mut Project<'_>) -> Result<Closed, Unfit> {
     let mut closed = Closed::default();
     closed.tie_utterances(&project.sets, &crossings);
     for crossing in crossings {
-        closed.weigh(project, crossing);
+        compare(project, &crossing);
     }
     let sets = project.sets.as_slice();
     for set in ids(sets) {
@@ -72,7 +72,7 @@ pub(super) fn ids(sets: &[Set]) -> impl Iterator<Item = SetId> + use<> {
     (0..sets.len()).map(SetId)
 }
 
-/// Follows references from one data set into another, and those that lead nowhere.
+/// Follows references from one data set into another, and those to what is not defined.
 fn cross(sets: &mut [Set]) -> Vec<Crossing> {
     let mut crossings = Vec::new();
     let mut resolved: Vec<(SetId, Box<str>)> = Vec::new();
@@ -257,44 +257,37 @@ impl Closed {
         root
     }
 
-    /// Has the rules on two statements consider a reference into another data set.
-    fn weigh(&mut self, project: &mut Project<'_>, crossing: Crossing) {
-        let Crossing {
-            from,
-            how,
-            tied,
-            to,
-            brief,
-        } = crossing;
-        let some = rules::candidates(how, &tied.brief, &brief);
-        if some != 0 {
-            let to = RecordId {
-                set: to.0,
-                mark: brief.mark,
-            };
-            let pairs = &mut project.subjects[from.0].taken.again.pairs;
-            pairs.push((tied.brief.mark, to, some));
-        }
-    }
-
     /// What others supply to a statement.
     pub(super) fn supplied(
         &self,
         sets: &[Set],
         set: SetId,
         statement: &crate::model::Statement,
-    ) -> Option<Supplied> {
+    ) -> Supplied {
         let own = &sets[set.0];
         let number = own.facts.statements.find(statement.id.as_str());
         let brief = number.map(|number| own.facts.statements.brief(number));
         let utterance = number.and_then(|number| self.utterances.get(&self.root((set, number))));
-        Some(Supplied {
+        Supplied {
             by_utterance: utterance.copied().unwrap_or(0),
             is_frame: brief.is_some_and(|brief| brief.is_frame),
             is_linked_to_other: brief.is_some_and(|brief| brief.is_linked_to_other)
                 || is_linked_to_unknown(Scope::new(sets, set), statement),
             is_whole: own.facts.is_complete && !own.is_shard(),
-        })
+        }
+    }
+}
+
+/// Has the rules on two statements consider a reference into another data set.
+fn compare(project: &mut Project<'_>, crossing: &Crossing) {
+    let candidates = rules::candidates(crossing.how, &crossing.tied.brief, &crossing.brief);
+    if candidates != 0 {
+        let to = RecordId {
+            set: crossing.to.0,
+            mark: crossing.brief.mark,
+        };
+        let pairs = &mut project.subjects[crossing.from.0].taken.again.pairs;
+        pairs.push((crossing.tied.brief.mark, to, candidates));
     }
 }
 

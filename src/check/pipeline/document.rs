@@ -48,7 +48,7 @@ pub(super) enum Seen<'a> {
 
 /// A file with its documents.
 pub(super) struct File {
-    pub(super) file: Arc<SourceFile>,
+    pub(super) source: Arc<SourceFile>,
     /// What is wrong with the writing.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Each document, with what is remembered of it and what was found. They count as the only data
@@ -86,14 +86,14 @@ pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -
     });
     File {
         documents: documents.collect(),
-        file,
+        source: file,
         diagnostics: parsed.findings,
         is_lost: parsed.lost,
     }
 }
 
-/// Reads a document in JSON without a tree, which takes several times its memory. `None` where that cannot be done, or where a rule on
-/// writing may have something to say.
+/// Reads a document in JSON without a tree, which takes several times its memory. `None` where that
+/// cannot be done, or where a rule on writing may report something.
 fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
     let mut sets = [Set::empty(ALONE.1, Form::File)];
     let mut taken = Taken::new(ALONE.0, usize::MAX);
@@ -126,7 +126,7 @@ fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
         }),
     };
     Some(File {
-        file: Arc::clone(file),
+        source: Arc::clone(file),
         diagnostics: Vec::new(),
         documents: vec![(document, set, taken)],
         is_lost: false,

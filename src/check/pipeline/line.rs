@@ -16,6 +16,10 @@ use crate::syntax::tree::Tree;
 use crate::syntax::{DataFormat, Limits, parse, quick, typed};
 
 /// What a line holds.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most are records, which a box would only slow down"
+)]
 pub(super) enum Line {
     Record(Record),
     /// A line that was looked at with its places, since something is wrong with it or may be.
@@ -46,11 +50,11 @@ pub(super) enum Part {
 
 /// Reads a line of a data set, and judges it by itself.
 pub(super) fn read(text: &str, id: RecordId, limits: &Limits, findings: &mut Findings) -> Line {
-    if let Some(record) = quick::line::record(text, limits) {
-        if !rules::may_be_written_wrong(&record, text) {
-            rules::alone(&record, id, findings);
-            return Line::Record(record);
-        }
+    if let Some(record) = quick::line::record(text, limits)
+        && !rules::may_be_written_wrong(&record, text)
+    {
+        rules::alone(&record, id, findings);
+        return Line::Record(record);
     }
     Line::Looked(Box::new(look(text, id, limits, findings)))
 }

@@ -126,7 +126,7 @@ impl<'o> Project<'o> {
         let root = folder.as_deref().and_then(|folder| self.root(folder));
         let format = self.options.format().or(format);
         let own = match read_text(name, bytes) {
-            Err((file, problem)) => self.unread(file, problem),
+            Err((file, problem)) => self.unread(file, *problem),
             Ok(file) => {
                 let format = format.unwrap_or_else(|| sniff(file.text()));
                 let place = (folder.as_deref(), root.as_deref());
@@ -211,14 +211,14 @@ impl<'o> Project<'o> {
 
     /// Gives a file that was read ahead its place; gives its data sets.
     pub(super) fn place(&mut self, path: &Path, read: Ahead) -> io::Result<Vec<SetId>> {
-        let (Ahead::Documents(real, _)
-        | Ahead::Lines(real)
-        | Ahead::Text(real, _)
-        | Ahead::Unread(_, real, _)) = &read;
-        if let Some(known) = self.by_path.get(real) {
+        let (Ahead::Documents(way, _)
+        | Ahead::Lines(way)
+        | Ahead::Text(way, _)
+        | Ahead::Unread(_, way, _)) = &read;
+        if let Some(known) = self.by_path.get(way) {
             return Ok(known.clone());
         }
-        let real = real.clone();
+        let way = way.clone();
         let folder = path.parent().map(Path::to_owned);
         let root = self.root(folder.as_deref().unwrap_or(path));
         let place = (folder.as_deref(), root.as_deref());
@@ -234,7 +234,7 @@ impl<'o> Project<'o> {
                 self.lines(&name, open, place)?
             }
         };
-        self.by_path.insert(real, own.clone());
+        self.by_path.insert(way, own.clone());
         Ok(own)
     }
 
@@ -259,7 +259,7 @@ impl<'o> Project<'o> {
         read: document::File,
         (folder, root): (Option<&Path>, Option<&Path>),
     ) -> Vec<SetId> {
-        let file = self.report.add_data_file(Arc::clone(&read.file));
+        let file = self.report.add_data_file(Arc::clone(&read.source));
         if read.documents.is_empty() {
             self.lost.push((file, Lost::All));
         } else if read.is_lost {
@@ -277,7 +277,7 @@ impl<'o> Project<'o> {
             taken.renumber(id, file);
             self.sets.push(set);
             self.subjects.push(Subject {
-                name: read.file.name().to_owned(),
+                name: read.source.name().to_owned(),
                 input: Input::Document(Box::new(document)),
                 taken,
             });
@@ -376,7 +376,7 @@ impl<'o> Project<'o> {
         facts.is_complete = false;
         facts.is_sound = false;
         let (text, found) = match read_text(&name, bytes) {
-            Err((text, problem)) => (text, vec![problem]),
+            Err((text, problem)) => (text, vec![*problem]),
             Ok(text) => {
                 let format = DataFormat::Ndjson;
                 let parsed = parse(Arc::clone(&text), file, format, limits);

@@ -11,7 +11,7 @@ use super::places::{self, Places};
 use super::project::Project;
 use super::stream::Unfit;
 use super::take::{MOST_KEPT, Placed};
-use crate::check::atlas::Atlas;
+use crate::check::pointers::Pointers;
 use crate::check::suppressions;
 use crate::facts::Set;
 use crate::quotes::Outcome;
@@ -104,12 +104,12 @@ fn finish(report: &mut Report, project: &mut Project<'_>, mut unchecked: Vec<Unc
             Input::Lines(_) => unkept.push((set.file, DataFormat::Ndjson)),
         }
     }
-    let mut atlas = Atlas::new(trees);
+    let mut pointers = Pointers::new(trees);
     for (id, format) in unkept {
         let file = Arc::clone(report.shared_file(id));
-        atlas.add_unkept(id, file, format, project.options.limits());
+        pointers.add_unkept(id, file, format, project.options.limits());
     }
-    report.set_map(Arc::new(atlas));
+    report.set_map(Arc::new(pointers));
 }
 
 /// Which record a finding is about whose place is known from a start.

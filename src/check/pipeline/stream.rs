@@ -101,6 +101,10 @@ impl Lines {
 }
 
 /// A line that is read once more.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most are records, which a box would only slow down"
+)]
 pub(super) enum Again {
     Record(Record),
     /// What is in the place of a record, by its tree.

@@ -30,6 +30,8 @@ pub(super) struct Taken {
     /// How many records were taken in.
     pub(super) records: usize,
     scratch: Findings,
+    /// Whether what was just judged may be otherwise when all is known.
+    misses: bool,
 }
 
 /// What only another look at some records can decide.
@@ -94,6 +96,7 @@ impl Taken {
             is_nameless: false,
             records: 0,
             scratch: Findings::all(),
+            misses: false,
         }
     }
 
@@ -136,14 +139,26 @@ impl Taken {
         facts.is_sound &= looked.is_sound;
         for part in &looked.parts {
             match part {
-                Part::Record(record) => self.record(sets, mark, record),
-                Part::Broken(broken) => self.broken(sets, mark, broken),
+                Part::Record(record) => self.take_record(sets, mark, record),
+                Part::Broken(broken) => self.take_broken(sets, mark, broken),
             }
         }
+        self.end_judging(mark);
     }
 
     /// Takes in a record that was judged by itself.
     pub(super) fn record(&mut self, sets: &mut [Set], mark: Mark, record: &Record) {
+        self.take_record(sets, mark, record);
+        self.end_judging(mark);
+    }
+
+    /// Takes in what the types cannot hold.
+    pub(super) fn broken(&mut self, sets: &mut [Set], mark: Mark, broken: &Broken) {
+        self.take_broken(sets, mark, broken);
+        self.end_judging(mark);
+    }
+
+    fn take_record(&mut self, sets: &mut [Set], mark: Mark, record: &Record) {
         self.records += 1;
         let pairs = &mut self.again.pairs;
         let set = self.set;
@@ -168,8 +183,7 @@ impl Taken {
         }
     }
 
-    /// Takes in what the types cannot hold.
-    pub(super) fn broken(&mut self, sets: &mut [Set], mark: Mark, broken: &Broken) {
+    fn take_broken(&mut self, sets: &mut [Set], mark: Mark, broken: &Broken) {
         self.records += usize::from(!broken.is_header);
         let pairs = &mut self.again.pairs;
         let set = self.set;
@@ -205,7 +219,7 @@ impl Taken {
         let misses = AtomicBool::new(false);
         let scope = Scope::so_far(sets, self.set, &misses);
         rules::named(self.at(mark, statement), scope, &mut self.scratch);
-        self.end_judging(mark, misses.into_inner());
+        self.misses |= misses.into_inner();
     }
 
     fn sourcing(&mut self, sets: &[Set], mark: Mark, sourcing: &Sourcing) {
@@ -221,16 +235,14 @@ impl Taken {
         rules::sourcing(sourcing, place, scope, &mut self.scratch);
         // With one more source it would not be clear which one is meant.
         self.again.is_presumed |= scope.sources_in_reach().1 < 2;
-        self.end_judging(mark, false);
     }
 
-    /// Keeps what was found, unless it may be otherwise when all is known.
-    fn end_judging(&mut self, mark: Mark, misses: bool) {
-        if misses {
+    /// Keeps what was found in all that has one mark, unless it may be otherwise when all is known: then
+    /// all of it is judged once more, and only what is found then counts.
+    fn end_judging(&mut self, mark: Mark) {
+        if std::mem::take(&mut self.misses) {
             self.scratch.clear();
-            if self.again.late.last() != Some(&mark) {
-                self.again.late.push(mark);
-            }
+            self.again.late.push(mark);
         } else if !self.scratch.is_empty() {
             self.named.append(&mut self.scratch);
         }
@@ -244,5 +256,3 @@ impl Taken {
         At { record, place }
     }
 }
-
-impl Again {}

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::project::error::Error;
 use crate::report::span::Span;
 use crate::report::{FileId, Reason, Unchecked};
 use crate::rules::{self, Need};
@@ -107,6 +108,14 @@ pub(crate) fn skipped(files: usize, of: usize) -> Unchecked {
         _ if files == of => format!("none of the {of} files was checked"),
         _ => format!("{files} of {of} files were not checked"),
     })
+}
+
+/// Data that uses a file which was there at first, and could then not be read again.
+pub(crate) fn gone(error: &Error) -> Unchecked {
+    Unchecked {
+        reason: Reason::Unreadable,
+        ..not_reached(format!("a file changed while it was checked: {error}"))
+    }
 }
 
 fn not_reached(text: String) -> Unchecked {

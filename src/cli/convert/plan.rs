@@ -58,8 +58,10 @@ pub(super) fn plan(arguments: &Arguments, existing: Existing) -> Result<Vec<Job>
             let shown = to.display();
             let inner = compressed::unpacked(to);
             let failure = format!("`{shown}` cannot be written: it would be a compressed file");
-            return Err(Failure::new(failure)
-                .with_help(format!("write `{}`, then compress it", inner.display())));
+            return Err(Failure::new(failure).with_help(format!(
+                "convert to `{}`, then compress it",
+                inner.display()
+            )));
         }
         output::can_write(to, existing)?;
     }

@@ -29,7 +29,7 @@ const OFFERED: u8 = 2;
 fn supplies(statement: &Statement) -> u8 {
     let asked = names(statement, |terms| !terms.asked.is_empty());
     let offered = names(statement, |terms| !terms.offered.is_empty());
-    u8::from(asked) * ASKED | u8::from(offered) * OFFERED
+    (u8::from(asked) * ASKED) | (u8::from(offered) * OFFERED)
 }
 
 fn judge(statement: At<'_, Statement>, supplied: Supplied, findings: &mut Findings) {

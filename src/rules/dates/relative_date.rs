@@ -244,8 +244,8 @@ mod tests {
     }
 
     fn allows(wording: &str, said: &str) -> bool {
-        let told = read(wording).unwrap_or_else(|| panic!("{wording} is not known"));
-        told.allows(&said.parse().unwrap(), published())
+        let relative = read(wording).unwrap_or_else(|| panic!("{wording} is not known"));
+        relative.allows(&said.parse().unwrap(), published())
     }
 
     #[test]

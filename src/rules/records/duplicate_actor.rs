@@ -179,7 +179,7 @@ fn folded(name: &str) -> String {
         });
         add_words(bare.flat_map(char::to_lowercase).map(plain), &mut folded);
     }
-    // A name of signs alone has nothing else to be told by.
+    // A name of signs alone has nothing else to be compared by.
     if folded.is_empty() {
         name.clone_into(&mut folded);
     }

@@ -161,12 +161,12 @@ fn files(sets: &[Set], findings: &mut Findings) {
         let mut stack = vec![(start, 0)];
         let mut trail: Vec<Place> = Vec::new();
         while let Some((id, edge)) = stack.pop() {
-            let uses = sets[id.0].uses.iter();
-            let mut edges = uses.flat_map(|used| {
+            let named = sets[id.0].uses.iter();
+            let mut next = named.flat_map(|used| {
                 let sets = used.sets.iter().flatten();
                 sets.map(move |&to| (used, to))
             });
-            let Some((used, to)) = edges.nth(edge).filter(|_| !done.contains(&id)) else {
+            let Some((used, to)) = next.nth(edge).filter(|_| !done.contains(&id)) else {
                 done.insert(id);
                 trail.pop();
                 continue;

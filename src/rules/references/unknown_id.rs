@@ -83,7 +83,7 @@ fn unknown(scope: Scope<'_>) -> Vec<(Kind, &str, Vec<Mark>)> {
 /// Whether an id that nothing defines is a mistake by itself.
 fn is_known_to_be_wrong(scope: Scope<'_>, kind: Kind, id: &str) -> bool {
     let facts = &scope.own().facts;
-    // What cannot be an id is a mistake of its own, and so is a record that does not say what it is.
+    // Another rule reports what cannot be an id, and a record that does not say what it is.
     can_be_id(id)
         && !facts.of_no_kind.contains(id)
         && !facts.misshapen.contains(&kind)

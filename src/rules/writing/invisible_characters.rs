@@ -135,7 +135,7 @@ fn unseen(file: FileId, node: Node<'_>, text: &str) -> Option<Diagnostic> {
     if names.len() > MOST_NAMED {
         shown.push("others");
     }
-    // In the file they may be written as escapes, which stand between `"` only.
+    // In the file they may be written as escapes, which are possible only between `"`.
     let written = hidden(node.raw());
     let is_literal = written.len() == all.len();
     let there = written.iter().filter(|_| is_literal).map(|(at, c, _)| {

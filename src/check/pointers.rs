@@ -12,7 +12,7 @@ use crate::syntax::tree::{Id, Kind, Member, Node, Tree};
 use crate::syntax::{DataFormat, Limits, parse};
 
 /// The trees of all data files, kept for finding values by their place.
-pub(crate) struct Atlas {
+pub(crate) struct Pointers {
     charts: Vec<Chart>,
     /// Files whose trees were not kept.
     unkept: HashMap<FileId, Unkept>,
@@ -50,7 +50,7 @@ struct Value {
     index: usize,
 }
 
-impl Atlas {
+impl Pointers {
     pub(crate) fn new(trees: impl IntoIterator<Item = (FileId, Form, Tree)>) -> Self {
         let mut charts = charts(trees);
         // Files are read in the order of their ids, and documents in the order of the text.
@@ -107,7 +107,7 @@ fn charts(trees: impl IntoIterator<Item = (FileId, Form, Tree)>) -> Vec<Chart> {
     charts
 }
 
-impl Locate for Atlas {
+impl Locate for Pointers {
     fn locate(&self, file: FileId, span: Span) -> Option<Location> {
         let charts = match self.unkept.get(&file) {
             Some(unkept) => unkept.charts(file),
@@ -115,7 +115,7 @@ impl Locate for Atlas {
         };
         let start = |chart: &Chart| (chart.file, chart.tree.root().span().start);
         let after = charts.partition_point(|chart| start(chart) <= (file, span.start));
-        // What stands before the first document is counted as its own.
+        // What is before the first document is counted as its own.
         let near = [after.checked_sub(1), Some(after)].into_iter().flatten();
         let mut near = near.filter_map(|index| charts.get(index));
         let chart = near.find(|chart| chart.file == file)?;
@@ -190,7 +190,7 @@ impl Step<'_> {
 }
 
 /// Every value of a document but those that an alias or a merge brings in from elsewhere: what is in
-/// them stands where they are defined.
+/// them is where they are defined.
 fn values(root: Node<'_>) -> Vec<Value> {
     let mut values = Vec::new();
     let mut open = vec![(root, root.span(), None, 0)];
@@ -252,9 +252,9 @@ fn in_order(values: Vec<Value>) -> Vec<Value> {
         .collect()
 }
 
-impl fmt::Debug for Atlas {
+impl fmt::Debug for Pointers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Atlas of {} documents", self.charts.len())
+        write!(f, "Pointers of {} documents", self.charts.len())
     }
 }
 
