@@ -94,7 +94,10 @@ fn convert_reads_and_does_not_write_them() {
     assert_eq!(code, 0, "{err}");
     let (code, _, err) = place.run(&["convert", "a.ndjson", "-o", "b.ndjson.gz"]);
     assert_eq!(code, 2);
-    assert!(err.contains("convert to `b.ndjson`, then compress it"), "{err}");
+    assert!(
+        err.contains("convert to `b.ndjson`, then compress it"),
+        "{err}"
+    );
     assert!(!place.path("b.ndjson.gz").exists());
 }
 
