@@ -63,27 +63,29 @@
 //! |---|---|---|
 //! | 0 | [`model`] | the typed records; they know nothing of the rest |
 //! | 0 | [`text`] | the text of a source: folding, finding words, quotation marks |
-//! | 0 | [`report`] | source files and spans, rules, findings, levels, and the report that holds them |
-//! | 1 | `syntax` | YAML and JSON to a tree in which every value knows its place |
-//! | 2 | [`schema`] | the JSON Schemas made of the types, and a document measured against them |
-//! | 3 | `project` | options, the sandbox of paths, reading files and all that they use |
-//! | 4 | `quotes` | every recorded word beside the text that it was taken from; coverage |
-//! | 5 | `rules` | one rule a file, with its page beside it |
-//! | 6 | `check` | runs the stages in their order, also over streams of any length |
-//! | 7 | [`render`] | one format of reports a file; the drawn text with feature `cli` |
-//! | 7 | `convert` | one way of writing data a file |
-//! | 7 | [`fix`] | makes the corrections that findings offer |
-//! | 8 | [`fmt`](mod@fmt) | the canonical layout of a data file, comments included |
-//! | 8 | `draft` | a starting file made from an article |
-//! | 9 | `cli` | one command a file (feature `cli`) |
-//! | 9 | `fuzzing` | what only the fuzz targets ask |
+//! | 1 | [`report`] | source files and spans, rules, findings, levels, and the report that contains them |
+//! | 2 | `syntax` | YAML and JSON to a tree in which every value knows its place |
+//! | 3 | [`schema`] | the JSON Schemas made of the types, and a document compared with them |
+//! | 4 | `project` | options, the folder that paths may not leave, opening and unpacking files |
+//! | 5 | `facts` | what is remembered of the records of a data set: all that rules ask of other records |
+//! | 6 | `quotes` | every recorded word beside the text that it was taken from; coverage |
+//! | 7 | `rules` | one rule a file, with its page beside it; each names the stage at which it is asked |
+//! | 8 | `check` | the one pipeline, for documents and for streams of any length |
+//! | 9 | [`render`] | one format of reports a file; the text for people with feature `cli` |
+//! | 9 | `convert` | one way of writing data a file |
+//! | 9 | [`fix`] | makes the corrections that findings offer |
+//! | 10 | [`fmt`](mod@fmt) | the canonical layout of a data file, comments included |
+//! | 10 | `draft` | a starting file made from an article |
+//! | 11 | `cli` | one command a file (feature `cli`) |
+//! | 11 | `fuzzing` | what only the fuzz targets ask |
 //!
 //! A file that only declares a rule, its name, headline and page, may be used from any floor above
 //! `report`: what finds such mistakes, the reading and the check against the schema, lies below the
 //! other rules.
 //!
-//! The way through it: text, tree, findings about shape, typed records, data sets, findings of the
-//! rules, report, drawing.
+//! The way through it: a file is read as records, each of which is judged by itself and then observed,
+//! which leaves facts; references are followed when all facts are known; only the records of which more
+//! must be asked are read once more; then findings get their places, and the report is shown.
 //!
 //! # What always holds
 //!
@@ -93,7 +95,8 @@
 //!   tool, such as a file that cannot be opened, is an [`Error`].
 //! - No input makes it panic, hang or overflow the stack: nesting, size and aliases are bounded by
 //!   [`Limits`].
-//! - A rule is data and one function. Its page is run as its test. Its name is permanent.
+//! - A rule is data and the functions of its stages, the same for every form and length of data. Its page
+//!   is run as its test. Its name is permanent.
 //! - Every finding has exactly one primary place; findings are sorted by file, place and rule, and
 //!   the order never depends on threads.
 //! - The schemas are made from the types, and accept and refuse what the typed reading does.

@@ -167,6 +167,7 @@ impl<'o> Project<'o> {
     }
 
     /// The comments in data sets.
+    #[cfg(feature = "cli")]
     pub(crate) fn comments(&self, ids: &[SetId]) -> Vec<String> {
         let subjects = ids.iter().map(|id| &self.subjects[id.0]);
         let all = subjects.flat_map(|subject| subject.input.comments(self.options));
@@ -184,6 +185,7 @@ impl<'o> Project<'o> {
     }
 
     /// What a document has that was read without a tree, which is one in JSON.
+    #[cfg(feature = "cli")]
     pub(crate) fn outline(&self, id: SetId) -> Option<&Outline> {
         match &self.subjects[id.0].input {
             Input::Document(document) => document.outline.as_ref(),
