@@ -16,9 +16,8 @@ mod unchecked;
 use std::io::{self, Read};
 use std::path::Path;
 
-pub(crate) use self::lines::is_cut;
 #[cfg(feature = "cli")]
-pub(crate) use self::lines::{by_blocks, cut, record};
+pub(crate) use self::lines::{by_blocks, cut, is_cut, record};
 pub(crate) use self::pipeline::{Checked, Project};
 pub use self::together::check_together;
 use crate::model::DataSet;

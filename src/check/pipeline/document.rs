@@ -28,11 +28,19 @@ pub(super) struct Document {
     /// Whether all of it can be read as records.
     pub(super) is_typed: bool,
     /// What it has, where it was read without a tree.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "only converting needs it")
+    )]
     pub(super) outline: Option<Outline>,
 }
 
 /// What a document in JSON has, found while it was read.
 #[derive(Clone)]
+#[cfg_attr(
+    not(feature = "cli"),
+    expect(dead_code, reason = "only converting needs it")
+)]
 pub(crate) struct Outline {
     /// What is said about the data set as a whole.
     pub(crate) header: Box<Header>,
@@ -275,6 +283,7 @@ impl Document {
     }
 
     /// The comments in it.
+    #[cfg(feature = "cli")]
     pub(super) fn comments(&self, limits: &Limits) -> Vec<String> {
         let of = |tree: &Tree| -> Vec<String> {
             let text = self.file.text();

@@ -56,6 +56,7 @@ impl Input<'_> {
     }
 
     /// The comments in a document.
+    #[cfg(feature = "cli")]
     pub(super) fn comments(&self, options: &Options) -> Vec<String> {
         match self {
             Self::Document(document) => document.comments(options.limits()),

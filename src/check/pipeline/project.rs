@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::ahead::{Ahead, ahead, read_text};
-use super::document::{self, Document, Outline};
+#[cfg(feature = "cli")]
+use super::document::Outline;
+use super::document::{self, Document};
 use super::input::{self, Input, Lines};
 use super::stream::{self, Extent, Open, Unfit};
 use super::take::{MOST_KEPT, Taken};
@@ -167,6 +169,7 @@ impl<'o> Project<'o> {
     }
 
     /// The comments in data sets.
+    #[cfg(feature = "cli")]
     pub(crate) fn comments(&self, ids: &[SetId]) -> Vec<String> {
         let subjects = ids.iter().map(|id| &self.subjects[id.0]);
         let all = subjects.flat_map(|subject| subject.input.comments(self.options));
@@ -184,6 +187,7 @@ impl<'o> Project<'o> {
     }
 
     /// What a document has that was read without a tree, which is one in JSON.
+    #[cfg(feature = "cli")]
     pub(crate) fn outline(&self, id: SetId) -> Option<&Outline> {
         match &self.subjects[id.0].input {
             Input::Document(document) => document.outline.as_ref(),
