@@ -68,11 +68,11 @@ fn the_commands_work() {
     }
     assert!(count >= 4, "the README has lost its commands");
     // The schema is where the first line of a record says.
-    let line = &blocks(&readme, "yaml")[1];
-    let path = line
-        .trim()
-        .strip_prefix("# yaml-language-server: $schema=")
-        .unwrap();
+    let lines = blocks(&readme, "yaml");
+    let mut paths = lines
+        .iter()
+        .filter_map(|line| line.trim().strip_prefix("# yaml-language-server: $schema="));
+    let path = paths.next().unwrap();
     let schema = fs::read_to_string(folder.path().join(path)).unwrap();
     assert_eq!(schema.trim_end(), onrecord::schema::DRAFT_07.trim_end());
     assert!(blocks(&readme, "json")[0].contains(path));

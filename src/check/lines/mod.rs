@@ -8,6 +8,7 @@ mod records;
 
 #[cfg(feature = "cli")]
 pub(crate) use self::cut::cut;
+#[cfg(feature = "cli")]
 pub(crate) use self::cut::is_cut;
 #[cfg(feature = "cli")]
 pub(crate) use self::records::{by_blocks, record};

@@ -30,7 +30,7 @@ pub(super) struct Document {
     /// What it has, where it was read without a tree.
     #[cfg_attr(
         not(feature = "cli"),
-        allow(dead_code, reason = "only `convert` needs it")
+        expect(dead_code, reason = "only converting needs it")
     )]
     pub(super) outline: Option<Outline>,
 }
@@ -39,7 +39,7 @@ pub(super) struct Document {
 #[derive(Clone)]
 #[cfg_attr(
     not(feature = "cli"),
-    allow(dead_code, reason = "only `convert` needs it")
+    expect(dead_code, reason = "only converting needs it")
 )]
 pub(crate) struct Outline {
     /// What is said about the data set as a whole.

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::ahead::{Ahead, ahead, read_text};
-use super::document::{self, Document, Outline};
+#[cfg(feature = "cli")]
+use super::document::Outline;
+use super::document::{self, Document};
 use super::input::{self, Input, Lines};
 use super::stream::{self, Extent, Open, Unfit};
 use super::take::{MOST_KEPT, Taken};
