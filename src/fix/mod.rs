@@ -51,12 +51,12 @@ pub struct Mended {
 /// One correction of a text.
 ///
 /// ```
-/// use onrecord::{Options, diagnostic::Safety, fix::mend};
+/// use onrecord::{Options, report::Safety, fix::mend};
 ///
 /// let mended = mend("talks.yaml", "onrecord: 1\ntitel: Talks\n", Safety::Safe, &Options::default());
 /// let correction = &mended.made[0];
 /// assert_eq!((correction.rule, correction.line), (Some("unknown-key"), 2));
-/// assert_eq!(correction.text, "write `title`");
+/// assert_eq!(correction.text, "did you mean `title`?");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {

@@ -29,7 +29,7 @@ use crate::syntax::{DataFormat, Limits, parse};
 /// numbers do not change.
 ///
 /// ```
-/// use onrecord::{DataFormat, Limits, format::lay_out};
+/// use onrecord::{DataFormat, Limits, fmt::lay_out};
 ///
 /// let text = "actors: {roe: {name: 'Jane Roe'}}   # who\nonrecord:   1\n";
 /// assert_eq!(

@@ -155,7 +155,7 @@ impl Safety {
 /// ```
 /// let report = onrecord::read("onrecord: 1\ntitel: Talks\n").report;
 /// let help = &report.findings()[0].help[0];
-/// assert_eq!(help.text, "write `title`");
+/// assert_eq!(help.text, "did you mean `title`?");
 /// assert_eq!(help.edits.len(), 1);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
