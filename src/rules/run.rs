@@ -214,3 +214,47 @@ pub(crate) fn source_text(source: &SourceDone<'_>, findings: &mut Findings) {
 pub(crate) fn nested(nested: &Nested<'_>, findings: &mut Findings) {
     NESTED.iter().for_each(|judge| judge(nested, findings));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Check, Stage, TABLE};
+    use crate::rules::Need;
+
+    /// What a report says of rules that could not look follows from what they need.
+    #[test]
+    fn a_rule_needs_what_its_stages_look_at() {
+        let mut wrong = Vec::new();
+        for Check {
+            rule,
+            needs,
+            stages,
+        } in TABLE
+        {
+            // Rules on a source may be about a text that cannot be read.
+            let looks_at_text = |stage: &Stage| matches!(stage, Stage::Words(_) | Stage::Nested(_));
+            let looks_at_records = |stage: &Stage| {
+                matches!(
+                    stage,
+                    Stage::Statement(_)
+                        | Stage::Source(_)
+                        | Stage::Actor(_)
+                        | Stage::Occasion(_)
+                        | Stage::Named(_)
+                        | Stage::Pair(_)
+                        | Stage::Lacking(_)
+                        | Stage::Stances(_)
+                )
+            };
+            if stages.iter().any(looks_at_text) && !needs.contains(&Need::Text) {
+                wrong.push(format!("{} needs Need::Text", rule.name));
+            }
+            if stages.iter().all(looks_at_records) && !needs.contains(&Need::Records) {
+                wrong.push(format!("{} needs Need::Records", rule.name));
+            }
+            if stages.is_empty() {
+                wrong.push(format!("{} has no stage", rule.name));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}
