@@ -56,7 +56,7 @@ def cases() -> Iterator[Case]:
         yield Case(f"{name}.json", repeated(piece), "limit-exceeded")
         yield Case(f"{name}.ndjson", repeated(piece), "limit-exceeded")
     yield Case("keys-without-values.yaml", repeated("a:\n"), "duplicate-key")
-    yield Case("anchors.yaml", repeated("&a "), "indentation")
+    yield Case("anchors.yaml", repeated("&a "), "wrong-indentation")
     yield Case("aliases.yaml", repeated("*a "), "unknown-anchor")
     yield Case("bomb.yaml", bomb, "limit-exceeded")
     yield Case("merges.yaml", merges, "limit-exceeded", 512)
