@@ -46,7 +46,7 @@ def main(onrecord: str) -> None:
         found = run()
         assert found.returncode == 1, found
         assert found.stdout.startswith("::error title=unknown-id,file=in/a $(touch evil)."), found
-        found = run(paths=f"{evil.name}\n\n", arguments="--warn\nunknown-reference", **{"sarif-file": "x.sarif"})
+        found = run(paths=f"{evil.name}\n\n", arguments="--warn\nunknown-id", **{"sarif-file": "x.sarif"})
         assert found.returncode == 0 and found.stdout.startswith("::warning "), found
         assert '"2.1.0"' in (place / "repo/in/x.sarif").read_text(encoding="utf-8")
         assert run(paths="nowhere").returncode == 2
