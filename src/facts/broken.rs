@@ -67,34 +67,28 @@ impl Broken {
         broken
     }
 
-    /// Those of a document, each with its mark; the first one is about the whole data set.
-    pub(crate) fn of_document(tree: &Tree) -> Vec<(Mark, Self)> {
+    /// Hands on those of a document, each with its mark and its value; the first one is about the whole
+    /// data set. There is only one of them at a time, since there may be very many.
+    pub(crate) fn each_of_document(tree: &Tree, mut take: impl FnMut(Mark, &Self, Node<'_>)) {
         let root = tree.root();
-        let mut places = vec![(root.span(), Mark::in_document(0, 0))];
-        let header = Self {
+        let mut references = references_by_entry(tree).into_iter().peekable();
+        let mut refer = |broken: &mut Self, entry: usize| {
+            while let Some((_, kind, node)) = references.next_if(|(of, ..)| *of == entry) {
+                broken.refer(kind, node);
+            }
+        };
+        let mut header = Self {
             is_header: true,
             uses: uses(root),
             ..Self::default()
         };
-        let mut found = vec![header];
-        for (kind, number, id, node) in entries(root) {
-            let mark = Mark::in_document(section(kind), number);
-            places.push((node.span(), mark));
-            found.push(Self::of(Some(kind), id.as_str(), node));
+        refer(&mut header, 0);
+        take(Mark::in_document(0, 0), &header, root);
+        for (before, (kind, number, id, node)) in entries(root).enumerate() {
+            let mut broken = Self::of(Some(kind), id.as_str(), node);
+            refer(&mut broken, before + 1);
+            take(Mark::in_document(section(kind), number), &broken, node);
         }
-        let mut order: Vec<usize> = (1..places.len()).collect();
-        order.sort_by_key(|number| places[*number].0.start);
-        if let Some(shape) = Form::File.shape(tree) {
-            shape.references(root, &mut |kind, node| {
-                let start = node.span().start;
-                let after = order.partition_point(|number| places[*number].0.start <= start);
-                let before = after.checked_sub(1).map_or(0, |at| order[at]);
-                let is_inside = before > 0 && start <= places[before].0.end;
-                found[if is_inside { before } else { 0 }].refer(kind, node);
-            });
-        }
-        let marks = places.into_iter().map(|(_, mark)| mark);
-        marks.zip(found).collect()
     }
 
     fn of(kind: Option<Kind>, id: Option<&str>, node: Node<'_>) -> Self {
@@ -248,4 +242,26 @@ fn is_apart(key: &str) -> bool {
             | "said_as"
             | "type"
     )
+}
+
+/// All values of a document that refer to something, with the kind that each should refer to, by the
+/// number of the entry that they are in, counted from 1. Those in no entry have the number 0.
+fn references_by_entry(tree: &Tree) -> Vec<(usize, Kind, Node<'_>)> {
+    let root = tree.root();
+    let Some(shape) = Form::File.shape(tree) else {
+        return Vec::new();
+    };
+    let spans: Vec<Span> = entries(root).map(|(.., node)| node.span()).collect();
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    order.sort_by_key(|number| spans[*number].start);
+    let mut references = Vec::new();
+    shape.references(root, &mut |kind, node| {
+        let start = node.span().start;
+        let after = order.partition_point(|number| spans[*number].start <= start);
+        let before = after.checked_sub(1).map(|at| order[at]);
+        let entry = before.filter(|number| start <= spans[*number].end);
+        references.push((entry.map_or(0, |number| number + 1), kind, node));
+    });
+    references.sort_by_key(|(entry, ..)| *entry);
+    references
 }

@@ -70,7 +70,7 @@ def cases() -> Iterator[Case]:
     most = 499_000
     yield Case("most-keys.yaml", keys(most), "unknown-key", 384, count=most)
     yield Case("most-keys.json", json_keys(most), "unknown-key", 384, count=most)
-    yield Case("most-actors.yaml", actors(most), "wrong-type", 768, count=most)
+    yield Case("most-actors.yaml", actors(most), "wrong-type", 384, count=most)
     yield Case("same-key.yaml", under("onrecord: 1\nextra:\n", "  k: 1\n", most), "duplicate-key", 384)
     statements = under("onrecord: 1\nstatements:\n", "- {{}}\n", 250_000)
     yield Case("statements.yaml", statements, "missing-key", 384, count=1_000_000)

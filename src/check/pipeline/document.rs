@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::take::Taken;
 use crate::check::shape::{self, Miswritten};
-use crate::facts::{Broken, Set, entries, kind_of, section};
+use crate::facts::{Broken, Set, kind_of, section};
 use crate::model::in_records::InRecords;
 use crate::model::{DataSet, Header, Kind, Record};
 use crate::report::place::{Mark, RecordId, SetId};
@@ -185,13 +185,13 @@ fn take(
             sets[0].facts.misshapen = misshapen(tree.root());
             diagnostics.extend(found.told);
             taken.bare = found.bare;
-            for (mark, broken) in Broken::of_document(tree) {
+            Broken::each_of_document(tree, |mark, broken, _| {
                 let id = RecordId { set: ALONE.0, mark };
                 if let Some(record) = &broken.record {
                     rules::alone(record, id, &mut taken.findings);
                 }
-                taken.broken(&mut sets, mark, &broken);
-            }
+                taken.broken(&mut sets, mark, broken);
+            });
             is_written_wrong = true;
         }
     }
@@ -322,11 +322,10 @@ impl Document {
             }
             return;
         }
-        let Some(tree) = &self.tree else { return };
-        let nodes = entries(tree.root()).map(|(.., node)| node);
-        let nodes = std::iter::once(tree.root()).chain(nodes);
-        for ((mark, broken), node) in Broken::of_document(tree).iter().zip(nodes) {
-            take(*mark, Seen::Broken(broken, node));
+        if let Some(tree) = &self.tree {
+            Broken::each_of_document(tree, |mark, broken, node| {
+                take(mark, Seen::Broken(broken, node));
+            });
         }
     }
 }
