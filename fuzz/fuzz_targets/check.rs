@@ -67,10 +67,7 @@ fn said(report: &Report) -> Vec<(&'static str, String)> {
 
 fn is_drawn_without_control_characters(report: &Report) {
     let root = Path::new("/");
-    let folders = Folders {
-        here: root,
-        top: root,
-    };
+    let folders = Folders::new(root, root);
     let mut out = Vec::new();
     human(report, Color::Off, &mut out).expect("it is drawn");
     short(report, &mut out).expect("it is drawn");
