@@ -16,8 +16,9 @@ mod run;
 
 pub(crate) use self::quotations::outer_quotation_marks::may_be_of_source;
 pub(crate) use self::run::{
-    Some, alone, candidates, comments, confirm, data_set, data_sets, judge_lacking, lacking,
-    may_be_written_wrong, named, nested, source_text, sourcing, stances, supplies, words, writing,
+    Some, alone, candidates, comments, confirm, data_set, data_sets, is_suspicious, judge_lacking,
+    lacking, may_be_written_wrong, named, nested, source_text, sourcing, stances, supplies, words,
+    writing,
 };
 use self::stage::Check;
 pub(crate) use self::stage::Need;

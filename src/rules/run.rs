@@ -88,12 +88,21 @@ pub(crate) fn named(statement: At<'_, Statement>, scope: Scope<'_>, findings: &m
         .for_each(|judge| judge(statement, scope, findings));
 }
 
-/// Whether a rule on writing may report something in a record, whatever else there is. `text` is
-/// that of its line or document.
-pub(crate) fn may_be_written_wrong(record: &Record, text: &str) -> bool {
+/// Whether the text of a line or document lets expect something that rules then look for in its records.
+/// It is asked once for each text, however many records it has.
+pub(crate) fn is_suspicious(text: &str) -> bool {
+    WRITING.iter().any(|rule| match &rule.may {
+        May::Text { in_text, .. } => in_text(text),
+        May::Record(_) | May::Comments => false,
+    })
+}
+
+/// Whether a rule on writing may report something in a record, whatever else there is, given whether its
+/// text [is suspicious](is_suspicious).
+pub(crate) fn may_be_written_wrong(record: &Record, is_suspicious: bool) -> bool {
     WRITING.iter().any(|rule| match &rule.may {
         May::Record(may) => may(record),
-        May::Text { in_text, in_record } => in_text(text) && in_record(record),
+        May::Text { in_record, .. } => is_suspicious && in_record(record),
         May::Comments => false,
     })
 }

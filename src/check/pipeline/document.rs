@@ -108,10 +108,11 @@ fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
     let mut is_written_wrong = false;
     let mut marks = Marks::default();
     let text = file.text();
+    let is_suspicious = rules::is_suspicious(text);
     let mut take = |record: &Record| {
         let mark = marks.next(record);
         let id = RecordId { set: ALONE.0, mark };
-        is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, text);
+        is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, is_suspicious);
         rules::alone(record, id, &mut taken.findings);
         taken.record(&mut sets, mark, record);
     };
@@ -157,14 +158,14 @@ fn take(
         taken.again.are_all_late = uses_files;
         ([set], taken)
     };
-    let text = tree.file().text();
+    let is_suspicious = rules::is_suspicious(tree.file().text());
     let (mut sets, mut taken) = empty();
     let mut is_written_wrong = !is_faithful;
     let mut marks = Marks::default();
     let mut take = |record: &Record| {
         let mark = marks.next(record);
         let id = RecordId { set: ALONE.0, mark };
-        is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, text);
+        is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, is_suspicious);
         rules::alone(record, id, &mut taken.findings);
         taken.record(&mut sets, mark, record);
     };

@@ -51,7 +51,7 @@ pub(super) enum Part {
 /// Reads a line of a data set, and judges it by itself.
 pub(super) fn read(text: &str, id: RecordId, limits: &Limits, findings: &mut Findings) -> Line {
     if let Some(record) = quick::line::record(text, limits)
-        && !rules::may_be_written_wrong(&record, text)
+        && !rules::may_be_written_wrong(&record, rules::is_suspicious(text))
     {
         rules::alone(&record, id, findings);
         return Line::Record(record);
