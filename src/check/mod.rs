@@ -8,6 +8,8 @@ pub(crate) mod load;
 mod pipeline;
 mod pointers;
 pub(crate) mod read;
+#[cfg(test)]
+mod reference;
 mod shape;
 mod suppressions;
 #[cfg(test)]
