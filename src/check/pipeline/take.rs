@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::line::{Line, Looked, Part};
-use crate::facts::{Broken, Scope, Set, Sourcing};
+use crate::facts::{Brief, Broken, Met, Scope, Set, Sourcing};
 use crate::model::{Record, Statement};
 use crate::report::place::{Mark, Place, RecordId, SetId};
 use crate::report::symbolic::Findings;
@@ -160,8 +160,7 @@ impl Taken {
 
     fn take_record(&mut self, sets: &mut [Set], mark: Mark, record: &Record) {
         self.records += 1;
-        let pairs = &mut self.again.pairs;
-        let set = self.set;
+        let (again, set) = (&mut self.again, self.set);
         let supplies = match record {
             Record::Statement(statement) => rules::supplies(statement),
             _ => 0,
@@ -169,11 +168,7 @@ impl Taken {
         sets[set.0]
             .facts
             .observe(mark, record, supplies, &mut |met, to| {
-                let some = rules::candidates(met.how, &met.from.brief, to);
-                if some != 0 {
-                    let to = RecordId { set, mark: to.mark };
-                    pairs.push((met.from.brief.mark, to, some));
-                }
+                again.compare(set, met, to);
             });
         if let Record::Statement(statement) = record {
             self.statement(sets, mark, statement);
@@ -185,8 +180,7 @@ impl Taken {
 
     fn take_broken(&mut self, sets: &mut [Set], mark: Mark, broken: &Broken) {
         self.records += usize::from(!broken.is_header);
-        let pairs = &mut self.again.pairs;
-        let set = self.set;
+        let (again, set) = (&mut self.again, self.set);
         let supplies = match &broken.record {
             Some(Record::Statement(statement)) => rules::supplies(statement),
             _ => 0,
@@ -194,11 +188,7 @@ impl Taken {
         sets[set.0]
             .facts
             .observe_broken(mark, broken, supplies, &mut |met, to| {
-                let some = rules::candidates(met.how, &met.from.brief, to);
-                if some != 0 {
-                    let to = RecordId { set, mark: to.mark };
-                    pairs.push((met.from.brief.mark, to, some));
-                }
+                again.compare(set, met, to);
             });
         if let Some(Record::Statement(statement)) = &broken.record {
             self.statement(sets, mark, statement);
@@ -254,5 +244,16 @@ impl Taken {
             mark,
         });
         At { record, place }
+    }
+}
+
+impl Again {
+    /// Takes note of two statements of a data set that rules may have to compare.
+    fn compare(&mut self, set: SetId, met: &Met, to: &Brief) {
+        let candidates = rules::candidates(met.how, &met.from.brief, to);
+        if candidates != 0 {
+            let to = RecordId { set, mark: to.mark };
+            self.pairs.push((met.from.brief.mark, to, candidates));
+        }
     }
 }
