@@ -32,7 +32,7 @@ pub(in crate::check) enum Stuck {
 const SIZE: usize = if cfg!(any(test, fuzzing)) {
     512
 } else {
-    256 * 1024
+    64 * 1024
 };
 
 impl<R: Read> Blocks<R> {

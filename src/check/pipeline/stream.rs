@@ -85,8 +85,8 @@ struct Lines {
 
 impl Lines {
     fn of(block: &Block, set: SetId, limits: &Limits) -> Result<Self, Unfit> {
-        // Half a kilobyte is what a record has, more or less.
-        let mut lines = Vec::with_capacity(block.bytes.len() / 512);
+        let breaks = memchr::memchr_iter(b'\n', &block.bytes).count();
+        let mut lines = Vec::with_capacity(breaks + 1);
         let mut findings = Findings::first(super::take::MOST_KEPT);
         each_line(block, |mark, text| {
             let id = RecordId { set, mark };
