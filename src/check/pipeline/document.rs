@@ -7,7 +7,7 @@ use super::take::Taken;
 use crate::check::shape::{self, Miswritten};
 use crate::facts::{Broken, Set, kind_of, section};
 use crate::model::in_records::InRecords;
-use crate::model::{DataSet, Header, Kind, Record};
+use crate::model::{DataSet, Header, Kind, Record, Statement};
 use crate::report::place::{Mark, RecordId, SetId};
 use crate::report::span::SourceFile;
 use crate::report::{Diagnostic, FileId};
@@ -301,6 +301,25 @@ impl Document {
     fn tree_anew(&self, limits: &Limits) -> Option<Tree> {
         let parsed = parse(Arc::clone(&self.file), ALONE.1, self.format, limits);
         parsed.trees.into_iter().nth(self.number)
+    }
+
+    /// Whether all of these are statements that can be read without reading the others once more.
+    pub(super) fn can_read_alone(&self, marks: &[Mark]) -> bool {
+        let is_statement = |mark: &Mark| kind_of(mark.section().0) == Some(Kind::Statement);
+        self.is_typed && self.tree.is_some() && marks.iter().all(is_statement)
+    }
+
+    /// Goes over some of its statements once more, those that [can be read
+    /// alone](Self::can_read_alone).
+    pub(super) fn statements(&self, marks: &[Mark], mut take: impl FnMut(Mark, Seen<'_>)) {
+        let Some(tree) = &self.tree else { return };
+        for &mark in marks {
+            // It was read before.
+            let node = record(tree.root(), mark);
+            if let Some(Ok(statement)) = node.map(typed::read::<Statement>) {
+                take(mark, Seen::Record(&Record::Statement(Box::new(statement))));
+            }
+        }
     }
 
     /// Goes over its records once more.

@@ -73,11 +73,17 @@ impl Input<'_> {
     ) -> Result<bool, Unfit> {
         match self {
             Self::Document(document) => {
-                document.each(options.limits(), |mark, seen| {
-                    if wanted.has(mark) {
-                        take(mark, seen);
+                let limits = options.limits();
+                match wanted {
+                    Wanted::Some(marks) if document.can_read_alone(marks) => {
+                        document.statements(marks, take);
                     }
-                });
+                    _ => document.each(limits, |mark, seen| {
+                        if wanted.has(mark) {
+                            take(mark, seen);
+                        }
+                    }),
+                }
                 Ok(true)
             }
             Self::Lines(Lines { open, extent }) => {
