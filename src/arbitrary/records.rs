@@ -11,7 +11,7 @@ use super::values::{
 };
 use crate::model::{
     Act, ActorKind, Attitude, Capacity, Certainty, Confidence, OccasionKind, PromptKind, Relation,
-    Shift, Stance, State, TermLink, Valence, WithheldKind,
+    Shift, SourceForm, Stance, State, TermLink, Valence, WithheldKind,
 };
 
 pub(super) fn data_set() -> BoxedStrategy<Json> {
@@ -85,6 +85,7 @@ fn source() -> BoxedStrategy<Json> {
         optional("published", date()),
         optional("retrieved", date()),
         optional("lang", language()),
+        optional("form", vocabulary(SourceForm::ALL, SourceForm::as_str)),
         optional("text_file", path()),
         optional("text_sha256", sha256()),
         optional("license", license()),

@@ -112,6 +112,7 @@ impl Broken {
                 is_named: node.get("text_file").is_some(),
                 path: text("text_file").map(str::to_owned),
                 sha256: text("text_sha256").map(str::to_owned),
+                form: text("form").and_then(|word| word.parse().ok()),
             }),
             words: if is_statement {
                 words(node)

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use hashbrown::{DefaultHashBuilder, HashTable};
 use smol_str::SmolStr;
 
-use crate::model::{Actor, Coder, Issue, Kind, Occasion, Source};
+use crate::model::{Actor, Coder, Issue, Kind, Occasion, Source, SourceForm};
 use crate::report::place::Mark;
 
 /// Everything that statements refer to and that is no statement itself.
@@ -75,6 +75,7 @@ pub(crate) struct TextFile {
     pub(crate) is_named: bool,
     pub(crate) path: Option<String>,
     pub(crate) sha256: Option<String>,
+    pub(crate) form: Option<SourceForm>,
 }
 
 impl Entities {

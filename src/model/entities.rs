@@ -4,7 +4,7 @@ use super::given::given;
 use super::record::record;
 use super::{
     ActorId, ActorKind, CountryCode, Edtf, Extra, IssueId, LanguageTag, License, OccasionKind,
-    Orcid, Qid, Sha256, SourceId,
+    Orcid, Qid, Sha256, SourceForm, SourceId,
 };
 
 record! {
@@ -56,6 +56,9 @@ record! {
         optional retrieved: Edtf = "2031-03-05",
         /// The language of the text (BCP 47).
         optional lang: LanguageTag = "en",
+        /// What kind of text it is, which decides whether verbatim words are between quotation marks.
+        /// Without it, the source is an article.
+        optional form: SourceForm = "article",
         /// The path of the plain text in UTF-8, relative to this file. If it is given, all recorded words
         /// are looked up in the text.
         optional text_file: String = "sources/wire-1.txt",

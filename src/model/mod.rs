@@ -90,7 +90,7 @@ pub use text_span::{CodePoints, TextSpan, Words};
 pub use value_error::ValueError;
 pub use vocabulary::{
     Act, ActorKind, Attitude, Capacity, Certainty, Confidence, OccasionKind, PromptKind, Relation,
-    Shift, Stance, State, TermLink, UnknownWord, Valence, WithheldKind,
+    Shift, SourceForm, Stance, State, TermLink, UnknownWord, Valence, WithheldKind,
 };
 pub use wikidata::Qid;
 

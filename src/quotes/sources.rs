@@ -6,7 +6,7 @@ use hashbrown::{HashMap, HashSet};
 use smol_str::SmolStr;
 
 use crate::facts::{Body, Entity, Scope, Set, TextFile};
-use crate::model::Kind;
+use crate::model::{Kind, SourceForm};
 use crate::project::options::Options;
 use crate::project::reach::{Unread, reach};
 use crate::report::FileId;
@@ -25,6 +25,8 @@ pub(crate) struct SourceInfo {
     pub(crate) text_file: PathWritten,
     /// The hash that the text should have, as it is written; it may be none.
     pub(crate) sha256: Option<Box<str>>,
+    /// What kind of text it is, if the record says so.
+    pub(crate) form: Option<SourceForm>,
     /// How many bytes the text has, before it is opened.
     pub(super) length: usize,
 }
@@ -62,6 +64,11 @@ impl SourceInfo {
         Place::of(self.at).id()
     }
 
+    /// Whether the text itself is what somebody said or wrote, so that verbatim words need no marks.
+    pub(crate) fn is_verbatim(&self) -> bool {
+        self.form.is_some_and(SourceForm::is_verbatim)
+    }
+
     fn of(id: &str, at: RecordId, body: &Body, set: &Set, options: &Options) -> Self {
         let (text_file, written, sha256) = match body {
             Body::Source(source) => {
@@ -77,6 +84,13 @@ impl SourceInfo {
                 text.sha256.as_deref(),
             ),
             _ => (PathWritten::Nothing, None, None),
+        };
+        let form = match body {
+            Body::Source(source) => source.form,
+            Body::Broken {
+                text: Some(text), ..
+            } => text.form,
+            _ => None,
         };
         let given = options.text(id);
         let named = || Some(set.folder.as_ref()?.join(written?));
@@ -94,6 +108,7 @@ impl SourceInfo {
             unread,
             text_file,
             sha256: sha256.map(Box::from),
+            form,
             length: length.map_or(0, |data| usize::try_from(data.len()).unwrap_or(usize::MAX)),
             path,
         }

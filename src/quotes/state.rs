@@ -133,9 +133,12 @@ fn in_inner_marks(looked_up: &LookedUp<'_>) -> Vec<(RecordId, usize)> {
     let quotes = looked_up
         .single_places()
         .filter(|(span, _)| span.class == Class::Quote && begins_with_mark(span));
-    let inner = quotes.filter(|(_, bytes)| {
+    let inner = quotes.filter(|(span, bytes)| {
+        // The marks of an article are around the speaker's words, and those in its marks are the speaker's.
+        // In a text of the speaker's own, all marks are.
+        let is_own = looked_up.source.is_verbatim() && !span.role.is_within;
         let mut around = looked_up.text.quotations().around(bytes.clone());
-        around.any(|one| one.depth > 0 && bytes.end <= one.bytes.end)
+        around.any(|one| (is_own || one.depth > 0) && bytes.end <= one.bytes.end)
     });
     inner
         .map(|(span, _)| (span.statement, span.index()))

@@ -209,6 +209,16 @@ fn the_examples_are_clean() {
         "sources/wire-1.txt",
         &fenced(&section("## Hard cases"), "text")[0],
     );
+    let names = ["briefing-1", "communique-1", "post-1"];
+    let texts = fenced(&section("### Forms of sources"), "text");
+    assert_eq!(
+        texts.len(),
+        names.len(),
+        "a text for each form that is no article"
+    );
+    for (name, text) in names.iter().zip(&texts) {
+        put(&format!("sources/{name}.txt"), text);
+    }
     put(
         "march.onrecord.yaml",
         "onrecord: 1\nactors: {roe: {name: Jane Roe}}\nstatements:\n- {id: s4, speaker: roe, acts: \

@@ -44,18 +44,26 @@ vocabulary! {
         Assess = "assess",
         /// Forecasts an outcome of the talks or when it will come.
         Predict = "predict",
+        /// Says that the speaker hopes or wishes for something, without forecasting or asking for it.
+        ExpressHope = "express-hope",
+        /// Says that something worries the speaker, without forecasting it or blaming anybody.
+        ExpressConcern = "express-concern",
         /// Asks for information: puts a question that wants an answer in words.
         Ask = "ask",
         /// Makes an earlier statement of the speaker's side precise or explains it, without changing it.
         Clarify = "clarify",
         /// Says that something that is claimed or said of the speaker's side is not true.
         Deny = "deny",
+        /// Says that something that is claimed, reported or asked about is true.
+        Confirm = "confirm",
         /// Refuses, avoids or puts off saying anything of substance about a matter.
         DeclineComment = "decline-comment",
         /// Finds fault with a party, or with what it did or said: blames, accuses, complains.
         Criticize = "criticize",
         /// Commends or thanks a party, or approves of what it did or said.
         Praise = "praise",
+        /// Says that the speaker is sorry for something that the speaker's side did or failed to do.
+        Apologize = "apologize",
         /// Describes how a party negotiates: its style, tactics, motives or good faith.
         Characterize = "characterize",
         /// Makes a procedural fact public: a meeting, date, delegation, signing or break.

@@ -1,6 +1,39 @@
 use super::vocabulary;
 
 vocabulary! {
+    /// What kind of text a source is: whether verbatim words in it are between quotation marks.
+    ///
+    /// ```
+    /// use onrecord::model::SourceForm;
+    ///
+    /// assert!(!SourceForm::Article.is_verbatim());
+    /// assert!(SourceForm::Transcript.is_verbatim());
+    /// ```
+    pub enum SourceForm {
+        /// A text that reports what others said: their own words are between quotation marks.
+        Article = "article",
+        /// What people said in turns, each with the name or label of its speaker before it.
+        Transcript = "transcript",
+        /// A text in the words of its author: a communique, letter, resolution or speech.
+        Document = "document",
+        /// A message that its author published on a social network or channel.
+        Post = "post",
+    }
+}
+
+impl SourceForm {
+    /// Whether the text itself is what somebody said or wrote, so that verbatim words need no quotation
+    /// marks.
+    #[must_use]
+    pub const fn is_verbatim(self) -> bool {
+        match self {
+            Self::Article => false,
+            Self::Transcript | Self::Document | Self::Post => true,
+        }
+    }
+}
+
+vocabulary! {
     /// What kind of actor it is.
     pub enum ActorKind {
         /// A single human being, named or not.

@@ -6,7 +6,7 @@ mod statements;
 mod words;
 
 pub use acts::Act;
-pub use entities::{ActorKind, OccasionKind};
+pub use entities::{ActorKind, OccasionKind, SourceForm};
 pub use statements::{
     Attitude, Capacity, Certainty, Confidence, PromptKind, Relation, Shift, Stance, State,
     TermLink, Valence,

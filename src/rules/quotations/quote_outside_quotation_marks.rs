@@ -23,17 +23,23 @@ fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
         if span.class != Class::Quote || words.text.quotations().hold(bytes.clone()) {
             continue;
         }
+        let (label, help) = match words.source.is_verbatim() {
+            // The text itself is in the speaker's words.
+            true if !span.role.is_within => continue,
+            true => (
+                "not between quotation marks of its own",
+                "use `report`: these are the words of the outer speaker",
+            ),
+            false => (
+                "not all of this is in one pair of quotation marks",
+                "use `report` for indirect speech, or `unmarked` for free indirect speech; record a quotation that the source interrupts as two items",
+            ),
+        };
         findings.push(
             span.words_place()
                 .found(&RULE, "recorded as the speaker's own words")
-                .in_text(
-                    words.text_id,
-                    bytes,
-                    "not all of this is in one pair of quotation marks",
-                )
-                .help(
-                    "use `report` for indirect speech, or `unmarked` for free indirect speech; record a quotation that the source interrupts as two items",
-                ),
+                .in_text(words.text_id, bytes, label)
+                .help(help),
         );
     }
 }
