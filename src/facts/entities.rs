@@ -1,11 +1,13 @@
 //! The coders, sources, actors, issues and occasions that a data set defines or names.
 
 use std::hash::BuildHasher;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use smol_str::SmolStr;
 
+use super::merge::Inseparable;
 use crate::model::{Actor, Coder, Issue, Kind, Occasion, Source, SourceForm};
 use crate::report::place::Mark;
 
@@ -28,10 +30,12 @@ pub(crate) struct Named {
     /// same.
     last: AtomicU32,
     hasher: DefaultHashBuilder,
-    /// The numbers of what is defined first, a few.
-    first_defined: Vec<u32>,
+    /// The numbers of what is defined first, a few, each with the record that defines it.
+    first_defined: Vec<(Mark, u32)>,
     /// How many definitions there are; an id that is given twice counts twice.
     definitions: usize,
+    /// How many entities and definitions are those of the facts from which these were forked.
+    forked: (usize, usize),
 }
 
 /// So many of the first definitions are remembered in their order.
@@ -61,11 +65,11 @@ pub(crate) enum Body {
         next: Option<SmolStr>,
         text: Option<TextFile>,
     },
-    Coder(Box<Coder>),
-    Source(Box<Source>),
-    Actor(Box<Actor>),
-    Issue(Box<Issue>),
-    Occasion(Box<Occasion>),
+    Coder(Arc<Coder>),
+    Source(Arc<Source>),
+    Actor(Arc<Actor>),
+    Issue(Arc<Issue>),
+    Occasion(Arc<Occasion>),
 }
 
 /// What is said about the text of a source that cannot be read as a record.
@@ -102,6 +106,28 @@ impl Entities {
         })
     }
 
+    /// The same entities, to go on with elsewhere, until all is [merged](Self::merge).
+    pub(super) fn fork(&self) -> Self {
+        Self {
+            coders: self.coders.fork(),
+            sources: self.sources.fork(),
+            actors: self.actors.fork(),
+            issues: self.issues.fork(),
+            occasions: self.occasions.fork(),
+        }
+    }
+
+    /// Takes in what a [fork](Self::fork) met; gives its numbers.
+    pub(super) fn merge(&mut self, fork: Self) -> Result<Numbers, Inseparable> {
+        Ok(Numbers {
+            coders: self.coders.merge(fork.coders)?,
+            sources: self.sources.merge(fork.sources)?,
+            actors: self.actors.merge(fork.actors)?,
+            issues: self.issues.merge(fork.issues)?,
+            occasions: self.occasions.merge(fork.occasions)?,
+        })
+    }
+
     pub(crate) fn sources(&self) -> &Named {
         &self.sources
     }
@@ -121,7 +147,84 @@ impl Entities {
     }
 }
 
+/// The numbers that the entities of a fork have in what it was merged into.
+pub(super) struct Numbers {
+    coders: Vec<u32>,
+    sources: Vec<u32>,
+    actors: Vec<u32>,
+    issues: Vec<u32>,
+    occasions: Vec<u32>,
+}
+
+impl Numbers {
+    /// The number of an entity that had another one in the fork; no entity stays none.
+    pub(super) fn of(&self, kind: Kind, number: u32) -> u32 {
+        let numbers = match kind {
+            Kind::Coder => &self.coders,
+            Kind::Source => &self.sources,
+            Kind::Actor => &self.actors,
+            Kind::Issue => &self.issues,
+            Kind::Occasion => &self.occasions,
+            Kind::Statement => return number,
+        };
+        let merged = numbers.get(number as usize);
+        merged.copied().unwrap_or(number)
+    }
+}
+
 impl Named {
+    fn fork(&self) -> Self {
+        let entities = self.entities.iter().map(|entity| Entity {
+            id: entity.id.clone(),
+            spans: 0,
+            body: entity.body.clone(),
+            ..*entity
+        });
+        Self {
+            entities: entities.collect(),
+            table: self.table.clone(),
+            last: AtomicU32::new(0),
+            hasher: self.hasher.clone(),
+            first_defined: self.first_defined.clone(),
+            definitions: self.definitions,
+            forked: (self.entities.len(), self.definitions),
+        }
+    }
+
+    fn merge(&mut self, fork: Self) -> Result<Vec<u32>, Inseparable> {
+        let (known, definitions) = fork.forked;
+        let mut numbers = Vec::with_capacity(fork.entities.len());
+        for (at, met) in fork.entities.into_iter().enumerate() {
+            let number = match u32::try_from(at) {
+                Ok(number) if at < known => number,
+                _ => self.number(&met.id),
+            };
+            numbers.push(number);
+            let entity = self.get_mut(number);
+            entity.spans += met.spans;
+            entity.first_use = [entity.first_use, met.first_use]
+                .into_iter()
+                .flatten()
+                .min();
+            match (entity.defined, met.defined) {
+                (Some(one), Some(other)) if one != other => return Err(Inseparable),
+                (None, Some(mark)) => {
+                    entity.defined = Some(mark);
+                    entity.body = met.body;
+                }
+                _ => {}
+            }
+        }
+        self.definitions += fork.definitions - definitions;
+        let first = fork.first_defined.into_iter();
+        self.first_defined
+            .extend(first.map(|(mark, number)| (mark, numbers[number as usize])));
+        self.first_defined.sort_unstable();
+        self.first_defined.dedup();
+        self.first_defined.truncate(FEW);
+        Ok(numbers)
+    }
+
     /// The number of an id, given to it now if it has none.
     pub(crate) fn number(&mut self, id: &str) -> u32 {
         if let Some(number) = self.find(id) {
@@ -191,7 +294,7 @@ impl Named {
         body: Body,
     ) -> Result<(), (Mark, Body)> {
         if self.first_defined.len() < FEW {
-            self.first_defined.push(number);
+            self.first_defined.push((mark, number));
         }
         self.definitions += 1;
         let entity = self.get_mut(number);
@@ -215,14 +318,16 @@ impl Named {
 
     /// What is defined first.
     pub(crate) fn first_defined(&self) -> Option<&Entity> {
-        self.first_defined.first().map(|number| self.get(*number))
+        self.first_defined
+            .first()
+            .map(|(_, number)| self.get(*number))
     }
 
     /// The ids of what is defined first, a few.
     pub(crate) fn first_ids(&self) -> Vec<&str> {
         let numbers = self.first_defined.iter();
         numbers
-            .map(|number| self.get(*number).id.as_str())
+            .map(|(_, number)| self.get(*number).id.as_str())
             .collect()
     }
 }

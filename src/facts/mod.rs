@@ -8,6 +8,7 @@
 mod broken;
 mod days;
 mod entities;
+mod merge;
 mod observe;
 mod observe_broken;
 mod scope;
@@ -23,6 +24,7 @@ use smol_str::SmolStr;
 pub(crate) use self::broken::{Broken, Id, entries};
 pub(crate) use self::days::Days;
 pub(crate) use self::entities::{Body, Entities, Entity, TextFile};
+pub(crate) use self::merge::Inseparable;
 pub(crate) use self::scope::{Definition, Scope};
 pub(crate) use self::set::{Set, Used};
 pub(crate) use self::sourcing::Sourcing;

@@ -1,5 +1,7 @@
 //! Taking in records that have the shape of the format.
 
+use std::sync::Arc;
+
 use super::entities::Body;
 use super::statements::{Brief, NOBODY};
 use super::ties::{self, Met, Tied};
@@ -35,7 +37,7 @@ impl Facts {
                     Kind::Coder,
                     id.as_str(),
                     mark,
-                    Body::Coder(Box::new(coder.clone())),
+                    Body::Coder(Arc::new(coder.clone())),
                 );
             }
             Record::Source(id, source) => {
@@ -44,7 +46,7 @@ impl Facts {
                     Kind::Source,
                     id.as_str(),
                     mark,
-                    Body::Source(source.clone()),
+                    Body::Source(Arc::new((**source).clone())),
                 );
             }
             Record::Actor(id, actor) => {
@@ -53,7 +55,7 @@ impl Facts {
                     Kind::Actor,
                     id.as_str(),
                     mark,
-                    Body::Actor(Box::new(actor.clone())),
+                    Body::Actor(Arc::new(actor.clone())),
                 );
             }
             Record::Issue(id, issue) => {
@@ -62,12 +64,12 @@ impl Facts {
                     Kind::Issue,
                     id.as_str(),
                     mark,
-                    Body::Issue(Box::new(issue.clone())),
+                    Body::Issue(Arc::new(issue.clone())),
                 );
             }
             Record::Occasion(id, occasion) => {
                 self.refer_from(mark, record);
-                let body = Body::Occasion(Box::new(occasion.clone()));
+                let body = Body::Occasion(Arc::new(occasion.clone()));
                 self.define(Kind::Occasion, id.as_str(), mark, body);
             }
         }

@@ -9,13 +9,15 @@ use super::statements::{Brief, Number};
 use crate::model::{
     Actor, ActorId, IssueId, Kind, Occasion, OccasionId, Source, SourceId, Statement, StatementRef,
 };
-use crate::report::place::{Place, RecordId, SetId};
+use crate::report::place::{Mark, Place, RecordId, SetId};
 
 /// A data set among others.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'s> {
     sets: &'s [Set],
     set: SetId,
+    /// The data set that is being taken in, which is not among the others yet.
+    taken: Option<(SetId, &'s Set)>,
     /// Set where something was asked for that is not defined, so far.
     misses: Option<&'s AtomicBool>,
 }
@@ -40,15 +42,22 @@ impl<'s> Scope<'s> {
         Self {
             sets,
             set,
+            taken: None,
             misses: None,
         }
     }
 
-    /// The same, where more may be defined later: says so in `misses` when something was not found.
-    pub(crate) fn so_far(sets: &'s [Set], set: SetId, misses: &'s AtomicBool) -> Self {
+    /// That of a data set which is being taken in, of which more may be defined later: says so in
+    /// `misses` when something was not found.
+    pub(crate) fn so_far(
+        sets: &'s [Set],
+        (set, own): (SetId, &'s Set),
+        misses: &'s AtomicBool,
+    ) -> Self {
         Self {
             sets,
             set,
+            taken: Some((set, own)),
             misses: Some(misses),
         }
     }
@@ -63,11 +72,14 @@ impl<'s> Scope<'s> {
     }
 
     pub(crate) fn own(self) -> &'s Set {
-        &self.sets[self.set.0]
+        self.set(self.set)
     }
 
     pub(crate) fn set(self, set: SetId) -> &'s Set {
-        &self.sets[set.0]
+        match self.taken {
+            Some((taken, own)) if taken == set => own,
+            _ => &self.sets[set.0],
+        }
     }
 
     pub(crate) fn sets(self) -> &'s [Set] {
@@ -90,7 +102,7 @@ impl<'s> Scope<'s> {
     /// Every definition that an id of an entity could mean, the data set's own first.
     pub(crate) fn resolve(self, kind: Kind, id: &str) -> impl Iterator<Item = (SetId, &'s Entity)> {
         let defined = move |set: SetId| {
-            let named = self.sets[set.0].facts.entities.of(kind)?;
+            let named = self.set(set).facts.entities.of(kind)?;
             Some((set, named.defined(id)?))
         };
         let used = if self.own().uses.is_empty() {
@@ -154,7 +166,7 @@ impl<'s> Scope<'s> {
     /// The statement that a reference leads to.
     pub(crate) fn statement(self, reference: &str) -> Option<(SetId, Number, Brief)> {
         let found = |set: SetId, id: &str| {
-            let statements = &self.sets[set.0].facts.statements;
+            let statements = &self.set(set).facts.statements;
             let number = statements.find(id)?;
             Some((set, number, statements.brief(number)))
         };
@@ -203,14 +215,19 @@ impl<'s> Scope<'s> {
     /// Every id of a kind that a reference could give, for finding the one that was meant.
     pub(crate) fn ids(self, kind: Kind) -> Vec<String> {
         let of = |set: SetId| -> Vec<String> {
-            let facts = &self.sets[set.0].facts;
-            if let Some(named) = facts.entities.of(kind) {
-                let defined = named.all_defined();
-                defined.map(|entity| entity.id.to_string()).collect()
-            } else {
-                let all = facts.statements.all();
-                all.map(|(_, id, _)| id.to_owned()).collect()
-            }
+            let facts = &self.set(set).facts;
+            let mut all: Vec<(Option<Mark>, &str)> = match facts.entities.of(kind) {
+                Some(named) => named
+                    .all_defined()
+                    .map(|entity| (entity.defined, entity.id.as_str()))
+                    .collect(),
+                None => { facts.statements.all() }
+                    .map(|(_, id, brief)| (Some(brief.mark), id))
+                    .collect(),
+            };
+            // In the order of the definitions, whichever was taken in first.
+            all.sort_unstable();
+            all.into_iter().map(|(_, id)| id.to_owned()).collect()
         };
         let mut ids = of(self.set);
         for used in &self.own().uses {
@@ -226,7 +243,7 @@ impl<'s> Scope<'s> {
 
     /// The ids of the first sources that a statement may be from when it names none.
     pub(crate) fn first_sources(self) -> Vec<&'s str> {
-        let of = |set: SetId| self.sets[set.0].facts.entities.sources().first_ids();
+        let of = |set: SetId| self.set(set).facts.entities.sources().first_ids();
         let own = of(self.set);
         if !own.is_empty() {
             return own;
@@ -238,7 +255,7 @@ impl<'s> Scope<'s> {
     /// its file or, where that has none, those of the files that it uses.
     pub(crate) fn sources_in_reach(self) -> (Option<(SetId, &'s Entity)>, usize) {
         let of = |set: SetId| {
-            let sources = self.sets[set.0].facts.entities.sources();
+            let sources = self.set(set).facts.entities.sources();
             (
                 sources.first_defined().map(|first| (set, first)),
                 sources.definitions(),

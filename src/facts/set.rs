@@ -53,6 +53,20 @@ impl Set {
         }
     }
 
+    /// The same data set, to take in another part of it with.
+    pub(crate) fn fork(&self) -> Self {
+        Self {
+            file: self.file,
+            form: self.form,
+            folder: self.folder.clone(),
+            root: self.root.clone(),
+            uses: self.uses.clone(),
+            is_given: self.is_given,
+            is_part: self.is_part,
+            facts: self.facts.fork(),
+        }
+    }
+
     /// Whether it is a part of a data set, whose entities may be in another part.
     pub(crate) fn is_shard(&self) -> bool {
         self.is_part || self.form == Form::Line && self.facts.headers.is_empty()

@@ -35,6 +35,14 @@ impl Stances {
         }
     }
 
+    /// Takes in those of another part of the data set, whose holders and issues have other numbers here.
+    pub(super) fn merge(&mut self, other: Self, renumber: impl Fn(Key) -> Key) {
+        for (key, bits) in other.taken {
+            *self.taken.entry(renumber(key)).or_default() |= bits;
+        }
+        self.are_both_taken |= other.are_both_taken;
+    }
+
     /// All of them, each with what is known of it.
     pub(crate) fn all(&self) -> impl Iterator<Item = (Key, u8)> {
         self.taken.iter().map(|(key, bits)| (*key, *bits))

@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::days::Days;
+use super::merge::Inseparable;
 use crate::report::place::Mark;
 
 /// Every statement of a data set, found by its id.
@@ -21,6 +22,10 @@ pub(crate) struct Statements {
 /// A statement's number: where its entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Number(u32);
+
+/// How many blocks lie before those of a part that was [merged](Statements::merge).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shift(usize);
 
 /// What is remembered of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +50,14 @@ pub(crate) const NOBODY: u32 = u32::MAX;
 /// The bytes of a block; entries do not cross from one into the next.
 const BLOCK: usize = 1 << 18;
 
+/// How many blocks can be told apart by their numbers.
+const MOST_BLOCKS: usize = u32::MAX as usize / BLOCK;
+
 /// The bytes of an entry before its id: length, flags, mark, speaker, first day, days.
-const HEAD: usize = 2 + 1 + 6 + 4 + 4 + 1;
+const HEAD: usize = SPEAKER + 4 + 4 + 1;
+
+/// Where in an entry the speaker is.
+const SPEAKER: usize = 2 + 1 + 6;
 
 /// The bit of the flags that says that another statement is reported inside.
 const FRAME: u8 = 0x80;
@@ -64,11 +75,11 @@ impl Statements {
     /// Adds a statement; gives the number of the one that has its id already, if one has. `None`
     /// where there is no room for it: the id is too long.
     pub(crate) fn add(&mut self, id: &str, brief: Brief) -> Option<Result<Number, Number>> {
-        if id.len() > LONGEST || self.blocks.len() >= u32::MAX as usize / BLOCK {
+        if id.len() > LONGEST || self.blocks.len() >= MOST_BLOCKS {
             return None;
         }
         let hash = self.hasher.hash_one(id.as_bytes());
-        if let Some(known) = find(&self.table, &self.blocks, hash, id) {
+        if let Some(known) = find(&self.table, &self.blocks, hash, id.as_bytes()) {
             return Some(Err(known));
         }
         let number = self.store(id, brief);
@@ -81,7 +92,7 @@ impl Statements {
 
     pub(crate) fn find(&self, id: &str) -> Option<Number> {
         let hash = self.hasher.hash_one(id.as_bytes());
-        find(&self.table, &self.blocks, hash, id)
+        find(&self.table, &self.blocks, hash, id.as_bytes())
     }
 
     pub(crate) fn brief(&self, number: Number) -> Brief {
@@ -118,7 +129,7 @@ impl Statements {
         self.blocks[block][at + 2] |= LINKED;
     }
 
-    /// All of them, in the order in which they were added.
+    /// All of them; the order is that in which they were added, but for parts that were taken in apart.
     pub(crate) fn all(&self) -> impl Iterator<Item = (Number, &str, Brief)> {
         let numbers = self.blocks.iter().enumerate().flat_map(|(block, bytes)| {
             let mut at = 0;
@@ -131,6 +142,55 @@ impl Statements {
             })
         });
         numbers.map(|number| (number, self.id(number), self.brief(number)))
+    }
+
+    /// Takes in all statements of another part of the data set, whose speakers have other numbers here;
+    /// says what its own [numbers](Number) become.
+    ///
+    /// # Errors
+    ///
+    /// When both have a statement of the same id, or there is no room for all.
+    pub(super) fn merge(
+        &mut self,
+        other: Self,
+        speaker: impl Fn(u32) -> u32,
+    ) -> Result<Shift, Inseparable> {
+        let first = self.blocks.len();
+        self.blocks.extend(other.blocks);
+        if self.blocks.len() > MOST_BLOCKS {
+            return Err(Inseparable);
+        }
+        for block in first..self.blocks.len() {
+            let mut at = 0;
+            while at < self.blocks[block].len() {
+                let length = self.add_stored(Number::at(block, at), &speaker)?;
+                at += length;
+            }
+        }
+        Ok(Shift(first))
+    }
+
+    /// Makes a statement known whose entry is stored already; gives the bytes of the entry.
+    fn add_stored(
+        &mut self,
+        number: Number,
+        speaker: impl Fn(u32) -> u32,
+    ) -> Result<usize, Inseparable> {
+        let (block, at) = number.place();
+        let bytes = &mut self.blocks[block][at + SPEAKER..at + SPEAKER + 4];
+        if let Ok(old) = <[u8; 4]>::try_from(&*bytes) {
+            bytes.copy_from_slice(&speaker(u32::from_le_bytes(old)).to_le_bytes());
+        }
+        let (blocks, hasher) = (&self.blocks, &self.hasher);
+        let id = id_of(blocks, number);
+        let hash = hasher.hash_one(id);
+        if find(&self.table, blocks, hash, id).is_some() {
+            return Err(Inseparable);
+        }
+        self.table.insert_unique(hash, number, |&number| {
+            hasher.hash_one(id_of(blocks, number))
+        });
+        Ok(HEAD + id.len())
     }
 
     fn store(&mut self, id: &str, brief: Brief) -> Number {
@@ -207,14 +267,20 @@ impl Number {
         Self(u32::try_from(block * BLOCK + at).unwrap_or(u32::MAX))
     }
 
+    /// The number of the same statement after a merge.
+    pub(super) fn shifted(self, Shift(blocks): Shift) -> Self {
+        let (block, at) = self.place();
+        Self::at(block + blocks, at)
+    }
+
     const fn place(self) -> (usize, usize) {
         (self.0 as usize / BLOCK, self.0 as usize % BLOCK)
     }
 }
 
-fn find(table: &HashTable<Number>, blocks: &[Vec<u8>], hash: u64, id: &str) -> Option<Number> {
+fn find(table: &HashTable<Number>, blocks: &[Vec<u8>], hash: u64, id: &[u8]) -> Option<Number> {
     table
-        .find(hash, |&number| id_of(blocks, number) == id.as_bytes())
+        .find(hash, |&number| id_of(blocks, number) == id)
         .copied()
 }
 

@@ -111,6 +111,44 @@ impl Ties {
         }
     }
 
+    /// Takes in those of another part of the data set. All statements are known already.
+    pub(super) fn merge(
+        &mut self,
+        other: Self,
+        renumber: impl Fn(Number) -> Number,
+        brief: impl Fn(Brief) -> Brief,
+        statements: &mut Statements,
+        met: &mut impl FnMut(&Met, &Brief),
+    ) {
+        let both = |(one, other): (Number, Number)| (renumber(one), renumber(other));
+        self.frames.extend(other.frames.into_iter().map(both));
+        self.parts.extend(other.parts.into_iter().map(both));
+        self.is_cut |= other.is_cut;
+        let known = std::mem::take(&mut self.waiting).into_iter();
+        let new = other.waiting.into_iter().map(|(id, waiting)| {
+            let moved = waiting.into_iter().map(|Waiting { how, from }| {
+                let number = from.number.map(&renumber);
+                let brief = brief(from.brief);
+                let from = Tied { number, brief };
+                Waiting { how, from }
+            });
+            (id, moved.collect())
+        });
+        for (id, waiting) in known.chain(new) {
+            if let Some(to) = statements.find(&id) {
+                for Waiting { how, from } in waiting {
+                    self.meet(Met { how, from, to }, statements, met);
+                }
+                continue;
+            }
+            let all = self.waiting.entry(id).or_default();
+            all.extend(waiting);
+            all.sort_by_key(|one| one.from.brief.mark);
+            self.is_cut |= all.len() > MOST_USERS;
+            all.truncate(MOST_USERS);
+        }
+    }
+
     /// Puts all that refer to some ids in the place of those that are remembered of them.
     pub(crate) fn put_waiting(&mut self, all: Vec<(Mark, String)>) {
         for (_, id) in &all {

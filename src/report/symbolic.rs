@@ -130,13 +130,33 @@ impl Findings {
     /// Takes in those that somebody else kept and counted.
     pub(crate) fn append(&mut self, other: &mut Self) {
         self.extend(other.kept.drain(..));
-        for (rule, (like, count)) in other.counted.drain() {
-            self.counted.entry(rule).or_insert_with(|| (like, 0)).1 += count;
+        for (like, count) in other.counted.drain().map(|(_, counted)| counted) {
+            self.count(like, count);
+        }
+    }
+
+    /// Counts findings that are not kept, and remembers the first of each rule.
+    fn count(&mut self, like: Finding, count: usize) {
+        match self.counted.get_mut(like.rule.name) {
+            None => {
+                self.counted.insert(like.rule.name, (like, count));
+            }
+            Some((first, all)) => {
+                *all += count;
+                if like.record() < first.record() {
+                    *first = like;
+                }
+            }
         }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.kept.is_empty()
+    }
+
+    /// How many are kept.
+    pub(crate) fn most(&self) -> usize {
+        self.most
     }
 
     /// Gives the data set that they are about another number.
@@ -183,9 +203,8 @@ impl Findings {
 
     fn shorten(&mut self) {
         self.kept.sort_by_key(Finding::record);
-        for finding in self.kept.drain(self.most.min(self.kept.len())..) {
-            let counted = self.counted.entry(finding.rule.name);
-            counted.or_insert_with(|| (finding, 0)).1 += 1;
+        for finding in self.kept.split_off(self.most.min(self.kept.len())) {
+            self.count(finding, 1);
         }
     }
 }

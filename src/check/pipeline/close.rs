@@ -58,8 +58,9 @@ pub(super) fn close(project: &mut Project<'_>) -> Result<Closed, Unfit> {
     closed.conflicts = conflicts(sets);
     for subject in &mut project.subjects {
         let again = &mut subject.taken.again;
-        let sources = Scope::new(sets, subject.taken.set).sources_in_reach();
-        again.are_all_late |= again.is_presumed && sources.1 > 1;
+        let scope = Scope::new(sets, subject.taken.set);
+        again.are_all_late |= again.is_presumed && scope.sources_in_reach().1 > 1;
+        again.are_all_late |= again.is_headless && !scope.own().is_shard();
         if again.are_all_late {
             subject.taken.named = Findings::all();
         }

@@ -103,7 +103,7 @@ pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -
 /// Reads a document in JSON without a tree, which takes several times its memory. `None` where that
 /// cannot be done, or where a rule on writing may report something.
 fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
-    let mut sets = [Set::empty(ALONE.1, Form::File)];
+    let mut set = Set::empty(ALONE.1, Form::File);
     let mut taken = Taken::new(ALONE.0, usize::MAX);
     let mut is_written_wrong = false;
     let mut marks = Marks::default();
@@ -114,14 +114,13 @@ fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
         let id = RecordId { set: ALONE.0, mark };
         is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, is_suspicious);
         rules::alone(record, id, &mut taken.findings);
-        taken.record(&mut sets, mark, record);
+        taken.record(&mut set, &[], mark, record);
     };
     let header = quick::json_seed(text, limits, InRecords(|record| take(&record)))?;
     take(&Record::DataSet(header.clone()));
     if is_written_wrong {
         return None;
     }
-    let [set] = sets;
     taken.again.are_all_late |= !set.facts.named_files.is_empty();
     let document = Document {
         file: Arc::clone(file),
@@ -156,10 +155,10 @@ fn take(
         let mut taken = Taken::new(ALONE.0, usize::MAX);
         // What other files define is known only when they have been read.
         taken.again.are_all_late = uses_files;
-        ([set], taken)
+        (set, taken)
     };
     let is_suspicious = rules::is_suspicious(tree.file().text());
-    let (mut sets, mut taken) = empty();
+    let (mut set, mut taken) = empty();
     let mut is_written_wrong = !is_faithful;
     let mut marks = Marks::default();
     let mut take = |record: &Record| {
@@ -167,7 +166,7 @@ fn take(
         let id = RecordId { set: ALONE.0, mark };
         is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, is_suspicious);
         rules::alone(record, id, &mut taken.findings);
-        taken.record(&mut sets, mark, record);
+        taken.record(&mut set, &[], mark, record);
     };
     let read = typed::read_seed(tree.root(), InRecords(|record| take(&record)));
     let written = Written {
@@ -180,10 +179,10 @@ fn take(
     match read {
         Ok(header) => take(&Record::DataSet(header)),
         Err(error) => {
-            (sets, taken) = empty();
+            (set, taken) = empty();
             let found = shape::of_tree(tree, ALONE.1, Form::File, &error, is_faithful, miswritten);
-            sets[0].facts.is_sound &= found.count() == 0;
-            sets[0].facts.misshapen = misshapen(tree.root());
+            set.facts.is_sound &= found.count() == 0;
+            set.facts.misshapen = misshapen(tree.root());
             diagnostics.extend(found.told);
             taken.bare = found.bare;
             Broken::each_of_document(tree, |mark, broken, _| {
@@ -191,7 +190,7 @@ fn take(
                 if let Some(record) = &broken.record {
                     rules::alone(record, id, &mut taken.findings);
                 }
-                taken.broken(&mut sets, mark, broken);
+                taken.broken(&mut set, &[], mark, broken);
             });
             is_written_wrong = true;
         }
@@ -202,7 +201,6 @@ fn take(
         rules::comments(&written, &mut diagnostics);
     }
     taken.placed.add(0, diagnostics);
-    let [set] = sets;
     (set, taken, is_typed)
 }
 

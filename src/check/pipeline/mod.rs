@@ -12,6 +12,7 @@ mod document;
 mod edits;
 mod follow;
 mod input;
+mod intake;
 mod line;
 mod locate;
 mod notes;

@@ -14,7 +14,8 @@ use super::ahead::{Ahead, ahead, read_text};
 use super::document::Outline;
 use super::document::{self, Document};
 use super::input::{self, Input, Lines};
-use super::stream::{self, Extent, Open, Unfit};
+use super::intake::{self, Portion};
+use super::stream::{Extent, Open, Unfit};
 use super::take::{MOST_KEPT, Taken};
 use crate::check::unchecked;
 use crate::facts::Set;
@@ -314,9 +315,9 @@ impl<'o> Project<'o> {
         let mut set = Set::empty(file, Form::Line);
         set.folder = folder.map(Path::to_owned);
         set.root = root.map(Path::to_owned);
-        self.sets.push(set);
-        let mut taken = Taken::new(id, MOST_KEPT);
+        let mut portion = Portion::new(set, Taken::new(id, MOST_KEPT));
         // The numbers of the sets and subjects agree, also of those that are read meanwhile.
+        self.sets.push(Set::empty(file, Form::Line));
         self.subjects.push(Subject {
             name: name.to_owned(),
             input: Input::Lines(Lines {
@@ -326,26 +327,29 @@ impl<'o> Project<'o> {
             taken: Taken::new(id, MOST_KEPT),
         });
         let mut sets = std::mem::take(&mut self.sets);
-        let extent = stream::take(&open, &mut taken, &mut sets, options, |sets, taken| {
-            let facts = &sets[id.0].facts;
-            if facts.named_files.len() > sets[id.0].uses.len() {
-                // What was judged before may be otherwise with what they define.
-                taken.again.are_all_late |= taken.has_judged();
-                std::mem::swap(sets, &mut self.sets);
-                self.use_files(id);
-                self.follow();
-                std::mem::swap(sets, &mut self.sets);
-            }
+        let read = intake::take(&open, &mut portion, &mut sets, options, |sets, portion| {
+            // What was judged before may be otherwise with what they define.
+            portion.taken.again.are_all_late |= portion.taken.has_judged();
+            std::mem::swap(sets, &mut self.sets);
+            std::mem::swap(&mut portion.set, &mut self.sets[id.0]);
+            self.use_files(id);
+            self.follow();
+            std::mem::swap(&mut portion.set, &mut self.sets[id.0]);
+            std::mem::swap(sets, &mut self.sets);
         });
         self.sets = sets;
-        let extent = match extent {
-            Ok(extent) => extent,
+        let Portion {
+            set, taken, extent, ..
+        } = portion;
+        self.sets[id.0] = set;
+        match read {
+            Ok(()) => {}
             Err(Unfit::Broken(error)) => return Err(error),
             Err(Unfit::LineTooLong | Unfit::NotText) => {
                 self.unfit(id, &open)?;
                 return Ok(Vec::new());
             }
-        };
+        }
         if extent.lines == 0 && !extent.is_cut {
             self.unfit(id, &open)?;
             return Ok(Vec::new());

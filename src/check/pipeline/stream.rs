@@ -1,27 +1,21 @@
-//! NDJSON of any length, gone through line by line: read by several threads, taken in in order.
+//! NDJSON of any length, gone through line by line.
 
 use std::io::{self, Read};
 
-use super::line::{self, Line};
-use super::take::Taken;
 use crate::check::lines::blocks::{Block, Blocks, Stuck};
 use crate::check::lines::cut::{Cuttable, is_cut};
 use crate::check::lines::ordered::in_order;
-use crate::facts::{Broken, Set};
+use crate::facts::Broken;
 use crate::model::Record;
 use crate::project::options::Options;
 use crate::project::parallel;
-use crate::report::place::{Mark, RecordId, SetId};
-use crate::report::symbolic::Findings;
+use crate::report::place::Mark;
 use crate::syntax::tree::Tree;
 use crate::syntax::{Limits, parse_line, quick, typed};
 
 /// Opens a stream from its start, as often as it has to be gone through.
 pub(crate) type Open<'o> =
     Box<dyn Fn() -> io::Result<Box<dyn Read + Send + 'o>> + Send + Sync + 'o>;
-
-/// After so many bytes it is said how far reading has come.
-const PROGRESS: usize = 1 << 20;
 
 /// Why a stream cannot be taken line by line.
 #[derive(Debug)]
@@ -43,61 +37,6 @@ pub(super) struct Extent {
     pub(super) end: u64,
     /// Whether somebody interrupted it.
     pub(super) is_cut: bool,
-}
-
-/// Takes in all lines of a stream. After each of them, `next` may see to what it brought.
-pub(super) fn take(
-    open: &Open<'_>,
-    taken: &mut Taken,
-    sets: &mut Vec<Set>,
-    options: &Options,
-    mut next: impl FnMut(&mut Vec<Set>, &mut Taken) + Send,
-) -> Result<Extent, Unfit> {
-    let limits = options.limits();
-    let set = taken.set;
-    let work = |block: &Block| Lines::of(block, set, limits);
-    let mut extent = Extent::default();
-    let mut unsaid = 0;
-    let scanned = blocks(text(open)?, options, work, |lines: &mut Lines| {
-        taken.findings.append(&mut lines.findings);
-        for (mark, length, line) in &mut lines.lines {
-            extent.lines += 1;
-            extent.bytes += *length;
-            extent.end = mark.0 + *length as u64;
-            unsaid += *length;
-            taken.line(sets, *mark, line);
-            next(sets, taken);
-        }
-        if unsaid >= PROGRESS {
-            options.tell_progress(std::mem::take(&mut unsaid));
-        }
-        Ok(())
-    });
-    extent.is_cut = is_interrupted(scanned)?;
-    Ok(extent)
-}
-
-/// The lines of a block, as they were read.
-struct Lines {
-    lines: Vec<(Mark, usize, Line)>,
-    findings: Findings,
-}
-
-impl Lines {
-    fn of(block: &Block, set: SetId, limits: &Limits) -> Result<Self, Unfit> {
-        let breaks = memchr::memchr_iter(b'\n', &block.bytes).count();
-        let mut lines = Vec::with_capacity(breaks + 1);
-        let mut findings = Findings::first(super::take::MOST_KEPT);
-        each_line(block, |mark, text| {
-            let id = RecordId { set, mark };
-            lines.push((
-                mark,
-                text.len(),
-                line::read(text, id, limits, &mut findings),
-            ));
-        })?;
-        Ok(Self { lines, findings })
-    }
 }
 
 /// A line that is read once more.
@@ -191,7 +130,7 @@ pub(super) fn texts(
 }
 
 /// A stream without the mark at its start that some programs put before UTF-8.
-fn text<'o>(open: &Open<'o>) -> io::Result<Box<dyn Read + Send + 'o>> {
+pub(super) fn text<'o>(open: &Open<'o>) -> io::Result<Box<dyn Read + Send + 'o>> {
     const MARK: &[u8] = b"\xEF\xBB\xBF";
     let mut input = open()?;
     let mut start = Vec::with_capacity(MARK.len());
@@ -218,7 +157,7 @@ fn blocks<T>(
 }
 
 /// Goes over the lines of a block that are not blank.
-fn each_line(block: &Block, mut take: impl FnMut(Mark, &str)) -> Result<(), Unfit> {
+pub(super) fn each_line(block: &Block, mut take: impl FnMut(Mark, &str)) -> Result<(), Unfit> {
     let text = simdutf8::basic::from_utf8(&block.bytes).map_err(|_| Unfit::NotText)?;
     for (start, line) in block.lines() {
         let at = usize::try_from(start - block.start).unwrap_or(usize::MAX);

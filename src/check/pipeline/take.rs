@@ -43,6 +43,8 @@ pub(super) struct Again {
     pub(super) are_all_late: bool,
     /// Whether statements that name no source were judged with the only one there was.
     pub(super) is_presumed: bool,
+    /// Whether statements were judged as those of a part of a data set, before a header was met.
+    pub(super) is_headless: bool,
     /// Statements that refer to others of the data set, and the rules that may object.
     pub(super) pairs: Vec<(Mark, RecordId, rules::Some)>,
     /// Statements that leave something out, and the rules that ask for it.
@@ -72,12 +74,34 @@ impl Placed {
         for one in found {
             if self.kept.len() < self.most {
                 self.kept.push((start, one));
-                continue;
+            } else {
+                self.count(start, one, 1);
             }
-            let known = self.counted.iter_mut();
-            match { known }.find(|(_, like, _)| like.rule.name == one.rule.name) {
-                Some((_, _, count)) => *count += 1,
-                None => self.counted.push((start, one, 1)),
+        }
+    }
+
+    /// Adds those of another part of the data set.
+    fn merge(&mut self, other: Self) {
+        self.kept.extend(other.kept);
+        self.kept.sort_by_key(|(start, _)| *start);
+        for (start, one) in self.kept.split_off(self.most.min(self.kept.len())) {
+            self.count(start, one, 1);
+        }
+        for (start, like, count) in other.counted {
+            self.count(start, like, count);
+        }
+    }
+
+    /// Counts findings that are not kept, and remembers the first of each rule.
+    fn count(&mut self, start: u64, like: Diagnostic, count: usize) {
+        let mut known = self.counted.iter_mut();
+        match known.find(|(_, known, _)| known.rule.name == like.rule.name) {
+            None => self.counted.push((start, like, count)),
+            Some(known) => {
+                known.2 += count;
+                if start < known.0 {
+                    (known.0, known.1) = (start, like);
+                }
             }
         }
     }
@@ -118,87 +142,102 @@ impl Taken {
         }
     }
 
+    /// What takes in another part of the same data set.
+    pub(super) fn fork(&self) -> Self {
+        let mut fork = Self::new(self.set, self.findings.most());
+        fork.again.are_all_late = self.again.are_all_late;
+        fork
+    }
+
+    /// Takes in what came of another part.
+    pub(super) fn merge(&mut self, mut fork: Self) {
+        self.findings.append(&mut fork.findings);
+        self.named.append(&mut fork.named);
+        self.placed.merge(fork.placed);
+        self.bare.extend(fork.bare);
+        self.again.merge(fork.again);
+        self.is_nameless |= fork.is_nameless;
+        self.records += fork.records;
+    }
+
     /// Whether anything was judged that other files may bear on.
     pub(super) fn has_judged(&self) -> bool {
         self.records > 1
     }
 
     /// Takes in a line that was judged by itself.
-    pub(super) fn line(&mut self, sets: &mut [Set], mark: Mark, line: &mut Line) {
+    pub(super) fn line(&mut self, own: &mut Set, sets: &[Set], mark: Mark, line: Line) {
         match line {
-            Line::Record(record) => self.record(sets, mark, record),
-            Line::Looked(looked) => self.looked(sets, mark, looked),
+            Line::Record(record) => self.record(own, sets, mark, &record),
+            Line::Looked(looked) => self.looked(own, sets, mark, *looked),
         }
     }
 
-    fn looked(&mut self, sets: &mut [Set], mark: Mark, looked: &mut Looked) {
-        self.placed.add(mark.0, looked.diagnostics.drain(..));
+    fn looked(&mut self, own: &mut Set, sets: &[Set], mark: Mark, looked: Looked) {
+        self.placed.add(mark.0, looked.diagnostics);
         self.is_nameless |= looked.is_nameless;
-        let facts = &mut sets[self.set.0].facts;
+        let facts = &mut own.facts;
         facts.is_complete &= !looked.is_lost;
         facts.is_sound &= looked.is_sound;
         for part in &looked.parts {
             match part {
-                Part::Record(record) => self.take_record(sets, mark, record),
-                Part::Broken(broken) => self.take_broken(sets, mark, broken),
+                Part::Record(record) => self.take_record(own, sets, mark, record),
+                Part::Broken(broken) => self.take_broken(own, sets, mark, broken),
             }
         }
         self.end_judging(mark);
     }
 
     /// Takes in a record that was judged by itself.
-    pub(super) fn record(&mut self, sets: &mut [Set], mark: Mark, record: &Record) {
-        self.take_record(sets, mark, record);
+    pub(super) fn record(&mut self, own: &mut Set, sets: &[Set], mark: Mark, record: &Record) {
+        self.take_record(own, sets, mark, record);
         self.end_judging(mark);
     }
 
     /// Takes in what the types cannot hold.
-    pub(super) fn broken(&mut self, sets: &mut [Set], mark: Mark, broken: &Broken) {
-        self.take_broken(sets, mark, broken);
+    pub(super) fn broken(&mut self, own: &mut Set, sets: &[Set], mark: Mark, broken: &Broken) {
+        self.take_broken(own, sets, mark, broken);
         self.end_judging(mark);
     }
 
-    fn take_record(&mut self, sets: &mut [Set], mark: Mark, record: &Record) {
+    fn take_record(&mut self, own: &mut Set, sets: &[Set], mark: Mark, record: &Record) {
         self.records += 1;
         let (again, set) = (&mut self.again, self.set);
         let supplies = match record {
             Record::Statement(statement) => rules::supplies(statement),
             _ => 0,
         };
-        sets[set.0]
-            .facts
-            .observe(mark, record, supplies, &mut |met, to| {
-                again.compare(set, met, to);
-            });
+        own.facts.observe(mark, record, supplies, &mut |met, to| {
+            again.compare(set, met, to);
+        });
         if let Record::Statement(statement) = record {
-            self.statement(sets, mark, statement);
+            self.statement(own, sets, mark, statement);
             if Sourcing::is_open(statement) {
-                self.sourcing(sets, mark, &Sourcing::of(statement));
+                self.sourcing(own, sets, mark, &Sourcing::of(statement));
             }
         }
     }
 
-    fn take_broken(&mut self, sets: &mut [Set], mark: Mark, broken: &Broken) {
+    fn take_broken(&mut self, own: &mut Set, sets: &[Set], mark: Mark, broken: &Broken) {
         self.records += usize::from(!broken.is_header);
         let (again, set) = (&mut self.again, self.set);
         let supplies = match &broken.record {
             Some(Record::Statement(statement)) => rules::supplies(statement),
             _ => 0,
         };
-        sets[set.0]
-            .facts
+        own.facts
             .observe_broken(mark, broken, supplies, &mut |met, to| {
                 again.compare(set, met, to);
             });
         if let Some(Record::Statement(statement)) = &broken.record {
-            self.statement(sets, mark, statement);
+            self.statement(own, sets, mark, statement);
         }
         if let Some(sourcing) = &broken.sourcing {
-            self.sourcing(sets, mark, sourcing);
+            self.sourcing(own, sets, mark, sourcing);
         }
     }
 
-    fn statement(&mut self, sets: &[Set], mark: Mark, statement: &Statement) {
+    fn statement(&mut self, own: &Set, sets: &[Set], mark: Mark, statement: &Statement) {
         let some = rules::lacking(statement);
         if some != 0 {
             self.again.lacking.push((mark, some));
@@ -207,17 +246,17 @@ impl Taken {
             return;
         }
         let misses = AtomicBool::new(false);
-        let scope = Scope::so_far(sets, self.set, &misses);
+        let scope = Scope::so_far(sets, (self.set, own), &misses);
         rules::named(self.at(mark, statement), scope, &mut self.scratch);
         self.misses |= misses.into_inner();
     }
 
-    fn sourcing(&mut self, sets: &[Set], mark: Mark, sourcing: &Sourcing) {
+    fn sourcing(&mut self, own: &Set, sets: &[Set], mark: Mark, sourcing: &Sourcing) {
         if self.again.are_all_late {
             return;
         }
         let misses = AtomicBool::new(false);
-        let scope = Scope::so_far(sets, self.set, &misses);
+        let scope = Scope::so_far(sets, (self.set, own), &misses);
         let place = Place::of(RecordId {
             set: self.set,
             mark,
@@ -225,6 +264,7 @@ impl Taken {
         rules::sourcing(sourcing, place, scope, &mut self.scratch);
         // With one more source it would not be clear which one is meant.
         self.again.is_presumed |= scope.sources_in_reach().1 < 2;
+        self.again.is_headless |= own.is_shard();
     }
 
     /// Keeps what was found in all that has one mark, unless it may be otherwise when all is known: then
@@ -248,8 +288,17 @@ impl Taken {
 }
 
 impl Again {
+    fn merge(&mut self, other: Self) {
+        self.late.extend(other.late);
+        self.are_all_late |= other.are_all_late;
+        self.is_presumed |= other.is_presumed;
+        self.is_headless |= other.is_headless;
+        self.pairs.extend(other.pairs);
+        self.lacking.extend(other.lacking);
+    }
+
     /// Takes note of two statements of a data set that rules may have to compare.
-    fn compare(&mut self, set: SetId, met: &Met, to: &Brief) {
+    pub(super) fn compare(&mut self, set: SetId, met: &Met, to: &Brief) {
         let candidates = rules::candidates(met.how, &met.from.brief, to);
         if candidates != 0 {
             let to = RecordId { set, mark: to.mark };
