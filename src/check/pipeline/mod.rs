@@ -22,6 +22,7 @@ mod report;
 mod run;
 mod stream;
 mod take;
+mod unfit;
 
 pub(crate) use self::project::Project;
 pub(crate) use self::run::Checked;
