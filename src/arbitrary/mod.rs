@@ -7,13 +7,17 @@
 //! compares the tables with the published schema.
 
 mod crossed;
+mod damage;
 mod fields;
+mod forms;
 mod lines;
 mod quoting;
 mod records;
 mod texts;
 mod values;
 
+pub(crate) use self::damage::{damage, damaged};
+pub(crate) use self::forms::{Written, forms};
 pub(crate) use self::lines::{Sharing, any_set, disordered_lines, lines, sharing};
 pub(crate) use self::quoting::quoting;
 

@@ -119,11 +119,21 @@ impl Locate for Pointers {
         let near = [after.checked_sub(1), Some(after)].into_iter().flatten();
         let mut near = near.filter_map(|index| charts.get(index));
         let chart = near.find(|chart| chart.file == file)?;
-        Some(chart.locate(span))
+        chart.has(span).then(|| chart.locate(span))
     }
 }
 
 impl Chart {
+    /// Whether a place is in the document, or near it and in no other one. A line of NDJSON that cannot be
+    /// read is no part of the line before it.
+    fn has(&self, span: Span) -> bool {
+        let line = |at: usize| self.tree.file().line(at);
+        match self.form {
+            Form::File => true,
+            Form::Line => line(span.start) == line(self.tree.root().span().start),
+        }
+    }
+
     fn locate(&self, span: Span) -> Location {
         let values = self.values.get_or_init(|| values(self.tree.root()));
         let after = values.partition_point(|value| value.span.start <= span.start);
@@ -133,6 +143,11 @@ impl Chart {
         // before it, or around that one.
         while let Some(parent) = values[at].parent
             && !holds(&values[at])
+        {
+            at = parent;
+        }
+        while let Some(parent) = values[at].parent
+            && self.means_the_map(&values[parent], &values[at], span)
         {
             at = parent;
         }
@@ -150,6 +165,15 @@ impl Chart {
             pointer: way.iter().map(|step| step.written()).collect(),
             statement: self.statement(&way),
         }
+    }
+
+    /// Whether a place that begins with the first key of a map means the whole map: in block layout a map
+    /// begins there, and the place goes on beyond the key.
+    fn means_the_map(&self, map: &Value, first: &Value, span: Span) -> bool {
+        let node = self.tree.node(map.id);
+        let key = node.as_map().and_then(|map| map.nth(first.index));
+        let begins_there = [first.span.start, span.start] == [node.span().start; 2];
+        begins_there && key.is_some_and(|key| span.end > key.key_span.end)
     }
 
     fn step(&self, around: &Value, index: usize) -> Step<'_> {

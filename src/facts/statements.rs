@@ -50,7 +50,7 @@ pub(crate) const NOBODY: u32 = u32::MAX;
 /// The bytes of a block; entries do not cross from one into the next.
 const BLOCK: usize = 1 << 18;
 
-/// How many blocks can be told apart by their numbers.
+/// How many blocks have numbers of their own.
 const MOST_BLOCKS: usize = u32::MAX as usize / BLOCK;
 
 /// The bytes of an entry before its id: length, flags, mark, speaker, first day, days.

@@ -153,7 +153,7 @@ fn act(place: &Place<'_>, word: &str) -> Option<Span> {
 
 fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
     let span = place.node.span();
-    let Some(written) = place.node.as_str() else {
+    let Some(written) = place.node.as_str().map(str::trim) else {
         return wrong_type::describe(JsonType::String, place, file);
     };
     let words = &place.shape.words;

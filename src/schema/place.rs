@@ -66,6 +66,13 @@ impl<'a> Place<'a> {
         self.member.map(|member| member.key)
     }
 
+    /// What the value is called: by its key, and a whole line of NDJSON by its id, which is the key of
+    /// the record in a document.
+    pub(super) fn name(&self) -> Option<&'a str> {
+        let id = || self.node.get("id").and_then(Node::as_str);
+        self.key().or_else(|| self.is_line().then(id).flatten())
+    }
+
     /// How examples are written here. A YAML file in braces can be shown JSON too.
     pub(super) fn notation(&self) -> Notation {
         if self.node.tree().root().raw().starts_with('{') {
@@ -80,6 +87,11 @@ impl<'a> Place<'a> {
         self.is_required
     }
 
+    /// Whether this is a whole line of NDJSON.
+    pub(super) fn is_line(&self) -> bool {
+        self.shape.name.ends_with("Line")
+    }
+
     /// Where to point for something that is missing: at the key of this value, for a list item at its
     /// `id` or else its first key, and for the whole document at its first key.
     pub(super) fn anchor(&self) -> Span {
@@ -91,7 +103,10 @@ impl<'a> Place<'a> {
         };
         match map.member("id") {
             Some(id) => id.value.span(),
-            None => map.nth(0).map_or(self.node.span(), |first| first.key_span),
+            None => map
+                .iter()
+                .find(|member| !(self.is_line() && member.key == "type"))
+                .map_or(self.node.span(), |first| first.key_span),
         }
     }
 

@@ -18,13 +18,15 @@ pub(super) fn example(key: &str, shape: &Shape, notation: Notation) -> String {
 
 /// "…, for example `said: 2031-03-04`", or nothing where the example is long.
 pub(super) fn for_example(key: &str, example: &Value, notation: Notation) -> String {
-    let written = match notation {
-        Notation::Yaml => format!("{key}: {}", inline(example)),
-        Notation::Json => format!("\"{key}\": {example}"),
-    };
-    if written.len() > LONGEST {
+    let in_yaml = format!("{key}: {}", inline(example));
+    // The same examples are given whatever the form.
+    if in_yaml.len() > LONGEST {
         return String::new();
     }
+    let written = match notation {
+        Notation::Yaml => in_yaml,
+        Notation::Json => format!("\"{key}\": {example}"),
+    };
     format!(", for example `{written}`")
 }
 

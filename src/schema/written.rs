@@ -21,7 +21,10 @@ pub(super) fn value(place: &Place<'_>, file: FileId) -> Diagnostic {
         return empty(place, file);
     }
     let format = place.shape.format.as_deref().unwrap_or_default();
-    let Some(Err(error)) = check_format(format, text) else {
+    // The line end at the end of a text in lines of its own is not what is wrong with it.
+    let words = text.trim_end_matches('\n');
+    let mistake = [words, text].map(|text| check_format(format, text));
+    let Some(error) = mistake.into_iter().flatten().find_map(Result::err) else {
         // The schema uses no other formats than those that are checked here.
         return Diagnostic::new(
             &INVALID_VALUE,

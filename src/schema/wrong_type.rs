@@ -1,6 +1,7 @@
 //! The finding for a value of the wrong type, and how to correct it.
 
 use jsonschema::types::JsonType;
+use serde_json::Value;
 
 use super::empty::empty;
 use super::phrases::{self, KINDS_OF_WORDS};
@@ -101,6 +102,9 @@ fn text(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
                 node.span(),
                 item.raw().to_owned(),
             ),
+            (1, _) if node.raw().starts_with('[') => {
+                finding.help("put the item alone, without the list")
+            }
             (1, _) => finding.help("put the item right after the colon, without its dash"),
             _ => finding.help(match place.key() {
                 Some("speaker") => {
@@ -274,7 +278,7 @@ fn map(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
             "write its keys: `id`, `speaker`, `acts`, and `text` or `gist`",
         ),
         Kind::String(words) => match main_key(words, place.shape) {
-            Some(key) => under(finding, key, place.node),
+            Some(key) => under(finding, key, words, place.node),
             None => finding.help(with_example("write its keys in braces", place)),
         },
         _ => finding.help(with_example("write its keys in braces", place)),
@@ -294,17 +298,23 @@ fn main_key<'a>(words: &str, shape: &'a Shape) -> Option<&'a str> {
     fits.then_some(key)
 }
 
-fn under(finding: Diagnostic, key: &str, node: Node<'_>) -> Diagnostic {
+fn under(finding: Diagnostic, key: &str, words: &str, node: Node<'_>) -> Diagnostic {
     if node.raw().contains('\n') {
         return finding.help(format!("put the text under `{key}:`"));
     }
     // JSON needs quotation marks around the key too.
-    let written = match node.style() {
-        Some(Style::Double) => format!("{{\"{key}\": {}}}", node.raw()),
-        Some(Style::Plain) => format!("{{{key}: {}}}", write_out::word(node.raw())),
-        _ => format!("{{{key}: {}}}", node.raw()),
+    let around = |text: &str| match node.style() {
+        Some(Style::Double) => format!("{{\"{key}\": {text}}}"),
+        Some(Style::Plain) => format!("{{{key}: {}}}", write_out::word(text)),
+        _ => format!("{{{key}: {text}}}"),
     };
-    finding.replace(format!("did you mean `{written}`?"), node.span(), written)
+    // People read the words, not the escapes that they are written with.
+    let shown = match node.style() {
+        Some(Style::Double) => around(&Value::from(words).to_string()),
+        _ => around(node.raw()),
+    };
+    let help = format!("did you mean `{shown}`?");
+    finding.replace(help, node.span(), around(node.raw()))
 }
 
 fn switch(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {

@@ -90,7 +90,8 @@ pub(crate) fn division(item: Node<'_>, words: Node<'_>, pieces: &[String]) -> Op
 
 /// Takes out the first and the last mark, if there is one pair of quotation marks around all words.
 pub(crate) fn marks_out(node: Node<'_>) -> Option<Vec<Edit>> {
-    let words = node.as_str()?.trim();
+    let text = node.as_str()?;
+    let words = text.trim();
     let (open, closers) = opening(words)?;
     let inside = words[open.len_utf8()..].strip_suffix(closers)?;
     let is_mark = |c: char| {
@@ -102,26 +103,18 @@ pub(crate) fn marks_out(node: Node<'_>) -> Option<Vec<Edit>> {
     if inside.trim().is_empty() || inside.contains(is_mark) {
         return None;
     }
-    let raw = node.raw();
-    let skipped = raw.len() - raw.strip_prefix(['"', '\'']).unwrap_or(raw).len();
-    let inner = raw[skipped..raw.len().checked_sub(skipped)?].trim_end();
-    let close = words.chars().next_back()?;
-    let [open_at, close_at] = [inner.find(open)?, inner.rfind(close)?];
-    // What is before the mark of a text in lines of its own is `>-` and the like.
-    let lead = inner[..open_at].trim_end();
-    if close_at + close.len_utf8() != inner.len() || lead.contains(char::is_alphabetic) {
-        return None;
-    }
-    let start = node.span().start + skipped;
-    let taken = |at: usize, mark: char| {
-        // Between `"` the mark has a backslash before it.
-        let from = at - usize::from(inner[..at].ends_with('\\'));
-        Edit {
-            span: Span::new(start + from, start + at + mark.len_utf8()),
+    let letters = Letters::of(node)?;
+    let close = words.chars().next_back()?.len_utf8();
+    let start = text.len() - text.trim_start().len();
+    let end = start + words.len();
+    let marks = [start..start + open.len_utf8(), end - close..end];
+    let taken = |mark: Range<usize>| {
+        Some(Edit {
+            span: letters.span(mark)?,
             text: String::new(),
-        }
+        })
     };
-    Some(vec![taken(open_at, open), taken(close_at, close)])
+    marks.into_iter().map(taken).collect()
 }
 
 /// A text between quotation marks.

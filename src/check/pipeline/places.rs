@@ -181,7 +181,9 @@ impl Places<'_> {
                 }
                 Step::Id => id,
                 Step::FirstKey => {
-                    let first = node.as_map().and_then(|map| map.nth(0));
+                    // That of a line of NDJSON only says what the line is.
+                    let mut own = node.as_map().into_iter().flat_map(|map| map.iter());
+                    let first = own.find(|member| member.key != "type");
                     first.map(|member| (member.value, member.key_span))
                 }
             };

@@ -32,7 +32,7 @@ fn judge(statement: At<'_, Statement>, scope: Scope<'_>, findings: &mut Findings
         return;
     };
     let there = actor.place().key("roles").item(index);
-    let label = format!("`{speaker}` was not `{title}` on {said}");
+    let label = format!("`{speaker}` was not `{}` on {said}", title.trim());
     let role = statement.place.key("role");
     findings.push(
         role.found(&RULE, label)

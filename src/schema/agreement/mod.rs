@@ -9,11 +9,10 @@ use std::sync::{Arc, LazyLock};
 use jsonschema::Validator;
 use jsonschema::json::SerdeJson;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::check::{Form, Mistakes, check, check_within, compile, read};
-use crate::arbitrary;
+use crate::arbitrary::{self, damage, damaged};
 use crate::model::in_records::InRecords;
 use crate::model::{DataSet, Record};
 use crate::report::span::SourceFile;
@@ -175,151 +174,5 @@ fn has_point(value: &Value) -> bool {
         Value::Array(items) => items.iter().any(has_point),
         Value::Object(members) => members.values().any(has_point),
         Value::Null | Value::Bool(_) | Value::String(_) => false,
-    }
-}
-
-/// One change to a document, at a random place.
-#[derive(Clone, Debug)]
-enum Damage {
-    Drop(Index),
-    Rename(Index, &'static str),
-    Add(Index, &'static str, Value),
-    Replace(Index, Value),
-    Double(Index),
-}
-
-fn damage() -> impl Strategy<Value = Damage> {
-    const KEYS: &[&str] = &[
-        "",
-        "x",
-        "id",
-        "quote",
-        "report",
-        "withheld",
-        "sha256",
-        "at",
-        "statement",
-        "unrecorded",
-        "speaker",
-        "text",
-        "gist",
-        "onrecord",
-        "type",
-        "Name",
-        "extra",
-        "start",
-        "uses",
-    ];
-    prop_oneof![
-        any::<Index>().prop_map(Damage::Drop),
-        (any::<Index>(), select(KEYS)).prop_map(|(at, key)| Damage::Rename(at, key)),
-        (any::<Index>(), select(KEYS), value()).prop_map(|(at, key, v)| Damage::Add(at, key, v)),
-        (any::<Index>(), value()).prop_map(|(at, value)| Damage::Replace(at, value)),
-        any::<Index>().prop_map(Damage::Double),
-    ]
-}
-
-fn value() -> impl Strategy<Value = Value> {
-    select(vec![
-        json!(null),
-        json!(true),
-        json!(0),
-        json!(1),
-        json!(2.0),
-        json!(-1),
-        json!(1.5),
-        json!(4_294_967_296_u64),
-        json!(1e300),
-        json!(""),
-        json!("x"),
-        json!("X y"),
-        json!("a#b"),
-        json!("quote"),
-        json!("predict"),
-        json!("statement"),
-        json!("2031-02-30"),
-        json!("2031-02-28"),
-        json!("2031-03-04/2031-02"),
-        json!("0000-0002-1825-0098"),
-        json!("Q0"),
-        json!("P"),
-        json!("en-xx-xx"),
-        json!("MIT AND"),
-        json!([]),
-        json!([null]),
-        json!(["x", "x"]),
-        json!({}),
-        json!({"x": {}}),
-        json!({"id": "x"}),
-        json!({"start": 1, "end": 2}),
-    ])
-}
-
-fn damaged(mut document: Value, damages: &[Damage]) -> Value {
-    for damage in damages {
-        let mut places = Vec::new();
-        collect(&document, String::new(), &mut places);
-        apply(&mut document, &places, damage);
-    }
-    document
-}
-
-/// The JSON pointers of every value, the document itself first.
-fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
-    match value {
-        Value::Object(map) => {
-            for (key, inner) in map {
-                let key = key.replace('~', "~0").replace('/', "~1");
-                collect(inner, format!("{pointer}/{key}"), places);
-            }
-        }
-        Value::Array(items) => {
-            for (index, inner) in items.iter().enumerate() {
-                collect(inner, format!("{pointer}/{index}"), places);
-            }
-        }
-        _ => {}
-    }
-    places.push(pointer);
-}
-
-fn apply(document: &mut Value, places: &[String], damage: &Damage) {
-    let (Damage::Drop(at)
-    | Damage::Rename(at, _)
-    | Damage::Add(at, ..)
-    | Damage::Replace(at, _)
-    | Damage::Double(at)) = damage;
-    let pointer = at.get(places);
-    if let Damage::Replace(_, value) = damage {
-        *document.pointer_mut(pointer).unwrap() = value.clone();
-        return;
-    }
-    if let Damage::Add(_, key, value) = damage {
-        if let Some(map) = document.pointer_mut(pointer).unwrap().as_object_mut() {
-            map.entry(*key).or_insert_with(|| value.clone());
-        }
-        return;
-    }
-    let Some((parent, last)) = pointer.rsplit_once('/') else {
-        return;
-    };
-    let last = last.replace("~1", "/").replace("~0", "~");
-    match (document.pointer_mut(parent).unwrap(), damage) {
-        (Value::Object(map), Damage::Drop(_)) => {
-            map.shift_remove(&last);
-        }
-        (Value::Object(map), Damage::Rename(_, to)) => {
-            if let Some(value) = map.shift_remove(&last) {
-                map.entry(*to).or_insert(value);
-            }
-        }
-        (Value::Array(items), Damage::Drop(_)) => {
-            items.remove(last.parse().unwrap());
-        }
-        (Value::Array(items), Damage::Double(_)) => {
-            let item = items[last.parse::<usize>().unwrap()].clone();
-            items.push(item);
-        }
-        _ => {}
     }
 }

@@ -6,6 +6,7 @@ mod check;
 mod compressed;
 mod convert;
 mod coverage;
+mod doors;
 mod draft;
 mod fix;
 mod fmt;
