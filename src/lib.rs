@@ -49,7 +49,8 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
-//! | `cli` (default) | the command, the text for people (`render::human`), `compressed` |
+//! | `cli` (default) | the command, the text for people (`render::human`), `compressed`, `exchange` |
+//! | `exchange` | what the command needs for the formats of other programs; `cli` includes it |
 //! | `compressed` | reading of files whose names end in `.gz` or `.zst`, compressed with gzip or Zstandard |
 //!
 //! Without features the crate holds the types, reading, checking, writing, fixing, formatting and all
@@ -74,10 +75,13 @@
 //! | 9 | [`render`] | one format of reports a file; the text for people with feature `cli` |
 //! | 9 | `convert` | one way of writing data a file |
 //! | 9 | [`fix`] | makes the corrections that findings offer |
+//! | 9 | `tables` | the tables of a data set, written once for all formats with rows (feature `cli`) |
 //! | 10 | [`fmt`](mod@fmt) | the canonical layout of a data file, comments included |
 //! | 10 | `draft` | a starting file made from an article |
-//! | 11 | `cli` | one command a file (feature `cli`) |
-//! | 11 | `fuzzing` | what only the fuzz targets ask |
+//! | 10 | `export` | one format of other programs a file (feature `cli`) |
+//! | 11 | `import` | the way back from them (feature `cli`) |
+//! | 12 | `cli` | one command a file (feature `cli`) |
+//! | 12 | `fuzzing` | what only the fuzz targets ask |
 //!
 //! A file that only declares a rule, its name, headline and page, may be used from any floor above
 //! `report`: what finds such mistakes, the reading and the check against the schema, lies below the
@@ -112,12 +116,16 @@ mod check;
 pub mod cli;
 mod convert;
 mod draft;
+#[cfg(feature = "cli")]
+mod export;
 mod facts;
 pub mod fix;
 pub mod fmt;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod fuzzing;
+#[cfg(feature = "cli")]
+mod import;
 pub mod model;
 mod project;
 mod quotes;
@@ -126,6 +134,8 @@ pub mod report;
 mod rules;
 pub mod schema;
 mod syntax;
+#[cfg(feature = "cli")]
+mod tables;
 pub mod text;
 
 pub use check::load::{Project, ProjectFile, load, load_with};

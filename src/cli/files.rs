@@ -49,6 +49,15 @@ pub(super) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
+/// Fails if there is no such file or folder, and suggests a similar name.
+pub(super) fn must_exist(path: &Path) -> Result<(), Failure> {
+    if path.exists() {
+        Ok(())
+    } else {
+        Err(not_there(path))
+    }
+}
+
 /// The folder that a file is in.
 pub(super) fn folder_of(file: &Path) -> PathBuf {
     file.parent().map(Path::to_path_buf).unwrap_or_default()

@@ -1,20 +1,25 @@
 //! The command `onrecord`: the only place that prints, reads the environment or sets an exit code.
 
 mod check;
+mod cite;
 mod color;
 mod completions;
 mod convert;
 mod coverage;
 mod difference;
 mod draft;
+mod drawn_table;
 mod explain;
+mod export;
 mod failure;
 mod files;
 mod fix;
 mod fmt;
+mod import;
 mod interrupt;
 mod man;
 mod output;
+mod output_folder;
 mod progress;
 mod reading;
 mod report_format;
@@ -23,6 +28,7 @@ mod rules;
 mod schema;
 mod settings;
 mod spool;
+mod sql;
 mod stdin;
 mod streams;
 mod texts;
@@ -41,7 +47,8 @@ use streams::Streams;
 #[command(after_help = "\
 Exit codes:
   0    success: `check` found nothing at or above the --fail-on severity
-  1    `check` found something at or above it; `convert` refused data with errors;
+  1    `check` found something at or above it; `convert`, `export` or `sql` refused data
+       with errors, or `import` tables; `export --strict` would lose something;
        `fix --check` or `fmt --check` would change a file; a source is below
        `coverage --min`
   2    the command could not run: for example a missing file or an unknown option
@@ -68,16 +75,20 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Cite(cite::Arguments),
     Completions(completions::Arguments),
     Convert(convert::Arguments),
     Coverage(coverage::Arguments),
     Draft(draft::Arguments),
     Explain(explain::Arguments),
+    Export(Box<export::Arguments>),
     Fix(fix::Arguments),
     Fmt(fmt::Arguments),
+    Import(import::Arguments),
     Man(man::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
+    Sql(Box<sql::Arguments>),
 }
 
 /// How a command that could run ended.
@@ -129,16 +140,20 @@ impl Command {
     fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         match self {
             Self::Check(arguments) => check::run(&arguments, streams),
+            Self::Cite(arguments) => cite::run(&arguments, streams),
             Self::Completions(arguments) => completions::run(&arguments, streams),
             Self::Convert(arguments) => convert::run(&arguments, streams),
             Self::Coverage(arguments) => coverage::run(&arguments, streams),
             Self::Draft(arguments) => draft::run(&arguments, streams),
             Self::Explain(arguments) => explain::run(&arguments, streams),
+            Self::Export(arguments) => export::run(&arguments, streams),
             Self::Fix(arguments) => fix::run(&arguments, streams),
             Self::Fmt(arguments) => fmt::run(&arguments, streams),
+            Self::Import(arguments) => import::run(&arguments, streams),
             Self::Man(arguments) => man::run(&arguments, streams),
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),
+            Self::Sql(arguments) => sql::run(&arguments, streams),
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use super::failure::Failure;
 
 /// What to do with a file that is already there.
@@ -16,7 +18,7 @@ pub(super) enum Existing {
 
 /// A file that is written but does not have its name yet. It is deleted when dropped.
 pub(super) struct Staged {
-    file: tempfile::NamedTempFile,
+    file: NamedTempFile,
     /// The name as the person gave it.
     path: PathBuf,
     target: PathBuf,
@@ -36,6 +38,27 @@ pub(super) fn stage_with(
     path: &Path,
     existing: Existing,
     write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+) -> Result<Staged, Failure> {
+    stage_file(path, existing, |file| {
+        let mut out = BufWriter::new(file.as_file());
+        write(&mut out)?;
+        out.flush()
+    })
+}
+
+/// The same for what opens the file itself, by its name for the time being.
+pub(super) fn stage_named(
+    path: &Path,
+    existing: Existing,
+    write: impl FnOnce(&Path) -> io::Result<()>,
+) -> Result<Staged, Failure> {
+    stage_file(path, existing, |file| write(file.path()))
+}
+
+fn stage_file(
+    path: &Path,
+    existing: Existing,
+    write: impl FnOnce(&NamedTempFile) -> io::Result<()>,
 ) -> Result<Staged, Failure> {
     can_write(path, existing)?;
     // The target of a link is written, so that the link stays a link.
@@ -89,8 +112,8 @@ pub(super) fn can_write(path: &Path, existing: Existing) -> Result<(), Failure> 
 fn beside(
     target: &Path,
     folder: &Path,
-    write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
-) -> io::Result<tempfile::NamedTempFile> {
+    write: impl FnOnce(&NamedTempFile) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".onrecord-");
     #[cfg(unix)]
@@ -100,10 +123,7 @@ fn beside(
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let file = builder.tempfile_in(folder)?;
-    let mut out = BufWriter::new(file.as_file());
-    write(&mut out)?;
-    out.flush()?;
-    drop(out);
+    write(&file)?;
     if let Ok(old) = target.metadata() {
         file.as_file().set_permissions(old.permissions())?;
     }

@@ -25,6 +25,8 @@ pub(crate) struct Input {
     pub(crate) comments: usize,
     /// Where editors find the schema, according to the input.
     pub(crate) schema: Option<String>,
+    /// The files whose data is among the documents: the name and the path of each, as the input has them.
+    pub(crate) bundled: Vec<(String, String)>,
 }
 
 /// What becomes one data set.
@@ -73,7 +75,14 @@ pub(crate) fn read_whole(
             .map(|id| project.data(*id).map(Arc::new))
             .collect()),
     };
-    let input = joined.map(|documents| whole_input(&project, documents));
+    let input = joined.map(|documents| {
+        let used = own.iter().flat_map(|id| &project.sets()[id.0].uses);
+        let bundled = used.map(|used| (used.name.clone(), used.path.clone()));
+        Input {
+            bundled: bundled.collect(),
+            ..whole_input(&project, documents)
+        }
+    });
     Ok((input, report(project)?))
 }
 
@@ -85,6 +94,7 @@ fn whole_input(project: &Project<'_>, documents: Vec<Option<Arc<DataSet>>>) -> I
         comments: comments.iter().filter(|text| !is_modeline(text)).count(),
         // Each file has an address of its own, which need not hold for the whole.
         schema: None,
+        bundled: Vec::new(),
     }
 }
 
@@ -129,6 +139,7 @@ fn input(project: &Project<'_>, own: &[SetId]) -> Input {
             .collect(),
         comments: comments.iter().filter(|text| !is_modeline(text)).count(),
         schema,
+        bundled: Vec::new(),
     }
 }
 

@@ -19,6 +19,8 @@ mod yaml;
 mod round_trips;
 
 pub use bundle::bundle;
+#[cfg(feature = "cli")]
+pub(crate) use bundle::names_in;
 pub use json::to_json;
 #[cfg(feature = "cli")]
 pub(crate) use json::write_json;

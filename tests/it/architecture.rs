@@ -16,8 +16,9 @@ const FLOORS: &[&[&str]] = &[
     &["quotes"],
     &["rules"],
     &["check"],
-    &["render", "convert", "fix"],
-    &["fmt", "draft"],
+    &["render", "convert", "fix", "tables"],
+    &["fmt", "draft", "export"],
+    &["import"],
     &["cli", "fuzzing"],
 ];
 

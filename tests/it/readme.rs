@@ -154,11 +154,24 @@ fn the_version_is_the_same_everywhere() {
 
 fn onrecord(folder: &Path, arguments: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_onrecord"))
-        .args(arguments.split_whitespace())
+        .args(words(arguments))
         .current_dir(folder)
         .env_remove("CLICOLOR_FORCE")
         .output()
         .unwrap()
+}
+
+/// The words as a shell takes them: what is between single quotes is one.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (at, part) in line.split('\'').enumerate() {
+        if at % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
 }
 
 /// What a person sees: the findings, then the summary.

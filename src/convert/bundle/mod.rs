@@ -89,7 +89,10 @@ pub(crate) fn join(
             let renamed = &HashMap::new();
             relocate(&mut data, &Move { from, to, renamed });
         }
-        if let Some(source) = names.only_source(member.set) {
+        // Alone, it has no other sources.
+        if members.len() > 1
+            && let Some(source) = names.only_source(member.set)
+        {
             name_the_source(&mut data, source)?;
         }
         names.qualify(member.set, &mut data)?;

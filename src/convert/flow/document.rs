@@ -43,6 +43,27 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Passes the records of a document that was surveyed on.
+pub(super) fn records(
+    text: &str,
+    order: &Order,
+    options: &Options,
+    take: &mut dyn FnMut(Record) -> io::Result<()>,
+) -> io::Result<()> {
+    for pass in order.passes() {
+        let mut taken: io::Result<()> = Ok(());
+        let read = each(text, options, |record| {
+            if taken.is_ok() && record.kind().is_some_and(|kind| pass.takes(kind)) {
+                taken = take(record);
+            }
+        });
+        taken?;
+        // It was read before.
+        read.ok_or(io::ErrorKind::InvalidData)?;
+    }
+    Ok(())
+}
+
 fn each(text: &str, options: &Options, each: impl FnMut(Record)) -> Option<Box<Header>> {
     quick::json_seed(text, options.limits(), InRecords(each))
 }

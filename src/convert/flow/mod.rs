@@ -18,6 +18,7 @@ use self::sections::Sections;
 use self::stream::Trust;
 use super::relocate::{Move, relocate_header};
 use crate::check::Project;
+use crate::model::Record;
 use crate::project::error::Error;
 use crate::project::load::{form_of, format_of, read_bounded};
 use crate::project::options::Options;
@@ -144,6 +145,28 @@ impl Flow {
     /// uses other files is read as a whole.
     pub(crate) fn relocate(&mut self, moved: &Move<'_>) {
         relocate_header(&mut self.survey.header, moved);
+    }
+
+    /// Passes its records on, the header of the data set first, then each kind after those that it can
+    /// refer to.
+    ///
+    /// # Errors
+    ///
+    /// What `take` gives, and when the input cannot be read again.
+    pub(crate) fn each(
+        &self,
+        take: &mut (dyn FnMut(Record) -> io::Result<()> + Send),
+    ) -> io::Result<()> {
+        let Self {
+            options,
+            input,
+            survey: Survey { header, order },
+        } = self;
+        take(Record::DataSet(header.clone()))?;
+        match input {
+            Input::Stream(origin) => stream::each(origin, order, options, take),
+            Input::Document(text) => document::records(text, order, options, take),
+        }
     }
 
     pub(crate) fn write(&self, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {

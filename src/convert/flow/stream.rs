@@ -127,6 +127,31 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Passes the records of NDJSON on.
+pub(super) fn each(
+    origin: &Origin,
+    order: &Order,
+    options: &Options,
+    take: &mut (dyn FnMut(Record) -> io::Result<()> + Send),
+) -> io::Result<()> {
+    for pass in order.passes() {
+        let work = |lines: &[&str]| {
+            let lines = lines.iter().filter(|line| may_be_taken(line, pass));
+            lines
+                .map(|line| record(line, options))
+                .filter(|read| !matches!(read, Ok(record) if !takes(pass, record)))
+                .collect::<io::Result<Vec<Record>>>()
+        };
+        let take = |records: &mut Vec<Record>| records.drain(..).try_for_each(&mut *take);
+        check::by_blocks(origin.open(options.files())?, options, work, take)?;
+    }
+    Ok(())
+}
+
+fn takes(pass: Pass, record: &Record) -> bool {
+    record.kind().is_some_and(|kind| pass.takes(kind))
+}
+
 fn may_be_taken(line: &str, pass: Pass) -> bool {
     pass == Pass::All || kind_at_start(line).is_none_or(|kind| pass.takes(kind))
 }

@@ -14,16 +14,20 @@ Usage: onrecord [OPTIONS] <COMMAND>
 Commands:
   check        Check data files: structure, references, dates, and every quotation against its
                source text
+  cite         Cite a statement: its words, who said them, and the source that has them
   completions  Print a script that completes commands and options in a shell
   convert      Convert data between YAML, JSON and NDJSON (one record per line)
   coverage     Show which quoted passages of each source text are recorded, and which are missing
   draft        Make a first data file from the plain text of an article, with every quotation in it
   explain      Print the page of a rule: what it checks, why, and how to fix what it finds
+  export       Write data for other programs: tables, spreadsheets, databases, citations
   fix          Fix what `check` finds, where the correction is certain
   fmt          Format data files: order of keys, indentation, folded lines, quotation marks
+  import       Make a data file of tables that `onrecord export` wrote, also after changes in them
   man          Print the manual page of a command, or write all pages to a folder
   rules        List all rules: name, severity, and what is wrong
   schema       Print the JSON Schema of the format, for editors and other tools
+  sql          Answer a question about data in SQL, from the tables of `onrecord export --to sqlite`
   help         Print this message or the help of the given subcommand(s)
 
 Options:
@@ -47,7 +51,8 @@ Options:
 
 Exit codes:
   0    success: `check` found nothing at or above the --fail-on severity
-  1    `check` found something at or above it; `convert` refused data with errors;
+  1    `check` found something at or above it; `convert`, `export` or `sql` refused data
+       with errors, or `import` tables; `export --strict` would lose something;
        `fix --check` or `fmt --check` would change a file; a source is below
        `coverage --min`
   2    the command could not run: for example a missing file or an unknown option

@@ -1,0 +1,181 @@
+//! `onrecord import`: makes data files of what other programs hold.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::failure::Failure;
+use super::output::{self, Existing};
+use super::reading::FormatArg;
+use super::streams::Streams;
+use super::{Outcome, files};
+use crate::convert::relocate::{Move, relocate};
+use crate::import::{self, Refused};
+use crate::model::DataSet;
+use crate::project::load::format_of;
+use crate::{DataFormat, Limits};
+
+/// How many problems are shown.
+const MOST_SHOWN: usize = 20;
+
+/// Make a data file of tables that `onrecord export` wrote, also after changes in them
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Nothing is left out silently: if a row or a cell cannot be read, it is named, and nothing is
+written. Derived columns, such as `said_earliest`, and the sheet `statements_flat` are not read.
+Check the result with `onrecord check`.
+
+Examples:
+  onrecord import tables/ -o talks.onrecord.yaml              a folder of CSV files
+  onrecord import --from csv talks.zip -o talks.onrecord.ndjson
+  onrecord import talks.xlsx -o talks.onrecord.yaml --overwrite")]
+pub(super) struct Arguments {
+    /// The file or folder to import
+    #[arg(value_name = "SOURCE")]
+    source: PathBuf,
+    /// The format of SOURCE, if its name does not show it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    from: Option<ImportFormat>,
+    /// The data file to write; `-` is standard output [default: standard output]
+    #[arg(short, long, value_name = "OUTPUT")]
+    output: Option<PathBuf>,
+    /// The format of the data file, if its name does not show it [default: yaml]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    to: Option<FormatArg>,
+    /// Replace an existing file
+    #[arg(long)]
+    overwrite: bool,
+    /// The maximum size of a table, in bytes
+    #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
+    #[arg(default_value_t = Limits::default().max_bytes())]
+    max_bytes: usize,
+}
+
+/// The formats of other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ImportFormat {
+    /// CSV files as `onrecord export --to csv` writes them: a folder, or a zip file
+    Csv,
+    /// A spreadsheet as `onrecord export --to xlsx` writes it
+    Xlsx,
+    /// A SQLite database as `onrecord export --to sqlite` writes it
+    Sqlite,
+}
+
+pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let existing = if arguments.overwrite {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    let output = (arguments.output.as_deref()).filter(|path| path.as_os_str() != "-");
+    if let Some(path) = output {
+        output::can_write(path, existing)?;
+    }
+    let source = &arguments.source;
+    files::must_exist(source)?;
+    let read = match format(arguments)? {
+        ImportFormat::Csv => import::csv::read(source, arguments.max_bytes),
+        ImportFormat::Xlsx => import::xlsx::read(source, arguments.max_bytes),
+        ImportFormat::Sqlite => import::sqlite::read(source),
+    };
+    let mut set = match read {
+        Ok(set) => set,
+        Err(refused) => return refuse(source, refused, streams),
+    };
+    if let Some(output) = output {
+        let from = if source.is_dir() {
+            source.clone()
+        } else {
+            files::folder_of(source)
+        };
+        let to = &files::folder_of(output);
+        let renamed = &HashMap::new();
+        relocate(
+            &mut set,
+            &Move {
+                from: &from,
+                to,
+                renamed,
+            },
+        );
+    }
+    let text = write(&set, output, arguments)?;
+    match output {
+        None => streams.print_data(&text)?,
+        Some(path) => output::stage(path, text.as_bytes(), existing)?.put()?,
+    }
+    streams.note(&said(&set));
+    Ok(Outcome::Clean)
+}
+
+fn refuse(source: &Path, refused: Refused, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let name = source.display();
+    match refused {
+        Refused::Unreadable(why) => {
+            Err(Failure::new(format!("`{name}` cannot be imported: {why}")))
+        }
+        Refused::Rows(problems) => {
+            for problem in problems.iter().take(MOST_SHOWN) {
+                streams.fail(&Failure::new(problem.to_string()));
+            }
+            let (count, more) = (problems.len(), problems.len().saturating_sub(MOST_SHOWN));
+            if more > 0 {
+                streams.note(&format!("and {more} more"));
+            }
+            let problems = if count == 1 { "problem" } else { "problems" };
+            streams.note(&format!(
+                "nothing was written: {count} {problems} in the tables"
+            ));
+            Ok(Outcome::Found)
+        }
+    }
+}
+
+fn write(set: &DataSet, output: Option<&Path>, arguments: &Arguments) -> Result<String, Failure> {
+    let asked = arguments.to.map(DataFormat::from);
+    let format = asked
+        .or_else(|| format_of(output?))
+        .unwrap_or(DataFormat::Yaml);
+    Ok(match format {
+        DataFormat::Yaml => crate::to_yaml(set)?,
+        DataFormat::Json => crate::to_json(set)?,
+        DataFormat::Ndjson => crate::to_ndjson(set)?,
+    })
+}
+
+fn format(arguments: &Arguments) -> Result<ImportFormat, Failure> {
+    let by_name = || {
+        let source = &arguments.source;
+        if source.is_dir() {
+            return Some(ImportFormat::Csv);
+        }
+        let ending = source.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "zip" | "json" => Some(ImportFormat::Csv),
+            "xlsx" => Some(ImportFormat::Xlsx),
+            "sqlite" | "sqlite3" | "db" => Some(ImportFormat::Sqlite),
+            _ => None,
+        }
+    };
+    arguments.from.or_else(by_name).ok_or_else(|| {
+        Failure::new("the format of the source is not known")
+            .with_help("add `--from FORMAT`, such as `--from csv`")
+    })
+}
+
+/// What was imported, in numbers.
+fn said(set: &DataSet) -> String {
+    let count = |count: usize, one: &str| match count {
+        1 => format!("1 {one}"),
+        more => format!("{more} {one}s"),
+    };
+    format!(
+        "{}, {}, {} and {} imported",
+        count(set.statements.len(), "statement"),
+        count(set.sources.len(), "source"),
+        count(set.actors.len(), "actor"),
+        count(set.issues.len(), "issue"),
+    )
+}

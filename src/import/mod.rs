@@ -1,0 +1,8 @@
+//! Makes data of what other programs hold: one format a file.
+
+pub(crate) mod csv;
+mod problem;
+pub(crate) mod sqlite;
+pub(crate) mod xlsx;
+
+pub(crate) use self::problem::Refused;
