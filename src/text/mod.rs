@@ -26,13 +26,13 @@ mod other_marks;
 mod pieces;
 mod plain;
 mod quotations;
-mod scan;
 mod selectors;
 pub(crate) mod sentences;
 mod sought;
 pub(crate) mod speeches;
 #[cfg(test)]
 mod tests;
+mod verbs;
 mod wanted;
 mod words;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ending::Ending;
-use super::scan::scan;
+use super::marks::passages;
 
 /// A passage between quotation marks, at any level, within one paragraph.
 ///
@@ -60,7 +60,7 @@ pub struct Quotations {
 
 impl Quotations {
     pub(super) fn new(text: &str) -> Self {
-        let found = scan(text);
+        let found = passages(text);
         let mut list: Vec<Quotation> = Vec::with_capacity(found.len());
         let mut open: Vec<usize> = Vec::new();
         for passage in &found {

@@ -2,6 +2,7 @@
 
 mod finding;
 mod folding;
+mod marks;
 mod nearness;
 mod properties;
 mod quoting;

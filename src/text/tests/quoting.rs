@@ -27,6 +27,20 @@ fn assert_quotations(text: &str, expected: &[&str]) {
     assert_eq!(quotations(text), expected, "{text}");
 }
 
+/// Compares each text with the quotations that it has, and shows all differences together.
+#[track_caller]
+pub(super) fn assert_all(cases: &[(&str, &[&str])]) {
+    let differ = |(text, expected): &&(&str, &[&str])| quotations(text) != *expected;
+    let show = |(text, expected): &(&str, &[&str])| {
+        format!(
+            "{text}\n  is     {:?}\n  should {expected:?}\n",
+            quotations(text)
+        )
+    };
+    let shown: String = cases.iter().filter(differ).map(show).collect();
+    assert!(shown.is_empty(), "\n{shown}");
+}
+
 #[test]
 fn the_marks_of_many_languages() {
     for (text, expected) in [
