@@ -2,15 +2,18 @@
 
 use std::ops::Range;
 
-use crate::text::attribution::{Verb, verbs};
+use crate::text::attribution::{Verb, is_attribution_sentence, verbs};
 use crate::text::sentences::{ends_sentence, is_complete, last_solid, paragraph_end};
-use crate::text::speeches::Speech;
+use crate::text::speeches::{Piece, Speech};
 
 /// How many bytes on each side are searched, so that a very long sentence takes no more time.
 const REACH: usize = 300;
 
 /// How many pieces of a quotation are shown in its sentence.
 const PIECES: usize = 3;
+
+/// How many quotations back the one before is searched.
+const NEAR: usize = 4;
 
 /// What replaces each piece of the quotation in its sentence.
 const PLACEHOLDER: &str = "“…”";
@@ -23,36 +26,31 @@ pub(super) struct Context<'t> {
     pub(super) verb: Option<&'t str>,
 }
 
-/// The context of a speech in its text.
-pub(super) fn of<'t>(text: &'t str, speech: &Speech) -> Context<'t> {
+/// The context of one of the speeches of a text.
+///
+/// For a quotation inside another one, it is within that one: the verb outside reports other words.
+pub(super) fn of<'t>(text: &'t str, speeches: &[Speech], index: usize) -> Context<'t> {
+    let speech = &speeches[index];
     let (Some(first), Some(last)) = (speech.pieces.first(), speech.pieces.last()) else {
         return Context {
             sentence: String::new(),
             verb: None,
         };
     };
-    let before = &text[sentence_start(text, first.bytes.start)..first.bytes.start];
-    let between = |pair: &[crate::text::speeches::Piece]| {
-        let gap = pair[0].bytes.end..pair[1].bytes.start;
-        &text[gap.start
-            ..gap
-                .start
-                .max(cut_down(text, gap.end.min(gap.start + REACH)))]
+    let from = bounds(text, speeches, speech);
+    let (text, start) = (&text[from.clone()], first.bytes.start - from.start);
+    let end = last.bytes.end - from.start;
+    let before = &text[sentence_start(text, start)..start];
+    let between = |pair: &[Piece]| {
+        let gap = pair[0].bytes.end - from.start..pair[1].bytes.start - from.start;
+        let near = cut_down(text, gap.end.min(gap.start + REACH));
+        &text[gap.start..near.max(gap.start)]
     };
     let gaps: Vec<&str> = (speech.pieces.windows(2).take(PIECES - 1))
         .map(between)
         .collect();
-    let after = &text[after(text, last.bytes.end, &text[last.words.clone()])];
-
-    let mut sentence = format!("{before}{PLACEHOLDER}");
-    for gap in &gaps {
-        sentence.push_str(gap);
-        sentence.push_str(PLACEHOLDER);
-    }
-    if speech.pieces.len() > PIECES {
-        sentence.push_str(" …");
-    }
-    sentence.push_str(after);
+    let words = last.words.start - from.start..last.words.end - from.start;
+    let after = &text[after(text, end, &text[words])];
 
     let nearest = |verb: Option<Verb<'t>>| verb.map(|verb| verb.text);
     let in_gaps = gaps
@@ -61,10 +59,65 @@ pub(super) fn of<'t>(text: &'t str, speech: &Speech) -> Context<'t> {
     let verb = in_gaps
         .or_else(|| nearest(verbs(after).into_iter().min_by_key(|verb| verb.before)))
         .or_else(|| nearest(verbs(before).into_iter().min_by_key(|verb| verb.after)));
+    let earlier = if verb.is_none() && before.trim().is_empty() {
+        attribution_before(text, &from, speeches, index)
+    } else {
+        None
+    };
+
+    let mut sentence = match earlier {
+        Some(earlier) => format!("{PLACEHOLDER}{earlier}{PLACEHOLDER}"),
+        None => format!("{before}{PLACEHOLDER}"),
+    };
+    for gap in &gaps {
+        sentence.push_str(gap);
+        sentence.push_str(PLACEHOLDER);
+    }
+    if speech.pieces.len() > PIECES {
+        sentence.push_str(" …");
+    }
+    sentence.push_str(after);
+    let of_earlier = || earlier.and_then(|earlier| nearest(verbs(earlier).into_iter().next()));
     Context {
         sentence: clean(&sentence),
-        verb,
+        verb: verb.or_else(of_earlier),
     }
+}
+
+/// The part of the text in which the context of a speech is: the words of the quotation around it, or all.
+fn bounds(text: &str, speeches: &[Speech], speech: &Speech) -> Range<usize> {
+    let outer = speech.within.and_then(|outer| speeches.get(outer));
+    let contains = |piece: &&Piece| {
+        let mut own = speech.pieces.iter();
+        own.all(|one| piece.words.start <= one.bytes.start && one.bytes.end <= piece.words.end)
+    };
+    let piece = outer.and_then(|outer| outer.pieces.iter().find(contains));
+    piece.map_or(0..text.len(), |piece| piece.words.clone())
+}
+
+/// The attribution that ends with a full stop between a speech and the one before, which it cut off:
+/// `“We go,” she said. “At once.”`
+fn attribution_before<'t>(
+    text: &'t str,
+    from: &Range<usize>,
+    speeches: &[Speech],
+    index: usize,
+) -> Option<&'t str> {
+    let speech = &speeches[index];
+    let start = speech.pieces.first()?.bytes.start;
+    let earlier = speeches[..index].iter().rev().take(NEAR);
+    let before = earlier
+        .filter(|one| one.within == speech.within)
+        .find_map(|one| one.pieces.last())?;
+    if before.bytes.start < from.start || before.bytes.end > start {
+        return None;
+    }
+    let near = |bytes: &Range<usize>| &text[bytes.start - from.start..bytes.end - from.start];
+    let gap = near(&(before.bytes.end..start));
+    let is_one = gap.len() <= REACH
+        && paragraph_end(gap).is_none()
+        && is_attribution_sentence(near(&before.words), gap);
+    is_one.then_some(gap)
 }
 
 /// Where the sentence begins that contains the start of a quotation.

@@ -18,7 +18,6 @@ use crate::quotes::hex;
 use crate::report::span::SourceFile;
 use crate::syntax::decode;
 use crate::text::SourceText;
-use crate::text::speeches::Speech;
 use locate::{Located, locate};
 
 /// The keys that only a person can fill in.
@@ -90,7 +89,7 @@ pub fn draft(article: &[u8], text_file: &str) -> Result<Draft, Error> {
     };
     // For each speech, the statement that contains its inner quotations.
     let mut numbers: Vec<Option<usize>> = Vec::with_capacity(located.len());
-    for (speech, spans) in source.speeches().iter().zip(&located) {
+    for (index, (speech, spans)) in source.speeches().iter().zip(&located).enumerate() {
         let around = speech.within.and_then(|outer| numbers[outer]);
         let spans = match spans {
             // Too short to be a quotation of its own: it is part of the words around it.
@@ -102,7 +101,7 @@ pub fn draft(article: &[u8], text_file: &str) -> Result<Draft, Error> {
         numbers.push(has_words.then_some(number).or(around));
         if has_words {
             done.statements = number;
-            statement(&mut body, number, around, speech, &file)?;
+            statement(&mut body, number, around, index, &source, &file)?;
         }
         for (piece, span) in speech.pieces.iter().zip(spans) {
             match span {
@@ -163,10 +162,12 @@ fn statement(
     out: &mut String,
     number: usize,
     around: Option<usize>,
-    speech: &Speech,
+    index: usize,
+    source: &SourceText<'_>,
     file: &SourceFile,
 ) -> Result<(), Error> {
-    let context = context::of(file.text(), speech);
+    let context = context::of(file.text(), source.speeches(), index);
+    let speech = &source.speeches()[index];
     let start = speech.pieces.first().map_or(0, |piece| piece.bytes.start);
     let line = file.line(start);
     writeln!(out, "- id: s{number}").map_err(Error::write)?;

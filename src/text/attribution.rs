@@ -51,6 +51,23 @@ pub(super) fn is_all(first: &str, between: &str) -> bool {
     (ends || verb_last) && is_one_sentence && found.len() <= 1 && !words.iter().any(joins)
 }
 
+/// Whether the text between two passages of a paragraph is an attribution to the first one that ends with a full
+/// stop, so that it also says whose words the second has: `“We go,” she said. “At once.”`
+pub(crate) fn is_attribution_sentence(first: &str, between: &str) -> bool {
+    let interrupts = |c: char| is_comma(c) || class(c) == Class::Dash;
+    let breaks_off = last_solid(first).is_some_and(|c| interrupts(c) || "!?…！？".contains(c));
+    let words = words(between).take(LONGEST + 1).count();
+    let is_short = between.len() <= LONGEST_BYTES && (1..=LONGEST).contains(&words);
+    let mut stops = between.char_indices();
+    let ends = stops.find(|(at, _)| ends_sentence(between, *at) || is_line_stop(between, *at));
+    let is_last =
+        ends.is_some_and(|(at, c)| !between[at + c.len_utf8()..].contains(char::is_alphanumeric));
+    (breaks_off || between.trim_start().starts_with(interrupts))
+        && is_short
+        && is_last
+        && !verbs(between).is_empty()
+}
+
 /// A full stop at the end of a text, after which no next sentence shows whether it ends one.
 fn is_line_stop(text: &str, at: usize) -> bool {
     text[at..].starts_with(['.', '。', '!', '?']) && text[at..].trim_end().chars().count() == 1
@@ -86,6 +103,29 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_attribution_may_end_with_a_full_stop() {
+        for (first, between) in [
+            ("We go,", " he said. "),
+            ("Nous irons", ", a-t-il dit. "),
+            ("Мы уйдём", ", — сказал он. — "),
+            ("我们走，", "他说。"),
+            ("Never!", " shouted Mr. Roe. "),
+        ] {
+            let is_one = is_attribution_sentence(first, between);
+            assert!(is_one, "{first}|{between}");
+        }
+        for (first, between) in [
+            ("We go.", " He said nothing. "),
+            ("We go,", " he said. Then he left. "),
+            ("We go,", " he said, "),
+            ("We go,", " and so on. "),
+        ] {
+            let is_one = is_attribution_sentence(first, between);
+            assert!(!is_one, "{first}|{between}");
+        }
+    }
 
     #[test]
     fn an_attribution_is_distinguished_from_other_text() {

@@ -171,6 +171,46 @@ fn hostile_articles_are_drafted_to_their_end() {
 }
 
 #[test]
+fn cues_are_those_of_the_words() {
+    for (article, wanted) in [
+        (
+            "“We go now, soon,” she said. “And not alone this time.”",
+            ["said", "said"].as_slice(),
+        ),
+        (
+            "“We go now, soon,” she said. Lind left. “And not alone this time.”",
+            &["said"],
+        ),
+        (
+            "“He told us ‘we will never sign that’ today,” Roe warned.",
+            &["warned", "told"],
+        ),
+        (
+            "“They are wrong: ‘we will never sign that’,” Roe warned.",
+            &["warned"],
+        ),
+        ("„Wir gehen jetzt alle“, sagte Roe.", &["sagte"]),
+        ("« Nous partons tous demain », a déclaré Roe.", &["déclaré"]),
+        ("«Nos vamos todos mañana», afirmó Roe.", &["afirmó"]),
+        ("«Partiamo tutti domani mattina», ha detto Roe.", &["detto"]),
+        (
+            "«Мы все уйдём завтра», — заявил Роу. «И не одни уйдём отсюда».",
+            &["заявил", "заявил"],
+        ),
+        ("«Ми всі підемо завтра», — наголосив Роу.", &["наголосив"]),
+        ("وقال الوزير: «سنذهب جميعا غدا صباحا».", &["وقال"]),
+        ("外交部长表示：“我们明天全部都会离开这里。”", &["表示"]),
+    ] {
+        let made = draft(article.as_bytes(), "article.txt").unwrap();
+        let lines = made.yaml.lines();
+        let cues: Vec<_> = lines
+            .filter_map(|line| line.strip_prefix("  # cue: "))
+            .collect();
+        assert_eq!(cues, wanted, "{article}\n{}", made.yaml);
+    }
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     assert!(draft(b"\xff\xfe\x00", "a.txt").is_err());
 }
