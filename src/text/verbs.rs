@@ -47,7 +47,7 @@ pub(crate) fn verbs(text: &str) -> Vec<Verb<'_>> {
         };
         let (end, after) = match (form.second, words.get(index + 1)) {
             (Some(_), Some((at, next))) => (at + next.len(), after - 1),
-            _ => (start + form.written(word), after),
+            _ => (start + verb_len(word), after),
         };
         found.push(Verb {
             text: &text[*start..end],
@@ -65,14 +65,6 @@ struct Form {
     second: Option<&'static str>,
     /// Whether it is a word of another language, too.
     is_shared: bool,
-}
-
-impl Form {
-    /// How many bytes of a word are the verb.
-    fn written(self, word: &str) -> usize {
-        let hyphen = word.split_once('-').filter(|(_, rest)| is_inverted(rest));
-        hyphen.map_or(word.len(), |(verb, _)| verb.len())
-    }
 }
 
 #[derive(Default)]
@@ -172,6 +164,12 @@ fn bare(word: &str) -> Option<&str> {
         .strip_prefix(['و', 'ف'])
         .or_else(|| word.strip_prefix("s'").or_else(|| word.strip_prefix("l'")));
     inverted.map(|(verb, _)| verb).or(joined)
+}
+
+/// How many bytes of a word are the verb.
+fn verb_len(word: &str) -> usize {
+    let inverted = word.split_once('-').filter(|(_, rest)| is_inverted(rest));
+    inverted.map_or(word.len(), |(verb, _)| verb.len())
 }
 
 fn is_inverted(rest: &str) -> bool {

@@ -160,8 +160,7 @@ pub(super) fn rank(text: &str, mark: &Mark) -> Rank {
     let is_genitive = matches!(before, 's' | 'S' | 'x' | 'z' | 'ß' | 'ς');
     match (is_genitive, goes_on) {
         (true, true) => Rank::Genitive,
-        (true, false) => Rank::Plain,
-        (false, true) => Rank::Plain,
+        (true, false) | (false, true) => Rank::Plain,
         (false, false) if text[mark.end..].starts_with('-') => Rank::Plain,
         (false, false) => Rank::Strong,
     }

@@ -85,7 +85,6 @@ impl Around<'_> {
                 Leaning::Opens if best.found.is_some() => break,
                 Leaning::Opens if nested == MOST_NESTED => break,
                 Leaning::Opens => nested += 1,
-                Leaning::Apart => {}
                 Leaning::Closes | Leaning::Between if is_candidate => {
                     let rank = rank(self.text, mark);
                     let is_usual = closers(sign).first() == Some(&mark.sign);
@@ -96,7 +95,7 @@ impl Around<'_> {
                         best.offer(mark.start, rank, is_usual);
                     }
                 }
-                Leaning::Closes | Leaning::Between => {}
+                Leaning::Apart | Leaning::Closes | Leaning::Between => {}
             }
         }
         let found = best.found.or(fallback.found);
@@ -104,14 +103,13 @@ impl Around<'_> {
             let next = self.end.map(|end| end.next.iter().copied());
             next.is_some_and(|next| self.continues(sign, next))
         });
+        let is_apostrophe = found.is_some_and(|(_, rank, _)| {
+            rank == Rank::Cut || (rank == Rank::Genitive && begins_speech(opener))
+        });
         match found {
-            Some((_, Rank::Cut, _)) if continues => Closer::NextParagraph,
-            Some((_, Rank::Genitive, _)) if continues && begins_speech(opener) => {
-                Closer::NextParagraph
-            }
-            Some((at, rank, _)) => Closer::At(at, rank),
-            None if continues => Closer::NextParagraph,
-            None => Closer::Nowhere,
+            Some((at, rank, _)) if !(continues && is_apostrophe) => Closer::At(at, rank),
+            _ if continues => Closer::NextParagraph,
+            _ => Closer::Nowhere,
         }
     }
 
@@ -158,14 +156,15 @@ pub(super) fn ends_line(mark: &Mark) -> bool {
 
 /// Whether a double mark seems to open a quotation, or to close one.
 fn is_opening(mark: &Mark) -> Option<bool> {
+    let opens = matches!(
+        mark.shape,
+        Shape::Opening | Shape::Bracket | Shape::LeftAngle | Shape::Left
+    );
     match (mark.shape, mark.leaning()) {
-        (Shape::Opening | Shape::Bracket, _) => Some(true),
-        (Shape::Closing, _) => Some(false),
-        (_, Leaning::Opens) => Some(true),
-        (_, Leaning::Closes) => Some(false),
-        (Shape::LeftAngle | Shape::Left, Leaning::Apart | Leaning::Between) => Some(true),
-        (Shape::RightAngle | Shape::Right, Leaning::Apart | Leaning::Between) => Some(false),
-        _ => None,
+        (Shape::Opening | Shape::Bracket, _) | (_, Leaning::Opens) => Some(true),
+        (Shape::Closing, _) | (_, Leaning::Closes) => Some(false),
+        (Shape::Straight | Shape::StraightSingle | Shape::Apostrophe, _) => None,
+        (_, Leaning::Apart | Leaning::Between) => Some(opens),
     }
 }
 

@@ -117,22 +117,19 @@ impl Pairing<'_> {
         if sides.inside_hebrew() {
             return Action::Nothing;
         }
-        match (closes, sides.leaning()) {
-            (Some(place), Leaning::Opens) if self.is_glued(mark) => Action::Close(place),
-            (_, Leaning::Opens) => Action::Open,
+        // `5"x7"`.
+        let is_inch = sides.after_digit() && !sides.beside_unspaced();
+        let opens = match (closes, sides.leaning()) {
+            (Some(place), Leaning::Opens) if self.is_glued(mark) => return Action::Close(place),
+            (_, Leaning::Opens) => true,
             (Some(place), Leaning::Closes | Leaning::Apart | Leaning::Between) => {
-                Action::Close(place)
+                return Action::Close(place);
             }
-            (None, Leaning::Closes) => Action::Nothing,
-            // `5"x7"`.
-            (None, Leaning::Between) if sides.after_digit() && !sides.beside_unspaced() => {
-                Action::Nothing
-            }
-            (None, Leaning::Between) if is_closed(mark, rest, end) => Action::Open,
-            (None, Leaning::Between) => Action::Nothing,
-            (None, Leaning::Apart) if self.is_lone(mark, rest) => Action::Nothing,
-            (None, Leaning::Apart) => Action::Open,
-        }
+            (None, Leaning::Closes) => false,
+            (None, Leaning::Between) => !is_inch && is_closed(mark, rest, end),
+            (None, Leaning::Apart) => !self.is_lone(mark, rest),
+        };
+        if opens { Action::Open } else { Action::Nothing }
     }
 
     /// What a mark does that may be an apostrophe.

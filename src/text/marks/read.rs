@@ -24,7 +24,7 @@ const MOST_LEADING: usize = 16;
 pub(super) struct Mark {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The mark, or for two characters that are typed instead of one (`` `` ``, `''`, `,,`, `<<`), that one.
+    /// The mark, or for two characters that are typed instead of one (`''`, `,,`, `<<`), that one.
     pub(super) sign: char,
     pub(super) shape: Shape,
     /// The characters beside it, or beside it and other marks that touch it.
@@ -213,8 +213,7 @@ impl<'t> Reader<'t> {
         let closes = !opens && self.has_pair;
         let is_number = sides.after_digit();
         Some(match c {
-            '`' if opens => ('“', true),
-            '‘' if opens => ('“', true),
+            '`' | '‘' if opens => ('“', true),
             ',' | '‚' if opens => ('„', true),
             '\'' | '´' if opens => ('"', true),
             '\'' | '´' if closes || is_number => ('"', false),
