@@ -89,7 +89,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     let format = arguments
         .format
         .unwrap_or_else(ReportFormat::of_environment);
-    let report = match report(arguments) {
+    let report = match report(arguments, streams) {
         Ok(report) => report,
         Err(failure) => {
             format.show(&Report::default(), &failure.ending(), streams)?;
@@ -126,7 +126,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     Ok(outcome)
 }
 
-fn report(arguments: &Arguments) -> Result<Report, Failure> {
+fn report(arguments: &Arguments, streams: &mut Streams) -> Result<Report, Failure> {
     let mut options = arguments.texts.add_to(arguments.reading.options())?;
     options = options.with_partial(arguments.partial);
     if let Some(threads) = arguments.threads {
@@ -145,7 +145,7 @@ fn report(arguments: &Arguments) -> Result<Report, Failure> {
             [] => &here,
             paths => paths,
         };
-        let files = files::expand(paths)?;
+        let files = files::expand(paths, streams)?;
         let (progress, options) = Progress::of(&files, options);
         let checked = if arguments.together {
             only_streams(&files, &options)?;

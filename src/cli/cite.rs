@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         reading: &arguments.reading,
         options: arguments.texts.add_to(arguments.reading.options())?,
     };
-    let Answer { data, report } = input::read(&input)?;
+    let Answer { data, report } = input::read(&input, streams)?;
     if report.has_errors() {
         streams.report(&report);
         streams.note(&render::summary(&report));

@@ -108,7 +108,7 @@ struct At {
 type Measured<'a> = (&'a SourceCoverage, &'a TextCoverage);
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
-    let mut coverage = measure(arguments)?;
+    let mut coverage = measure(arguments, streams)?;
     let is_unreadable = keep_reading_problems(&mut coverage.report);
     streams.report(&coverage.report);
     if is_unreadable {
@@ -142,7 +142,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     Ok(Outcome::Found)
 }
 
-fn measure(arguments: &Arguments) -> Result<Coverage, Failure> {
+fn measure(arguments: &Arguments, streams: &mut Streams) -> Result<Coverage, Failure> {
     let options = arguments.texts.add_to(arguments.reading.options())?;
     if is_alone_stdin(&arguments.paths)? {
         let bytes = arguments.reading.stdin()?;
@@ -154,7 +154,7 @@ fn measure(arguments: &Arguments) -> Result<Coverage, Failure> {
         [] => &here,
         paths => paths,
     };
-    let files = files::expand(paths)?;
+    let files = files::expand(paths, streams)?;
     crate::coverage_paths(&files, &options).map_err(|error| Failure::new(error.to_string()))
 }
 
@@ -163,7 +163,10 @@ fn measure(arguments: &Arguments) -> Result<Coverage, Failure> {
 fn keep_reading_problems(report: &mut Report) -> bool {
     let is_writing = |rule: &Rule| RULES.iter().any(|one| one.name == rule.name);
     report.retain(|finding| match finding.rule.name {
-        "unreadable-used-file" | "path-outside-data-folder" | "unreadable-text-file" => true,
+        "unreadable-used-file"
+        | "path-outside-data-folder"
+        | "unreadable-text-file"
+        | "quotation-not-checked" => true,
         _ => finding.severity == Severity::Error && is_writing(finding.rule),
     });
     report.has_errors()

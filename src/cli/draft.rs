@@ -68,7 +68,10 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     })?;
     match output {
         None => streams.print_data(&draft.yaml)?,
-        Some(path) => output::stage(path, draft.yaml.as_bytes(), existing)?.put()?,
+        Some(path) => {
+            let staged = output::stage(path, draft.yaml.as_bytes(), existing)?;
+            output::put_all(vec![staged], streams)?;
+        }
     }
     say(&draft, streams);
     Ok(Outcome::Clean)

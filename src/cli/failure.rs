@@ -9,6 +9,12 @@ pub(super) struct Failure {
     help: Option<String>,
 }
 
+impl From<crate::Error> for Failure {
+    fn from(error: crate::Error) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
 impl Failure {
     /// `message` says what cannot be done, without a full stop at its end.
     pub(super) fn new(message: impl Into<String>) -> Self {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::failure::Failure;
+use super::streams::Streams;
 use crate::project::compressed;
 use crate::report::suggest::nearest;
 
@@ -24,12 +25,12 @@ pub(super) const ENDINGS: [&str; 4] = [
 ///
 /// In folders it skips what `.gitignore` lists (also where there is no repository), hidden files and
 /// folders, and links, so that a walk never leaves its folder or runs in a circle.
-pub(super) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn expand(paths: &[PathBuf], streams: &mut Streams) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
             let before = files.len();
-            walk(path, &mut files)?;
+            walk(path, &mut files, streams);
             if files.len() == before {
                 return Err(nothing_in(path));
             }
@@ -63,20 +64,25 @@ pub(super) fn folder_of(file: &Path) -> PathBuf {
     file.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
-/// Adds the data files in and below a folder.
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+/// Adds the data files in and below a folder. What cannot be searched in it, such as a folder that lies too
+/// deep, keeps nobody from the rest.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, streams: &mut Streams) {
     let walk = WalkBuilder::new(folder)
         .require_git(false)
         .follow_links(false)
         .sort_by_file_name(OsStr::cmp)
         .build();
     for entry in walk {
-        let entry = entry.map_err(|error| {
-            Failure::new(format!(
-                "`{}` cannot be searched: {error}",
-                folder.display()
-            ))
-        })?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let folder = folder.display();
+                streams.fail_at_end(&Failure::new(format!(
+                    "not all of `{folder}` can be searched: {error}"
+                )));
+                continue;
+            }
+        };
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         if is_file && is_data_file(entry.file_name()) {
             let path = entry.into_path();
@@ -88,7 +94,6 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
             files.push(path);
         }
     }
-    Ok(())
 }
 
 fn is_data_file(name: &OsStr) -> bool {
@@ -150,6 +155,7 @@ fn similar(path: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::color::When;
 
     #[test]
     fn a_folder_stands_for_its_data_files() {
@@ -233,6 +239,7 @@ mod tests {
             let path = path.strip_prefix(folder.path()).unwrap();
             path.to_string_lossy().replace('\\', "/")
         };
-        Ok(expand(&paths)?.iter().map(relative).collect())
+        let mut streams = Streams::new(When::Never);
+        Ok(expand(&paths, &mut streams)?.iter().map(relative).collect())
     }
 }

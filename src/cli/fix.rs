@@ -1,6 +1,6 @@
 //! `onrecord fix`: applies the corrections that `check` offers.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::rewrite::{Original, Rewriting, Rewritten};
 use super::settings::RuleFlags;
 use super::streams::Streams;
-use crate::fix::{Correction, Fixed, Reader, add_schema_line, fix_with};
+use crate::fix::{Correction, Fixed, Part, Reader, add_schema_line, fix_together, fix_with};
 use crate::report::Safety;
 use crate::{Options, render};
 
@@ -50,8 +50,10 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     let options = arguments.reading.options();
     let mut rewritten = Vec::new();
     let mut corrections = Vec::new();
-    for original in rewriting.read(&arguments.reading, streams)? {
-        let fixed = fix(arguments, &options, &original)?;
+    let originals = rewriting.read(&arguments.reading, streams)?;
+    let fixed = fix_all(arguments, &options, &originals)?;
+    for (original, mut fixed) in originals.into_iter().zip(fixed) {
+        link_schema(&mut fixed, &options, &original);
         let name = original.name.clone();
         rewritten.push(Rewritten {
             text: fixed.text.clone(),
@@ -64,20 +66,82 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     Ok(outcome)
 }
 
-fn fix(arguments: &Arguments, options: &Options, original: &Original) -> Result<Fixed, Failure> {
+/// Corrects texts. Those that may use each other are checked together, after the others.
+fn fix_all(
+    arguments: &Arguments,
+    options: &Options,
+    originals: &[Original],
+) -> Result<Vec<Fixed>, Failure> {
     let most = if arguments.also_guesses {
         Safety::Unsafe
     } else {
         Safety::Safe
     };
+    let together = |one: &Original| one.path().is_some() && may_use_others(one, options);
+    let mut all: Vec<Option<Fixed>> = Vec::new();
+    for original in originals {
+        let alone = !together(original);
+        let fixed = alone.then(|| fix(arguments, options, original, most));
+        all.push(fixed.transpose()?);
+    }
+    let part = |(original, fixed): (&'_ Original, &'_ Option<Fixed>)| -> Option<(PathBuf, String)> {
+        let text = fixed.as_ref().map_or(&original.text, |fixed| &fixed.text);
+        Some((original.path()?.to_owned(), text.clone()))
+    };
+    let pairs = || originals.iter().zip(&all);
+    let parts: Vec<_> = pairs()
+        .filter(|(_, fixed)| fixed.is_none())
+        .filter_map(part)
+        .collect();
+    let beside: Vec<_> = pairs()
+        .filter(|(_, fixed)| fixed.is_some())
+        .filter_map(part)
+        .collect();
+    let mut fixed = fix_together(
+        &parts.iter().map(Part::from).collect::<Vec<_>>(),
+        &beside.iter().map(Part::from).collect::<Vec<_>>(),
+        options,
+        most,
+        &mut |report| arguments.rule_flags.apply(report),
+    )?
+    .into_iter();
+    Ok(all
+        .into_iter()
+        .filter_map(|one| one.or_else(|| fixed.next()))
+        .collect())
+}
+
+/// Whether a text is a document that names other data files, as far as can be seen.
+fn may_use_others(original: &Original, options: &Options) -> bool {
+    let reader = Reader {
+        name: &original.name,
+        options,
+    };
+    original.text.contains("uses") && reader.format(&original.text) != crate::DataFormat::Ndjson
+}
+
+fn fix(
+    arguments: &Arguments,
+    options: &Options,
+    original: &Original,
+    most: Safety,
+) -> Result<Fixed, Failure> {
     let options = options.clone().with_folder(&original.folder);
     let reader = Reader {
         name: &original.name,
         options: &options,
     };
-    let mut fixed = fix_with(&reader, &original.text, most, &mut |report| {
+    fix_with(&reader, &original.text, most, &mut |report| {
         arguments.rule_flags.apply(report)
-    })?;
+    })
+}
+
+/// Adds the line that tells editors where the schema is.
+fn link_schema(fixed: &mut Fixed, options: &Options, original: &Original) {
+    let reader = Reader {
+        name: &original.name,
+        options,
+    };
     if reader.format(&original.text) == crate::DataFormat::Yaml
         && let Some(address) = schema_address(&original.folder, options.root())
         && let Some((text, correction)) = add_schema_line(&fixed.text, &address)
@@ -85,7 +149,6 @@ fn fix(arguments: &Arguments, options: &Options, original: &Original) -> Result<
         fixed.text = text;
         fixed.made.push(correction);
     }
-    Ok(fixed)
 }
 
 /// The relative path of the nearest schema, searched from the folder up to the root of the project.

@@ -23,9 +23,12 @@ pub(super) struct Arguments {
     /// The command [default: onrecord itself]
     #[arg(value_name = "COMMAND", conflicts_with = "output")]
     command: Option<String>,
-    /// Write all pages to this folder; existing ones are replaced
+    /// Write all pages to this folder
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
+    /// Replace pages that exist
+    #[arg(long, requires = "output")]
+    overwrite: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
@@ -33,14 +36,17 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     whole.build();
     match (&arguments.output, &arguments.command) {
         (Some(folder), _) => {
+            let existing = if arguments.overwrite {
+                Existing::Replace
+            } else {
+                Existing::Keep
+            };
             let mut staged = Vec::new();
             for command in std::iter::once(&whole).chain(whole.get_subcommands()) {
                 let path = folder.join(Man::new(command.clone()).get_filename());
-                staged.push(output::stage(&path, &page(command)?, Existing::Replace)?);
+                staged.push(output::stage(&path, &page(command)?, existing)?);
             }
-            for file in staged {
-                file.put()?;
-            }
+            output::put_all(staged, streams)?;
         }
         (None, Some(name)) => {
             let page = page(

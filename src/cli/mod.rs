@@ -17,6 +17,7 @@ mod fix;
 mod fmt;
 mod import;
 mod interrupt;
+mod kept;
 mod man;
 mod output;
 mod output_folder;
@@ -32,7 +33,9 @@ mod sql;
 mod stdin;
 mod streams;
 mod texts;
+mod unfinished;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -115,7 +118,10 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(message) => {
             // If this cannot be printed, nothing else can be.
-            let _ = message.print();
+            match as_shown(&message) {
+                Some(shown) => _ = shown.print(),
+                None => Streams::new(When::Auto).note(&message.to_string()),
+            }
             return if message.use_stderr() {
                 ExitCode::from(2)
             } else {
@@ -126,6 +132,7 @@ pub fn run() -> ExitCode {
     let mut streams = Streams::new(cli.color);
     let outcome = cli.command.run(&mut streams);
     match outcome {
+        Ok(Outcome::Clean | Outcome::Found) if streams.has_failed() => ExitCode::from(2),
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
@@ -134,6 +141,16 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The same message about arguments without what a terminal would obey or nobody would see.
+fn as_shown(message: &clap::Error) -> Option<clap::Error> {
+    let arguments = std::env::args_os().map(|argument| {
+        let text = argument.to_string_lossy();
+        OsString::from(crate::render::clean_line(&text))
+    });
+    let shown = Cli::try_parse_from(arguments).err()?;
+    (shown.kind() == message.kind()).then_some(shown)
 }
 
 impl Command {

@@ -8,10 +8,12 @@ use tempfile::TempDir;
 
 use super::failure::Failure;
 use super::output::Existing;
+use super::unfinished::{self, Listed};
 
 /// A folder that is written but does not have its name yet. It is deleted when dropped.
 pub(super) struct StagedFolder {
     folder: TempDir,
+    listed: Listed,
     target: PathBuf,
     existing: Existing,
     names: Vec<String>,
@@ -30,20 +32,12 @@ pub(super) fn stage_folder(
         _ => Path::new("."),
     };
     std::fs::create_dir_all(above).map_err(|error| failed(target, &error))?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".onrecord-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The umask is applied to this.
-        builder.permissions(std::fs::Permissions::from_mode(0o777));
-    }
-    let folder = builder
-        .tempdir_in(above)
-        .map_err(|error| failed(target, &error))?;
+    let (folder, listed) =
+        unfinished::create_folder(above).map_err(|error| failed(target, &error))?;
     write(folder.path()).map_err(|error| failed(target, &error))?;
     Ok(StagedFolder {
         folder,
+        listed,
         target: target.to_owned(),
         existing,
         names,
@@ -56,6 +50,7 @@ impl StagedFolder {
     pub(super) fn put(self) -> Result<(), Failure> {
         let Self {
             folder,
+            listed,
             target,
             existing,
             names,
@@ -82,6 +77,7 @@ impl StagedFolder {
             let _ = std::fs::remove_dir_all(&new);
             return Err(failed(error));
         }
+        drop(listed);
         Ok(())
     }
 }
@@ -116,7 +112,7 @@ pub(super) fn can_write_folder(
     match existing {
         Existing::Keep if !is_empty => Err(Failure::new(format!("`{shown}` already exists"))
             .with_help("give another name, or add `--overwrite` to replace it")),
-        Existing::Keep | Existing::Replace => Ok(()),
+        Existing::Keep | Existing::Replace | Existing::ReplaceSame(_) => Ok(()),
     }
 }
 

@@ -96,7 +96,7 @@ impl Rewriting {
         let options = reading.options();
         let limits = options.limits();
         let mut originals = Vec::new();
-        for path in files::expand(paths)? {
+        for path in files::expand(paths, streams)? {
             let name = path.display().to_string();
             if let Some(packing) = Packing::of(&path) {
                 let packing = packing.name();
@@ -138,6 +138,8 @@ impl Rewriting {
         if self.diff {
             for one in &changed {
                 let shown = difference::unified(&one.original.name, &one.original.text, &one.text);
+                // It is for people: in a terminal, what is in a file must not do anything.
+                let shown = render::clean_text(&shown);
                 streams.print_data(&shown)?;
             }
         }
@@ -147,21 +149,28 @@ impl Rewriting {
                 match &one.original.to {
                     Some(path) if one.is_changed() => {
                         let content = [one.original.lead, one.text.as_bytes()].concat();
-                        staged.push(output::stage(path, &content, Existing::Replace)?);
+                        let read = [one.original.lead, one.original.text.as_bytes()];
+                        let existing = Existing::replace_same(&read);
+                        staged.push(output::stage(path, &content, existing)?);
                     }
                     Some(_) => {}
                     None => streams.print_data(&one.text)?,
                 }
             }
-            for file in staged {
-                file.put()?;
-            }
+            output::put_all(staged, streams)?;
         }
         Ok(if self.check && !changed.is_empty() {
             Outcome::Found
         } else {
             Outcome::Clean
         })
+    }
+}
+
+impl Original {
+    /// Where it is written back, if it is a file.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.to.as_deref()
     }
 }
 

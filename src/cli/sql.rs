@@ -70,7 +70,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         reading: &arguments.reading,
         options: arguments.texts.add_to(arguments.reading.options())?,
     };
-    let Answer { data, report } = input::read(&input)?;
+    let Answer { data, report } = input::read(&input, streams)?;
     if report.has_errors() && !arguments.force {
         streams.report(&report);
         streams.note(&render::summary(&report));

@@ -1,6 +1,6 @@
 //! Standard output and standard error, with or without colors.
 
-use std::io::{self, BufWriter, Stderr, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -18,6 +18,8 @@ pub(super) struct Streams {
     color: Color,
     out: BufWriter<AutoStream<Stdout>>,
     err: AutoStream<Stderr>,
+    /// Whether something could not be done that kept nothing else from being done.
+    has_failed: bool,
 }
 
 impl Streams {
@@ -27,6 +29,7 @@ impl Streams {
             color: color_of(&out),
             out: BufWriter::new(out),
             err: AutoStream::new(io::stderr(), when.into()),
+            has_failed: false,
         }
     }
 
@@ -45,16 +48,24 @@ impl Streams {
     }
 
     /// Writes data to standard output, byte for byte. Color codes are not removed: in data, they are
-    /// part of it.
+    /// part of it. But a terminal is shown signs in the place of what it would obey.
     pub(super) fn print_data(&mut self, data: &str) -> Result<(), Failure> {
         self.print_raw(|out| out.write_all(data.as_bytes()))
     }
 
-    /// Writes to standard output without adding or removing colors.
+    /// The same for data that is written as it is made.
     pub(super) fn print_raw(
         &mut self,
         write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
     ) -> Result<(), Failure> {
+        if io::stdout().is_terminal() {
+            let mut data = Vec::new();
+            return unless_closed(write(&mut data)).and_then(|()| {
+                let text = String::from_utf8_lossy(&data);
+                let shown = render::clean_text(&text);
+                self.print(|out| out.write_all(shown.as_bytes()))
+            });
+        }
         let mut raw = BufWriter::new(io::stdout());
         let written = (self.out.flush())
             .and_then(|()| write(&mut raw))
@@ -64,13 +75,24 @@ impl Streams {
 
     /// Writes a line to standard error. If that fails, there is no place left to report it.
     pub(super) fn note(&mut self, line: &str) {
-        let _ = writeln!(self.err, "{line}");
+        let _ = writeln!(self.err, "{}", render::clean_text(line));
     }
 
     /// Shows findings on standard error, for commands whose output is data.
     pub(super) fn report(&mut self, report: &Report) {
         let color = color_of(&self.err);
         let _ = render::human(report, color, &mut self.err);
+    }
+
+    /// Writes to standard error what could not be done; the rest is done, and then the command fails.
+    pub(super) fn fail_at_end(&mut self, failure: &Failure) {
+        self.fail(failure);
+        self.has_failed = true;
+    }
+
+    /// Whether the command has to fail at its end.
+    pub(super) fn has_failed(&self) -> bool {
+        self.has_failed
     }
 
     /// Writes to standard error why the command could not run.

@@ -96,10 +96,13 @@ fn text_of(id: &str, source: &Source, folder: Option<&Path>, options: &Options) 
     let own = || {
         let (folder, files) = (folder?, options.files());
         let root = root_of(files, folder, options.root())?;
-        reach(files, &root, &folder.join(source.text_file.as_ref()?)).ok()
+        let path = reach(files, &root, &folder.join(source.text_file.as_ref()?)).ok()?;
+        Some((path, Some(root)))
     };
-    let path = options.text(id).map(Path::to_owned).or_else(own)?;
-    quotes::read(&path, options).map(|(text, _)| text)
+    let given = options.text(id).map(|path| (path.to_owned(), None));
+    let (path, root) = given.or_else(own)?;
+    let read = quotes::read(&path, root.as_deref(), options).ok()?;
+    Some(read.0)
 }
 
 fn wanted(span: &TextSpan) -> Wanted<'_> {

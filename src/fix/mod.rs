@@ -1,5 +1,7 @@
 //! Applies the corrections that findings offer, and nothing else.
 //!
+//! - `work`: goes from step to step;
+//! - `together`: does so for many files that use each other, which are checked together;
 //! - `choice`: chooses the corrections of one step, of which none may touch another;
 //! - `change`: applies edits to a text, and computes where places of the old text are in the new one;
 //! - `judge`: decides whether a step is made;
@@ -18,25 +20,27 @@ mod same;
 mod schema_line;
 #[cfg(test)]
 mod tests;
+#[cfg(any(feature = "cli", test))]
+mod together;
+mod work;
 
 #[cfg(feature = "cli")]
 pub(crate) use self::schema_line::add_schema_line;
+#[cfg(feature = "cli")]
+pub(crate) use self::together::{Part, fix_together};
 
 use std::path::Path;
 use std::sync::Arc;
 
-use self::choice::{Candidate, Refused};
 pub use self::rejected::{RejectReason, Rejected};
+use self::work::{Others, Work};
 use crate::check::check_bytes;
 use crate::project::load::form_of;
 use crate::project::options::Options;
 use crate::report::span::SourceFile;
-use crate::report::{FileId, Report, Safety};
+use crate::report::{Diagnostic, FileId, Report, Safety};
 use crate::syntax::tree::Tree;
 use crate::syntax::{DataFormat, parse};
-
-/// How often a text is checked again before the rest is left for another run.
-const MOST_CHECKS: usize = 200;
 
 /// A text after its corrections, and what was done and not done.
 ///
@@ -145,77 +149,46 @@ pub(crate) fn fix_with<E>(
     let mut read = |text: String| -> Result<State, E> {
         let mut report = check_bytes(reader.name, text.clone().into_bytes(), reader.options);
         levels(&mut report)?;
-        Ok(State::new(reader, text, report))
+        Ok(State::new(reader, text, Arc::new(report), OWN, Judged::All))
     };
-    let mut now = read(text.to_owned())?;
-    let (mut made, mut rejected) = (Vec::new(), Vec::new());
-    let mut refused = Refused::default();
-    let mut checks = 0;
-    loop {
-        let mut group = choice::choose(&now.report, most, &refused);
-        // Places are useless if the text was decoded in another way.
-        if now.report.file(OWN).text() != now.file.text() {
-            break;
-        }
-        if group.is_empty() {
-            break;
-        }
-        if checks >= MOST_CHECKS {
-            let rest = group.iter().map(|one| Rejected {
-                correction: one.correction(&now),
-                reason: RejectReason::TooMany,
-            });
-            rejected.extend(rest);
-            break;
-        }
-        // If a step is rejected, half of it is tried, until the wrong correction is alone.
-        loop {
-            checks += 1;
-            let edits: Vec<_> = group.iter().flat_map(|one| &one.edits).cloned().collect();
-            let next = read(change::apply(now.file.text(), &edits))?;
-            match judge::judge(&now, &next, &group, &edits) {
-                Ok(()) => {
-                    made.extend(group.iter().map(|one| one.correction(&now)));
-                    refused.move_along(&edits);
-                    now = next;
-                    break;
-                }
-                Err(reason) => match group.as_slice() {
-                    [one] => {
-                        rejected.push(Rejected {
-                            correction: one.correction(&now),
-                            reason,
-                        });
-                        refused.add(one);
-                        break;
-                    }
-                    _ => group.truncate(group.len() / 2),
-                },
-            }
-        }
+    let mut work = Work::new(read(text.to_owned())?, most);
+    while let Some(text) = work.next_text() {
+        work.take(read(text)?, Others::Kept);
     }
-    Ok(Fixed {
-        guesses: choice::guesses(&now.report, most),
-        text: now.file.text().to_owned(),
-        made,
-        rejected,
-    })
+    Ok(work.finish())
 }
 
 /// A text at some step, with its findings.
 struct State {
     file: Arc<SourceFile>,
-    report: Report,
+    report: Arc<Report>,
+    /// Which file of the report it is.
+    own: FileId,
+    judged: Judged,
     trees: Vec<Tree>,
     /// Whether it has no syntax errors.
     faithful: bool,
+}
+
+/// In which files of a report a step must bring no error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Judged {
+    All,
+    /// Others are corrected at the same time, and judged by themselves.
+    Own,
 }
 
 /// The text to correct is the first file that is read; the others are those that it uses.
 const OWN: FileId = FileId(0);
 
 impl State {
-    fn new(reader: &Reader<'_>, text: String, report: Report) -> Self {
+    fn new(
+        reader: &Reader<'_>,
+        text: String,
+        report: Arc<Report>,
+        own: FileId,
+        judged: Judged,
+    ) -> Self {
         let file = Arc::new(SourceFile::new(reader.name, text));
         let format = reader.format(file.text());
         let limits = reader.options.limits();
@@ -223,9 +196,29 @@ impl State {
         Self {
             file,
             report,
+            own,
+            judged,
             faithful: parsed.findings.is_empty(),
             trees: parsed.trees,
         }
+    }
+
+    /// The findings in it.
+    fn own(&self) -> impl Iterator<Item = &Diagnostic> {
+        let all = self.report.findings().iter();
+        all.filter(|finding| finding.primary.file == self.own)
+    }
+
+    /// The findings by which a step is judged.
+    fn judged(&self) -> impl Iterator<Item = &Diagnostic> {
+        let all = self.report.findings().iter();
+        all.filter(|finding| self.judged == Judged::All || finding.primary.file == self.own)
+    }
+
+    /// Whether places in the report are places in the text: it may have been decoded in another way.
+    fn is_as_reported(&self) -> bool {
+        let mut files = self.report.ids();
+        files.any(|(id, file)| id == self.own && file.text() == self.file.text())
     }
 }
 
@@ -233,15 +226,5 @@ impl Reader<'_> {
     pub(crate) fn format(&self, text: &str) -> DataFormat {
         let given = self.options.format();
         given.unwrap_or_else(|| form_of(Path::new(self.name), text))
-    }
-}
-
-impl Candidate<'_> {
-    fn correction(&self, state: &State) -> Correction {
-        Correction {
-            rule: Some(self.finding.rule.name),
-            line: state.file.position(self.finding.primary.span.start).line,
-            text: self.help.text.clone(),
-        }
     }
 }

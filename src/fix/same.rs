@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::report::Edit;
-use crate::report::span::Span;
+use super::change::{Containing, Edits};
 use crate::syntax::tree::{Kind, Node, Tree};
 
 /// Whether the data differs only where the old text was edited.
-pub(super) fn but_for(old: &[Tree], new: &[Tree], edits: &[Edit]) -> bool {
+pub(super) fn but_for(old: &[Tree], new: &[Tree], edits: &Edits<'_>) -> bool {
     if old.len() != new.len() {
         return false;
     }
@@ -28,10 +27,10 @@ pub(super) fn but_for(old: &[Tree], new: &[Tree], edits: &[Edit]) -> bool {
 fn compare<'a>(
     old: Node<'a>,
     new: Node<'a>,
-    edits: &[Edit],
+    edits: &Edits<'_>,
     open: &mut Vec<(Node<'a>, Node<'a>)>,
 ) -> bool {
-    let is_edited = edits.iter().any(|edit| touches(edit.span, old.span()));
+    let is_edited = edits.touch(old.span());
     match (old.kind(), new.kind()) {
         (Kind::Map(old_map), Kind::Map(new_map)) => {
             // Keys are matched by name, because an edit may have added, renamed or removed some.
@@ -40,15 +39,15 @@ fn compare<'a>(
                 .map(|member| (member.key, member.value))
                 .collect();
             let mut kept = 0;
-            for member in old_map.iter() {
+            for (number, member) in old_map.iter().enumerate() {
                 match pairs.get(member.key) {
                     Some(value) => {
                         kept += 1;
                         open.push((member.value, *value));
                     }
-                    None if edits.iter().any(|edit| touches(edit.span, member.key_span)) => {
+                    None if edits.touch(member.key_span) => {
                         // A renamed key keeps its value if it is clear which key it is.
-                        let renamed = new_map.nth(place_of(old_map.iter(), member.key_span));
+                        let renamed = new_map.nth(number);
                         match renamed {
                             Some(renamed) if old_map.get(renamed.key).is_none() => {
                                 kept += 1;
@@ -86,31 +85,16 @@ fn compare<'a>(
     }
 }
 
-fn place_of<'a>(
-    mut members: impl Iterator<Item = crate::syntax::tree::Member<'a>>,
-    key: Span,
-) -> usize {
-    members
-        .position(|member| member.key_span == key)
-        .unwrap_or(usize::MAX)
-}
-
 /// Whether an edit touches a value itself, not only a value inside it.
-fn edits_itself(node: Node<'_>, edits: &[Edit]) -> bool {
-    let inside: Vec<Span> = match node.kind() {
+fn edits_itself(node: Node<'_>, edits: &Edits<'_>) -> bool {
+    let touching = edits.touching(node.span());
+    if touching.is_empty() {
+        return false;
+    }
+    let inside = Containing::new(match node.kind() {
         Kind::Map(map) => map.iter().map(|member| member.value.span()).collect(),
         Kind::List(list) => list.iter().map(|item| item.span()).collect(),
         Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => Vec::new(),
-    };
-    let is_within = |edit: &Edit| {
-        let strictly = |span: &Span| span.start < edit.span.start && edit.span.end < span.end;
-        inside.iter().any(strictly)
-    };
-    edits
-        .iter()
-        .any(|edit| touches(edit.span, node.span()) && !is_within(edit))
-}
-
-fn touches(one: Span, other: Span) -> bool {
-    one.start <= other.end && other.start <= one.end
+    });
+    { touching.iter() }.any(|edit| !inside.hold_inside(edit.span))
 }

@@ -260,9 +260,47 @@ proptest! {
         let new = change::apply(&text, &edits);
         for (at, letter) in text.char_indices() {
             if edits.iter().all(|edit| !edit.span.range().contains(&at)) {
-                let there = change::place(at, &edits);
+                let there = change::Edits::new(&edits).place(at);
                 prop_assert_eq!(new[there..].chars().next(), Some(letter));
             }
+        }
+    }
+}
+
+/// However many corrections there are, they take a few checks.
+#[test]
+fn the_number_of_checks_does_not_grow_with_that_of_mistakes() {
+    let sentence = |number: usize| {
+        format!(
+            "- id: s{number}\n  speaker: roe\n  acts: [assert]\n  gist: The note: he said {number}\n"
+        )
+    };
+    let key = |number: usize| {
+        format!("- {{id: s{number}, speeker: roe, acts: [assert], gist: It will come.}}\n")
+    };
+    let makers: [(&dyn Fn(usize) -> String, Safety); 2] =
+        [(&sentence, Safety::Unsafe), (&key, Safety::Safe)];
+    for (made, most) in makers {
+        for many in [200, 400, 800] {
+            let statements: Vec<_> = (0..many).map(made).collect();
+            let head = "onrecord: 1\nactors: {roe: {name: Jane Roe}}\nstatements:\n";
+            let text = format!("{head}{}", statements.concat());
+            let options = Options::default();
+            let reader = Reader {
+                name: "talks.yaml",
+                options: &options,
+            };
+            let mut checks = 0;
+            let Ok(fixed) = fix_with::<std::convert::Infallible>(&reader, &text, most, &mut |_| {
+                checks += 1;
+                Ok(())
+            });
+            assert_eq!(
+                (fixed.made.len(), checks),
+                (many, 2),
+                "{:?}",
+                fixed.rejected.first()
+            );
         }
     }
 }

@@ -63,6 +63,12 @@ impl Options {
         self.files.as_deref().unwrap_or(&DiskFiles)
     }
 
+    /// The same, to be shared.
+    #[cfg(any(feature = "cli", test))]
+    pub(crate) fn shared_files(&self) -> Arc<dyn Files> {
+        self.files.clone().unwrap_or_else(|| Arc::new(DiskFiles))
+    }
+
     /// Sets where files are read from: the given ones, those that they use, and the texts of sources.
     /// Without it that is the disk.
     ///

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 use hashbrown::HashSet;
 
-use super::SourceInfo;
 use super::coverage::Passage;
+use super::{NoText, SourceInfo};
 use crate::facts::Set;
 use crate::report::place::{Place, RecordId, Step};
 use crate::report::span::SourceFile;
@@ -21,8 +21,8 @@ pub(crate) struct SourceDone<'a> {
     pub(crate) set: &'a Set,
     /// How many spans of words are said to be from it.
     pub(crate) spans: usize,
-    /// `None` where it has no text, or where that cannot be read.
-    pub(crate) text: Option<TextDone<'a>>,
+    /// The reason where it has no text, or where that is not read.
+    pub(crate) text: Result<TextDone<'a>, NoText>,
 }
 
 /// The text of a source in which all words were looked up.

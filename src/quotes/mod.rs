@@ -22,7 +22,7 @@ pub(crate) use self::looked_up::LookedUp;
 pub(crate) use self::nested::Nested;
 pub(crate) use self::quoted::{Quoted, Role};
 pub(crate) use self::search::{Judges, Keep, Quotes};
-pub(crate) use self::shelf::{hex, read};
+pub(crate) use self::shelf::{NoText, hex, read};
 pub(crate) use self::sources::{PathWritten, SourceInfo};
 #[cfg(test)]
 pub(crate) use self::waiting::Bounds;

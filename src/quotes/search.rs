@@ -15,7 +15,7 @@ use super::nested::{Nested, Nesting};
 use super::sources::Sources;
 use super::state::{Seen, State, Text};
 use super::waiting::{Bounds, Waiting};
-use super::{LookedUp, Quoted, read};
+use super::{LookedUp, NoText, Quoted, read};
 use crate::facts::{Scope, Set};
 use crate::model::Statement;
 use crate::project::options::Options;
@@ -173,13 +173,13 @@ impl<'q> Quotes<'q> {
         }
     }
 
-    /// Looks up words of a source in its text; `None` if that cannot be read.
-    fn see(&self, source: usize, spans: Vec<Quoted>) -> Option<Seen> {
+    /// Looks up words of a source in its text.
+    fn see(&self, source: usize, spans: Vec<Quoted>) -> Result<Seen, NoText> {
         let (file, sha256) = self.open(source)?;
         if spans.is_empty() && self.keep == Keep::Shown {
             let mut seen = Seen::nothing(sha256);
             seen.text = self.is_of_document(source).then_some(file);
-            return Some(seen);
+            return Ok(seen);
         }
         let text = SourceText::new(file.text());
         let wanted: Vec<_> = spans.iter().filter_map(Quoted::wanted).collect();
@@ -206,7 +206,7 @@ impl<'q> Quotes<'q> {
             || self.is_of_document(source)
             || seen.findings.texts().next().is_some();
         seen.text = is_shown.then_some(file);
-        Some(seen)
+        Ok(seen)
     }
 
     /// Whether a source is defined in a document that was given, of which there are no more than can be
@@ -217,24 +217,32 @@ impl<'q> Quotes<'q> {
     }
 
     /// The text of a source with its hash, if it can be read and is what it was when it was read before.
-    fn open(&self, source: usize) -> Option<(Arc<SourceFile>, String)> {
-        let path = self.sources.list[source].path.as_ref()?;
+    fn open(&self, source: usize) -> Result<(Arc<SourceFile>, String), NoText> {
+        let info = &self.sources.list[source];
+        let path = info.path.as_ref().ok_or(NoText::Missing)?;
+        // What was checked may be another file by now, so that it counts what is opened.
+        let root = self.sets[info.at.set.0].root.as_deref();
+        let root = root.filter(|_| !info.is_given);
         let (text, sha256) = match &self.states[source].text {
-            Text::Closed => read(path, self.options)?,
-            Text::Read { sha256, .. } => {
-                read(path, self.options).filter(|(_, now)| now == sha256)?
-            }
-            Text::Unreadable => return None,
+            Text::Closed => read(path, root, self.options)?,
+            Text::Read { sha256, .. } => match read(path, root, self.options) {
+                Ok((text, now)) if now == *sha256 => (text, now),
+                Ok(_) | Err(_) => return Err(NoText::Changed),
+            },
+            Text::Unreadable(why) => return Err(*why),
         };
         let file = SourceFile::new(path.display().to_string(), text);
-        Some((Arc::new(file), sha256))
+        Ok((Arc::new(file), sha256))
     }
 
-    fn put(&mut self, source: usize, seen: Option<Seen>) {
+    fn put(&mut self, source: usize, seen: Result<Seen, NoText>) {
         let state = &mut self.states[source];
-        let Some(mut seen) = seen else {
-            state.text = Text::Unreadable;
-            return;
+        let mut seen = match seen {
+            Ok(seen) => seen,
+            Err(why) => {
+                state.text = Text::Unreadable(why);
+                return;
+            }
         };
         state.add(&mut seen);
         self.nesting.add(seen.marks);
@@ -278,7 +286,7 @@ impl<'q> Quotes<'q> {
         missing.sort_unstable();
         missing.dedup();
         let opened = parallel::map(missing, self.options.threads(), |text| {
-            Some((text, self.open(text.0)?.0))
+            Some((text, self.open(text.0).ok()?.0))
         });
         self.texts.extend(opened.into_iter().flatten());
     }
@@ -313,10 +321,10 @@ impl<'q> Quotes<'q> {
         let id = TextId(number);
         let open = || match self.texts.get(&id) {
             Some(text) => Some(Arc::clone(text)),
-            None => self.open(number).map(|(text, _)| text),
+            None => self.open(number).map(|(text, _)| text).ok(),
         };
         let text = match (&state.text, state.coverage()) {
-            (Text::Read { sha256, .. }, Some(coverage)) => Some(TextDone {
+            (Text::Read { sha256, .. }, Some(coverage)) => Ok(TextDone {
                 id,
                 sha256,
                 passages: coverage.passages,
@@ -325,7 +333,8 @@ impl<'q> Quotes<'q> {
                 opened: OnceCell::new(),
                 open: &open,
             }),
-            _ => None,
+            (Text::Unreadable(why), _) => Err(*why),
+            (Text::Closed | Text::Read { .. }, _) => Err(NoText::Missing),
         };
         let done = SourceDone {
             source,
@@ -336,9 +345,8 @@ impl<'q> Quotes<'q> {
         let mut findings = Findings::all();
         (self.judges.source)(&done, &mut findings);
         let is_shown = findings.texts().next().is_some();
-        let opened = done
-            .text
-            .and_then(|text| text.opened.into_inner().flatten());
+        let opened = done.text.ok();
+        let opened = opened.and_then(|text| text.opened.into_inner().flatten());
         (findings, opened.filter(|_| is_shown))
     }
 }

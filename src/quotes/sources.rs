@@ -20,6 +20,8 @@ pub(crate) struct SourceInfo {
     pub(crate) at: RecordId,
     /// Where the text should be, if anything says so.
     pub(crate) path: Option<PathBuf>,
+    /// Whether the path was given with the data file, not in it.
+    pub(super) is_given: bool,
     /// Why the text is not to be read from there.
     pub(crate) unread: Option<Unread>,
     pub(crate) text_file: PathWritten,
@@ -105,6 +107,7 @@ impl SourceInfo {
         Self {
             id: id.into(),
             at,
+            is_given: given.is_some(),
             unread,
             text_file,
             sha256: sha256.map(Box::from),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::coverage::{Passage, apart};
 use super::done::Coverage;
 use super::nested::Marks;
-use super::{Class, LookedUp, Quoted, SourceInfo};
+use super::{Class, LookedUp, NoText, Quoted, SourceInfo};
 use crate::report::place::RecordId;
 use crate::report::span::SourceFile;
 use crate::report::symbolic::Findings;
@@ -30,8 +30,8 @@ pub(super) enum Text {
         sha256: String,
         passages: Vec<Passage>,
     },
-    /// There is none, it cannot be read, or must not be.
-    Unreadable,
+    /// It is not read.
+    Unreadable(NoText),
 }
 
 /// What came of looking up some words of a source.
@@ -54,13 +54,15 @@ pub(super) struct Seen {
 impl State {
     /// That of a source of which nothing was looked up, where texts have no more bytes than `longest`.
     pub(super) fn of(source: &SourceInfo, longest: usize) -> Self {
-        let is_open = source.path.is_some() && source.unread.is_none() && source.length <= longest;
+        let text = if source.path.is_none() || source.unread.is_some() {
+            Text::Unreadable(NoText::Missing)
+        } else if source.length > longest {
+            Text::Unreadable(NoText::TooLong)
+        } else {
+            Text::Closed
+        };
         Self {
-            text: if is_open {
-                Text::Closed
-            } else {
-                Text::Unreadable
-            },
+            text,
             covered: Vec::new(),
             are_placed: true,
             spans: 0,
@@ -70,7 +72,7 @@ impl State {
     pub(super) fn is_readable(&self) -> bool {
         match self.text {
             Text::Closed | Text::Read { .. } => true,
-            Text::Unreadable => false,
+            Text::Unreadable(_) => false,
         }
     }
 
@@ -92,7 +94,7 @@ impl State {
     pub(super) fn coverage(&self) -> Option<Coverage> {
         match &self.text {
             Text::Read { passages, .. } => Some(Coverage::of(passages, &self.covered)),
-            Text::Closed | Text::Unreadable => None,
+            Text::Closed | Text::Unreadable(_) => None,
         }
     }
 }

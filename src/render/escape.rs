@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::clean;
+use crate::text::hidden::hidden;
 
 /// The layout of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +34,14 @@ pub(super) fn write(value: &impl Serialize, layout: Layout, out: &mut dyn Write)
 /// except one, and the line breaks of the layout are harmless; all others occur only in strings.
 fn escaped(json: &str) -> Cow<'_, str> {
     let is_harmful = |c: char| c > '\x1F' && clean::is_harmful(c);
-    if !json.contains(is_harmful) {
+    if json.is_ascii() && !json.contains('\x7F') {
         return Cow::Borrowed(json);
     }
+    let mut unseen = hidden(json).into_iter().peekable();
     let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        if is_harmful(c) {
+    for (at, c) in json.char_indices() {
+        let is_unseen = unseen.next_if(|(hidden, ..)| *hidden == at).is_some();
+        if is_harmful(c) || (is_unseen && c > '\x1F') {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(text, "\\u{unit:04x}").expect("writing to a string does not fail");
             }

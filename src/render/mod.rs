@@ -130,8 +130,14 @@ impl Ending {
     }
 }
 
-/// A message on one line that is safe to print: messages of the command contain names of files, which may
-/// contain anything.
+/// A text that is safe to print: messages of the command contain names of files, which may contain
+/// anything.
+#[cfg(feature = "cli")]
+pub(crate) fn clean_text(text: &str) -> std::borrow::Cow<'_, str> {
+    clean::text(text)
+}
+
+/// The same on one line.
 #[cfg(feature = "cli")]
 pub(crate) fn clean_line(text: &str) -> String {
     clean::line(text)

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::hidden::{Hidden, hidden};
+
 /// Never occurs in cleaned text, so that the renderer can use it as its own mark.
 #[cfg_attr(
     not(any(test, feature = "cli")),
@@ -28,14 +30,8 @@ pub(crate) fn name(text: &str) -> Cow<'_, str> {
 
 /// The text on one line, with runs of white space as one space and harmful characters replaced.
 pub(crate) fn line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_ascii_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(&name(word));
-    }
-    line
+    let words: Vec<_> = text.split_ascii_whitespace().collect();
+    name(&words.join(" ")).into_owned()
 }
 
 /// The character that is shown for another one.
@@ -61,13 +57,22 @@ pub(crate) fn is_harmful(c: char) -> bool {
         || c as u32 & 0xFFFE == 0xFFFE
 }
 
+/// Besides harmful characters, those are replaced that nobody sees, where they have no function: with them,
+/// two names look the same.
 fn replaced(text: &str, harmful: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if text.contains(&harmful) {
-        let show = |c| if harmful(c) { shown(c) } else { c };
-        Cow::Owned(text.chars().map(show).collect())
-    } else {
-        Cow::Borrowed(text)
+    if text.is_ascii() && !text.contains(&harmful) {
+        return Cow::Borrowed(text);
     }
+    let unseen = hidden(text).into_iter();
+    let mut unseen = unseen
+        .filter(|(_, _, kind)| *kind == Hidden::Invisible)
+        .peekable();
+    let show = |(at, c)| match unseen.next_if(|(hidden, ..)| *hidden == at) {
+        Some(_) => char::REPLACEMENT_CHARACTER,
+        None if harmful(c) => shown(c),
+        None => c,
+    };
+    Cow::Owned(text.char_indices().map(show).collect())
 }
 
 #[cfg(test)]
@@ -86,6 +91,19 @@ mod tests {
     fn directions_are_not_reversed() {
         assert_eq!(name("a\u{202E}b\u{2066}c"), "a\u{FFFD}b\u{FFFD}c");
         assert_eq!(name("\u{200F}שלום"), "\u{200F}שלום");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_shown() {
+        assert_eq!(
+            name("a\u{200B}b\u{FEFF}c\u{E0041}d"),
+            "a\u{FFFD}b\u{FFFD}c\u{FFFD}d"
+        );
+        assert_eq!(line("no --c\u{2060}olor"), "no --c\u{FFFD}olor");
+        // Persian needs it, and so does the picture of a family.
+        for word in ["می\u{200C}خواهم", "👩\u{200D}👧"] {
+            assert_eq!(name(word), word);
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ mod unchecked;
 
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 pub(crate) use self::bare::Bare;
 pub use self::display::DisplayDiagnostic;
 pub(crate) use self::finding::rule;
@@ -173,6 +175,20 @@ impl Report {
         let weight = severity as usize;
         let gone = self.cut[weight];
         self.findings.iter().filter(same).count() + counted + bare.count() + gone
+    }
+
+    /// How many errors of each rule are counted and not kept.
+    pub(crate) fn counted_by_rule(&self) -> HashMap<&'static str, usize> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let counted = self.counted.iter();
+        let counted = counted.map(|(one, count)| (one.severity, one.rule, *count));
+        let bare = self.bare.iter().map(|one| (one.severity, one.rule, 1));
+        for (severity, rule, count) in counted.chain(bare) {
+            if severity == Severity::Error {
+                *counts.entry(rule.name).or_default() += count;
+            }
+        }
+        counts
     }
 
     /// Keeps only the first findings. Counts and the highest severity stay those of all.

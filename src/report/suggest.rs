@@ -56,21 +56,35 @@ impl Known {
         Self(words.into_iter().map(with_letters).collect())
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// The [`nearest`] one, and whether it [`is_sure`].
-    pub(crate) fn nearest(&self, written: &str) -> Option<(&str, bool)> {
+    /// The [`nearest`] one, and whether it [`is_sure`]. `steps` bounds the work, whatever the words are;
+    /// `None` as well when they are used up.
+    pub(crate) fn nearest(&self, written: &str, steps: &mut usize) -> Option<(&str, bool)> {
+        *steps = steps.checked_sub(self.0.len() + written.len())?;
         let written = Written::new(written);
         let (own, most) = (letters(&written.folded), 2 * written.allowed);
         // An edit takes away one letter at most, and brings one.
-        let is_near = move |other: Letters| (own ^ other).count_ones() as usize <= most;
-        let words = self.0.iter().filter(|(_, _, other)| is_near(*other));
-        let near = written.near(words.map(|(word, folded, _)| Word {
-            as_written: word,
-            folded: Cow::Borrowed(folded),
-        }))?;
+        let is_near = |other: Letters| (own ^ other).count_ones() as usize <= most;
+        let longest = written.longest();
+        let words = { self.0.iter() }
+            .filter(|(word, _, other)| is_near(*other) && written.is_about_as_long(word));
+        // A comparison takes a step for each letter of the one and each 64 of the other.
+        let cost = |folded: &str| folded.len() * (1 + longest / 64);
+        let mut is_enough = true;
+        let words = words.map_while(|(word, folded, _)| {
+            let left = steps.checked_sub(cost(folded));
+            is_enough = left.is_some();
+            *steps = left?;
+            Some(Word {
+                as_written: word,
+                folded: Cow::Borrowed(folded),
+            })
+        });
+        let near = written.near(words);
+        if !is_enough {
+            *steps = 0;
+            return None;
+        }
+        let near = near?;
         let is_sure = written.is_surely(&near);
         near.is_nearest.then_some((near.word.as_written, is_sure))
     }
@@ -127,13 +141,21 @@ impl<'w> Written<'w> {
         }
     }
 
+    /// How many bytes a word has at most that can be near.
+    fn longest(&self) -> usize {
+        self.text.len() + self.allowed + 4
+    }
+
+    /// The lengths alone rule most words out, before the costly comparison.
+    fn is_about_as_long(&self, word: &str) -> bool {
+        word.len().abs_diff(self.text.len()) <= self.allowed + 4
+    }
+
     fn near<'a>(&self, words: impl Iterator<Item = Word<'a>>) -> Option<Near<'a>> {
         let within = osa::Args::default().score_cutoff(self.allowed);
         let mut best: Option<Near<'a>> = None;
         for word in words {
-            // The lengths alone rule most words out, before the costly comparison.
-            let more = word.as_written.len().abs_diff(self.text.len());
-            if more > self.allowed + 4
+            if !self.is_about_as_long(word.as_written)
                 || has_prefix(&self.folded, &word.folded)
                 || has_prefix(&word.folded, &self.folded)
             {
@@ -205,7 +227,7 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_sure, nearest};
+    use super::{Known, is_sure, nearest};
 
     #[test]
     fn only_a_slip_with_one_near_word_is_beyond_doubt() {
@@ -246,6 +268,28 @@ mod tests {
         assert_eq!(nearest("unofficial", ["official", "personal"]), None);
         assert_eq!(nearest("likely", ["unlikely", "possible"]), None);
         assert_eq!(nearest("xofficial", ["official"]), Some("official"));
+    }
+
+    /// Long words take more steps than short ones, and never more than there are.
+    #[test]
+    fn steps_count_letters() {
+        let spent = |length: usize| {
+            let word = |number: usize| format!("{}{number:04}", "a".repeat(length));
+            let known = Known::new((0..100).map(word).collect());
+            let mut left = 1_000_000;
+            let near = known.nearest(&format!("{}x{:04}", "a".repeat(length), 1), &mut left);
+            assert!(near.is_some());
+            let spent = 1_000_000 - left;
+            let mut few = spent - 1;
+            assert_eq!(
+                known.nearest(&format!("{}x0001", "a".repeat(length)), &mut few),
+                None
+            );
+            assert_eq!(few, 0);
+            spent
+        };
+        let (short, long) = (spent(10), spent(190));
+        assert!(long > 20 * short, "{short} {long}");
     }
 
     #[test]

@@ -51,6 +51,7 @@ static TABLE: &[&Check] = &[
     &quotations::unreadable_text_file::CHECK,
     &quotations::source_text_changed::CHECK,
     &quotations::quotation_not_found::CHECK,
+    &quotations::quotation_not_checked::CHECK,
     &quotations::ambiguous_quotation::CHECK,
     &quotations::misplaced_quotation::CHECK,
     &quotations::overlapping_quotations::CHECK,

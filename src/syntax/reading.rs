@@ -70,6 +70,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether no further finding is kept, so that none needs to be made.
+    pub(super) fn is_full(&self) -> bool {
+        self.parsed.findings.len() > MAX_FINDINGS
+    }
+
     pub(super) fn has_findings(&self) -> bool {
         !self.parsed.findings.is_empty()
     }

@@ -16,6 +16,8 @@ pub(super) struct Draft {
     original: Arc<SourceFile>,
     /// Places in the original, in ascending order and without overlap.
     edits: Vec<Edit>,
+    /// Where each edit starts in the copy.
+    starts: Vec<usize>,
     file: Arc<SourceFile>,
 }
 
@@ -24,6 +26,7 @@ impl Draft {
         Self {
             original: Arc::clone(original),
             edits: Vec::new(),
+            starts: Vec::new(),
             file: Arc::clone(original),
         }
     }
@@ -47,9 +50,11 @@ impl Draft {
         }
         let text = self.original.text();
         let mut new = String::with_capacity(text.len() + all.len());
+        let mut starts = Vec::with_capacity(all.len());
         let mut done = 0;
         for edit in &all {
             new.push_str(text.get(done..edit.span.start)?);
+            starts.push(new.len());
             new.push_str(&edit.text);
             done = edit.span.end;
         }
@@ -57,6 +62,7 @@ impl Draft {
         Some(Self {
             original: Arc::clone(&self.original),
             edits: all,
+            starts,
             file: Arc::new(SourceFile::new(self.original.name(), new)),
         })
     }
@@ -75,20 +81,19 @@ impl Draft {
     }
 
     fn lead_back(&self, place: usize, is_before: impl Fn(usize, usize, &Edit) -> bool) -> usize {
-        let mut added = 0;
-        let mut removed = 0;
-        for edit in &self.edits {
-            let start = edit.span.start + added - removed;
-            if is_before(place, start, edit) {
-                break;
-            }
-            if place <= start + edit.text.len() {
-                return edit.span.end;
-            }
-            added += edit.text.len();
-            removed += edit.span.len();
-        }
-        place + removed - added
+        // Edits do not touch each other, so that a place can be in the last one before it only.
+        let near = self.starts.partition_point(|start| *start < place);
+        let here = self.starts.get(near).filter(|start| **start == place);
+        let is_in_here = here.is_some_and(|start| !is_before(place, *start, &self.edits[near]));
+        let last = if is_in_here {
+            Some(near)
+        } else {
+            near.checked_sub(1)
+        };
+        let Some((edit, start)) = last.map(|last| (&self.edits[last], self.starts[last])) else {
+            return place;
+        };
+        edit.span.end + place.saturating_sub(start + edit.text.len())
     }
 
     pub(super) fn tree_to_original(&self, tree: Tree) -> Tree {

@@ -19,17 +19,22 @@ use hashbrown::DefaultHashBuilder;
 use indexmap::IndexSet;
 
 use super::SourceText;
-use super::chain::{Budget, Chains};
+use super::budget::Pool;
+use super::chain::Chains;
 use super::needle::Needle;
 use super::selectors::{Candidates, select};
 use super::sought::{Positions, positions};
 use super::wanted::{Found, Wanted};
 
-/// How many positions of segments one call may look at to put them in order.
-const STEPS: usize = 16_000_000;
+/// How many paragraphs one call may look at to put the segments of all words in order, and how many again
+/// for each of them.
+const STEPS: usize = 4_000_000;
 
-/// How many places one call may compare with a prefix or suffix.
-const COMPARISONS: usize = 16_000_000;
+/// How often, at 32 bytes each, one call may compare places with a prefix or suffix.
+const COMPARISONS: usize = 64_000_000;
+
+/// What each of the words has of either, however many there are.
+const LEAST: usize = 4096;
 
 /// A set that keeps the order in which its elements were added.
 type Distinct<T> = IndexSet<T, DefaultHashBuilder>;
@@ -52,16 +57,21 @@ pub(super) fn find_all(source: &SourceText, wanted: &[Wanted<'_>]) -> Vec<Found>
     let breaks = source.folded.paragraph_breaks();
     let Positions { lists, complete } =
         positions(text, &segments.iter().copied().collect::<Vec<_>>());
-    let mut steps = Budget::new(STEPS);
-    let mut comparisons = Budget::new(COMPARISONS);
+    let mut steps = Pool::new(STEPS, needles.len(), LEAST);
+    let mut comparisons = Pool::new(COMPARISONS, wanted.len(), LEAST);
     let places: Vec<_> = needles
         .iter()
         .zip(&segments_of)
         .map(|(needle, segments)| {
             let lists: Vec<&[usize]> = segments.iter().map(|one| lists[*one].as_slice()).collect();
-            let chains = Chains::new(text, breaks, needle, &lists, &mut steps)?;
+            let is_complete = segments.iter().all(|one| complete[*one]);
+            // Words of which one piece occurs nowhere occur nowhere, whatever is known of the others.
+            let is_nowhere = { segments.iter().zip(&lists) }
+                .any(|(one, list)| complete[*one] && list.is_empty());
+            let steps = &mut steps.share();
+            let chains = Chains::new(text, breaks, needle, lists.clone(), steps)?;
             let apart = chains.apart(0..chains.len());
-            Some((needle, lists, chains, apart))
+            Some((needle, lists, chains, apart, is_complete || is_nowhere))
         })
         .collect();
     wanted
@@ -71,7 +81,7 @@ pub(super) fn find_all(source: &SourceText, wanted: &[Wanted<'_>]) -> Vec<Found>
             let Some(needle) = needle else {
                 return Found::NoWords;
             };
-            let Some((needle, lists, chains, apart)) = &places[needle] else {
+            let Some((needle, lists, chains, apart, complete)) = &places[needle] else {
                 return Found::Undecided;
             };
             let all = Candidates {
@@ -79,9 +89,9 @@ pub(super) fn find_all(source: &SourceText, wanted: &[Wanted<'_>]) -> Vec<Found>
                 lists,
                 chains,
                 apart,
-                complete,
+                complete: *complete,
             };
-            select(source, &all, wanted, &mut comparisons)
+            select(source, &all, wanted, &mut comparisons.share())
         })
         .collect()
 }

@@ -10,6 +10,7 @@
 
 mod align;
 pub(crate) mod attribution;
+mod budget;
 mod chain;
 mod characters;
 mod edge;

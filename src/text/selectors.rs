@@ -12,7 +12,8 @@
 use std::ops::Range;
 
 use super::SourceText;
-use super::chain::{Budget, Chains};
+use super::budget::Share;
+use super::chain::Chains;
 use super::characters::is_final_stop;
 use super::fold::Folded;
 use super::needle::Needle;
@@ -23,7 +24,7 @@ pub(super) struct Candidates<'a> {
     pub(super) needle: &'a Needle,
     /// The positions of its segments.
     pub(super) lists: &'a [&'a [usize]],
-    pub(super) chains: &'a Chains,
+    pub(super) chains: &'a Chains<'a>,
     /// The places that count as different.
     pub(super) apart: &'a [usize],
     /// Whether there are no others.
@@ -35,7 +36,7 @@ pub(super) fn select(
     source: &SourceText,
     all: &Candidates<'_>,
     wanted: &Wanted<'_>,
-    budget: &mut Budget,
+    budget: &mut Share<'_>,
 ) -> Found {
     if all.apart.is_empty() {
         return if all.complete {
@@ -77,7 +78,7 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn places(source: &SourceText, chains: &Chains, places: &[usize]) -> Self {
+    fn places(source: &SourceText, chains: &Chains<'_>, places: &[usize]) -> Self {
         let listed = places.iter().take(Places::LISTED);
         Self {
             number: places.len(),
@@ -93,17 +94,17 @@ fn choose(
     source: &SourceText,
     all: &Candidates<'_>,
     wanted: &Wanted<'_>,
-    budget: &mut Budget,
+    budget: &mut Share<'_>,
 ) -> Option<Chosen> {
     let text = source.folded.text();
     let before = wanted.prefix.map(Context::before);
     let after = wanted.suffix.map(Context::after);
-    let ends = |chains: &Chains, place| {
+    let ends = |chains: &Chains<'_>, place| {
         before
             .as_ref()
-            .is_none_or(|context| context.ends(&text[..chains.whole(place).start]))
+            .is_none_or(|context| context.ends(&text[..chains.start(place)]))
     };
-    let begins = |chains: &Chains, place| {
+    let begins = |chains: &Chains<'_>, place| {
         after
             .as_ref()
             .is_none_or(|context| context.begins(&text[chains.whole(place).end..]))
@@ -128,7 +129,10 @@ fn choose(
         }
         _ => 0..chains.len(),
     };
-    budget.take(pool.len())?;
+    // What one place costs at most.
+    let contexts = before.iter().chain(&after).map(Context::cost);
+    let cost = contexts.sum::<usize>() + chains.width();
+    budget.take(pool.len().saturating_mul(cost))?;
     let nth_whole = nth.flatten().map(|place| all.chains.whole(*place));
     let fits = pool.filter(|place| {
         let is_nth = nth_whole
@@ -144,8 +148,10 @@ fn choose(
     // No place is left: each selector is tried alone, to find those that fit no place. If the budget is
     // not enough for that, it may be any of them.
     let every_place = 0..all.chains.len();
-    let mut leaves_any = |test: &dyn Fn(&Chains, usize) -> bool| {
-        let in_time = budget.take(every_place.len()).is_some();
+    let mut leaves_any = |test: &dyn Fn(&Chains<'_>, usize) -> bool| {
+        let in_time = budget
+            .take(every_place.len().saturating_mul(cost))
+            .is_some();
         !in_time || every_place.clone().any(|place| test(all.chains, place))
     };
     let given = [
@@ -183,27 +189,27 @@ fn is_same(nth: &Range<usize>, place: &Range<usize>, all: &Candidates<'_>) -> bo
 }
 
 /// The place of the words at exactly these code points, if they occur there.
-fn exact_place(
-    source: &SourceText,
-    all: &Candidates<'_>,
+fn exact_place<'a>(
+    source: &'a SourceText<'_>,
+    all: &Candidates<'a>,
     at: &Range<usize>,
-    budget: &mut Budget,
-) -> Option<Chains> {
+    budget: &mut Share<'_>,
+) -> Option<Chains<'a>> {
     let text = source.folded.text();
     let Some(bytes) = source.bytes(at.clone()) else {
-        return Some(Chains::default());
+        return Some(Chains::none(text, all.needle));
     };
     let at = bare(text, source.folded.folded(bytes));
     let segments = &all.needle.segments;
     let (Some(first), Some(last)) = (segments.first(), segments.last()) else {
-        return Some(Chains::default());
+        return Some(Chains::none(text, all.needle));
     };
     let starts = first_starts(text, first, at.start, budget)?;
     let last_starts = last_starts(text, last, at.end, budget)?;
     if starts.is_empty() || last_starts.is_empty() {
-        return Some(Chains::default());
+        return Some(Chains::none(text, all.needle));
     }
-    let mut lists: Vec<&[usize]> = all
+    let mut lists: Vec<&'a [usize]> = all
         .lists
         .iter()
         .map(|list| between(list, starts.start..last_starts.end))
@@ -218,7 +224,7 @@ fn exact_place(
         text,
         source.folded.paragraph_breaks(),
         all.needle,
-        &lists,
+        lists,
         budget,
     )
 }
@@ -228,7 +234,12 @@ fn exact_place(
 /// others may have been removed with them.
 ///
 /// `None` if the budget is not enough; an empty range if there is no such place.
-fn first_starts(text: &str, first: &str, at: usize, budget: &mut Budget) -> Option<Range<usize>> {
+fn first_starts(
+    text: &str,
+    first: &str,
+    at: usize,
+    budget: &mut Share<'_>,
+) -> Option<Range<usize>> {
     let rest = first.trim_start_matches(is_joint);
     if rest.is_empty() {
         budget.take(1)?;
@@ -242,7 +253,7 @@ fn first_starts(text: &str, first: &str, at: usize, budget: &mut Budget) -> Opti
 
 /// Where the last segment may start if the place, without the characters ignored at its edges, ends at
 /// `at`: like [`first_starts`], but final stops were removed as well.
-fn last_starts(text: &str, last: &str, at: usize, budget: &mut Budget) -> Option<Range<usize>> {
+fn last_starts(text: &str, last: &str, at: usize, budget: &mut Share<'_>) -> Option<Range<usize>> {
     let rest = last.trim_end_matches(is_joint_or_stop);
     if rest.is_empty() {
         budget.take(1)?;
@@ -304,6 +315,11 @@ impl Context {
         Self { text, inner }
     }
 
+    /// What a comparison costs at most.
+    fn cost(&self) -> usize {
+        1 + self.text.len() / 32
+    }
+
     fn ends(&self, source: &str) -> bool {
         if self.inner.is_empty() {
             return source.trim_end_matches(' ').ends_with(&self.text);
@@ -330,9 +346,9 @@ impl Context {
     }
 }
 
-fn occurrence(source: &SourceText, chains: &Chains, place: usize) -> Occurrence {
-    let segments = chains.segments(place).iter();
-    let stored = |segment: &Range<usize>| source.folded.stored(segment.clone());
+fn occurrence(source: &SourceText, chains: &Chains<'_>, place: usize) -> Occurrence {
+    let segments = chains.segments(place).into_iter();
+    let stored = |segment| source.folded.stored(segment);
     let segments: Vec<Range<usize>> = segments.map(stored).collect();
     // A place has at least one segment.
     let start = segments.first().map_or(0, |first| first.start);

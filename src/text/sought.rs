@@ -12,16 +12,22 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::chain::Budget;
+use super::budget::Pool;
 use super::edge::cuts_word;
 
-/// How many occurrences one search may find, including those that cut a word. In a megabyte of news text,
-/// any number of whole sentences stays below this.
+/// How many occurrences one search may find for all strings, including those that cut a word, and how many
+/// again for each of them. In a megabyte of news text, any number of whole sentences stays below this.
 const MATCHES: usize = 8_000_000;
 
-/// How many bytes one search may compare. Only texts and strings that repeat themselves for thousands of
-/// words come near this.
+/// How many occurrences of a string may be found, however many strings there are.
+const LEAST_MATCHES: usize = 16;
+
+/// How many bytes one search may compare for all strings, and how many again for each of them. Only texts
+/// and strings that repeat themselves for thousands of words come near this.
 const COMPARED: usize = 1 << 30;
+
+/// How many bytes may be compared for a string, however many strings there are.
+const LEAST_COMPARED: usize = 1 << 12;
 
 /// The cost of looking at one string, in compared bytes.
 const LOOK: usize = 16;
@@ -31,45 +37,41 @@ const LOOK: usize = 16;
 pub(super) struct Positions {
     /// The ascending offsets for each string, in the given order.
     pub(super) lists: Vec<Vec<usize>>,
-    /// Whether the budget was enough to find all of them.
-    pub(super) complete: bool,
+    /// For each string, whether the budget was enough to find all of them.
+    pub(super) complete: Vec<bool>,
 }
 
 /// Searches for strings; none may be empty and no two may be equal.
 pub(super) fn positions(text: &str, strings: &[&str]) -> Positions {
     let mut search = Search {
         text,
-        lists: vec![Vec::new(); strings.len()],
-        matches: Budget::new(MATCHES),
-        compared: Budget::new(COMPARED),
+        found: Positions {
+            lists: vec![Vec::new(); strings.len()],
+            complete: vec![true; strings.len()],
+        },
+        matches: Pool::new(MATCHES, strings.len(), LEAST_MATCHES),
+        compared: Pool::new(COMPARED, strings.len(), LEAST_COMPARED),
     };
-    let complete = search.all(strings).is_some();
-    Positions {
-        lists: search.lists,
-        complete,
-    }
+    // Each string is searched by as many of its first bytes as can be compared at once: the more bytes,
+    // the fewer wrong candidates.
+    search.by_head::<16>(strings, usize::MAX);
+    search.by_head::<8>(strings, 16);
+    search.by_head::<4>(strings, 8);
+    search.by_head::<2>(strings, 4);
+    search.by_head::<1>(strings, 2);
+    search.found
 }
 
 struct Search<'t> {
     text: &'t str,
-    lists: Vec<Vec<usize>>,
-    matches: Budget,
-    compared: Budget,
+    found: Positions,
+    matches: Pool,
+    compared: Pool,
 }
 
 impl Search<'_> {
-    /// Each string is searched by as many of its first bytes as can be compared at once: the more bytes,
-    /// the fewer wrong candidates.
-    fn all(&mut self, strings: &[&str]) -> Option<()> {
-        self.by_head::<16>(strings, usize::MAX)?;
-        self.by_head::<8>(strings, 16)?;
-        self.by_head::<4>(strings, 8)?;
-        self.by_head::<2>(strings, 4)?;
-        self.by_head::<1>(strings, 2)
-    }
-
     /// Searches for the strings with at least `WIDTH` bytes and fewer than `below`.
-    fn by_head<const WIDTH: usize>(&mut self, strings: &[&str], below: usize) -> Option<()> {
+    fn by_head<const WIDTH: usize>(&mut self, strings: &[&str], below: usize) {
         let fits = |string: &str| (WIDTH..below).contains(&string.len());
         let chosen = strings.iter().enumerate();
         let chosen = chosen.filter(|(_, string)| fits(string));
@@ -80,22 +82,34 @@ impl Search<'_> {
             shorter: None,
         }));
         if sorted.entries.is_empty() {
-            return Some(());
+            return;
         }
+        // Strings that begin alike are looked at together, so that they have their budgets together.
+        let budget = |range: &Range<usize>| Left {
+            matches: range.len().saturating_mul(self.matches.own()),
+            compared: range.len().saturating_mul(self.compared.own()),
+            is_enough: true,
+        };
+        let mut left: Vec<Left> = sorted.groups.iter().map(budget).collect();
         let windows = self.text.as_bytes().array_windows::<WIDTH>();
         for (at, window) in windows.enumerate() {
-            if let Some(range) = sorted.beginning_with(head(window))
+            if let Some(group) = sorted.beginning_with(head(window))
+                && left[group].is_enough
                 && !cuts_word(self.text, at)
+                && self.at(at, &sorted, group, &mut left[group]).is_none()
             {
-                self.at(at, &sorted, range)?;
+                left[group].is_enough = false;
+                for entry in &sorted.entries[sorted.groups[group].clone()] {
+                    self.found.complete[entry.number] = false;
+                }
             }
         }
-        Some(())
     }
 
-    /// Records which of a range of strings occur at a place of the text.
-    fn at(&mut self, at: usize, sorted: &Sorted<'_>, mut range: Range<usize>) -> Option<()> {
+    /// Records which strings of a group occur at a place of the text; `None` if the budget is not enough.
+    fn at(&mut self, at: usize, sorted: &Sorted<'_>, group: usize, left: &mut Left) -> Option<()> {
         let here = &self.text.as_bytes()[at..];
+        let mut range = sorted.groups[group].clone();
         // The last string that is not greater than the text, and the length of their common prefix.
         let mut nearest = None;
         let mut in_common = 0;
@@ -103,7 +117,7 @@ impl Search<'_> {
             let middle = range.start + range.len() / 2;
             let string = sorted.entries[middle].string.as_bytes();
             let shared = shared(string, here);
-            self.compared.take(LOOK + shared)?;
+            self.compared.take(&mut left.compared, LOOK + shared)?;
             if string.get(shared) <= here.get(shared) {
                 nearest = Some(middle);
                 in_common = shared;
@@ -115,12 +129,12 @@ impl Search<'_> {
         while let Some(index) = nearest {
             let entry = &sorted.entries[index];
             if entry.string.len() <= in_common {
-                self.matches.take(1)?;
+                self.matches.take(&mut left.matches, 1)?;
                 if !cuts_word(self.text, at + entry.string.len()) {
-                    self.lists[entry.number].push(at);
+                    self.found.lists[entry.number].push(at);
                 }
             } else {
-                self.compared.take(LOOK)?;
+                self.compared.take(&mut left.compared, LOOK)?;
             }
             nearest = entry.shorter;
         }
@@ -128,11 +142,20 @@ impl Search<'_> {
     }
 }
 
+/// What is left of the budget of some strings.
+struct Left {
+    matches: usize,
+    compared: usize,
+    is_enough: bool,
+}
+
 /// Strings sorted by their first bytes, then by all bytes.
 struct Sorted<'s> {
     entries: Vec<Entry<'s>>,
-    /// For each beginning, the range of strings that have it.
-    ranges: HashMap<u128, Range<usize>>,
+    /// The ranges of strings that have the same beginning.
+    groups: Vec<Range<usize>>,
+    /// For each beginning, the number of its group.
+    numbers: HashMap<u128, usize>,
     /// A bloom filter with one bit for each beginning. Most places of a text have none of the beginnings,
     /// and this rules out most of them.
     bits: Vec<u64>,
@@ -152,7 +175,8 @@ impl<'s> Sorted<'s> {
     fn new(entries: impl Iterator<Item = Entry<'s>>) -> Self {
         let mut entries: Vec<Entry<'s>> = entries.collect();
         entries.sort_unstable_by_key(|entry| (entry.head, entry.string));
-        let mut ranges: HashMap<u128, Range<usize>> = HashMap::with_capacity(entries.len());
+        let mut groups: Vec<Range<usize>> = Vec::new();
+        let mut numbers: HashMap<u128, usize> = HashMap::with_capacity(entries.len());
         let mut bits = vec![0; (entries.len() / 4).next_power_of_two()];
         // The strings with which the current one begins, the longest last.
         let mut shorter: Vec<usize> = Vec::new();
@@ -167,22 +191,27 @@ impl<'s> Sorted<'s> {
             let head = entries[index].head;
             let (word, bit) = place(head, bits.len());
             bits[word] |= bit;
-            ranges.entry(head).or_insert(index..index).end = index + 1;
+            let number = *numbers.entry(head).or_insert(groups.len());
+            match groups.get_mut(number) {
+                Some(group) => group.end = index + 1,
+                None => groups.push(index..index + 1),
+            }
         }
         Self {
             entries,
-            ranges,
+            groups,
+            numbers,
             bits,
         }
     }
 
-    /// The range of the strings with this beginning, if there are any.
-    fn beginning_with(&self, head: u128) -> Option<Range<usize>> {
+    /// The number of the group of strings with this beginning, if there are any.
+    fn beginning_with(&self, head: u128) -> Option<usize> {
         let (word, bit) = place(head, self.bits.len());
         if self.bits[word] & bit == 0 {
             return None;
         }
-        self.ranges.get(&head).cloned()
+        self.numbers.get(&head).copied()
     }
 }
 
@@ -270,7 +299,7 @@ mod tests {
             strings.dedup();
             let strings: Vec<&str> = strings.iter().map(String::as_str).collect();
             let found = positions(&text, &strings);
-            prop_assert!(found.complete);
+            prop_assert!(found.complete.iter().all(|is| *is));
             for (string, list) in strings.iter().zip(found.lists) {
                 prop_assert_eq!(list, plainly(&text, string), "{:?} in {:?}", string, text);
             }
@@ -278,16 +307,18 @@ mod tests {
     }
 
     #[test]
-    fn what_repeats_itself_without_end_is_given_up() {
+    fn what_repeats_itself_without_end_is_given_up_alone() {
         let text = "漢".repeat(200_000);
         let almost = format!("{}x", "漢".repeat(100_000));
-        assert!(!positions(&text, &[&almost]).complete);
+        let found = positions(&text, &[&almost, "漢漢x", "no"]);
+        assert_eq!(found.complete, [false, true, true]);
         // Length and number make no difference if the strings differ early.
         let many: Vec<String> = (0..50_000)
             .map(|number| format!("漢漢漢漢漢漢 {number}"))
             .collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         let found = positions(&text, &many);
-        assert!(found.complete && found.lists.iter().all(Vec::is_empty));
+        assert!(found.complete.iter().all(|is| *is));
+        assert!(found.lists.iter().all(Vec::is_empty));
     }
 }

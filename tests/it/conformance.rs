@@ -11,7 +11,10 @@ use crate::support::coverage;
 use crate::support::{Finding, check_files};
 
 /// Rules that no file can break, each with the reason. Best kept empty.
-const RULES_WITHOUT_CASE: &[(&str, &str)] = &[];
+const RULES_WITHOUT_CASE: &[(&str, &str)] = &[(
+    "quotation-not-checked",
+    "a text that breaks it has 64 MiB; the rule's page makes one",
+)];
 
 const FEWEST_INVALID: usize = 400;
 const FEWEST_VALID: usize = 90;

@@ -9,6 +9,7 @@
 //! - `yaml good`: nothing is found in it.
 //! - `text file=wire.txt`: a file that lies beside the samples after it.
 //! - `file=NAME` beside `bad` or `good` names the sample's file; it is `sample.onrecord.yaml` otherwise.
+//! - `size=N` beside it says how many bytes the file has: zero bytes follow what the page shows.
 //! - `bytes=utf16le` or `bytes=latin1` says how the sample is stored, where it is not as UTF-8.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -204,7 +205,7 @@ impl Fence {
 }
 
 fn fences(lines: &[&str]) -> Result<Vec<Fence>, (usize, String)> {
-    const KNOWN: [&str; 5] = ["bad", "good", "line", "file", "bytes"];
+    const KNOWN: [&str; 6] = ["bad", "good", "line", "file", "bytes", "size"];
     let mut fences = Vec::new();
     let mut section = String::new();
     let mut rest = lines.iter().enumerate();
@@ -258,7 +259,15 @@ fn run(rule: &str, fence: &Fence, beside: &[&Fence]) -> Result<(), String> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(|error| error.to_string())?;
         }
-        fs::write(path, file.bytes()?).map_err(|error| error.to_string())?;
+        fs::write(&path, file.bytes()?).map_err(|error| error.to_string())?;
+        if let Some(size) = file.marks.get("size") {
+            let size = size
+                .parse()
+                .map_err(|_| format!("`size={size}` is no number"))?;
+            let file = fs::File::options().write(true).open(&path);
+            file.and_then(|file| file.set_len(size))
+                .map_err(|error| error.to_string())?;
+        }
     }
     let (found, drawn) = check_files(&[&folder.path().join(fence.name())]);
     let found: Vec<_> = found

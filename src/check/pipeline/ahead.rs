@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::document;
 use crate::project::compressed::Packing;
+use crate::project::files::{Files, Within};
 use crate::project::load::{format_of, read_bounded, read_unpacked, sniff};
 use crate::project::options::Options;
 use crate::report::span::SourceFile;
@@ -15,7 +16,8 @@ use crate::syntax::{DataFormat, decode};
 /// What was read ahead of a file.
 pub(super) enum Ahead {
     Documents(PathBuf, document::File),
-    Lines(PathBuf),
+    /// The second is the folder in which it must be.
+    Lines(PathBuf, Option<PathBuf>),
     Text(PathBuf, Arc<SourceFile>),
     Unread(Arc<SourceFile>, PathBuf, Box<Diagnostic>),
 }
@@ -25,30 +27,38 @@ pub(super) fn ahead(path: &Path, options: &Options) -> io::Result<Ahead> {
     let real = options.files().canonicalize(path)?;
     let format = options.format().or_else(|| format_of(path));
     if format == Some(DataFormat::Ndjson) && options.files().is_file(path) {
-        return Ok(Ahead::Lines(real));
+        return Ok(Ahead::Lines(real, None));
     }
-    read_ahead(path, real, format, options)
+    read_ahead(path, real, format, options.files(), options)
 }
 
-/// Reads a file that a data file names.
-pub(super) fn ahead_of_used(path: &Path, real: PathBuf, options: &Options) -> io::Result<Ahead> {
+/// Reads a file that a data file names, in or below `root`.
+pub(super) fn ahead_of_used(
+    path: &Path,
+    real: PathBuf,
+    root: &Path,
+    options: &Options,
+) -> io::Result<Ahead> {
     let format = format_of(path);
+    let root = root.to_owned();
     if format == Some(DataFormat::Ndjson) {
-        return Ok(Ahead::Lines(real));
+        return Ok(Ahead::Lines(real, Some(root)));
     }
-    read_ahead(path, real, format, options)
+    let files = options.files();
+    read_ahead(path, real, format, &Within { files, root }, options)
 }
 
 fn read_ahead(
     path: &Path,
     real: PathBuf,
     format: Option<DataFormat>,
+    files: &dyn Files,
     options: &Options,
 ) -> io::Result<Ahead> {
     let limits = options.limits();
     let bytes = match Packing::of(path) {
-        Some(_) => read_unpacked(options.files(), path, limits)?,
-        None => read_bounded(options.files(), path, limits)?,
+        Some(_) => read_unpacked(files, path, limits)?,
+        None => read_bounded(files, path, limits)?,
     };
     let file = match read_text(&path.display().to_string(), bytes) {
         Ok(file) => file,

@@ -80,8 +80,14 @@ pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -
     let is_faithful = parsed.findings.is_empty();
     let miswritten = Miswritten::of(&parsed.findings);
     let trees = parsed.trees.into_iter().enumerate();
+    let as_read = AsRead {
+        is_lost: parsed.lost,
+        is_faithful,
+        is_suspicious: rules::is_suspicious(file.text()),
+        miswritten: &miswritten,
+    };
     let documents = trees.map(|(number, tree)| {
-        let (set, taken, is_typed) = take(&tree, parsed.lost, is_faithful, &miswritten);
+        let (set, taken, is_typed) = take(&tree, &as_read);
         let document = Document {
             file: Arc::clone(&file),
             format,
@@ -141,12 +147,25 @@ fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
     })
 }
 
-fn take(
-    tree: &Tree,
+/// What is known of a file of which the trees of all documents were made.
+struct AsRead<'m> {
+    /// Whether a part of it could not be read.
     is_lost: bool,
+    /// Whether it has no mistake in its writing.
     is_faithful: bool,
-    miswritten: &Miswritten,
-) -> (Set, Taken, bool) {
+    /// Whether rules on writing may report something in its text, which may be long and have many
+    /// documents.
+    is_suspicious: bool,
+    miswritten: &'m Miswritten,
+}
+
+fn take(tree: &Tree, as_read: &AsRead<'_>) -> (Set, Taken, bool) {
+    let &AsRead {
+        is_lost,
+        is_faithful,
+        is_suspicious,
+        miswritten,
+    } = as_read;
     let uses_files = tree.root().get("uses").is_some();
     let empty = || {
         let mut set = Set::empty(ALONE.1, Form::File);
@@ -157,7 +176,6 @@ fn take(
         taken.again.are_all_late = uses_files;
         (set, taken)
     };
-    let is_suspicious = rules::is_suspicious(tree.file().text());
     let (mut set, mut taken) = empty();
     let mut is_written_wrong = !is_faithful;
     let mut marks = Marks::default();

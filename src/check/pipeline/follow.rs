@@ -54,7 +54,8 @@ impl Project<'_> {
             if let Some(known) = self.by_path.get(&real) {
                 return Ok(known.clone());
             }
-            let read = ahead_of_used(path, real, self.options).map_err(|_| Unread::Unreadable)?;
+            let read =
+                ahead_of_used(path, real, root, self.options).map_err(|_| Unread::Unreadable)?;
             self.place_used(path, read, root)
                 .map_err(|_| Unread::Unreadable)
         });

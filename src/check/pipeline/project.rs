@@ -22,6 +22,7 @@ use crate::facts::Set;
 use crate::model::DataSet;
 use crate::project::compressed;
 use crate::project::error::Error;
+use crate::project::files::Within;
 use crate::project::load::sniff;
 use crate::project::options::Options;
 use crate::project::parallel;
@@ -217,7 +218,7 @@ impl<'o> Project<'o> {
     /// Gives a file that was read ahead its place; gives its data sets.
     pub(super) fn place(&mut self, path: &Path, read: Ahead) -> io::Result<Vec<SetId>> {
         let (Ahead::Documents(way, _)
-        | Ahead::Lines(way)
+        | Ahead::Lines(way, _)
         | Ahead::Text(way, _)
         | Ahead::Unread(_, way, _)) = &read;
         if let Some(known) = self.by_path.get(way) {
@@ -231,11 +232,15 @@ impl<'o> Project<'o> {
             Ahead::Documents(_, file) => self.documents(file, place),
             Ahead::Text(_, file) => self.text(file, DataFormat::Ndjson, place),
             Ahead::Unread(file, _, problem) => self.unread(file, *problem),
-            Ahead::Lines(_) => {
+            Ahead::Lines(_, within) => {
                 let path = path.to_owned();
                 let name = path.display().to_string();
                 let files = self.options.files();
-                let open = input::of_reader(move || compressed::open(files, &path));
+                let within = within.map(|root| Within { files, root });
+                let open = input::of_reader(move || match &within {
+                    Some(within) => compressed::open(within, &path),
+                    None => compressed::open(files, &path),
+                });
                 self.lines(&name, open, place)?
             }
         };

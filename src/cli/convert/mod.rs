@@ -38,8 +38,8 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     } else {
         Existing::Keep
     };
-    let jobs = plan::plan(arguments, existing)?;
-    let (data, report) = read(&jobs, arguments)?;
+    let jobs = plan::plan(arguments, existing, streams)?;
+    let (data, report) = read(&jobs, arguments, streams)?;
     if report.has_errors() {
         streams.report(&report);
         streams.note(&render::summary(&report));
@@ -75,7 +75,11 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
 }
 
 /// Reads and checks the inputs of the jobs. The inner error says that files cannot be bundled.
-fn read(jobs: &[Job], arguments: &Arguments) -> Result<(Result<Data, Error>, Report), Failure> {
+fn read(
+    jobs: &[Job],
+    arguments: &Arguments,
+    streams: &mut Streams,
+) -> Result<(Result<Data, Error>, Report), Failure> {
     let options = arguments.reading.options();
     let failed = |error: Error| Failure::new(error.to_string());
     let mut stdin = None;
@@ -96,7 +100,13 @@ fn read(jobs: &[Job], arguments: &Arguments) -> Result<(Result<Data, Error>, Rep
             flow::Read::Whole(Origin::File(_)) => {}
         }
     }
-    let read = read_whole(jobs, stdin.unwrap_or_default(), &options, arguments)?;
+    let read = read_whole(
+        jobs,
+        stdin.unwrap_or_default(),
+        &options,
+        arguments,
+        streams,
+    )?;
     let (inputs, report) = read.map_err(failed)?;
     Ok((inputs.map(Data::Whole), report))
 }
@@ -119,6 +129,7 @@ fn read_whole(
     stdin: Vec<u8>,
     options: &Options,
     arguments: &Arguments,
+    streams: &mut Streams,
 ) -> Result<Result<Answer, Error>, Failure> {
     let name = arguments.reading.stdin_name();
     Ok(match jobs {
@@ -129,7 +140,7 @@ fn read_whole(
                 ..
             },
         ] => {
-            let files = bundled_files(folder, to)?;
+            let files = bundled_files(folder, to, streams)?;
             one(input::read_whole(Whole::Folder(folder, &files), options))
         }
         [
@@ -167,8 +178,12 @@ fn one(
 }
 
 /// The files of a folder, without an earlier bundle of them.
-fn bundled_files(folder: &PathBuf, to: &To) -> Result<Vec<PathBuf>, Failure> {
-    let mut files = files::expand(std::slice::from_ref(folder))?;
+fn bundled_files(
+    folder: &PathBuf,
+    to: &To,
+    streams: &mut Streams,
+) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = files::expand(std::slice::from_ref(folder), streams)?;
     if let To::File(to) = to {
         let to = real(to);
         files.retain(|file| real(file) != to);

@@ -9,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::files::{self, ENDINGS};
 use crate::cli::output::{self, Existing};
 use crate::cli::reading::{Reading, is_stdin};
+use crate::cli::streams::Streams;
 use crate::convert::relocate::real;
 use crate::project::compressed::{self, Packing};
 use crate::project::load::format_of;
@@ -37,12 +38,16 @@ pub(super) enum To {
 
 /// The files to convert, and where to write them. Fails if a file would be overwritten that must be
 /// kept.
-pub(super) fn plan(arguments: &Arguments, existing: Existing) -> Result<Vec<Job>, Failure> {
+pub(super) fn plan(
+    arguments: &Arguments,
+    existing: Existing,
+    streams: &mut Streams,
+) -> Result<Vec<Job>, Failure> {
     let is_folder = !is_stdin(&arguments.input) && arguments.input.is_dir();
     let jobs = if is_folder && !arguments.bundle {
-        folder_to_folder(arguments)?
+        folder_to_folder(arguments, streams)?
     } else {
-        vec![one(arguments)?]
+        vec![one(arguments, streams)?]
     };
     let mut seen: BTreeMap<&Path, &From> = BTreeMap::new();
     for job in &jobs {
@@ -104,14 +109,14 @@ impl From {
     }
 }
 
-fn one(arguments: &Arguments) -> Result<Job, Failure> {
+fn one(arguments: &Arguments, streams: &mut Streams) -> Result<Job, Failure> {
     let from = if is_stdin(&arguments.input) {
         From::Stdin
     } else if arguments.input.is_dir() {
         From::Folder(arguments.input.clone())
     } else {
         // This fails if the file does not exist, and suggests a similar name.
-        files::expand(std::slice::from_ref(&arguments.input))?;
+        files::expand(std::slice::from_ref(&arguments.input), streams)?;
         From::File(arguments.input.clone())
     };
     let to = match &arguments.output {
@@ -139,7 +144,7 @@ fn one(arguments: &Arguments) -> Result<Job, Failure> {
     Ok(Job { from, to, format })
 }
 
-fn folder_to_folder(arguments: &Arguments) -> Result<Vec<Job>, Failure> {
+fn folder_to_folder(arguments: &Arguments, streams: &mut Streams) -> Result<Vec<Job>, Failure> {
     let Some(output) = arguments.output.as_ref().filter(|path| !is_stdin(path)) else {
         return Err(
             Failure::new("a folder cannot be converted to standard output")
@@ -156,7 +161,7 @@ fn folder_to_folder(arguments: &Arguments) -> Result<Vec<Job>, Failure> {
     // Files that an earlier run wrote to a folder inside the input are not input.
     let (from, to) = (real(&arguments.input), real(output));
     let is_output = |file: &Path| to != from && real(file).starts_with(&to);
-    let files = files::expand(std::slice::from_ref(&arguments.input))?;
+    let files = files::expand(std::slice::from_ref(&arguments.input), streams)?;
     let jobs = files.into_iter().filter(|file| !is_output(file));
     Ok(jobs
         .map(|file| {

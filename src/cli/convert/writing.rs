@@ -63,7 +63,7 @@ pub(super) fn write(
         }
         written?;
     }
-    Ok(staged.into_iter().try_for_each(output::Staged::put)?)
+    Ok(output::put_all(staged, streams)?)
 }
 
 /// The data cannot be written in the output format.

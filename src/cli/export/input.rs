@@ -6,6 +6,7 @@ use crate::Options;
 use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::reading::{Reading, is_stdin};
+use crate::cli::streams::Streams;
 use crate::convert::flow::{self, Origin};
 use crate::convert::input::{self, Whole};
 use crate::convert::relocate::real;
@@ -38,7 +39,7 @@ pub(in crate::cli) struct Read {
 }
 
 /// Reads and checks the data.
-pub(in crate::cli) fn read(input: &Input<'_>) -> Result<Answer, Failure> {
+pub(in crate::cli) fn read(input: &Input<'_>, streams: &mut Streams) -> Result<Answer, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if input.paths.is_empty() {
         &here
@@ -56,7 +57,7 @@ pub(in crate::cli) fn read(input: &Input<'_>) -> Result<Answer, Failure> {
         let folder = input.reading.stdin_folder().to_path_buf();
         return one(input, origin, input.reading.stdin_name(), folder);
     }
-    let mut all = files::expand(paths)?;
+    let mut all = files::expand(paths, streams)?;
     if let Some(target) = input.target.map(real) {
         all.retain(|file| !real(file).starts_with(&target));
     }

@@ -19,7 +19,7 @@ use crate::convert::names_in;
 use crate::convert::relocate::Move;
 use crate::export::csv::{self, Mark};
 use crate::export::{Data, Losses, citations, pack, sqlite, xlsx};
-use crate::{Error, render};
+use crate::render;
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
     let format = format(arguments)?;
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         reading: &arguments.reading,
         options: arguments.texts.add_to(arguments.reading.options())?,
     };
-    let Answer { data, report } = input::read(&input)?;
+    let Answer { data, report } = input::read(&input, streams)?;
     if report.has_errors() {
         streams.report(&report);
         streams.note(&render::summary(&report));
@@ -138,7 +138,7 @@ impl Ready {
     fn put(self, streams: &mut Streams) -> Result<(), Failure> {
         match self {
             Self::Text(text) => streams.print_raw(|out| out.write_all(&text)),
-            Self::File(file) => file.put(),
+            Self::File(file) => output::put_all(vec![file], streams),
             Self::Folder(folder) => folder.put(),
         }
     }
@@ -219,10 +219,4 @@ fn format(arguments: &Arguments) -> Result<ExportFormat, Failure> {
         Failure::new("the output format is not known")
             .with_help("add `--to FORMAT`, such as `--to csv`")
     })
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::new(error.to_string())
-    }
 }

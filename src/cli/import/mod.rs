@@ -104,7 +104,10 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     let text = write(&set, output, arguments)?;
     match output {
         None => streams.print_data(&text)?,
-        Some(path) => output::stage(path, text.as_bytes(), existing)?.put()?,
+        Some(path) => {
+            let staged = output::stage(path, text.as_bytes(), existing)?;
+            output::put_all(vec![staged], streams)?;
+        }
     }
     streams.note(&said(&set));
     Ok(Outcome::Clean)

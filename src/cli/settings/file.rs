@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::FILE_NAME;
 use super::rule_name::{ALL, no_such_rule, rule};
 use crate::cli::failure::Failure;
+use crate::project::files::{Files, Within};
 use crate::project::load::read_bounded;
+use crate::project::reach::{Unread, reach};
 use crate::report::Severity;
 use crate::report::span::SourceFile;
 use crate::report::suggest::nearest;
@@ -44,8 +47,10 @@ pub(super) struct Settings {
 }
 
 impl Settings {
+    /// Reads a file, and those that it extends: no others than those of its project.
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
-        read(path, MOST_EXTENDED)
+        let root = root_of(path);
+        read(&crate::DiskFiles, path, &root, MOST_EXTENDED)
     }
 
     /// The levels for a file, by its absolute path.
@@ -56,7 +61,21 @@ impl Settings {
     }
 }
 
-fn read(path: &Path, left: usize) -> Result<Settings, Failure> {
+/// The real path of the folder that `extends` must not leave: that of the repository, or else the outermost
+/// one with settings.
+fn root_of(path: &Path) -> PathBuf {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().unwrap_or(Path::new("/"));
+    let repository = folder.ancestors().find(|above| above.join(".git").exists());
+    let with_settings = || {
+        let mut above = folder.ancestors().collect::<Vec<_>>().into_iter().rev();
+        above.find(|above| above.join(FILE_NAME).is_file())
+    };
+    let root = repository.or_else(with_settings);
+    root.unwrap_or(folder).to_owned()
+}
+
+fn read(files: &dyn Files, path: &Path, root: &Path, left: usize) -> Result<Settings, Failure> {
     let name = path.display().to_string();
     let Some(left) = left.checked_sub(1) else {
         return Err(Failure::new(format!(
@@ -64,11 +83,12 @@ fn read(path: &Path, left: usize) -> Result<Settings, Failure> {
         ))
         .with_help("check whether they extend each other in a circle"));
     };
-    let text =
-        text_of(path).map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
+    let text = text_of(files, path)
+        .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
     let file = SourceFile::new(name, text);
     let reader = Reader {
         folder: path.parent().unwrap_or(Path::new("")),
+        root: root.to_owned(),
         file: &file,
     };
     let table = DeTable::parse(file.text()).map_err(|error| {
@@ -81,12 +101,8 @@ fn read(path: &Path, left: usize) -> Result<Settings, Failure> {
 }
 
 /// The text of a file, read up to a limit: an endless file must not block the command.
-fn text_of(path: &Path) -> io::Result<String> {
-    let bytes = read_bounded(
-        &crate::DiskFiles,
-        path,
-        &Limits::default().with_max_bytes(MOST_BYTES),
-    )?;
+fn text_of(files: &dyn Files, path: &Path) -> io::Result<String> {
+    let bytes = read_bounded(files, path, &Limits::default().with_max_bytes(MOST_BYTES))?;
     let wrong = |why: String| io::Error::new(io::ErrorKind::InvalidData, why);
     if bytes.len() > MOST_BYTES {
         return Err(wrong(format!("it has more than {MOST_BYTES} bytes")));
@@ -97,6 +113,8 @@ fn text_of(path: &Path) -> io::Result<String> {
 /// The reading of one file.
 struct Reader<'a> {
     folder: &'a Path,
+    /// The folder that `extends` must not leave.
+    root: PathBuf,
     file: &'a SourceFile,
 }
 
@@ -108,7 +126,16 @@ impl Reader<'_> {
                 levels: Levels::default(),
                 folders: Vec::new(),
             },
-            Some(value) => read(&self.folder.join(self.text(value)?), left)?,
+            Some(value) => {
+                let path = self.folder.join(self.text(value)?);
+                self.may_extend(&path)
+                    .map_err(|what| self.wrong(value.span(), what))?;
+                let within = Within {
+                    files: &crate::DiskFiles,
+                    root: self.root.clone(),
+                };
+                read(&within, &path, &self.root, left)?
+            }
         };
         settings.levels = settings.levels.under(&self.levels(table)?);
         if let Some(folders) = table.get("folders") {
@@ -132,6 +159,17 @@ impl Reader<'_> {
                 .sort_by_key(|(folder, _)| folder.components().count());
         }
         Ok(settings)
+    }
+
+    /// The settings may be a stranger's: they lead to no other files than those of their project.
+    fn may_extend(&self, path: &Path) -> Result<(), &'static str> {
+        match reach(&crate::DiskFiles, &self.root, path) {
+            Ok(_) => Ok(()),
+            Err(Unread::Outside) => {
+                Err("`extends` must name a file of this project; copy the file into it")
+            }
+            Err(Unread::Unreadable) => Err("there is no such file"),
+        }
     }
 
     fn levels(&self, table: &DeTable<'_>) -> Result<Levels, Failure> {

@@ -7,6 +7,11 @@
 use std::borrow::Cow;
 use std::io::{self, Read};
 use std::path::Path;
+#[cfg(feature = "compressed")]
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use crate::project::files::Files;
 
@@ -68,10 +73,67 @@ pub(crate) fn open(files: &dyn Files, path: &Path) -> io::Result<Box<dyn Read + 
 fn unpack(packing: Packing, file: impl Read + Send + 'static) -> Box<dyn Read + Send> {
     use flate2::bufread::MultiGzDecoder;
 
+    let count = Arc::new(AtomicU64::new(0));
+    let file = Counted(file, Arc::clone(&count));
     let packed = io::BufReader::with_capacity(64 * 1024, file);
-    match packing {
-        Packing::Gzip => Box::new(Blamed(MultiGzDecoder::new(packed), packing)),
-        Packing::Zstandard => Box::new(Blamed(zstandard::Frames::new(packed), packing)),
+    let unpacked: Box<dyn Read + Send> = match packing {
+        Packing::Gzip => Box::new(MultiGzDecoder::new(packed)),
+        Packing::Zstandard => Box::new(zstandard::Frames::new(packed)),
+    };
+    let bounded = Bounded {
+        unpacked,
+        packed: count,
+        length: 0,
+    };
+    Box::new(Blamed(bounded, packing))
+}
+
+/// How many bytes a packed file may hold, whatever its size.
+#[cfg(feature = "compressed")]
+const FREE: u64 = 64 << 20;
+
+/// How many more it may hold for each of its own bytes. Records take a tenth of their size or a hundredth.
+#[cfg(feature = "compressed")]
+const RATIO: u64 = 1_000;
+
+/// Counts what is read.
+#[cfg(feature = "compressed")]
+struct Counted<R>(R, Arc<AtomicU64>);
+
+#[cfg(feature = "compressed")]
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let length = self.0.read(to)?;
+        self.1.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
+}
+
+/// Ends a file that holds far more than its size lets expect: reading it would take as long as reading a
+/// plain file that large, which nobody sent.
+#[cfg(feature = "compressed")]
+struct Bounded<R> {
+    unpacked: R,
+    /// How many packed bytes were read.
+    packed: Arc<AtomicU64>,
+    length: u64,
+}
+
+#[cfg(feature = "compressed")]
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let length = self.unpacked.read(to)?;
+        self.length += length as u64;
+        if self.length > FREE + RATIO * self.packed.load(Ordering::Relaxed) {
+            return Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                format!(
+                    "it holds more than {RATIO} times as many bytes as it has itself; unpack it, and \
+                     give the unpacked file if that is what it should be"
+                ),
+            ));
+        }
+        Ok(length)
     }
 }
 
@@ -159,6 +221,25 @@ mod tests {
         let note = [0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3];
         let packed = [&note[..], &pack(Packing::Zstandard, b"one"), &note].concat();
         assert_eq!(read(Packing::Zstandard, packed).unwrap(), b"one");
+    }
+
+    /// A few bytes that hold very many are not unpacked to the end.
+    #[test]
+    fn what_holds_too_much_is_an_error() {
+        let frame = pack(Packing::Zstandard, &vec![b'\n'; 8 << 20]);
+        for (frames, is_read) in [(8, true), (100, false)] {
+            let packed = frame.repeat(frames);
+            assert!((packed.len() as u64) * RATIO < 100 << 20);
+            let mut from = unpack(Packing::Zstandard, io::Cursor::new(packed));
+            let read = io::copy(&mut from, &mut io::sink());
+            match read {
+                Ok(length) => assert!(is_read && length == (8 << 20) * frames as u64),
+                Err(error) => {
+                    assert!(!is_read, "{error}");
+                    assert!(error.to_string().contains("unpack it"), "{error}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -203,6 +203,13 @@ impl<F: Files> Files for LayeredFiles<F> {
         }
     }
 
+    fn open_within(&self, root: &Path, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+        match self.get(path) {
+            Some(contents) => Ok(Box::new(Cursor::new(Arc::clone(contents)))),
+            None => self.below.open_within(root, path),
+        }
+    }
+
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
         self.below.canonicalize(path).or_else(|error| {
             // A file that was never saved may be in a folder that does not exist either.

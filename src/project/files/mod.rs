@@ -12,7 +12,7 @@ pub use self::memory::{LayeredFiles, MemoryFiles};
 
 /// Where files are read from: data files, the files that they use, and the texts of sources.
 ///
-/// An implementation answers four questions about paths. Which paths a data file may lead to is not
+/// An implementation answers questions about paths. Which paths a data file may lead to is not
 /// among them: that is decided by what [`canonicalize`](Self::canonicalize) says, in the same way for
 /// all implementations, so that none of them can open more than the folder of the data. What
 /// `canonicalize` gives must therefore be free of `..` and of links.
@@ -61,6 +61,23 @@ pub trait Files: fmt::Debug + Send + Sync {
     /// When there is no such file, or it cannot be opened.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>>;
 
+    /// The same for a file that must be in or below a folder, given by its real path.
+    ///
+    /// As given, what the path leads to is looked up first, and then opened. [`DiskFiles`] looks at what
+    /// was opened: a folder may become a link in between.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`open`](Self::open), and when the file is elsewhere.
+    fn open_within(&self, root: &Path, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+        let real = self.canonicalize(path)?;
+        if real.starts_with(root) {
+            self.open(&real)
+        } else {
+            Err(outside())
+        }
+    }
+
     /// The one absolute path of a file or folder: without links, `.` and `..`. A relative path starts
     /// from the current folder. Two paths of one file have the same.
     ///
@@ -97,6 +114,15 @@ impl Files for DiskFiles {
         Ok(Box::new(File::open(path)?))
     }
 
+    fn open_within(&self, root: &Path, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+        let file = File::open(path)?;
+        if opened(&file, path)?.starts_with(root) && file.metadata()?.is_file() {
+            Ok(Box::new(file))
+        } else {
+            Err(outside())
+        }
+    }
+
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
         path.canonicalize()
     }
@@ -110,9 +136,70 @@ impl Files for DiskFiles {
     }
 }
 
+fn outside() -> io::Error {
+    let what = "it is outside the folder that paths may lead to";
+    io::Error::new(io::ErrorKind::PermissionDenied, what)
+}
+
+/// The real path of what was opened at a path.
+fn opened(file: &File, path: &Path) -> io::Result<PathBuf> {
+    // Linux says where an open file is, whatever has become of its name.
+    #[cfg(target_os = "linux")]
+    {
+        use std::os::fd::AsRawFd;
+        let own = format!("/proc/self/fd/{}", file.as_raw_fd());
+        if let Ok(real) = std::fs::read_link(own) {
+            return Ok(real);
+        }
+    }
+    let real = path.canonicalize()?;
+    // Elsewhere, the file that has the name now must be the one that was opened.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let (now, was) = (real.symlink_metadata()?, file.metadata()?);
+        if (now.dev(), now.ino()) != (was.dev(), was.ino()) {
+            return Err(outside());
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(real)
+}
+
+/// Files of which only those in and below a folder are opened.
+#[derive(Debug)]
+pub(crate) struct Within<'f> {
+    pub(crate) files: &'f dyn Files,
+    /// The real path of the folder.
+    pub(crate) root: PathBuf,
+}
+
+impl Files for Within<'_> {
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+        self.files.open_within(&self.root, path)
+    }
+
+    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
+        self.files.canonicalize(path)
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.files.is_file(path)
+    }
+
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        self.files.size(path)
+    }
+}
+
 impl<F: Files + ?Sized> Files for Arc<F> {
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
         (**self).open(path)
+    }
+
+    fn open_within(&self, root: &Path, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+        (**self).open_within(root, path)
     }
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {

@@ -44,11 +44,13 @@ fn number(found: &Found) -> Option<String> {
         Found::Places(places) => match places.chosen {
             Count::Exactly(0 | 1) => None,
             Count::Exactly(number) => Some(format!("these words occur {number} times")),
-            Count::AtLeast(number) => Some(format!("these words occur at least {number} times")),
+            Count::AtLeast(number @ 2..) => {
+                Some(format!("these words occur at least {number} times"))
+            }
+            Count::AtLeast(_) => {
+                Some("these words may occur so often that they were not counted".to_owned())
+            }
         },
-        Found::Undecided => {
-            Some("these words occur so often that they were not counted".to_owned())
-        }
-        Found::NoWords | Found::Nowhere => None,
+        Found::NoWords | Found::Nowhere | Found::Undecided => None,
     }
 }

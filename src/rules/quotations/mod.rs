@@ -9,6 +9,7 @@ pub(crate) mod outer_quotation_marks;
 pub(crate) mod overlapping_quotations;
 pub(crate) mod punctuation_mismatch;
 pub(crate) mod quotation_marks;
+pub(crate) mod quotation_not_checked;
 pub(crate) mod quotation_not_found;
 pub(crate) mod quotation_not_recorded;
 pub(crate) mod quote_outside_quotation_marks;

@@ -37,6 +37,7 @@ fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
                     .found(&RULE, "no letter or digit to search for")
                     .help("copy the words of the source, or remove the item"),
             ),
+            // Another rule reports what could not be looked up.
             Found::Places(_) | Found::Undecided => {}
         }
     }

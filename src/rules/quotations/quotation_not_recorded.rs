@@ -30,7 +30,7 @@ const MOST_CHARACTERS: usize = 40;
 const HELP: &str = "record who said this, or suppress the finding with a comment in this entry: `# onrecord: allow(quotation-not-recorded)` and the reason; `onrecord coverage` lists all of them";
 
 fn judge(done: &SourceDone<'_>, findings: &mut Findings) {
-    let Some(text) = &done.text else { return };
+    let Ok(text) = &done.text else { return };
     // Those that are merely used by the files that were given may be coded elsewhere, and so may what
     // belongs to a part of a stream.
     let set = done.set;

@@ -23,7 +23,7 @@ fn judge(done: &SourceDone<'_>, findings: &mut Findings) {
     // A value that is no hash at all is for the schema to report.
     let is_hash = |hash: &&str| hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit());
     let source = done.source;
-    let (Some(text), Some(hash)) = (&done.text, source.sha256.as_deref().filter(is_hash)) else {
+    let (Ok(text), Some(hash)) = (&done.text, source.sha256.as_deref().filter(is_hash)) else {
         return;
     };
     if hash == text.sha256 {

@@ -12,6 +12,7 @@ use crate::quotes::tests::Streams;
 use crate::quotes::{Bounds, Judges, Keep};
 use crate::report::symbolic::Finding;
 use crate::rules;
+use crate::rules::quotations::quotation_not_checked;
 use crate::rules::stage::Stage;
 
 /// What the rules say, in no order.
@@ -66,7 +67,9 @@ fn every_rule_finds_something_in_what_is_made() {
     let on_words = rules::TABLE
         .iter()
         .filter(|check| check.stages.iter().any(is_on_words));
-    let all: BTreeSet<_> = on_words.map(|check| check.rule.name).collect();
+    let mut all: BTreeSet<_> = on_words.map(|check| check.rule.name).collect();
+    // What is made is never so long.
+    all.remove(quotation_not_checked::RULE.name);
     let mut runner = TestRunner::deterministic();
     let mut names = BTreeSet::new();
     for _ in 0..300 {

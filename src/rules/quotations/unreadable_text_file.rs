@@ -1,7 +1,7 @@
 //! A `text_file` that is missing or is not plain text.
 
 use crate::project::reach::Unread;
-use crate::quotes::{PathWritten, SourceDone};
+use crate::quotes::{NoText, PathWritten, SourceDone};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::stage::{Check, Stage};
@@ -24,8 +24,20 @@ fn judge(done: &SourceDone<'_>, findings: &mut Findings) {
     let is_outside = source.unread == Some(Unread::Outside);
     // An empty path is reported as an empty value.
     let is_empty = source.text_file == PathWritten::Empty;
-    let (None, Some(path), false) = (&done.text, &source.path, is_outside || is_empty) else {
+    let (Err(why), Some(path), false) = (&done.text, &source.path, is_outside || is_empty) else {
         return;
+    };
+    let (label, help) = match why {
+        NoText::Missing => (
+            "no such file, or not plain text in UTF-8",
+            "add the file, correct the path, or remove `text_file`",
+        ),
+        NoText::TooLong if done.spans == 0 => (
+            "the text is longer than a text may be",
+            "shorten it to the words of the source, or allow more with `--max-bytes`",
+        ),
+        // Another rule reports the words that were not looked up.
+        NoText::TooLong | NoText::Changed => return,
     };
     let prevented = match done.spans {
         0 => "no quotation refers to it".to_owned(),
@@ -35,9 +47,9 @@ fn judge(done: &SourceDone<'_>, findings: &mut Findings) {
     findings.push(
         source
             .path_place()
-            .found(&RULE, "no such file, or not plain text in UTF-8")
+            .found(&RULE, label)
             .note(format!("looked for at {}", path.display()))
             .note(prevented)
-            .help("add the file, correct the path, or remove `text_file`"),
+            .help(help),
     );
 }

@@ -19,9 +19,10 @@ pub(crate) static CHECK: Check = Check {
     stages: &[Stage::DataSet(judge)],
 };
 
-/// How many comparisons of ids are made in one data set for naming those that were meant. A file in
-/// which everything is wrong is not corrected by guesses, and must not take forever.
-const MOST_COMPARISONS: usize = 5_000_000;
+/// How many steps are made in one data set to compare ids and name those that were meant: one for each
+/// id, and about one for each letter of those that are compared. A file in which everything is wrong is
+/// not corrected by guesses, and must not take forever.
+const MOST_STEPS: usize = 50_000_000;
 
 fn judge(scope: Scope<'_>, findings: &mut Findings) {
     let own = scope.own();
@@ -32,7 +33,7 @@ fn judge(scope: Scope<'_>, findings: &mut Findings) {
     let mut guesses = Guesses {
         scope,
         candidates: HashMap::new(),
-        comparisons_left: MOST_COMPARISONS,
+        steps_left: MOST_STEPS,
     };
     for (kind, id, marks) in unknown(scope) {
         let Some(described) = guesses.describe(kind, id) else {
@@ -130,7 +131,7 @@ impl Described {
 struct Guesses<'s> {
     scope: Scope<'s>,
     candidates: HashMap<Kind, Candidates>,
-    comparisons_left: usize,
+    steps_left: usize,
 }
 
 /// The ids of one kind.
@@ -218,21 +219,15 @@ impl Guesses<'_> {
 
     /// Whether an id may be meant that is misspelt where it is defined, so that it is none.
     fn may_be_misspelt(&mut self, kind: Kind, id: &str) -> bool {
-        // Comparing is bounded here as for any other guess.
-        let left = self.comparisons_left;
-        if left == 0 {
-            return false;
-        }
-        let misspelt = &self.of(kind).misspelt;
-        let left = left.checked_sub(misspelt.len());
-        let is_near = left.is_some() && misspelt.len() > 0 && misspelt.nearest(id).is_some();
-        self.comparisons_left = left.unwrap_or(0);
+        let mut left = self.steps_left;
+        let is_near = self.of(kind).misspelt.nearest(id, &mut left).is_some();
+        self.steps_left = left;
         is_near
     }
 
     /// The id that was probably meant, and whether that is beyond doubt.
     fn nearest(&mut self, kind: Kind, id: &str) -> Option<(String, Safety)> {
-        let left = self.comparisons_left;
+        let mut left = self.steps_left;
         let candidates = self.of(kind);
         if let Some(called) = candidates.called.get(&id.to_lowercase()) {
             return Some((called.clone(), Safety::Unsafe));
@@ -241,10 +236,9 @@ impl Guesses<'_> {
         if let Some(Some(only)) = candidates.bundled.get(id) {
             return Some((only.clone(), Safety::Unsafe));
         }
-        let left = left.checked_sub(candidates.ids.len())?;
-        let near = candidates.ids.nearest(id);
+        let near = candidates.ids.nearest(id, &mut left);
         let near = near.map(|(near, is_sure)| (near.to_owned(), Safety::safe_if(is_sure)));
-        self.comparisons_left = left;
+        self.steps_left = left;
         near
     }
 }

@@ -146,3 +146,51 @@ fn mistakes_without_number_are_cut_short() {
 fn each(numbers: std::ops::Range<usize>, piece: impl Fn(usize) -> String) -> String {
     numbers.map(piece).collect::<Vec<_>>().concat()
 }
+
+/// Mistakes are found together: a pass for each would take more than may be read again.
+#[test]
+fn many_mistakes_in_a_long_file_are_all_found() {
+    let statement = |number: usize| {
+        format!(
+            "- id: s{number}\n  gist: He said: wait\n  extra: {{note: {}}}\n",
+            "x".repeat(60)
+        )
+    };
+    for (many, indent) in [(900, ""), (900, "  ")] {
+        let statements: String = (0..many).map(statement).collect();
+        let statements = statements.replace('\n', &format!("\n{indent}"));
+        let text = format!(
+            "onrecord: 1\nstatements:\n{indent}{}\nactors: {{}}\n",
+            statements.trim_end()
+        );
+        let (_, parsed) = read(&text, DataFormat::Yaml);
+        assert_eq!(parsed.findings.len(), many);
+        assert_eq!(parsed.trees.len(), 1);
+        assert!(parsed.trees[0].root().get("actors").is_some());
+    }
+}
+
+/// What is under keys, and several in one item, too.
+#[test]
+fn mistakes_of_several_kinds_are_found_beside_each_other() {
+    let actor = |number: usize| format!("  a{number}:\n    name: He: {number}\n    note: @x\n");
+    let actors: String = (0..100).map(actor).collect();
+    let text = format!(
+        "onrecord: 1\nactors:\n{actors}statements:\n- {{id: s1, gist: a: b}}\n- id: s2\n  gist: \"a\" b\n"
+    );
+    let (_, parsed) = read(&text, DataFormat::Yaml);
+    assert!(parsed.findings.len() >= 202, "{}", parsed.findings.len());
+    let root = parsed.trees[0].root();
+    let actors = root.get("actors").and_then(Node::as_map);
+    assert_eq!(actors.map(|all| all.iter().count()), Some(100));
+}
+
+/// Each is compared with no more than there is room for in the report.
+#[test]
+fn aliases_without_anchors_are_counted_and_no_more() {
+    let text = each(0..50_000, |number| format!("- *a{number}\n"));
+    assert_eq!(read(&text, DataFormat::Yaml).1.findings.len(), 1_001);
+    let later = format!("{}- &later x\n", "- *later\n".repeat(900));
+    let found = read(&later, DataFormat::Yaml).1.findings;
+    assert!(found.iter().all(|one| one.related.len() == 1));
+}

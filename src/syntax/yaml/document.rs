@@ -16,7 +16,7 @@ use super::lookalike;
 use super::misread;
 use super::place;
 use super::properties::{Properties, is_plain_mark};
-use super::unsupported;
+use super::unsupported::{self, AnchorNames};
 
 /// One document that is being read.
 pub(super) struct Document<'a> {
@@ -217,15 +217,18 @@ impl<'a> Document<'a> {
     pub(super) fn unknown_alias(
         &mut self,
         reading: &mut Reading<'_>,
-        name: &str,
+        (names, name): (&AnchorNames, &str),
         span: Span,
     ) -> Result<(), Stop> {
         self.content = Content::Something;
         self.position = self.position.max(span.end);
+        if reading.is_full() {
+            return self.word_instead(reading, span);
+        }
         let known = self.anchors.values().map(|a| (a.name.as_str(), a));
         let nearest = unsupported::nearest(name, known);
         let place = nearest.map(|(name, anchor)| (name, anchor.span));
-        let finding = unsupported::unknown_anchor(reading.id, self.text, name, span, place);
+        let finding = unsupported::unknown_anchor(reading.id, self.text, names, name, span, place);
         reading.found(finding);
         match nearest.and_then(|(_, anchor)| anchor.value) {
             Some(target) if self.builder.next() == Next::Value => {

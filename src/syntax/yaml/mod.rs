@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, StrInput, options};
 
-use crate::report::Diagnostic;
 use crate::report::span::{SourceFile, Span};
+use crate::report::{Diagnostic, Edit};
 
 use self::document::{Document, Written};
 use self::properties::Properties;
+use self::unsupported::AnchorNames;
 use super::builder::Collection;
 use super::reading::{Reading, Stop};
 use super::repair::Draft;
@@ -16,6 +17,7 @@ use super::rules;
 use super::{Parsed, limits::Limits};
 
 mod document;
+mod further;
 mod lookalike;
 mod misread;
 mod mistakes;
@@ -29,7 +31,7 @@ pub(crate) use self::misread::glued_entry;
 const MAX_MISTAKES: usize = 100;
 
 /// At most this many mistakes of one file are corrected in memory to read on.
-const MAX_CORRECTED: usize = 200;
+const MAX_CORRECTED: usize = 1_000;
 
 /// Reading again after each corrected mistake must not cost more than reading this many bytes.
 const MAX_REREAD_BYTES: usize = 64 * 1024 * 1024;
@@ -43,19 +45,33 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     // How many mistakes at the start of `pass.mistakes` cannot be corrected.
     let mut kept = 0;
     let mut findings = Vec::new();
-    while let Some(mistake) = pass.mistakes.get_mut(kept) {
-        reread += draft.file().text().len();
-        if reread > MAX_REREAD_BYTES || corrected >= MAX_CORRECTED {
+    while kept < pass.mistakes.len() && corrected < MAX_CORRECTED {
+        let mut group = further::group(reading, draft.file().text(), &pass.mistakes[kept..]);
+        group.truncate(MAX_CORRECTED - corrected);
+        // Where they cannot be corrected together, half of them are tried, until the first is alone.
+        let next = loop {
+            reread += draft.file().text().len();
+            if reread > MAX_REREAD_BYTES || group.is_empty() {
+                break None;
+            }
+            let next = correct(reading, &draft, &group, kept);
+            if next.is_some() {
+                break next;
+            }
+            group.truncate(group.len() / 2);
+        };
+        if reread > MAX_REREAD_BYTES {
             break;
         }
-        if let Some((next_draft, next_pass)) = correct(reading, &draft, mistake, kept) {
-            corrected += 1;
-            findings.push(draft.finding_to_original(mistake.finding.clone()));
+        if let Some((next_draft, next_pass)) = next {
+            corrected += group.len();
+            let corrected = group.into_iter().map(|mistake| mistake.finding);
+            findings.extend(corrected.map(|finding| draft.finding_to_original(finding)));
             draft = next_draft;
             pass = next_pass;
         } else {
             // An edit that does not help is not offered.
-            for help in &mut mistake.finding.help {
+            for help in &mut pass.mistakes[kept].finding.help {
                 help.edits.clear();
             }
             kept += 1;
@@ -85,24 +101,36 @@ struct Pass {
 }
 
 /// What makes a document unreadable.
+#[derive(Clone)]
 struct Mistake {
     finding: Diagnostic,
     /// Where the parser noticed it, which may be far after its cause.
     at: usize,
+    /// Whether the parser stops there, so that what it reads after it means little.
+    is_end: bool,
 }
 
-/// Reads the text with one mistake corrected, if the parser then gets further. `which` is the index of
-/// the mistake.
+impl Mistake {
+    /// The edits that correct it, if there are any.
+    fn edits(&self) -> &[Edit] {
+        let mut help = self.finding.help.iter();
+        let with_edits = help.find(|help| !help.edits.is_empty());
+        with_edits.map_or(&[], |help| &help.edits)
+    }
+}
+
+/// Reads the text with some mistakes corrected, if the parser then gets further than the last of them.
+/// `which` is the index of the first.
 fn correct(
     reading: &Reading<'_>,
     draft: &Draft,
-    mistake: &Mistake,
+    mistakes: &[Mistake],
     which: usize,
 ) -> Option<(Draft, Pass)> {
-    let mut help = mistake.finding.help.iter();
-    let edits = &help.find(|help| !help.edits.is_empty())?.edits;
-    let end = draft.to_original(edits.last()?.span.end);
-    let next_draft = draft.with(edits)?;
+    let mistake = mistakes.last()?;
+    let end = draft.to_original(mistake.edits().last()?.span.end);
+    let edits: Vec<_> = mistakes.iter().flat_map(Mistake::edits).cloned().collect();
+    let next_draft = draft.with(&edits)?;
     let next_pass = self::pass(reading, next_draft.file());
     let is_better = match next_pass.mistakes.get(which) {
         None => true,
@@ -150,9 +178,11 @@ fn group(findings: Vec<Diagnostic>, what: &str) -> Option<Diagnostic> {
 
 /// Reads a text once from beginning to end.
 fn pass(reading: &Reading<'_>, file: &Arc<SourceFile>) -> Pass {
+    let names = AnchorNames::default();
     let mut inner = Reading::new(Arc::clone(file), reading.id, reading.limits);
     let mut stream = Stream {
         text: file.text(),
+        names: &names,
         document: None,
         comments: Vec::new(),
         mistakes: Vec::new(),
@@ -164,9 +194,13 @@ fn pass(reading: &Reading<'_>, file: &Arc<SourceFile>) -> Pass {
             Err(error) => {
                 // Where a broken document would have continued is unknown.
                 stream.abandon();
-                let finding = mistakes::explain(reading, file.text(), &error);
                 let at = error.marker().byte_offset().unwrap_or_default();
-                stream.mistakes.push(Mistake { finding, at });
+                let finding = mistakes::explain(reading, file.text(), at, &error);
+                stream.mistakes.push(Mistake {
+                    finding,
+                    at,
+                    is_end: true,
+                });
                 stream.mistakes.len() < MAX_MISTAKES
                     && matches!(parser.proceed_next_document(), Ok(true))
             }
@@ -208,6 +242,7 @@ fn parser<'a>(text: &'a str, limits: &Limits) -> Parser<'a, StrInput<'a>> {
 /// The events of one file.
 struct Stream<'a> {
     text: &'a str,
+    names: &'a AnchorNames,
     document: Option<Document<'a>>,
     /// Comments that no tree has yet.
     comments: Vec<Span>,
@@ -253,7 +288,9 @@ impl Stream<'_> {
             Event::SequenceEnd | Event::MappingEnd => document.close(reading, span)?,
             Event::Anchor(number, name) => document.anchor(number, &name, span),
             Event::Alias(number) => document.alias(reading, number, span)?,
-            Event::UnresolvedAlias(name) => document.unknown_alias(reading, &name, span)?,
+            Event::UnresolvedAlias(name) => {
+                document.unknown_alias(reading, (self.names, &name), span)?;
+            }
             // The parser's enum may grow; what is not content does not matter here.
             _ => {}
         }
@@ -286,6 +323,7 @@ impl Stream<'_> {
         let misread = document.misread.drain(..).map(|finding| Mistake {
             at: finding.primary.span.start,
             finding,
+            is_end: false,
         });
         self.mistakes.extend(misread);
     }

@@ -1,5 +1,8 @@
 //! Parts of YAML that are written correctly but have no meaning in this format.
 
+use std::cell::OnceCell;
+
+use hashbrown::HashMap;
 use rapidfuzz::distance::osa;
 
 use crate::report::span::Span;
@@ -64,6 +67,7 @@ pub(super) fn nearest<'n, T>(
 pub(super) fn unknown_anchor(
     id: FileId,
     text: &str,
+    names: &AnchorNames,
     name: &str,
     alias: Span,
     nearest: Option<(&str, Span)>,
@@ -84,7 +88,7 @@ pub(super) fn unknown_anchor(
                 format!("*{other}"),
             );
     }
-    if let Some(later) = defined_later(text, name, alias.end) {
+    if let Some(later) = names.later(text, name, alias.end) {
         return finding
             .related(id, later, "it is defined only here")
             .help("move the value with this name above its first use");
@@ -97,14 +101,29 @@ pub(super) fn unknown_anchor(
     )
 }
 
-/// Where `&name` is defined further down.
-fn defined_later(text: &str, name: &str, from: usize) -> Option<Span> {
-    let rest = text.get(from..)?;
-    let anchor = format!("&{name}");
-    let found = rest.match_indices(&anchor).find(|(at, _)| {
-        let after = rest[at + anchor.len()..].chars().next();
-        let before = rest[..*at].chars().next_back();
-        after.is_none_or(char::is_whitespace) && before.is_none_or(char::is_whitespace)
-    })?;
-    Some(Span::new(from + found.0, from + found.0 + anchor.len()))
+/// Where in a file `&name` is written, by name. It is looked for only when it is asked for, and then once,
+/// however many aliases and documents the file has.
+#[derive(Default)]
+pub(super) struct AnchorNames(OnceCell<HashMap<String, Vec<usize>>>);
+
+impl AnchorNames {
+    /// Where `&name` is written first from some place of the text on.
+    fn later(&self, text: &str, name: &str, from: usize) -> Option<Span> {
+        let places = self.0.get_or_init(|| anchor_names(text)).get(name)?;
+        let at = *places.get(places.partition_point(|at| *at < from))?;
+        Some(Span::new(at, at + 1 + name.len()))
+    }
+}
+
+fn anchor_names(text: &str) -> HashMap<String, Vec<usize>> {
+    let mut all: HashMap<String, Vec<usize>> = HashMap::new();
+    for at in memchr::memchr_iter(b'&', text.as_bytes()) {
+        let before = text[..at].chars().next_back();
+        if before.is_none_or(char::is_whitespace) {
+            let name = text[at + 1..].split(char::is_whitespace).next();
+            let name = name.unwrap_or_default().to_owned();
+            all.entry(name).or_default().push(at);
+        }
+    }
+    all
 }

@@ -301,6 +301,67 @@ fn hostile_repetition_ends_soon_and_is_never_called_missing() {
     assert_eq!(places.contradicting, [Selector::Prefix]);
 }
 
+/// What takes too long to look up takes nothing from others, whatever they have in common with it.
+#[test]
+fn made_up_words_are_missed_beside_any_padding() {
+    let plain = "a ".repeat(8_000);
+    // Each piece crosses into the next paragraph, so that every order of them has to be tried.
+    let crossing = "b\n\na ".repeat(4_000);
+    let begun_alike = format!("{}b", "a ".repeat(4_000));
+    let omissions = |piece: &str, times| vec![piece; times].join(" … ");
+    let paddings = [
+        omissions("a", 2_000),
+        omissions("a", 20_000),
+        omissions("b a", 2_000),
+        omissions("b a b a", 4_000),
+        format!("{} … none", omissions("a", 2_000)),
+        begun_alike,
+    ];
+    for source in [&plain, &crossing] {
+        let text = SourceText::new(source);
+        for made_up in ["made up", "a … made up", "made up … a", "a a made up"] {
+            let words = paddings.iter().map(String::as_str).chain([made_up]);
+            let wanted: Vec<_> = words.map(Wanted::words).collect();
+            let mut found = text.find_all(&wanted);
+            assert_eq!(found.pop(), Some(Found::Nowhere), "{made_up}");
+            assert_eq!(found[4], Found::Nowhere);
+        }
+    }
+    // Omissions in a single paragraph are put in order at once.
+    let text = SourceText::new(&plain);
+    assert!(matches!(text.find(&paddings[0]), Found::Places(_)));
+    assert_eq!(text.find(&paddings[1]), Found::Nowhere);
+}
+
+#[test]
+fn words_with_omissions_end_as_early_as_they_can() {
+    for (source, words, expected) in [
+        ("a b a c. b c", "a … c", "a b a c"),
+        ("a b c c", "b … c", "b c"),
+        ("a\n\nb a b", "a … b", "a b"),
+        ("a b\n\nb c d", "a … b b … d", "a b\n\nb c d"),
+        (
+            "a x b\n\nb y b\n\nb d",
+            "a … b b … b b … d",
+            "a x b\n\nb y b\n\nb d",
+        ),
+        ("a b\n\nb. a c b\n\nd", "a … b d", "a c b\n\nd"),
+    ] {
+        let text = SourceText::new(source);
+        let Found::Places(places) = text.find(words) else {
+            panic!("{words} in {source}");
+        };
+        assert_eq!(&source[places.listed[0].bytes.clone()], expected, "{words}");
+    }
+    for (source, words) in [("a\n\nb", "a … b"), ("a b\n\nb\n\nd", "a … b b … d")] {
+        assert_eq!(
+            SourceText::new(source).find(words),
+            Found::Nowhere,
+            "{words}"
+        );
+    }
+}
+
 #[test]
 fn the_offsets_of_a_place_lead_back_to_it() {
     let source = SourceText::new("He: “Not one drop.”  Lind gave it back: “Not one, ‘not’ one.”");

@@ -61,6 +61,71 @@ fn size_is_bounded() {
     assert_eq!(rules("a.yaml", bomb.as_bytes(), &[]), ["limit-exceeded"]);
 }
 
+/// However much is recorded beside them, words that occur nowhere never pass.
+#[test]
+fn made_up_words_are_found_beside_padding() {
+    let source = format!("{} “Not today,” she said.", "a ".repeat(8_000));
+    for times in [200, 2_000] {
+        let padding = vec!["a"; times].join(" … ");
+        let text = format!(
+            "onrecord: 1
+sources: {{w: {{title: x, text_file: w.txt}}}}
+actors: {{roe: {{name: Jane Roe}}}}
+statements:
+- {{id: s1, speaker: roe, acts: [assert], text: [{{quote: \"{padding}\"}}]}}
+- {{id: s2, speaker: roe, acts: [assert], text: [{{quote: Made up}}]}}
+- {{id: s3, speaker: roe, acts: [assert], text: [{{quote: Not today}}]}}
+"
+        );
+        let place = Place::with(&[("a.yaml", &text), ("w.txt", &source)]);
+        let output = place
+            .onrecord(&["check", "--format", "short", "a.yaml"])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1), "{times}");
+        let said = String::from_utf8(output.stdout).unwrap();
+        let error = "a.yaml:6:57: error[quotation-not-found]";
+        assert!(said.lines().any(|line| line.starts_with(error)), "{said}");
+        assert!(!said.contains("a.yaml:7:57: error"), "{said}");
+    }
+}
+
+/// A bound on the length of texts lets no words pass either.
+#[test]
+fn words_of_a_text_that_is_too_long_are_not_checked() {
+    let text = "onrecord: 1
+sources: {w: {title: x, text_file: w.txt}}
+actors: {roe: {name: Jane Roe}}
+statements:
+- {id: s1, speaker: roe, acts: [assert], text: [{quote: Made up}]}
+";
+    let source = "“Not today,” she said. ".repeat(20);
+    let place = Place::with(&[("a.yaml", text), ("w.txt", &source)]);
+    let checked = |bound: &str| {
+        let output = place
+            .onrecord(&["check", "--format", "short", "--max-bytes", bound, "a.yaml"])
+            .output()
+            .unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap(),
+        )
+    };
+    let (code, said) = checked("400");
+    assert_eq!(code, Some(1));
+    assert!(
+        said.starts_with("a.yaml:2:36: error[quotation-not-checked]"),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1, "{said}");
+    let (code, said) = checked("4000");
+    assert_eq!(code, Some(1));
+    assert!(
+        said.starts_with("a.yaml:5:57: error[quotation-not-found]"),
+        "{said}"
+    );
+}
+
 #[test]
 fn what_is_no_utf_8_is_told_as_that() {
     let bad: [&[u8]; 12] = [

@@ -24,3 +24,4 @@ mod shell;
 mod sql;
 mod terminal;
 mod together;
+mod writing;

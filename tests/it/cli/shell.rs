@@ -37,7 +37,12 @@ help: did you mean `check`?
 #[test]
 fn all_pages_are_written_into_a_folder() {
     let place = Place::with(&[("man1/onrecord-fix.1", "old")]);
-    assert_eq!(printed(&place, &["man", "-o", "man1"]), "");
+    let (code, _, said) = place.run(&["man", "-o", "man1"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("onrecord-fix.1` already exists"), "{said}");
+    let old = std::fs::read_dir(place.path("man1")).unwrap().count();
+    assert_eq!(old, 1, "nothing is written unless all can be");
+    assert_eq!(printed(&place, &["man", "-o", "man1", "--overwrite"]), "");
     let names = std::fs::read_dir(place.path("man1")).unwrap();
     let mut names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
     names.sort();

@@ -31,9 +31,13 @@ mod tabs;
 mod texts;
 mod unexplained;
 
-/// Explains why the parser stopped.
-pub(super) fn explain(reading: &Reading<'_>, text: &str, error: &ScanError) -> Diagnostic {
-    let at = error.marker().byte_offset().unwrap_or_default();
+/// Explains why the parser stopped at a place.
+pub(super) fn explain(
+    reading: &Reading<'_>,
+    text: &str,
+    at: usize,
+    error: &ScanError,
+) -> Diagnostic {
     let scene = Scene {
         text,
         id: reading.id,
