@@ -54,31 +54,54 @@ pub fn format(text: &str, format: DataFormat, limits: &Limits) -> Result<String,
         }
     };
     let old = read(text, format, limits)?;
-    let new_text = write(&old)?;
-    let new = read(&new_text, format, limits).map_err(|_| FormatError::Changed)?;
-    let is_stable = write(&new).is_ok_and(|again| again == new_text);
-    if !is_stable || !same::values(old.root(), new.root()) || !same::comments(&old, &new) {
-        return Err(FormatError::Changed);
+    let formatted = write(&old)?;
+    // The file keeps the line ends that it has.
+    let ends_with_return = text
+        .split_once('\n')
+        .is_some_and(|(line, _)| line.ends_with('\r'));
+    let new_text = if ends_with_return {
+        formatted.replace('\n', "\r\n")
+    } else {
+        formatted.clone()
+    };
+    let changed = |byte: usize| FormatError::Changed {
+        line: old.file().line(byte),
+    };
+    let first_comment = old.comments().first().map_or(0, |comment| comment.start);
+    let new = read(&new_text, format, limits).map_err(|_| changed(first_comment))?;
+    if let Some(byte) = same::changed_value(old.root(), new.root()) {
+        return Err(changed(byte));
     }
-    Ok(new_text)
+    if let Some(byte) = same::lost_comment(&old, &new) {
+        return Err(changed(byte));
+    }
+    if write(&new).is_ok_and(|again| again == formatted) {
+        Ok(new_text)
+    } else {
+        Err(changed(first_comment))
+    }
 }
 
 fn read(text: &str, format: DataFormat, limits: &Limits) -> Result<Tree, FormatError> {
     let file = Arc::new(SourceFile::new("", text));
-    let mut parsed = parse(file, FileId(0), format, limits);
+    let mut parsed = parse(Arc::clone(&file), FileId(0), format, limits);
     if let Some(finding) = parsed.findings.first() {
         return Err(FormatError::Mistake {
             rule: finding.rule.name,
+            line: file.line(finding.primary.span.start),
         });
     }
-    match parsed.trees.len() {
-        0 | 1 => {}
-        _ => return Err(FormatError::SeveralDataSets),
+    if let Some(second) = parsed.trees.get(1) {
+        return Err(FormatError::SeveralDataSets {
+            line: file.line(second.root().span().start),
+        });
     }
     let tree = parsed.trees.pop().ok_or(FormatError::Empty)?;
     match tree.root().kind() {
         Kind::Map(map) if map.len() > 0 => Ok(tree),
-        _ => Err(FormatError::NoKeys),
+        _ => Err(FormatError::NoKeys {
+            line: file.line(tree.root().span().start),
+        }),
     }
 }
 

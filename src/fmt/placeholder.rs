@@ -14,6 +14,8 @@ const GAP: &str = "    ";
 pub(super) struct Placeholders {
     /// A word that does not occur in the text.
     mark: String,
+    /// How the placeholder of a comment begins when it is written.
+    comment_start: String,
     comments: Vec<Comment>,
     numbers: Vec<String>,
 }
@@ -25,6 +27,7 @@ impl Placeholders {
             mark.push('x');
         }
         Self {
+            comment_start: format!("\"\\n#{mark}-"),
             mark,
             comments: Vec::new(),
             numbers: Vec::new(),
@@ -54,17 +57,28 @@ impl Placeholders {
             }
         }
         lines.flush_above();
-        let mut out = lines.out;
-        for (index, number) in self.numbers.iter().enumerate() {
-            let word = format!("{}-n{index:08}", self.mark);
-            out = out.replace(&word, number);
+        self.put_back_numbers(&lines.out)
+    }
+
+    fn put_back_numbers(&self, text: &str) -> String {
+        let start = format!("{}-n", self.mark);
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once(&start) {
+            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+            let (index, after) = after.split_at(digits);
+            let number = index.parse::<usize>().ok();
+            let number = number.and_then(|number| self.numbers.get(number));
+            out.push_str(before);
+            out.push_str(number.map_or("", String::as_str));
+            rest = after;
         }
-        out
+        out + rest
     }
 
     /// The comment for which a line is a placeholder, and the part of the line before it.
     fn read<'a>(&self, line: &'a str) -> Option<(&'a str, &Comment)> {
-        let (lead, rest) = line.split_once(&format!("\"\\n#{}-", self.mark))?;
+        let (lead, rest) = line.split_once(self.comment_start.as_str())?;
         let (index, rest) = rest.split_once('"')?;
         let lead = if rest.is_empty() {
             lead.strip_suffix("- ").unwrap_or(lead)
@@ -142,6 +156,9 @@ impl<'a> Lines<'a> {
     }
 
     fn own_line(&mut self, indent: usize, comment: &Comment) {
+        if comment.after_empty_line && !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
         self.out.extend(std::iter::repeat_n(' ', indent));
         self.out.push_str(&comment.text);
         self.out.push('\n');

@@ -1,9 +1,12 @@
 //! Compares the data and comments of two texts.
 
+use std::collections::HashMap;
+
 use crate::syntax::tree::{Kind, Node, Tree};
 
-/// Whether two values are equal: numbers with the same digits, maps in any order.
-pub(super) fn values(old: Node<'_>, new: Node<'_>) -> bool {
+/// Where the first value of the old text is that the new one does not have: numbers with the same digits, maps
+/// in any order.
+pub(super) fn changed_value(old: Node<'_>, new: Node<'_>) -> Option<usize> {
     let mut open = vec![(old, new)];
     while let Some((old, new)) = open.pop() {
         let is_same = match (old.kind(), new.kind()) {
@@ -28,21 +31,31 @@ pub(super) fn values(old: Node<'_>, new: Node<'_>) -> bool {
             _ => false,
         };
         if !is_same {
-            return false;
+            return Some(old.span().start);
         }
     }
-    true
+    None
 }
 
-/// Whether both have the same comments, in any order.
-pub(super) fn comments(old: &Tree, new: &Tree) -> bool {
-    sorted(old) == sorted(new)
+/// Where the first comment of the old text is that the new one does not have; they may be in any order.
+pub(super) fn lost_comment(old: &Tree, new: &Tree) -> Option<usize> {
+    let mut left: HashMap<&str, usize> = HashMap::new();
+    for (_, text) in comments(new) {
+        *left.entry(text).or_default() += 1;
+    }
+    let lost = comments(old).find(|(_, text)| match left.get_mut(text) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    });
+    let is_added = old.comments().len() < new.comments().len();
+    lost.map(|(start, _)| start).or(is_added.then_some(0))
 }
 
-fn sorted(tree: &Tree) -> Vec<&str> {
+fn comments(tree: &Tree) -> impl Iterator<Item = (usize, &str)> {
     let text = tree.file().text();
     let comments = tree.comments().iter();
-    let mut all: Vec<_> = comments.map(|span| text[span.range()].trim_end()).collect();
-    all.sort_unstable();
-    all
+    comments.map(move |span| (span.start, text[span.range()].trim_end()))
 }

@@ -45,6 +45,9 @@ impl Work {
         let count = ends.last().map_or(0, |(index, _)| index + 1);
         let mut head = String::new();
         for comment in comments.drain(..count) {
+            if comment.after_empty_line && !head.is_empty() && !head.ends_with("\n\n") {
+                head.push('\n');
+            }
             head += &comment.text;
             head += if comment.before_empty_line {
                 "\n\n"
@@ -65,12 +68,16 @@ impl Work {
             Kind::Number(number) => self.number(number, node.raw()),
             Kind::List(list) => {
                 let mut items = Vec::new();
+                let item_shape = items_of(shape);
                 for item in list.iter() {
-                    let owned = self.owned(Owner::Item(item.span().start));
+                    let mut comments = self.take(Owner::Item(item.span().start));
+                    self.take_above(item, item_shape, &mut comments);
+                    let owned = self.placeholders(comments);
                     items.extend(owned.into_iter().map(Value::String));
-                    items.push(self.value(item, items_of(shape)));
+                    items.push(self.value(item, item_shape));
                 }
-                let owned = self.owned(Owner::ListEnd(start));
+                let owned = self.take(Owner::ListEnd(start));
+                let owned = self.placeholders(owned);
                 items.extend(owned.into_iter().map(Value::String));
                 Value::Array(items)
             }
@@ -80,14 +87,13 @@ impl Work {
                     members.extend(owned.into_iter().map(|key| (key, Value::Null)));
                 };
                 for (member, shape) in ordered(map, shape) {
-                    add(
-                        self.owned(Owner::Entry(member.key_span.start)),
-                        &mut members,
-                    );
+                    let owned = self.take(Owner::Entry(member.key_span.start));
+                    add(self.placeholders(owned), &mut members);
                     let value = self.value(member.value, shape);
                     members.insert(member.key.to_owned(), value);
                 }
-                add(self.owned(Owner::MapEnd(start)), &mut members);
+                let owned = self.take(Owner::MapEnd(start));
+                add(self.placeholders(owned), &mut members);
                 Value::Object(members)
             }
         }
@@ -105,9 +111,39 @@ impl Work {
         }
     }
 
+    fn take(&mut self, owner: Owner) -> Vec<Comment> {
+        self.comments.remove(&owner).unwrap_or_default()
+    }
+
+    /// Takes the comments above what will be the first line of an item, beside its dash: they will be above
+    /// the item, and are read as that afterwards.
+    fn take_above(
+        &mut self,
+        item: Node<'_>,
+        shape: Option<&'static Shape>,
+        comments: &mut Vec<Comment>,
+    ) {
+        let (owner, inner) = match item.kind() {
+            Kind::Map(map) => match ordered(map, shape).first() {
+                Some((member, _)) => (Owner::Entry(member.key_span.start), None),
+                None => return,
+            },
+            Kind::List(list) => match list.get(0) {
+                Some(first) => (Owner::Item(first.span().start), Some(first)),
+                None => return,
+            },
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => return,
+        };
+        if let Some(owned) = self.comments.get_mut(&owner) {
+            comments.extend(owned.extract_if(.., |one| one.side == Side::Above));
+        }
+        if let Some(inner) = inner {
+            self.take_above(inner, items_of(shape), comments);
+        }
+    }
+
     /// The placeholders for the comments of an owner, those above it first.
-    fn owned(&mut self, owner: Owner) -> Vec<String> {
-        let mut comments = self.comments.remove(&owner).unwrap_or_default();
+    fn placeholders(&mut self, mut comments: Vec<Comment>) -> Vec<String> {
         comments.sort_by_key(|comment| comment.side == Side::Beside);
         comments
             .into_iter()
@@ -144,12 +180,17 @@ fn refuse_what_would_be_lost(tree: &Tree) -> Result<(), FormatError> {
     let end = Span::empty(text.len());
     for span in covered.into_iter().chain([end]) {
         let between = text.get(at..span.start).unwrap_or_default();
-        let is_found = |signs: &[char]| between.contains(signs);
-        if is_found(&['&', '*']) {
-            return Err(FormatError::Anchors);
+        let start = at.min(span.start);
+        let found = |signs: &[char]| {
+            between
+                .find(signs)
+                .map(|sign| tree.file().line(start + sign))
+        };
+        if let Some(line) = found(&['&', '*']) {
+            return Err(FormatError::Anchors { line });
         }
-        if is_found(&['!', '%']) {
-            return Err(FormatError::Tags);
+        if let Some(line) = found(&['!', '%']) {
+            return Err(FormatError::Tags { line });
         }
         at = at.max(span.end);
     }

@@ -1,6 +1,7 @@
 //! The date that a source's own wording means, counted from the day of its publication.
 //!
-//! The grammar is English and small. It ignores what it does not know, and the days that it
+//! The grammar is English and small; of other languages it knows the days (`foreign_date.rs`). It ignores
+//! what it does not know, and the days that it
 //! allows are as wide as a careful reader would make them: a report published after midnight
 //! still says "today" of the day before, and "last week" may begin on Sunday or on Monday.
 //!
@@ -20,6 +21,7 @@
 //! | `Feb. 2, 2031`, `2 February 2031` | that day |
 //! | `in February`, `early February`, `late February` | that month of any year |
 
+use super::foreign_date;
 use crate::model::{Day, Edtf};
 
 /// What a wording means, relative to the day of publication.
@@ -116,7 +118,7 @@ pub(crate) fn read(wording: &str) -> Option<RelativeDate> {
             day: weekday(name)?,
             back: 7,
         }),
-        _ => date(&words),
+        _ => date(&words).or_else(|| foreign_date::read(wording)),
     }
 }
 
@@ -310,8 +312,6 @@ mod tests {
             "",
             "earlier",
             "recently",
-            "gestern",
-            "вчера",
             "on Feb. 30",
             "in a speech",
             "a while ago",

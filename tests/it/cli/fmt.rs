@@ -58,7 +58,7 @@ fn a_file_that_would_lose_something_is_left_with_the_reason() {
         .assert()
         .success()
         .stderr_eq(str![[r#"
-`a.yaml` is not changed: it uses anchors (`&` and `*`), which would be lost
+`a.yaml` is not changed: it uses anchors (`&` and `*`) in line 2, which would be lost
 nothing to format
 
 "#]]);
