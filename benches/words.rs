@@ -40,7 +40,7 @@ fn find_spans(bencher: Bencher<'_, '_>, spans: usize) {
     bencher.bench(|| source.find_all(black_box(&wanted)));
 }
 
-/// Words that nearly stand there, each looked for by itself: the time grows with their number alone.
+/// Words that are nearly in it, each looked for by itself: the time grows with their number alone.
 #[divan::bench(args = [100, 1_000])]
 fn near_misses(bencher: Bencher<'_, '_>, spans: usize) {
     let article = article();

@@ -37,12 +37,12 @@ pub fn doors_agree(text: &str, folder: &Path) -> io::Result<()> {
     let path = folder.join("lines.ndjson");
     fs::write(&path, text)?;
     let options = Options::default().with_folder(folder);
-    let from_memory = told(&check_bytes("lines.ndjson", text.into(), &options));
+    let from_memory = findings(&check_bytes("lines.ndjson", text.into(), &options));
     for threads in [1, 4] {
         let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
         let options = Options::default().with_threads(threads);
         match check_paths(&[&path], &options) {
-            Ok(report) => assert_eq!(told(&report), from_memory, "{threads} threads: {text}"),
+            Ok(report) => assert_eq!(findings(&report), from_memory, "{threads} threads: {text}"),
             Err(error) => panic!("{error} in {text}"),
         }
     }
@@ -50,7 +50,7 @@ pub fn doors_agree(text: &str, folder: &Path) -> io::Result<()> {
 }
 
 /// What was found, and where.
-fn told(report: &Report) -> Vec<String> {
+fn findings(report: &Report) -> Vec<String> {
     let places = |finding: &Diagnostic| {
         let labels = iter::once(&finding.primary).chain(&finding.related);
         let places = labels.map(|label| (label.span, label.text.clone()));

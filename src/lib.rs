@@ -105,7 +105,7 @@
 //!   the order never depends on threads.
 //! - The schemas are made from the types, and accept and refuse what the typed reading does.
 //! - Nothing uses the network. Only `cli` prints, reads the environment or ends the process.
-//! - No type of a dependency stands in a public signature but those of `std` and serde's traits.
+//! - No type of a dependency is in a public signature but those of `std` and serde's traits.
 
 #[cfg(test)]
 mod arbitrary;

@@ -156,7 +156,7 @@ pub(crate) fn issue_id(number: usize) -> String {
         .to_owned()
 }
 
-/// The occasion that an article tells of.
+/// The occasion that an article is about.
 pub(crate) fn occasion(plan: &Plan, article: usize) -> (String, Occasion) {
     let mut chance = Chance::of(plan.seed, 4, article);
     let kind = chance.pick(&[

@@ -24,7 +24,7 @@ pub(crate) struct Faults {
 )]
 pub(crate) enum Made {
     Clean(Record),
-    /// The keys of a record that the types cannot hold, as in the stream form.
+    /// The keys of a record that the types cannot hold, as in NDJSON.
     Faulty(Map<String, Value>),
 }
 
@@ -49,7 +49,7 @@ impl Faults {
     }
 }
 
-/// The keys of a record as in the stream form.
+/// The keys of a record as in NDJSON.
 pub(crate) fn keys(record: &Record) -> io::Result<Map<String, Value>> {
     match serde_json::to_value(record)? {
         Value::Object(keys) => Ok(keys),

@@ -81,7 +81,7 @@ fn each(
     Ok(count)
 }
 
-/// The key under which a record stands in a document.
+/// The key under which a record is in a document.
 fn section(record: &Made) -> &'static str {
     let word = match record {
         Made::Clean(Record::DataSet(_)) => "dataset",
@@ -151,7 +151,7 @@ fn end_of_json(open: Option<&'static str>) -> &'static [u8] {
     }
 }
 
-/// The keys of a record as they stand in a document; for an entity, its id apart.
+/// The keys of a record as they are in a document; for an entity, its id apart.
 fn as_entry(mut keys: Map<String, Value>) -> (Option<Value>, Map<String, Value>) {
     let word = keys.shift_remove("type");
     let is_statement = word == Some(Value::from("statement"));
@@ -177,7 +177,7 @@ fn yaml(open: &mut Option<&'static str>, record: Made, out: &mut impl Write) -> 
         out.write_all(b"\n")?;
     }
     match record {
-        // The layout of a record does not depend on what stands beside it.
+        // The layout of a record does not depend on what is beside it.
         Made::Clean(record) => {
             let alone = DataSet::from_records([record]).map_err(io::Error::other)?;
             let text = onrecord::to_yaml(&alone).map_err(io::Error::other)?;
@@ -204,7 +204,7 @@ fn yaml(open: &mut Option<&'static str>, record: Made, out: &mut impl Write) -> 
     }
 }
 
-/// Lays out what the types cannot hold. Dates stand between quotation marks, as they do in clean data,
+/// Writes what the types cannot hold. Dates are between quotation marks, as they do in clean data,
 /// so that programs that take others for something else find no more faults than there are.
 fn dump(value: &impl serde::Serialize) -> io::Result<String> {
     let text = serde_yaml::to_string(value).map_err(io::Error::other)?;

@@ -26,7 +26,7 @@ struct Arguments {
     /// The number of files of a folder
     #[arg(long, default_value_t = 2_000)]
     files: usize,
-    /// The number of spans that stand in a text
+    /// The number of spans that are in a text
     #[arg(long, default_value_t = 10_000)]
     spans: usize,
     /// Another seed gives other data

@@ -7,7 +7,7 @@ use super::plan::{ISSUES, Place, Plan, STATES};
 use super::statement::statement;
 use super::value;
 
-/// As a stream that has grown: what an article brings stands before its statements.
+/// As a stream that has grown: what an article brings comes before its statements.
 pub(crate) fn of_stream(plan: Plan) -> impl Iterator<Item = Record> {
     let articles = (0..plan.articles).flat_map(move |article| {
         let first = sources(plan, article..article + 1);
@@ -84,8 +84,8 @@ fn issues() -> impl Iterator<Item = Record> {
 }
 
 fn occasions(plan: Plan, articles: Articles) -> impl Iterator<Item = Record> {
-    let told = articles.filter(|article| Plan::has_occasion(*article));
-    told.map(move |article| {
+    let with_occasion = articles.filter(|article| Plan::has_occasion(*article));
+    with_occasion.map(move |article| {
         let (id, occasion) = occasion(&plan, article);
         Record::Occasion(value(&id), occasion)
     })

@@ -36,7 +36,7 @@ pub(crate) struct Place {
 }
 
 impl Plan {
-    /// How many statements stand in an article.
+    /// How many statements there are in an article.
     pub(crate) fn length(article: usize) -> usize {
         LENGTHS[article % LENGTHS.len()]
     }
@@ -95,7 +95,7 @@ impl Plan {
         day_after(civil::date(2031, 3, 4), days)
     }
 
-    /// The day on which a statement was made: what an article tells first was said on the day before.
+    /// The day on which a statement was made: what an article begins with was said on the day before.
     pub(crate) fn said(place: Place) -> Date {
         let published = Self::published(place.article);
         if place.within * 2 < Self::length(place.article) {
@@ -105,7 +105,7 @@ impl Plan {
         }
     }
 
-    /// Whether an article tells of an occasion that is recorded.
+    /// Whether an article is about an occasion that is recorded.
     pub(crate) fn has_occasion(article: usize) -> bool {
         article.is_multiple_of(2)
     }
@@ -120,7 +120,7 @@ impl Plan {
                 ..place
             });
         }
-        // Articles of the same day tell of two days in no order.
+        // Articles of the same day are about two days in no order.
         let last = place.article.checked_sub(12)?;
         let most = if chance.percent(80) { 200 } else { usize::MAX };
         let back = chance.below((last + 1).min(most));
@@ -144,7 +144,7 @@ fn some_of(chance: &mut Chance, article: usize) -> Place {
     }
 }
 
-/// The date so many days later; dates of talks never come near the end of what can be told.
+/// The date so many days later; dates of talks never come near the end of what can be written.
 pub(crate) fn day_after(date: Date, days: i64) -> Date {
     date.saturating_add(SignedDuration::from_hours(24 * days))
 }

@@ -2,7 +2,7 @@
 
 use super::chance::Chance;
 
-/// How somebody's name is made: given names, letters that stand between, family names.
+/// How somebody's name is made: given names, letters between them, family names.
 struct Names {
     given: &'static [&'static str],
     middle: &'static [&'static str],
@@ -127,7 +127,7 @@ const DOES: [&str; 20] = [
 
 const WHY: [&str; 18] = [
     "as long as the upper dam stays in one hand",
-    "because the reservoir stands at 41 per cent",
+    "because the reservoir is at 41 per cent",
     "if the other side puts its maps on the table",
     "before the snow melts",
     "whatever the polls say",

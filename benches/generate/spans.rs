@@ -1,4 +1,4 @@
-//! One source with its text, and a data set of spans that all stand in it.
+//! One source with its text, and a data set of spans that are all in it.
 
 use std::io::{self, Write};
 
@@ -67,7 +67,7 @@ pub(crate) fn write(
                 _ => TextSpan::quote(words),
             });
             number += 1;
-            // What is told between the quotations fills the text up to its size.
+            // What is between the quotations fills the text up to its size.
             let due = bytes * number as u64 / spans as u64;
             while written < due {
                 let filler = prose::sentence(&mut chance);

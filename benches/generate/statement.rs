@@ -119,7 +119,7 @@ fn circumstances(
 ) {
     let said = Plan::said(place);
     let is_day_before = said != Plan::published(place.article);
-    // The fourth statement of an article is from the occasion that it tells of.
+    // The fourth statement of an article is from the occasion that it is about.
     let at_occasion = place.within == 3 || (is_day_before && chance.percent(10));
     if Plan::has_occasion(place.article) && at_occasion {
         record.occasion = Some(value(&occasion_id(place.article)));
@@ -326,7 +326,7 @@ fn desk(plan: &Plan, chance: &mut Chance, place: Place, record: &mut Statement) 
         let tags = ["river", "água", "ріка"].map(|tag| Value::String(tag.to_owned()));
         record.extra = [
             ("page".to_owned(), Value::Unsigned(page)),
-            ("weight".to_owned(), Value::Float(0.75)),
+            ("share".to_owned(), Value::Float(0.75)),
             ("checked".to_owned(), Value::Bool(chance.percent(50))),
             ("tags".to_owned(), Value::List(tags.to_vec())),
         ]

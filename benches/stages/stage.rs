@@ -19,7 +19,7 @@ pub(crate) struct Made {
     yaml: Vec<u8>,
     json: Vec<u8>,
     ndjson: Vec<u8>,
-    /// YAML and the stream form with a fault in every record.
+    /// YAML and NDJSON with a fault in every record.
     faulty_yaml: Vec<u8>,
     faulty_ndjson: Vec<u8>,
     set: DataSet,
@@ -104,8 +104,8 @@ pub(crate) const STAGES: &[Stage] = &[
     stage("write-ndjson", |made| to_ndjson(&made.set).unwrap().len()),
     stage("fmt-yaml", |made| {
         let text = std::str::from_utf8(&made.yaml).unwrap();
-        let laid_out = format(text, DataFormat::Yaml, &Limits::default());
-        laid_out.unwrap().len()
+        let formatted = format(text, DataFormat::Yaml, &Limits::default());
+        formatted.unwrap().len()
     }),
     stage("fix-yaml", |made| {
         let text = std::str::from_utf8(&made.faulty_yaml).unwrap();
@@ -166,7 +166,7 @@ fn data(form: Form, bytes: u64, faults: &Faults) -> Vec<u8> {
     out
 }
 
-/// A text, and the words of all spans that stand in it.
+/// A text, and the words of all spans that are in it.
 fn quoted(bytes: u64) -> (String, Vec<String>) {
     let spans = usize::try_from(bytes / 100).unwrap();
     let (mut text, mut data) = (Vec::new(), Vec::new());

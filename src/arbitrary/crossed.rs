@@ -19,7 +19,7 @@ pub(crate) fn crossed() -> impl Strategy<Value = DataSet> {
     (crossings, kept).prop_map(|(crossings, kept)| {
         let mut kept = kept.into_iter().cycle();
         let mut records = talks();
-        // What refers to those that are gone leads nowhere.
+        // What refers to those that are gone refers to nothing.
         records.retain(|record| record["type"] == "dataset" || kept.next() != Some(false));
         for crossing in &crossings {
             cross(&mut records, crossing);

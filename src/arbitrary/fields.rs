@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::{Map, Value as Json};
 
-/// A key and what may stand there; `None` leaves the key out.
+/// A key and what may be there; `None` leaves the key out.
 pub(super) type Field = (&'static str, BoxedStrategy<Option<Json>>);
 
 /// A key that is always there.

@@ -31,7 +31,7 @@ pub(crate) struct Sharing {
     pub(crate) files: Vec<(&'static str, String)>,
 }
 
-/// A stream of which some entities stand in files that it uses, and some both here and there; in
+/// A stream of which some entities are in files that it uses, and some both here and there; in
 /// order and out of it.
 pub(crate) fn sharing() -> impl Strategy<Value = Sharing> {
     let places = prop::collection::vec(place(), 1..30);
@@ -45,7 +45,7 @@ pub(crate) fn sharing() -> impl Strategy<Value = Sharing> {
     })
 }
 
-/// Where an entity stands.
+/// Where an entity is.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     is_own: bool,
@@ -76,7 +76,7 @@ fn place() -> impl Strategy<Value = Place> {
     })
 }
 
-/// `places` say in which files the entities stand, in turn; `uses` says which files are used.
+/// `places` say in which files the entities are, in turn; `uses` says which files are used.
 fn shared(set: DataSet, places: &[Place], uses: usize) -> Sharing {
     let (mut own, mut first, mut second) = (Vec::new(), Vec::new(), Vec::new());
     let mut places = places.iter().cycle();
@@ -161,7 +161,7 @@ impl Disorder {
         if let Some(index) = self.doubled {
             lines.push(lines[index.index(lines.len())].clone());
         }
-        // That nothing is there is told of the whole file.
+        // That nothing is there is reported of the whole file.
         if let Some(index) = self.dropped.filter(|_| lines.len() > 1) {
             lines.remove(index.index(lines.len()));
         }

@@ -1,7 +1,7 @@
 //! Data sets by chance, for property tests: every key, ids and texts of every kind.
 //!
 //! Every value is valid by itself, and so is every record: the typed reading and the schema accept
-//! them. What concerns several records is left to chance: a reference may lead nowhere.
+//! them. What concerns several records is left to chance: a reference may be to nothing.
 //!
 //! The documents are made as JSON, since a table of keys is then all that a record needs; a test
 //! compares the tables with the published schema.
@@ -36,12 +36,12 @@ pub(crate) fn document() -> impl Strategy<Value = Json> {
     records::data_set()
 }
 
-/// A line of the stream form as a JSON document.
+/// A line of NDJSON as a JSON document.
 pub(crate) fn record_document() -> impl Strategy<Value = Json> {
     records::record()
 }
 
-/// A line of the stream form.
+/// A line of NDJSON.
 pub(crate) fn record() -> impl Strategy<Value = Record> {
     record_document().prop_map(read)
 }

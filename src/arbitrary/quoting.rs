@@ -1,4 +1,4 @@
-//! Streams whose sources have texts, with words that stand there, nearly stand there, or do not.
+//! Streams whose sources have texts, with words that are there, are nearly there, or are not.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -106,7 +106,7 @@ fn text() -> impl Strategy<Value = String> {
 struct Source {
     text: Option<&'static str>,
     hash: usize,
-    /// Whether it stands in the stream, and in which of the other files.
+    /// Whether it is in the stream, and in which of the other files.
     is_own: bool,
     files: Vec<usize>,
 }
@@ -153,7 +153,7 @@ impl Source {
     }
 }
 
-/// Most are the first one, so that words of several statements stand in one text.
+/// Most are the first one, so that words of several statements are in one text.
 fn which_source() -> impl Strategy<Value = usize> {
     select(vec![0, 0, 0, 0, 1, 1, 2, 3])
 }
@@ -225,7 +225,7 @@ enum Place {
     Any,
     Nth(u32),
     Prefix,
-    /// Where the words stand in the first text, so many code points farther on.
+    /// Where the words are in the first text, so many code points farther on.
     At(usize),
     /// The same, without the words.
     Withheld(usize, bool),

@@ -1,4 +1,4 @@
-//! The values that keys take: ids, dates, codes, and whatever may stand in `extra`.
+//! The values that keys take: ids, dates, codes, and whatever may be in `extra`.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -178,7 +178,7 @@ pub(super) fn vocabulary<T: Copy + std::fmt::Debug>(
         .boxed()
 }
 
-/// What stands under `extra`: a map with an entry, of anything.
+/// What is under `extra`: a map with an entry, of anything.
 pub(super) fn extra() -> BoxedStrategy<Json> {
     let entries = prop::collection::vec((key(), anything()), 1..4);
     entries

@@ -131,7 +131,7 @@ pub struct Coverage {
 /// Measures how much of what the texts of sources quote is recorded in files and in all that they
 /// use.
 ///
-/// A passage between quotation marks counts when it stands in no other quotation and has, with the
+/// A passage between quotation marks counts when it is in no other quotation and has, with the
 /// other pieces of its quotation, four words or more. It is recorded when any span has words in it.
 /// See [`TextCoverage`](crate::TextCoverage) for an example.
 ///
@@ -215,7 +215,7 @@ pub struct Reading {
     pub report: Report,
 }
 
-/// Reads one data set from YAML, JSON or the stream form, and checks it.
+/// Reads one data set from YAML, JSON or NDJSON, and checks it.
 ///
 /// ```
 /// let reading = onrecord::read(

@@ -42,7 +42,7 @@ struct Chart {
 /// A value of a tree, with what is needed to name the way to it.
 struct Value {
     id: Id,
-    /// Where it stands, with its key.
+    /// Where it is, with its key.
     span: Span,
     /// The value around it, by its number here; `None` for the whole document.
     parent: Option<usize>,
@@ -238,11 +238,11 @@ fn values(root: Node<'_>) -> Vec<Value> {
             }
             Kind::Map(map) => {
                 let around = node.span();
-                let stands_here = |member: &Member<'_>| {
+                let is_here = |member: &Member<'_>| {
                     around.start <= member.key_span.start && member.key_span.end <= around.end
                 };
                 let members = map.iter().enumerate();
-                open.extend((members.filter(|(_, member)| stands_here(member))).map(
+                open.extend((members.filter(|(_, member)| is_here(member))).map(
                     |(index, member)| {
                         // Where nothing is written for a value, its place may be anywhere.
                         let end = member.key_span.end.max(member.value.span().end);

@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_that_are_not_told_are_counted() {
+    fn mistakes_that_are_not_shown_are_counted() {
         let mut report = check_bytes("a.yaml", data(""), &Options::default());
         assert_eq!(report.count(Severity::Error), MANY);
         assert_eq!(report.findings().len() + report.omitted(), MANY);
@@ -85,17 +85,17 @@ mod tests {
     #[test]
     fn a_rule_without_room_leaves_others_theirs() {
         let report = check_bytes("a.yaml", data("statements:\n- {}\n"), &Options::default());
-        let told = |name: &str| {
+        let shows = |name: &str| {
             let mut rules = report.findings().iter().map(|one| one.rule.name);
             rules.any(|rule| rule == name)
         };
-        assert!(told("wrong-type") && told("missing-key") && report.omitted() > 0);
+        assert!(shows("wrong-type") && shows("missing-key") && report.omitted() > 0);
     }
 
     #[test]
     fn comments_and_levels_hold_for_them_too() {
-        let let_stand = "  # onrecord: allow(wrong-type) it is filled in later\n  last: 1\n";
-        let mut report = check_bytes("a.yaml", data(let_stand), &Options::default());
+        let suppressed = "  # onrecord: allow(wrong-type) it is filled in later\n  last: 1\n";
+        let mut report = check_bytes("a.yaml", data(suppressed), &Options::default());
         assert_eq!(report.count(Severity::Error), MANY);
         assert_eq!(report.count(Severity::Warning), 0, "the comment is needed");
         Levels::default()

@@ -72,7 +72,7 @@ fn advice(lines: &str) -> String {
 
 /// A key may be the next line of a text that has a colon in it.
 #[test]
-fn a_line_that_goes_on_a_text_is_told_as_that() {
+fn a_line_that_goes_on_a_text_is_reported_as_that() {
     for (key, lines) in [
         ("gist", "  gist: Roe asks\n  the envoy: when is it?\n"),
         ("gist", "  gist: Roe\n  the envoy: when is it?\n"),
@@ -106,27 +106,27 @@ fn a_line_that_goes_on_a_text_is_told_as_that() {
 /// That a lone word is no key of the format follows from its being read as a key; that a key was
 /// misspelt does not.
 #[test]
-fn a_lone_word_is_told_once() {
-    let told = |text: &str| {
+fn a_lone_word_is_reported_once() {
+    let rules = |text: &str| {
         let report = read(text).report;
-        let rules = report.findings().iter().map(|one| one.rule.name);
-        rules.collect::<Vec<_>>()
+        let names = report.findings().iter().map(|one| one.rule.name);
+        names.collect::<Vec<_>>()
     };
     assert_eq!(
-        told("onrecord: 1\nsoon\nactors: {roe: {name: R}}\n"),
+        rules("onrecord: 1\nsoon\nactors: {roe: {name: R}}\n"),
         ["invalid-yaml"]
     );
     assert_eq!(
-        told("onrecord: 1\nactors:\n  roe: {name: R}\n  lind\n"),
+        rules("onrecord: 1\nactors:\n  roe: {name: R}\n  lind\n"),
         ["invalid-yaml"]
     );
     let misspelt = "onrecord: 1\ntitel\nactors: {roe: {name: R}}\n";
-    assert_eq!(told(misspelt), ["invalid-yaml", "unknown-key"]);
+    assert_eq!(rules(misspelt), ["invalid-yaml", "unknown-key"]);
 }
 
 /// Whoever refers to what is defined, but not as it must be, has made no second mistake.
 #[test]
-fn references_to_misshapen_definitions_are_not_told() {
+fn references_to_misshapen_definitions_are_not_reported() {
     let statement = "statements:\n- {id: s1, speaker: roe, acts: [ask], gist: A date.}\n";
     for (actors, wanted) in [
         ("  - roe: {name: Jane Roe}\n", "wrong-type"),

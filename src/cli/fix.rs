@@ -25,7 +25,7 @@ applied only if the file can still be read, no other data changes, the finding i
 error appears.
 
 If `onrecord schema` has written a schema to the folder of a YAML file, or to a folder above it,
-the file also gets a first line that tells editors where the schema is, unless it has one.
+the file also gets a first line that shows editors where the schema is, unless it has one.
 
 Examples:
   onrecord fix --diff                      what would change in the files of this folder

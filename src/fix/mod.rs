@@ -7,7 +7,7 @@
 //! - `judge`: decides whether a step is made;
 //! - `rejected`: corrections that were not made, and why;
 //! - `same`: compares the data before and after edits;
-//! - `schema_line`: adds the line that tells editors where the schema is.
+//! - `schema_line`: adds the line that shows editors where the schema is.
 //!
 //! The text between the edits is kept byte for byte: it is never written again from the data.
 
@@ -78,7 +78,7 @@ pub struct Fixed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Correction {
-    /// The rule whose finding it corrects; `None` for the line that tells editors where the schema
+    /// The rule whose finding it corrects; `None` for the line that shows editors where the schema
     /// is, which no rule asks for.
     pub rule: Option<&'static str>,
     /// The line of the finding when the correction was made, counted from 1.

@@ -1,4 +1,4 @@
-//! Adds the line that tells editors where the schema is.
+//! Adds the line that shows editors where the schema is.
 
 use super::Correction;
 use crate::report::span::SourceFile;

@@ -215,7 +215,7 @@ proptest! {
 
     /// What the writer makes is the canonical layout.
     #[test]
-    fn what_is_converted_is_laid_out(set in arbitrary::data_set()) {
+    fn what_is_converted_is_formatted(set in arbitrary::data_set()) {
         let text = to_yaml(&set).unwrap();
         match yaml(&text) {
             Ok(laid) => {
@@ -231,7 +231,7 @@ proptest! {
     }
 
     #[test]
-    fn json_is_laid_out(set in arbitrary::data_set()) {
+    fn json_is_formatted(set in arbitrary::data_set()) {
         let text = to_json(&set).unwrap();
         prop_assert_eq!(format(&text, DataFormat::Json, &Limits::default()), Ok(text));
     }

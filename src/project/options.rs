@@ -114,7 +114,7 @@ impl Options {
     }
 
     /// Sets the folder that relative paths start from in text that does not come from a file. Without
-    /// it `uses` and `text_file` are not followed there, and nothing is said about them.
+    /// it `uses` and `text_file` are not followed there, and not reported.
     ///
     /// ```
     /// use onrecord::Options;
@@ -170,14 +170,14 @@ impl Options {
         self
     }
 
-    /// Tells that so many more bytes of the given files were read.
+    /// Notes that so many more bytes of the given files were read.
     pub(crate) fn tell_progress(&self, bytes: usize) {
         if let Some(Progress(told)) = &self.progress {
             told(bytes as u64);
         }
     }
 
-    /// Has checking end early as soon as the flag is set: what was read until then is told, and
+    /// Has checking end early as soon as the flag is set: what was read until then is reported, and
     /// [`Report::is_interrupted`](crate::Report::is_interrupted) says that it is not all.
     ///
     /// ```
@@ -221,8 +221,8 @@ impl Options {
     }
 
     /// Says that each given file is one part of a data set, whose rest is elsewhere. References that
-    /// lead to nothing in it are then no findings but stand in
-    /// [`Report::external_references`](crate::Report::external_references), and nothing is said that takes the rest to know,
+    /// lead to nothing in it are then no findings but are in
+    /// [`Report::external_references`](crate::Report::external_references), and what only the rest could show is not reported,
     /// such as that nothing refers to an actor.
     ///
     /// ```

@@ -30,7 +30,7 @@ pub(crate) fn reach(files: &dyn Files, root: &Path, path: &Path) -> Result<PathB
 }
 
 /// The path without links and `..`. What is not there is taken as it is written, so that a path that
-/// leads out is told as one whether or not there is anything at its end.
+/// is outside is reported as one whether or not there is anything at its end.
 fn real_path(files: &dyn Files, path: &Path) -> PathBuf {
     let there = path
         .ancestors()

@@ -1,6 +1,6 @@
 //! How much of what the texts of sources quote is recorded.
 //!
-//! Counted are the passages between quotation marks that stand in no other quotation: the pieces of
+//! Counted are the passages between quotation marks that are in no other quotation: the pieces of
 //! a split quotation one by one, and the paragraphs of one that goes through several. Quotations of
 //! fewer than four words, all pieces together, are taken for scare quotes and titles and left alone.
 //! A passage is recorded when the place of any span reaches into it, whatever is recorded of it.

@@ -31,7 +31,7 @@ fn a_finding_with_everything() {
         .related(data, at(text, "roé"), "probably meant")
         .related(wire, Span::new(16, 22), "a word in a source")
         .note("ids are looked up in the same file,\nthen in the used files")
-        .replace("write `roé`", at(text, "“rue”"), "roé")
+        .replace("use `roé`", at(text, "“rue”"), "roé")
         .help("or add an actor `rue`");
     report.push(finding);
     assert_data_eq!(
@@ -148,7 +148,7 @@ fn a_line_of_a_million_characters_does_not_flood() {
     for _ in 0..100 {
         let finding = Diagnostic::new(&RULE, data, key, "unknown")
             .related(data, Span::new(1, 4), "after this")
-            .replace("write `speaker`", key, "speaker");
+            .replace("use `speaker`", key, "speaker");
         report.push(finding);
     }
     let value = Span::new(key.end + 3, text.len() - 1);
@@ -206,7 +206,7 @@ fn proposals_insert_remove_and_change_lines() {
         safety: Safety::Unsafe,
     };
     let mut finding = Diagnostic::new(&RULE, data, id, "")
-        .replace("write `statements`", at(text, "statments"), "statements")
+        .replace("use `statements`", at(text, "statments"), "statements")
         .replace("leave the line out", line, "")
         .replace(
             "add a source",

@@ -1,7 +1,7 @@
 //! What the validator reports: rules, findings, and what a finding is made of.
 //!
 //! A finding is about data. What stops the tool itself (a file that cannot be opened) is an
-//! [`Error`](crate::Error) and never stands in a report.
+//! [`Error`](crate::Error) and is never in a report.
 
 use std::fmt;
 
@@ -60,7 +60,7 @@ pub struct Rule {
     /// The severity of its findings.
     pub severity: Severity,
     /// One line that says what is wrong, the same for every finding of the rule. What is
-    /// particular to a finding stands in its labels.
+    /// particular to a finding is in its labels.
     pub headline: &'static str,
     /// The Markdown page that `onrecord explain` prints. Its samples are run as tests.
     pub page: &'static str,
@@ -228,10 +228,10 @@ pub struct Help {
 ///     .related(file, Span::new(0, 8), "the key")
 ///     .note("version 2 is not out yet")
 ///     .help("ask the desk")
-///     .replace("write `1`", span, "1")
-///     .fix("write `1`, which is what is meant", span, "1")
-///     .correct(Safety::Unsafe, "write `1`", span, "1")
-///     .edits("write `1`", vec![Edit::new(span, "1")], Safety::Safe);
+///     .replace("use `1`", span, "1")
+///     .fix("use `1`, which is what is meant", span, "1")
+///     .correct(Safety::Unsafe, "use `1`", span, "1")
+///     .edits("use `1`", vec![Edit::new(span, "1")], Safety::Safe);
 /// assert_eq!((house.related.len(), house.notes.len(), house.help.len()), (1, 1, 5));
 /// ```
 #[derive(Clone, Debug)]

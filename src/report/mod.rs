@@ -172,8 +172,8 @@ impl Report {
         let counted = self.counted.iter().filter(|(one, _)| same(&one));
         let counted: usize = counted.map(|(_, count)| count).sum();
         let bare = self.bare.iter().filter(|one| one.severity == severity);
-        let weight = severity as usize;
-        let gone = self.cut[weight];
+        let index = severity as usize;
+        let gone = self.cut[index];
         self.findings.iter().filter(same).count() + counted + bare.count() + gone
     }
 

@@ -111,7 +111,7 @@ pub struct SourceFile {
     origins: Option<Vec<Origin>>,
 }
 
-/// Where a line of an excerpt stands in its file.
+/// Where a line of an excerpt is in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
     /// The number of the line, from 1.
@@ -137,7 +137,7 @@ impl SourceFile {
         }
     }
 
-    /// Some lines of a file that is too long to be held. Places are told as in the file: what is said
+    /// Some lines of a file that is too long to be held. Places are given as in the file: what is said
     /// of lines and columns is true of it. There is one origin for each line of the text.
     pub(crate) fn excerpt(
         name: impl Into<String>,
@@ -150,7 +150,7 @@ impl SourceFile {
         }
     }
 
-    /// Where a byte of the text stands in the file, in bytes from its start. It is the same place
+    /// Where a byte of the text is in the file, in bytes from its start. It is the same place
     /// unless the text is only some lines of the file.
     ///
     /// ```
@@ -175,7 +175,7 @@ impl SourceFile {
     }
 
     /// The whole text; of a stream that is too long to be held, the lines about which there is
-    /// something to say.
+    /// a finding.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text

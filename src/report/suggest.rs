@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_of_the_finger_is_mended() {
+    fn a_slip_of_the_finger_is_corrected() {
         let keys = ["speaker", "source", "acts", "said", "said_as"];
         assert_eq!(nearest("speeker", keys), Some("speaker"));
         assert_eq!(nearest("saidAs", keys), Some("said_as"));
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn between_two_equally_near_words_nothing_is_said() {
+    fn between_two_equally_near_words_none_is_proposed() {
         assert_eq!(nearest("s3", ["s1", "s2"]), None);
     }
 }

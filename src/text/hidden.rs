@@ -95,8 +95,8 @@ pub(crate) fn may_hide(text: &str) -> bool {
 /// Whether a character that is not ASCII may be a hidden one at this place.
 fn may_be_out_of_place(text: &str, at: usize, c: char) -> bool {
     // What other characters do may depend on the whole text, or on the characters before them.
-    let is_told_by_its_text = is_direction(c) || is_tag(c);
-    if c.is_control() || matches!(c, '\u{202D}' | '\u{202E}') || is_told_by_its_text {
+    let is_named_by_its_text = is_direction(c) || is_tag(c);
+    if c.is_control() || matches!(c, '\u{202D}' | '\u{202E}') || is_named_by_its_text {
         return true;
     }
     let before = text[..at].chars().next_back();

@@ -1,6 +1,6 @@
 //! Finds the passage that is most similar to words that do not occur in the source.
 //!
-//! Each word votes for the places where the passage could begin, and rare words have more weight. The
+//! Each word votes for the places where the passage could begin, and rare words are worth more. The
 //! best places are compared word by word. The number of comparisons is bounded, so that common words do
 //! not take longer.
 
@@ -158,10 +158,10 @@ fn beginnings(recorded: Tokens<'_>, index: &WordIndex, slack: usize) -> Vec<isiz
     lists.sort_by_key(|(number, list)| (list.len(), *number));
     let mut votes: Vec<Vote> = Vec::new();
     for (number, list) in lists.into_iter().take(VOTERS) {
-        let weight = 1 + (index.tokens.len() / list.len().max(1)).max(1).ilog2();
+        let worth = 1 + (index.tokens.len() / list.len().max(1)).max(1).ilog2();
         let room = VOTES - votes.len();
         let places = list.iter().take(room);
-        votes.extend(places.filter_map(|place| Vote::new(*place, number, weight)));
+        votes.extend(places.filter_map(|place| Vote::new(*place, number, worth)));
         if list.len() >= room {
             break;
         }
@@ -182,28 +182,28 @@ fn beginnings(recorded: Tokens<'_>, index: &WordIndex, slack: usize) -> Vec<isiz
     best
 }
 
-/// A vote for the token at which the words begin, and its weight. Both are in one number, which is quick
+/// A vote for the token at which the words begin, and its worth. Both are in one number, which is quick
 /// to sort; the order is that of the tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Vote(isize);
 
 impl Vote {
-    /// A weight is at most 1 plus the number of bits of a `usize`.
-    const WEIGHTS: isize = 128;
+    /// A worth is at most 1 plus the number of bits of a `usize`.
+    const WORTHS: isize = 128;
 
     /// The vote of a word that is found at `place` and is number `after` of the recorded tokens.
-    fn new(place: usize, after: usize, weight: u32) -> Option<Self> {
+    fn new(place: usize, after: usize, worth: u32) -> Option<Self> {
         let at = isize::try_from(place).ok()?.checked_sub_unsigned(after)?;
-        let weight = isize::try_from(weight).ok()?;
-        at.checked_mul(Self::WEIGHTS)?.checked_add(weight).map(Self)
+        let worth = isize::try_from(worth).ok()?;
+        at.checked_mul(Self::WORTHS)?.checked_add(worth).map(Self)
     }
 
     fn at(self) -> isize {
-        self.0.div_euclid(Self::WEIGHTS)
+        self.0.div_euclid(Self::WORTHS)
     }
 
-    fn weight(self) -> isize {
-        self.0.rem_euclid(Self::WEIGHTS)
+    fn worth(self) -> isize {
+        self.0.rem_euclid(Self::WORTHS)
     }
 }
 
@@ -212,9 +212,9 @@ fn most_votes(votes: &[Vote], slack: usize) -> Option<isize> {
     let mut best: Option<(isize, usize, usize)> = None;
     let (mut from, mut sum) = (0, 0);
     for (to, vote) in votes.iter().enumerate() {
-        sum += vote.weight();
+        sum += vote.worth();
         while vote.at().abs_diff(votes[from].at()) > slack {
-            sum -= votes[from].weight();
+            sum -= votes[from].worth();
             from += 1;
         }
         if best.is_none_or(|(most, ..)| sum > most) {

@@ -1,4 +1,4 @@
-//! Keeps `examples/ukraine-minerals` honest: its words stand in the article, all of the article's
+//! Keeps `examples/ukraine-minerals` honest: its words are in the article, all of the article's
 //! quotations are recorded, and what is withheld is where it is said to be.
 //!
 //! The article is not ours to ship. The test reads it where the variable `ONRECORD_ARTICLE` says,
@@ -16,7 +16,7 @@ use crate::support::lines::lines;
 const DATA: &str = "examples/ukraine-minerals/article.onrecord.yaml";
 
 #[test]
-fn the_record_stands_in_the_article() {
+fn the_record_is_in_the_article() {
     let Some(article) = article() else { return };
     let options = Options::default().with_text("article", &article);
     let report = check_paths(&[DATA], &options).unwrap();
@@ -73,10 +73,10 @@ fn every_quotation_of_the_article_is_recorded() {
         };
         let found = text.find_all(&[wanted]).remove(0);
         let Found::Places(places) = found else {
-            panic!("{words:?} does not stand in the article")
+            panic!("{words:?} is not in the article")
         };
         let [place] = &places.listed[..] else {
-            panic!("{words:?} stands there more than once")
+            panic!("{words:?} is there more than once")
         };
         recorded.extend(place.segments.clone());
     }

@@ -1,4 +1,4 @@
-//! Runs the cases of `tests/conformance`: each gives just the findings that stand beside it.
+//! Runs the cases of `tests/conformance`: each gives just the findings that are listed beside it.
 //!
 //! `ONRECORD_UPDATE=1` writes the expectations anew; every change of them is then to be read by eye.
 //! The other tests here see to it that the cases leave nothing out: no rule, no key, no word.
@@ -169,7 +169,7 @@ impl Case {
         let (mut found, drawn) = check_files(&files);
         let beside = fs::read_to_string(self.expectations()).unwrap_or_default();
         found.retain(|one| {
-            !is_remark(&one.rule)
+            !is_info(&one.rule)
                 || beside.contains(&format!("\"{}\"", one.rule))
                 || file_name(&self.path).starts_with(&one.rule)
         });
@@ -187,7 +187,7 @@ impl Case {
 
 /// Whether findings of a rule are only worth a look. Small samples are full of such, so they count
 /// where they are expected, and where the case has the name of the rule.
-fn is_remark(rule: &str) -> bool {
+fn is_info(rule: &str) -> bool {
     onrecord::rules().any(|one| one.name == rule && one.severity == onrecord::Severity::Info)
 }
 

@@ -79,7 +79,7 @@ fn what_counts_as_recorded() {
             3,
             vec!["Five six seven eight."],
         ),
-        // What stands at two places covers both until it is said which is meant.
+        // What is at two places covers both until it is said which is meant.
         (
             "“Not one drop less.” “Not one drop less.”",
             "{quote: Not one drop}",

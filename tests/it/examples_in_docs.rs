@@ -1,5 +1,5 @@
 //! Whoever looks something up in the documentation finds it at work: every public type, function and
-//! module has a runnable example of its own, and every method stands in an example of its file.
+//! module has a runnable example of its own, and every method is in an example of its file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ fn every_public_item_has_an_example() {
 
 /// The examples that rustdoc runs are found at all.
 #[test]
-fn examples_are_told_from_other_blocks() {
+fn examples_are_distinguished_from_other_blocks() {
     let docs = "/// ```\n/// let a = 1;\n/// ```\n/// ```text\n/// not run\n/// ```\n";
     assert_eq!(examples(docs), ["let a = 1;\n"]);
     let text = "/// Words.\n#[must_use]\npub fn a() {}\n\nimpl B {\n    /// More.\n    pub const fn c() {}\n}\n";
@@ -150,7 +150,7 @@ fn examples(text: &str) -> Vec<String> {
     found
 }
 
-/// Whether a word stands in a text.
+/// Whether a word is in a text.
 fn names(text: &str, word: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     text.split(|c: char| !is_part(c)).any(|part| part == word)

@@ -11,7 +11,7 @@ fn the_examples_and_cases_keep_their_data() {
     for folder in ["examples", "tests/conformance"] {
         collect(Path::new(folder), &mut files);
     }
-    let mut laid_out = 0;
+    let mut formatted = 0;
     for file in files {
         let Ok(text) = std::fs::read_to_string(&file) else {
             continue;
@@ -30,7 +30,7 @@ fn the_examples_and_cases_keep_their_data() {
                 continue;
             }
         };
-        laid_out += 1;
+        formatted += 1;
         let name = file.display().to_string();
         let data = |text: &str| read_bytes(&name, text.into(), &Options::default()).data;
         assert_eq!(data(&text), data(&laid), "{name}");
@@ -38,7 +38,7 @@ fn the_examples_and_cases_keep_their_data() {
         let again = fmt::format(&laid, format, &Limits::default());
         assert_eq!(again, Ok(laid), "{name}");
     }
-    assert!(laid_out > 100, "only {laid_out} files were laid out");
+    assert!(formatted > 100, "only {formatted} files were formatted");
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

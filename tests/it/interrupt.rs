@@ -1,4 +1,4 @@
-//! Checking that is interrupted tells what it has found in the files that it has read.
+//! Checking that is interrupted reports what it has found in the files that it has read.
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ fn interrupted_after(files: usize) -> Report {
 }
 
 #[test]
-fn the_files_that_were_read_are_told_of() {
+fn the_files_that_were_read_are_reported() {
     for (files, text) in [
         (0, "none of the 10 files was checked"),
         (3, "7 of 10 files were not checked"),
@@ -40,8 +40,8 @@ fn the_files_that_were_read_are_told_of() {
         assert_eq!(report.findings().len(), files);
         assert_eq!(report.data_files(), files);
         assert!(report.is_interrupted());
-        let told: Vec<_> = report.unchecked().iter().map(|one| &one.text).collect();
-        assert_eq!(told, [text]);
+        let notes: Vec<_> = report.unchecked().iter().map(|one| &one.text).collect();
+        assert_eq!(notes, [text]);
         assert_eq!(report.unchecked()[0].reason, Reason::Interrupted);
     }
     // Nothing is left out when it comes after the last file.

@@ -26,8 +26,8 @@ fn check(name: &str, bytes: &[u8]) -> Report {
     check_bytes(name, bytes.to_vec(), &Options::default())
 }
 
-/// What is told, a line a finding.
-fn told(report: &Report) -> Vec<String> {
+/// What is reported, a line a finding.
+fn findings(report: &Report) -> Vec<String> {
     let findings = report.findings().iter();
     findings
         .map(|finding| {
@@ -43,7 +43,7 @@ fn told(report: &Report) -> Vec<String> {
 }
 
 #[test]
-fn nothing_is_said_of_clean_data() {
+fn clean_data_has_no_findings() {
     for (form, name) in FORMS {
         let (bytes, _) = made(form, 3, 400_000, &Faults::default());
         assert!(
@@ -51,18 +51,18 @@ fn nothing_is_said_of_clean_data() {
             "{name}: {}",
             bytes.len()
         );
-        assert_eq!(told(&check(name, &bytes)), [""; 0], "{name}");
+        assert_eq!(findings(&check(name, &bytes)), [""; 0], "{name}");
     }
 }
 
 #[test]
-fn nothing_is_said_of_small_data_sets() {
+fn small_data_sets_have_no_findings() {
     for seed in 0..100 {
         let mut bytes = Vec::new();
         let plan = Plan { seed, articles: 1 };
         forms::write(Form::Yaml, plan, &Faults::default(), &mut bytes).unwrap();
         assert_eq!(
-            told(&check("talks.onrecord.yaml", &bytes)),
+            findings(&check("talks.onrecord.yaml", &bytes)),
             [""; 0],
             "seed {seed}"
         );
@@ -70,7 +70,7 @@ fn nothing_is_said_of_small_data_sets() {
 }
 
 #[test]
-fn nothing_is_said_of_words_that_stand_in_their_text() {
+fn words_from_their_text_have_no_findings() {
     let place = tempfile::tempdir().unwrap();
     let (mut text, mut data) = (Vec::new(), Vec::new());
     spans::write(5, 300, 30_000, "wire-1.txt", &mut text, &mut data).unwrap();
@@ -82,7 +82,7 @@ fn nothing_is_said_of_words_that_stand_in_their_text() {
         std::fs::write(place.path().join("wire-1.txt"), text).unwrap();
         check_paths(&[&path], &Options::default()).unwrap()
     };
-    assert_eq!(told(&looked(&text)), [""; 0]);
+    assert_eq!(findings(&looked(&text)), [""; 0]);
     // They are looked up indeed.
     assert_eq!(looked(b"Nothing was said.").findings().len(), 300);
 }
@@ -132,7 +132,7 @@ fn a_share_of_faults_is_about_as_large_as_asked() {
 }
 
 #[test]
-fn a_fault_can_stand_in_the_last_record_alone() {
+fn a_fault_can_be_in_the_last_record_alone() {
     for (form, name) in FORMS {
         let faults = Faults {
             last: true,
@@ -141,7 +141,7 @@ fn a_fault_can_stand_in_the_last_record_alone() {
         let (bytes, _) = made(form, 1, 100_000, &faults);
         let report = check(name, &bytes);
         let [only] = report.findings() else {
-            panic!("{name}: {:?}", told(&report));
+            panic!("{name}: {:?}", findings(&report));
         };
         assert_eq!(only.rule.name, "unknown-value", "{name}");
         assert!(only.primary.span.start > bytes.len() - 3_000, "{name}");

@@ -5,7 +5,7 @@ use onrecord::report::Safety;
 use onrecord::{Options, check_bytes, check_paths};
 
 /// What is said of a file: for each finding its rule, the words it points to, its label and its help.
-fn told(name: &str, text: &str) -> Vec<String> {
+fn messages(name: &str, text: &str) -> Vec<String> {
     let report = check_bytes(name, text.into(), &Options::default());
     let findings = report.findings().iter();
     findings
@@ -19,18 +19,18 @@ fn told(name: &str, text: &str) -> Vec<String> {
 }
 
 /// What is said of a statement in a small file.
-fn told_of(statement: &str) -> Vec<String> {
+fn messages_on(statement: &str) -> Vec<String> {
     let text = format!(
         "onrecord: 1\nactors:\n  roe: {{name: Jane Roe}}\nissues:\n  quota: {{label: A quota}}\nstatements:\n\
          - {{id: s1, speaker: roe, gist: It is so., {statement}}}\n"
     );
-    told("talks.onrecord.yaml", &text)
+    messages("talks.onrecord.yaml", &text)
 }
 
 /// What is said of the only actor of a small file.
-fn told_of_actor(actor: &str) -> Vec<String> {
+fn messages_on_actor(actor: &str) -> Vec<String> {
     let text = format!("onrecord: 1\nactors:\n  roe: {{{actor}}}\n");
-    told("talks.onrecord.yaml", &text)
+    messages("talks.onrecord.yaml", &text)
 }
 
 #[test]
@@ -53,18 +53,18 @@ fn everyday_words_lead_to_those_of_the_vocabulary() {
             "unknown-key | language | `language` is not a key of statement `s1` | did you mean `lang`?",
         ),
     ] {
-        assert_eq!(told_of(statement), [said]);
+        assert_eq!(messages_on(statement), [said]);
     }
     assert_eq!(
-        told_of_actor("name: Jane Roe, kind: diplomat"),
+        messages_on_actor("name: Jane Roe, kind: diplomat"),
         ["unknown-value | diplomat | `kind` cannot be `diplomat` | did you mean `person`?"]
     );
 }
 
 #[test]
-fn a_word_of_a_vocabulary_that_became_a_key_is_told_once() {
+fn a_word_of_a_vocabulary_that_became_a_key_is_reported_once() {
     assert_eq!(
-        told_of("acts: [assert], links: [{responds-to: s1}]"),
+        messages_on("acts: [assert], links: [{responds-to: s1}]"),
         [
             "unknown-key | responds-to | `responds-to` is not a key of this link | did you mean `rel: responds-to` \
              and `statement: s1`?"
@@ -83,7 +83,7 @@ statements:
   - answers: s1
 ";
     assert_eq!(
-        told("talks.onrecord.yaml", text),
+        messages("talks.onrecord.yaml", text),
         [
             "unknown-key | person | `person` is not a key of actor `roe` | did you mean `kind: person`? `person` is a \
              value of `kind`",
@@ -102,14 +102,14 @@ statements:
 #[test]
 fn an_item_is_called_by_its_list() {
     assert_eq!(
-        told_of_actor("name: Jane Roe, aliases: [Jane, 7]"),
+        messages_on_actor("name: Jane Roe, aliases: [Jane, 7]"),
         [
             "wrong-type | 7 | this item of `aliases` must be a text, but this is a number | put it between quotation \
              marks"
         ]
     );
     assert_eq!(
-        told_of("acts: [assert], text: [{words: It is so.}]"),
+        messages_on("acts: [assert], text: [{words: It is so.}]"),
         [
             "unknown-key | words | `words` is not a key of this item of `text` | did you mean `quote`?"
         ]
@@ -129,12 +129,12 @@ fn one_example_is_enough() {
             "invalid-value | unknown | a Wikidata item is written as a capital Q and its number, such as `Q42` | ",
         ),
     ] {
-        assert_eq!(told_of_actor(actor), [said]);
+        assert_eq!(messages_on_actor(actor), [said]);
     }
 }
 
 #[test]
-fn a_path_with_nothing_in_it_is_told_once() {
+fn a_path_with_nothing_in_it_is_reported_once() {
     let text = "onrecord: 1\nuses: {march: \"\"}\nsources:\n  w: {title: Talks, text_file: \"\"}\n";
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("talks.onrecord.yaml");
@@ -155,7 +155,7 @@ actors:
 statements:
 - {id: s1, speaker: roe, acts: [assert], gist: It is so., said: \"2031-03-05\", confidence: med}
 ";
-    let rules: Vec<_> = told("talks.onrecord.yaml", text)
+    let rules: Vec<_> = messages("talks.onrecord.yaml", text)
         .into_iter()
         .map(|line| line.split(" | ").next().unwrap().to_owned())
         .collect();
@@ -172,7 +172,7 @@ statements:
 }
 
 #[test]
-fn white_space_around_any_name_is_told() {
+fn white_space_around_any_name_is_reported() {
     let text = "onrecord: 1
 sources:
   w: {title: Talks, authors: [Mina Okafor, \" Tom Roe\"]}
@@ -183,7 +183,7 @@ issues:
 statements:
 - {id: s1, speaker: roe, issues: [quota], acts: [assert], gist: It is so., role: \"envoy \"}
 ";
-    let found = told("talks.onrecord.yaml", text);
+    let found = messages("talks.onrecord.yaml", text);
     let words: Vec<_> = found
         .iter()
         .map(|line| line.split(" | ").nth(1).unwrap())
@@ -197,13 +197,13 @@ statements:
 }
 
 #[test]
-fn one_alias_under_two_ids_is_told_where_it_is_a_name() {
+fn one_alias_under_two_ids_is_reported_where_it_is_a_name() {
     let actors = |alias: &str| {
         let text = format!(
             "onrecord: 1\nactors:\n  roe: {{name: Jane Roe, aliases: [{alias}]}}\n  \
              lin: {{name: Li Na, aliases: [{alias}]}}\n"
         );
-        told("talks.onrecord.yaml", &text)
+        messages("talks.onrecord.yaml", &text)
     };
     let said = "duplicate-actor | Tessaly Envoy | `roe` has the same alias | use one id for both; if they \
                 are different actors, distinguish them with `wikidata` or `country`";

@@ -71,7 +71,8 @@ fn every_page_has_a_rule() {
                 .unwrap_or_default();
             assert!(
                 onrecord::rules().any(|rule| rule.name == name),
-                "{} is the page of no rule: rename it as its rule is called, or delete it",
+                "{} is the page of no rule: add the rule to the table in src/rules/mod.rs, or rename \
+                 the page as its rule is called, or delete it",
                 path.display()
             );
         }

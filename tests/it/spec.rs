@@ -198,7 +198,7 @@ fn the_mappings_are_to_what_their_schemes_have() {
     }
 }
 
-/// The examples stand in one folder, with what they refer to: the text of the hard cases' article,
+/// The examples are in one folder, with what they refer to: the text of the hard cases' article,
 /// and the file that the example of `uses` uses.
 #[test]
 fn the_examples_are_clean() {

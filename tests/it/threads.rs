@@ -48,25 +48,25 @@ fn write(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// All that a report says.
-fn told(report: &Report) -> String {
-    let mut told = String::new();
+fn written(report: &Report) -> String {
+    let mut out = String::new();
     for finding in report.findings() {
-        writeln!(told, "{} {}", finding.rule.name, finding.severity as u8).unwrap();
+        writeln!(out, "{} {}", finding.rule.name, finding.severity as u8).unwrap();
         for label in std::iter::once(&finding.primary).chain(&finding.related) {
             let file = report.file(label.file);
             let place = report.locate(label);
             let words = &file.text()[label.span.range()];
-            writeln!(told, "  {} {words:?} {place:?} {}", file.name(), label.text).unwrap();
+            writeln!(out, "  {} {words:?} {place:?} {}", file.name(), label.text).unwrap();
         }
-        writeln!(told, "  {:?} {:?}", finding.notes, finding.help).unwrap();
+        writeln!(out, "  {:?} {:?}", finding.notes, finding.help).unwrap();
     }
     for one in report.unchecked() {
-        writeln!(told, "{one:?}").unwrap();
+        writeln!(out, "{one:?}").unwrap();
     }
     for file in report.files() {
-        writeln!(told, "{}", file.name()).unwrap();
+        writeln!(out, "{}", file.name()).unwrap();
     }
-    told
+    out
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn the_report_is_the_same_for_any_number_of_threads() {
     let paths = write(folder.path());
     let check = |threads: usize| {
         let options = Options::default().with_threads(NonZeroUsize::new(threads).unwrap());
-        told(&check_paths(&paths, &options).unwrap())
+        written(&check_paths(&paths, &options).unwrap())
     };
     let alone = check(1);
     for rule in [
@@ -121,15 +121,15 @@ fn the_coverage_is_the_same_for_any_number_of_threads() {
     let measure = |threads: usize| {
         let options = Options::default().with_threads(NonZeroUsize::new(threads).unwrap());
         let coverage = coverage_paths(&paths, &options).unwrap();
-        let mut told = String::new();
+        let mut out = String::new();
         for source in &coverage.sources {
             let text = source.text.as_ref().unwrap();
             let file = coverage.report.file(text.file);
             let missing = text.missing.iter().map(|span| &file.text()[span.range()]);
             let missing: Vec<_> = missing.collect();
-            writeln!(told, "{} {} {missing:?}", source.id, file.name()).unwrap();
+            writeln!(out, "{} {} {missing:?}", source.id, file.name()).unwrap();
         }
-        told
+        out
     };
     let alone = measure(1);
     assert_eq!(alone.lines().count(), 10, "{alone}");

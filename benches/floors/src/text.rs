@@ -1,4 +1,4 @@
-//! One pass over a text and over the records of what stands in it.
+//! One pass over a text and over the records of what is in it.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};

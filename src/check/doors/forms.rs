@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use serde_json::{Map, Number as JsonNumber, Value as Json};
 
+use super::cases;
 use crate::arbitrary::{self, Written, damage, damaged, forms};
 use crate::model::Kind as RecordKind;
 use crate::project::load::format_of;
@@ -174,24 +175,6 @@ proptest! {
         let different = differences(&document, &Options::default());
         prop_assert!(different.is_empty(), "{}\n{}", document, different);
     }
-}
-
-/// All data files of `tests/conformance`.
-fn cases() -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.to_str().unwrap().contains(".onrecord.") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files
 }
 
 /// The document of a file, if it is only one, nothing is wrong with its writing, and no comment of it

@@ -6,7 +6,7 @@ mod forms;
 use std::fs;
 use std::io::Cursor;
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
@@ -173,6 +173,38 @@ fn assert_every_door(
         prop_assert_eq!(&found, &from_memory, "through {}: {}", door, text);
     }
     Ok(())
+}
+
+/// The cases of `tests/conformance`, so that each rule is asked through every door.
+#[test]
+fn conformance_cases() {
+    for path in cases() {
+        let folder = path.parent().unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let options = Options::default().with_folder(folder);
+        let from_memory = findings(&check_bytes(name, fs::read(&path).unwrap(), &options));
+        for (door, found) in through_every_door(&path, &options) {
+            assert_eq!(found, from_memory, "{} through {door}", path.display());
+        }
+    }
+}
+
+/// All data files of `tests/conformance`.
+fn cases() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_str().unwrap().contains(".onrecord.") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
 }
 
 proptest! {

@@ -9,12 +9,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::FILE_NAME;
 use super::rule_name::{ALL, no_such_rule, rule};
+use crate::SourceFile;
 use crate::cli::failure::Failure;
 use crate::project::files::{Files, Within};
 use crate::project::load::read_bounded;
 use crate::project::reach::{Unread, reach};
 use crate::report::Severity;
-use crate::report::span::SourceFile;
 use crate::report::suggest::nearest;
 use crate::{Level, Levels, Limits};
 

@@ -11,9 +11,8 @@ use clap::Args;
 use self::file::Settings;
 use self::rule_name::{ALL, rule, rule_or_all};
 use super::failure::Failure;
-use crate::report::span::Span;
 use crate::report::{Reason, Report, Severity, Unchecked};
-use crate::{Level, Levels};
+use crate::{Level, Levels, Span};
 
 /// The name of the settings file.
 const FILE_NAME: &str = "onrecord.toml";

@@ -33,7 +33,7 @@ const WIDTH: usize = 90;
 
 /// Writes a data set as YAML that all parsers of YAML 1.1 and 1.2 read in the same way.
 ///
-/// The first line tells editors where the schema is: at the address in `$schema` of the data set, or else
+/// The first line shows editors where the schema is: at the address in `$schema` of the data set, or else
 /// in `onrecord-1.schema.json` beside the file, which `onrecord schema` writes. For another address, use
 /// [`to_yaml_with_schema`].
 ///

@@ -1,6 +1,6 @@
 //! Files that are packed with gzip or Zstandard, read as what they hold.
 //!
-//! The ending of the name tells how a file is packed: `talks.ndjson.gz` holds `talks.ndjson`. It is
+//! The ending of the name shows how a file is packed: `talks.ndjson.gz` holds `talks.ndjson`. It is
 //! unpacked while it is read, so that whoever reads only so many bytes unpacks no more than those.
 //! Without the feature `compressed` no name says anything.
 
@@ -47,7 +47,7 @@ impl Packing {
     }
 }
 
-/// The name of what a file holds: without the ending that tells how it is packed.
+/// The name of what a file holds: without the ending that shows how it is packed.
 pub(crate) fn unpacked(path: &Path) -> Cow<'_, Path> {
     match Packing::of(path) {
         Some(_) => path.with_extension("").into(),
@@ -201,7 +201,7 @@ mod tests {
     const BOTH: [Packing; 2] = [Packing::Gzip, Packing::Zstandard];
 
     #[test]
-    fn the_name_tells_how_a_file_is_packed() {
+    fn the_name_shows_how_a_file_is_packed() {
         let held = |name: &str| unpacked(Path::new(name)).display().to_string();
         assert_eq!(held("in/a.ndjson.gz"), "in/a.ndjson");
         assert_eq!(held("a.YAML.ZST"), "a.YAML");
@@ -260,7 +260,7 @@ mod tests {
     proptest! {
         /// Whatever is damaged, there is an end to it, and wrong bytes are not taken for right ones.
         #[test]
-        fn damage_is_told(
+        fn damage_is_reported(
             text in prop::collection::vec(prop::sample::select(&b"abc \n"[..]), 1..2000),
             at in any::<prop::sample::Index>(),
             flipped in 1_u8..,

@@ -69,8 +69,8 @@ impl<R: BufRead> Frames<R> {
     /// Compares what was read with what the frame says of it, where it does.
     fn end_frame(&mut self) -> io::Result<()> {
         self.state = State::Between;
-        let told = self.decoder.get_checksum_from_data();
-        if told.is_some() && told != self.decoder.get_calculated_checksum() {
+        let written = self.decoder.get_checksum_from_data();
+        if written.is_some() && written != self.decoder.get_calculated_checksum() {
             return Err(io::ErrorKind::InvalidData.into());
         }
         Ok(())

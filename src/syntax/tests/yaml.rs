@@ -158,7 +158,7 @@ fn merge_keys_fill_in_what_a_map_has_not() {
 }
 
 #[test]
-fn aliases_that_lead_nowhere_are_reported() {
+fn unknown_aliases_are_reported() {
     let text = "a: &roe 1\nb: *reo\nc: *later\nd: &later 2\ne: *zzzz\nf: &f [*f]\n";
     assert_eq!(
         findings(text),

@@ -222,7 +222,7 @@ proptest! {
     }
 
     #[test]
-    fn what_does_not_stand_in_the_source_differs_from_the_nearest_passage(
+    fn what_is_not_in_the_source_differs_from_the_nearest_passage(
         source in small_text(0..24),
         words in small_text(0..7),
     ) {

@@ -19,7 +19,7 @@ fn a_clean_file_gives_0() {
 }
 
 #[test]
-fn a_part_leads_out_of_itself() {
+fn a_part_refers_to_other_parts() {
     let line = |speaker: &str, id: &str| {
         format!(
             "{{\"type\":\"statement\",\"id\":\"{id}\",\"speaker\":\"{speaker}\",\"acts\":[\"predict\"],\"gist\":\"It is so.\"}}\n"
@@ -92,8 +92,8 @@ fn what_lines_refer_to_that_cannot_be_read() {
             assert_eq!(references[1], (&"statement".into(), &"s9".into()));
             let unchecked = report["not_checked"].as_array().unwrap().iter();
             let mut unread = unchecked.filter(|one| one["reason"] == "unreadable");
-            let told = unread.next().map(|one| one["message"].as_str().unwrap());
-            assert_eq!(told, text, "{} bytes", more.len());
+            let message = unread.next().map(|one| one["message"].as_str().unwrap());
+            assert_eq!(message, text, "{} bytes", more.len());
             let said = String::from_utf8(output.stderr).unwrap();
             let is_said = said.contains("what could not be read may contain more");
             assert_eq!(is_said, text.is_some(), "{said}");

@@ -168,7 +168,7 @@ fn a_damaged_archive_is_named() {
 }
 
 #[test]
-fn packed_data_without_its_ending_is_told_as_that() {
+fn packed_data_without_its_ending_is_reported_as_that() {
     let place = place(&[("a.yaml", &gzip(CLEAN)), ("b.ndjson", &zstandard(CLEAN))]);
     for (name, said) in [
         ("a.yaml", "a file compressed with gzip"),

@@ -127,7 +127,7 @@ wire-1: 1 of 2 quoted passages recorded, 50%
 }
 
 #[test]
-fn what_cannot_be_measured_is_told() {
+fn what_cannot_be_measured_is_reported() {
     let place = place();
     std::fs::remove_file(place.path("texts/wire-1.txt")).unwrap();
     (place.onrecord(&["coverage"]).assert().success()).stderr_eq(str![[r#"

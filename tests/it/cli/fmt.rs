@@ -9,7 +9,7 @@ fn read(place: &Place, name: &str) -> String {
 }
 
 #[test]
-fn a_file_is_laid_out_with_its_comments() {
+fn a_file_is_formatted_with_its_comments() {
     let text = "# head\nactors: {roe: {kind: person, name: 'Jane Roe'}}   # who\nonrecord:   1\n";
     let place = Place::with(&[("a.onrecord.yaml", text)]);
     place
@@ -66,7 +66,7 @@ nothing to format
 }
 
 #[test]
-fn json_and_standard_input_are_laid_out_too() {
+fn json_and_standard_input_are_formatted_too() {
     let place = Place::with(&[]);
     place
         .onrecord(&["fmt", "-", "--stdin-name", "a.json"])

@@ -127,7 +127,7 @@ statements:
 }
 
 #[test]
-fn what_is_no_utf_8_is_told_as_that() {
+fn what_is_no_utf_8_is_reported_as_that() {
     let bad: [&[u8]; 12] = [
         b"\x80",
         b"\xC3",
@@ -185,7 +185,7 @@ fn what_is_no_utf_8_is_told_as_that() {
 }
 
 #[test]
-fn nul_and_lone_halves_of_letters_are_told() {
+fn nul_and_lone_halves_of_letters_are_reported() {
     for (name, text) in [
         ("a.yaml", "onrecord: 1\ntitle: a\0b\n"),
         ("a.json", "{\"onrecord\": 1, \"title\": \"a\0b\"}"),
@@ -359,8 +359,8 @@ fn mistakes_without_number_are_counted() {
             .count(),
         1_000
     );
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("12000 errors"), "{told}");
+    let summary = String::from_utf8(output.stderr).unwrap();
+    assert!(summary.contains("12000 errors"), "{summary}");
 }
 
 /// Past ten thousand mistakes of a rule in the shape of a data set, they are only counted.
@@ -381,7 +381,7 @@ fn unknown_keys_without_number_are_counted() {
     let lines: Vec<_> = said.lines().collect();
     assert_eq!(lines.len(), 10_000);
     assert!(lines[9_999].contains("`titel9999` is not a key of the file"));
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("10100 errors"), "{told}");
-    assert!(told.contains("first 10000"), "{told}");
+    let summary = String::from_utf8(output.stderr).unwrap();
+    assert!(summary.contains("10100 errors"), "{summary}");
+    assert!(summary.contains("first 10000"), "{summary}");
 }

@@ -171,9 +171,9 @@ fn what_is_quoted_is_recorded_somewhere_in_all_of_the_stream() {
     assert!(label.starts_with(begin), "{label}");
 }
 
-/// Sources may stand in a file that streams share, which may be checked with them.
+/// Sources may be in a file that streams share, which may be checked with them.
 #[test]
-fn what_is_quoted_from_shared_sources_is_told_where_they_stand() {
+fn what_is_quoted_from_shared_sources_is_reported_where_they_are() {
     let shared = "onrecord: 1
 sources:
   wire: {title: Talks, text_file: texts/wire.txt}
@@ -219,8 +219,11 @@ actors:
             let (long, _) = found(&place, "data/long.ndjson", others);
             assert_eq!(long, short);
             let expected = expected.iter().copied();
-            let is_told = |rule: &&str| !others.is_empty() || *rule != "quotation-not-recorded";
-            assert_eq!(rules(&short), expected.filter(is_told).collect::<Vec<_>>());
+            let is_reported = |rule: &&str| !others.is_empty() || *rule != "quotation-not-recorded";
+            assert_eq!(
+                rules(&short),
+                expected.filter(is_reported).collect::<Vec<_>>()
+            );
         }
     }
 }

@@ -18,7 +18,7 @@ fn check(files: &[(&str, &str)], arguments: &[&str]) -> (Vec<String>, i32) {
     let place = Place::with(&all);
     let words = [&["check", "--format", "short"], arguments].concat();
     let output = place.onrecord(&words).output().unwrap();
-    let told = String::from_utf8(output.stdout).unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
     let short = |line: &str| {
         line.split(": statement is dated")
             .next()
@@ -31,25 +31,25 @@ fn check(files: &[(&str, &str)], arguments: &[&str]) -> (Vec<String>, i32) {
         Some((_, rest)) => format!("onrecord.toml{rest}"),
         None => line.to_owned(),
     });
-    let lines = told.lines().map(short).chain(errors).collect();
+    let lines = printed.lines().map(short).chain(errors).collect();
     (lines, output.status.code().unwrap())
 }
 
-fn told(level: &str) -> Vec<String> {
+fn findings(level: &str) -> Vec<String> {
     vec![format!(
         "a.onrecord.yaml:5:70: {level}[said-after-published]"
     )]
 }
 
 #[test]
-fn flags_make_findings_weigh_more_or_less() {
-    assert_eq!(check(&[], &[]), (told("warning"), 0));
+fn flags_set_the_severity_of_findings() {
+    assert_eq!(check(&[], &[]), (findings("warning"), 0));
     for deny in [
         ["--deny", "said-after-published"].as_slice(),
         &["--deny", "all"],
         &["--allow", "all", "--deny", "said-after-published"],
     ] {
-        assert_eq!(check(&[], deny), (told("error"), 1), "{deny:?}");
+        assert_eq!(check(&[], deny), (findings("error"), 1), "{deny:?}");
     }
     for silent in [
         ["--allow", "said-after-published"].as_slice(),
@@ -61,7 +61,7 @@ fn flags_make_findings_weigh_more_or_less() {
     }
     assert_eq!(
         check(&[], &["--select", "said-after-published"]),
-        (told("warning"), 0)
+        (findings("warning"), 0)
     );
 }
 
@@ -82,9 +82,15 @@ fn the_nearest_settings_file_counts_and_flags_count_before_it() {
         "onrecord.toml",
         "[rules]\nsaid-after-published = \"error\"\n",
     );
-    assert_eq!(check(&[settings], &[]), (told("error"), 1));
-    assert_eq!(check(&[settings], &["--no-settings"]), (told("warning"), 0));
-    assert_eq!(check(&[settings], &["--warn", "all"]), (told("warning"), 0));
+    assert_eq!(check(&[settings], &[]), (findings("error"), 1));
+    assert_eq!(
+        check(&[settings], &["--no-settings"]),
+        (findings("warning"), 0)
+    );
+    assert_eq!(
+        check(&[settings], &["--warn", "all"]),
+        (findings("warning"), 0)
+    );
     let other = ("other.toml", "ignore = [\"said-after-published\"]\n");
     assert_eq!(
         check(&[settings, other], &["--settings", "other.toml"]),
@@ -186,12 +192,12 @@ fn a_comment_lets_findings_of_its_statement_stand() {
         .onrecord(&["check", "--format", "short"])
         .output()
         .unwrap();
-    let told = String::from_utf8(output.stdout).unwrap();
-    let lines: Vec<_> = told.lines().collect();
-    assert_eq!(lines.len(), 1, "{told}");
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<_> = printed.lines().collect();
+    assert_eq!(lines.len(), 1, "{printed}");
     assert!(
         lines[0].starts_with("a.onrecord.yaml:10:38: warning[unused-suppression]"),
-        "{told}"
+        "{printed}"
     );
 }
 

@@ -121,7 +121,7 @@ fn they_are_checked_line_by_line_and_as_if_read_as_a_whole() {
 }
 
 #[test]
-fn what_they_use_is_checked_and_told_of_behind_them() {
+fn what_they_use_is_checked_and_reported_behind_them() {
     let people = SHARED.replace("kind: organization", "kind: organisation");
     let long = HEAD.to_owned() + &many() + &statement("x7", "");
     let place = Place::with(&[("shared/people.yaml", &people), ("long.ndjson", &long)]);
@@ -224,7 +224,7 @@ statements:
 }
 
 #[test]
-fn paths_that_lead_out_are_refused_and_files_that_are_not_there_are_told() {
+fn paths_outside_are_refused_and_missing_files_are_reported() {
     let head = HEAD.replace("shared/people.yaml", "../people.yaml");
     let gone = HEAD.replace("people.yaml", "gone.yaml");
     let place = Place::with(&[

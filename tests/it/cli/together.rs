@@ -31,7 +31,7 @@ fn findings(parts: &[(&str, String)]) -> Vec<String> {
         .collect();
     let place = Place::with(&files);
     let mut names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
-    let mut told = None;
+    let mut first = None;
     for threads in ["1", "3"] {
         let flags = [
             "check",
@@ -49,13 +49,13 @@ fn findings(parts: &[(&str, String)]) -> Vec<String> {
         let mut lines: Vec<String> = out.lines().map(str::to_owned).collect();
         lines.sort();
         assert_eq!(
-            *told.get_or_insert_with(|| lines.clone()),
+            *first.get_or_insert_with(|| lines.clone()),
             lines,
             "{names:?}"
         );
         names.rotate_left(1);
     }
-    told.unwrap()
+    first.unwrap()
 }
 
 #[test]

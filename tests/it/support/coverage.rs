@@ -91,7 +91,7 @@ impl Walk {
         all
     }
 
-    /// The definition of a record of the stream form.
+    /// The definition of a record of NDJSON.
     fn line(&self, record: &Value) -> String {
         let is_this = |(_, body): &(&str, &Value)| {
             let one = &body["properties"]["type"];
