@@ -204,6 +204,11 @@ const PRIVATE_FOR_THE_COMMAND: &[(&str, &str)] = &[
         "a data set is written while it is read, and its paths follow it to another folder",
     ),
     (
+        "export::",
+        "tables and citations are written to files, archives and databases",
+    ),
+    ("import", "tables are read back from files"),
+    (
         "fix::",
         "levels of rules are applied before corrections are chosen",
     ),
