@@ -136,7 +136,7 @@ fn fix(
     })
 }
 
-/// Adds the line that tells editors where the schema is.
+/// Adds the line that shows editors where the schema is.
 fn link_schema(fixed: &mut Fixed, options: &Options, original: &Original) {
     let reader = Reader {
         name: &original.name,

@@ -209,6 +209,14 @@ const PRIVATE_FOR_THE_COMMAND: &[(&str, &str)] = &[
     ),
     ("import", "tables are read back from files"),
     (
+        "project::files",
+        "what is written stays in the folder that was opened",
+    ),
+    (
+        "project::reach",
+        "paths outside the data folder are refused",
+    ),
+    (
         "fix::",
         "levels of rules are applied before corrections are chosen",
     ),
