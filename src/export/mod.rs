@@ -1,11 +1,15 @@
 //! Writes data for other programs: one format a file or folder.
 
+pub(crate) mod annotations;
 pub(crate) mod citations;
 pub(crate) mod csv;
 mod data;
 mod data_package;
 mod found;
+pub(crate) mod jsonld;
 mod losses;
+pub(crate) mod markdown;
+pub(crate) mod network;
 mod package;
 pub(crate) mod sqlite;
 mod sqlite_flat;

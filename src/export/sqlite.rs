@@ -125,7 +125,7 @@ fn constraints(column: &Column) -> String {
     let is_required = if column.is_required { " NOT NULL" } else { "" };
     let check = match column.content {
         Content::Boolean => format!(" CHECK ({name} IN (0, 1))"),
-        Content::Json => format!(" CHECK (json_valid({name}))"),
+        Content::Json => format!(" CHECK ({name} IS NULL OR json_valid({name}))"),
         Content::Text(_) | Content::Word(_) | Content::Integer | Content::Date | Content::Day => {
             String::new()
         }

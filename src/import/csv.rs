@@ -132,7 +132,7 @@ fn read_table(table: &Table, text: &str, gather: &mut Gather) -> Result<(), Refu
 }
 
 /// What is between the cells. Spreadsheets write semicolons where a comma is in numbers.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let has = |sign: char| first.contains(sign);
     match (has(','), has(';'), has('\t')) {

@@ -2,6 +2,7 @@
 
 pub(crate) mod csv;
 mod problem;
+pub(crate) mod sheet;
 pub(crate) mod sqlite;
 pub(crate) mod xlsx;
 

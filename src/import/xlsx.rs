@@ -57,42 +57,86 @@ fn refuse_bomb(path: &Path, most: usize) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Reads a sheet cell by cell: what a sheet says of its size is not believed.
+/// The rows of a sheet of any workbook, the first one if none is named, with their numbers.
+///
+/// # Errors
+///
+/// As [`read`], and when there is no such sheet.
+pub(super) fn rows(
+    path: &Path,
+    sheet: Option<&str>,
+    most: usize,
+) -> Result<Vec<(u64, Vec<String>)>, Refused> {
+    refuse_bomb(path, most)?;
+    let file = BufReader::new(File::open(path)?);
+    let mut workbook = Xlsx::new(file)
+        .map_err(|error| Refused::new(format!("it is not an XLSX workbook: {error}")))?;
+    let names = workbook.sheet_names();
+    let name = match sheet {
+        Some(sheet) => names.iter().find(|name| *name == sheet),
+        None => names.first(),
+    };
+    let name = name.ok_or_else(|| {
+        Refused::new(format!(
+            "there is no such sheet; the sheets are {}",
+            names.join(", ")
+        ))
+    })?;
+    let mut rows = Vec::new();
+    each_row(&mut workbook, name, &mut |number, cells| {
+        rows.push((number, cells));
+        Next::Row
+    })
+    .map_err(|problem| Refused::new(format!("the sheet `{name}`: {problem}")))?;
+    Ok(rows)
+}
+
+/// Whether more rows are wanted.
+enum Next {
+    Row,
+    Nothing,
+}
+
 fn sheet(
     workbook: &mut Xlsx<BufReader<File>>,
     name: &str,
     gather: &mut Gather,
 ) -> Result<(), String> {
+    let mut header: Option<Header> = None;
+    each_row(workbook, name, &mut |number, cells| {
+        if let Some(header) = &header {
+            gather.row(header, number, cells);
+            return Next::Row;
+        }
+        header = gather.table(name, cells.iter().map(String::as_str));
+        header.as_ref().map_or(Next::Nothing, |_| Next::Row)
+    })
+}
+
+/// Reads a sheet cell by cell: what a sheet says of its size is not believed. Rows without cells are
+/// left out.
+fn each_row(
+    workbook: &mut Xlsx<BufReader<File>>,
+    name: &str,
+    each: &mut dyn FnMut(u64, Vec<String>) -> Next,
+) -> Result<(), String> {
     let text = |error: calamine::XlsxError| error.to_string();
     let mut cells = workbook.worksheet_cells_reader(name).map_err(text)?;
-    let mut header: Option<Header> = None;
     let mut row = Row::default();
     loop {
         let cell = cells.next_cell().map_err(text)?;
         let position = cell.as_ref().map(calamine::Cell::get_position);
-        if position.is_none_or(|(number, _)| number != row.number) {
-            if row.number == 0 {
-                match gather.table(name, row.cells.iter().map(String::as_str)) {
-                    Some(begun) => header = Some(begun),
-                    None => return Ok(()),
-                }
-            } else if let Some(header) = &header {
-                gather.row(
-                    header,
-                    u64::from(row.number) + 1,
-                    std::mem::take(&mut row.cells),
-                );
+        if position.is_none_or(|(number, _)| number != row.number) && !row.cells.is_empty() {
+            let whole = std::mem::take(&mut row.cells);
+            match each(u64::from(row.number) + 1, whole) {
+                Next::Row => {}
+                Next::Nothing => return Ok(()),
             }
         }
         let (Some(cell), Some((number, column))) = (cell, position) else {
             return Ok(());
         };
-        if number != row.number {
-            row = Row {
-                number,
-                cells: Vec::new(),
-            };
-        }
+        row.number = number;
         let value = value(cell.get_value())
             .map_err(|error| format!("row {}, column {}: {error}", number + 1, column + 1))?;
         if !value.is_empty() {

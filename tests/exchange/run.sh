@@ -36,7 +36,8 @@ export_all() {
     local name=$1 input=$2
     mkdir -p "$out/$name"
     "$onrecord" convert "$input" --bundle --to json --force > "$out/$name/whole.json" 2> "$out/$name/log"
-    for target in tables tables.zip tables.xlsx tables.sqlite sources.json sources.bib sources.ris; do
+    for target in tables tables.zip tables.xlsx tables.sqlite sources.json sources.bib sources.ris data.jsonld annotations.jsonl \
+        network.graphml network.gexf network.csv talks.md; do
         "$onrecord" export "$input" --to "$(format "$target")" --force --root . -o "$out/$name/$target" \
             2>> "$out/$name/log" || { cat "$out/$name/log" >&2; exit 1; }
     done
@@ -50,6 +51,12 @@ format() {
         *.json) echo csl-json ;;
         *.bib) echo biblatex ;;
         *.ris) echo ris ;;
+        *.jsonld) echo jsonld ;;
+        *.jsonl) echo annotations ;;
+        *.graphml) echo graphml ;;
+        *.gexf) echo gexf ;;
+        *.csv) echo edges ;;
+        *.md) echo markdown ;;
     esac
 }
 
@@ -59,6 +66,8 @@ export_all nasty-out "$out/nasty.json"
 
 for name in river-out minimal nasty-out; do
     "$python" "$here/tables.py" "$out/$name"
-    "$python" "$here/citations.py" "$out/$name"
+    for script in citations networks linked; do
+        "$python" "$here/$script.py" "$out/$name"
+    done
 done
 "$python" "$here/planted.py" "$out/river-out"

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::network::NetworkArguments;
 use crate::cli::reading::Reading;
 use crate::cli::texts::Texts;
 
-/// Write data for other programs: tables, spreadsheets, databases, citations
+/// Write data for other programs: tables, spreadsheets, databases, citations, networks
 #[derive(Debug, Args)]
 #[command(after_help = "\
 What a format cannot hold is counted on standard error. docs/exchange.md says for each format what
@@ -19,7 +20,8 @@ Examples:
   onrecord export talks.onrecord.yaml -o talks.xlsx
   onrecord export records/ -o talks.sqlite
   onrecord export talks.onrecord.yaml -o sources.bib           the sources, to be cited
-  onrecord export talks.onrecord.yaml --to csl-json            to standard output")]
+  onrecord export talks.onrecord.yaml --to csl-json            to standard output
+  onrecord export records/ -o talks.gexf --nodes actors --aggregation congruence")]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a flag of the command line"
@@ -53,6 +55,8 @@ pub(in crate::cli) struct Arguments {
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Text)]
     pub(super) format: Show,
     #[command(flatten)]
+    pub(super) network: NetworkArguments,
+    #[command(flatten)]
     pub(super) texts: Texts,
     #[command(flatten)]
     pub(super) reading: Reading,
@@ -73,6 +77,18 @@ pub(super) enum ExportFormat {
     Biblatex,
     /// The sources as RIS, for EndNote, Citavi and others
     Ris,
+    /// The statements as Markdown, for pandoc and Quarto
+    Markdown,
+    /// Linked data as JSON-LD
+    Jsonld,
+    /// Web Annotations, one a line
+    Annotations,
+    /// A network of actors and issues, for igraph, networkx and visone
+    Graphml,
+    /// A network of actors and issues, for Gephi
+    Gexf,
+    /// A network of actors and issues, as a list of edges in CSV
+    Edges,
 }
 
 impl ExportFormat {
@@ -84,6 +100,10 @@ impl ExportFormat {
             "sqlite" | "sqlite3" | "db" => Some(Self::Sqlite),
             "bib" => Some(Self::Biblatex),
             "ris" => Some(Self::Ris),
+            "md" => Some(Self::Markdown),
+            "jsonld" => Some(Self::Jsonld),
+            "graphml" => Some(Self::Graphml),
+            "gexf" => Some(Self::Gexf),
             _ => None,
         }
     }

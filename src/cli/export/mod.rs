@@ -2,6 +2,7 @@
 
 mod arguments;
 pub(super) mod input;
+mod network;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -18,7 +19,8 @@ use super::{Outcome, files};
 use crate::convert::names_in;
 use crate::convert::relocate::Move;
 use crate::export::csv::{self, Mark};
-use crate::export::{Data, Losses, citations, pack, sqlite, xlsx};
+use crate::export::network::{Form, write as network_of};
+use crate::export::{Data, Losses, annotations, citations, jsonld, markdown, pack, sqlite, xlsx};
 use crate::render;
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
@@ -29,6 +31,8 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         Existing::Keep
     };
     let target = Target::of(format, arguments)?;
+    // What asks for no network is refused before anything is read.
+    arguments.network.wanted()?;
     match target {
         Target::Folder(path) => can_write_folder(path, existing, &csv::file_names())?,
         Target::File(path) => output::can_write(path, existing)?,
@@ -104,9 +108,7 @@ impl<'a> Target<'a> {
                 Failure::new("this format cannot be written to standard output")
                     .with_help("give the file or folder to write: `-o TARGET`"),
             ),
-            (ExportFormat::CslJson | ExportFormat::Biblatex | ExportFormat::Ris, None) => {
-                Ok(Self::Stdout)
-            }
+            (_, None) => Ok(Self::Stdout),
         }
     }
 
@@ -175,15 +177,13 @@ fn ready(
                     pack(folder.path(), &csv::file_names(), out)
                 }
                 ExportFormat::Xlsx => xlsx::write(data, out),
-                ExportFormat::CslJson | ExportFormat::Biblatex | ExportFormat::Ris => {
-                    text(format, data, losses, out)
-                }
+                _ => text(format, data, losses, arguments, out),
             };
             output::stage_with(path, existing, write).map(Ready::File)
         }
         (Target::Stdout, _) => {
             let mut out = Vec::new();
-            let written = text(format, data, losses, &mut out);
+            let written = text(format, data, losses, arguments, &mut out);
             written.map_err(|error| Failure::new(error.to_string()))?;
             Ok(Ready::Text(out))
         }
@@ -195,14 +195,26 @@ fn text(
     format: ExportFormat,
     data: &Data,
     losses: &mut Losses,
+    arguments: &Arguments,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
+    let network = |form, losses: &mut Losses, out: &mut (dyn Write + Send)| {
+        let wanted = arguments.network.wanted();
+        let wanted = wanted.map_err(|failure| io::Error::other(failure.message()))?;
+        network_of(data, &wanted, form, losses, out)
+    };
     match format {
         // These are not text: they have a target of their own.
         ExportFormat::Csv | ExportFormat::Xlsx | ExportFormat::Sqlite => Ok(()),
         ExportFormat::CslJson => citations::csl_json(data, losses, out),
         ExportFormat::Biblatex => citations::biblatex(data, losses, out),
         ExportFormat::Ris => citations::ris(data, losses, out),
+        ExportFormat::Markdown => markdown::write(data, losses, out),
+        ExportFormat::Jsonld => jsonld::write(data, losses, out),
+        ExportFormat::Annotations => annotations::write(data, losses, out),
+        ExportFormat::Graphml => network(Form::GraphMl, losses, out),
+        ExportFormat::Gexf => network(Form::Gexf, losses, out),
+        ExportFormat::Edges => network(Form::Edges, losses, out),
     }
 }
 

@@ -1,5 +1,7 @@
 //! `onrecord import`: makes data files of what other programs hold.
 
+mod sheet;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +21,7 @@ use crate::{DataFormat, Limits};
 /// How many problems are shown.
 const MOST_SHOWN: usize = 20;
 
-/// Make a data file of tables that `onrecord export` wrote, also after changes in them
+/// Make a data file of tables that `onrecord export` wrote, or of any spreadsheet
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Nothing is left out silently: if a row or a cell cannot be read, it is named, and nothing is
@@ -29,7 +31,9 @@ Check the result with `onrecord check`.
 Examples:
   onrecord import tables/ -o talks.onrecord.yaml              a folder of CSV files
   onrecord import --from csv talks.zip -o talks.onrecord.ndjson
-  onrecord import talks.xlsx -o talks.onrecord.yaml --overwrite")]
+  onrecord import talks.xlsx -o talks.onrecord.yaml --overwrite
+  onrecord import --from sheet coding.xlsx                    proposes a map of its columns
+  onrecord import coding.xlsx --map coding.map.yaml -o talks.onrecord.yaml")]
 pub(super) struct Arguments {
     /// The file or folder to import
     #[arg(value_name = "SOURCE")]
@@ -43,6 +47,12 @@ pub(super) struct Arguments {
     /// The format of the data file, if its name does not show it [default: yaml]
     #[arg(long, value_enum, value_name = "FORMAT")]
     to: Option<FormatArg>,
+    /// What each column of a spreadsheet means; without it, a map is proposed and nothing imported
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// The encoding of a CSV file that is not in UTF-8, such as windows-1251
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
     /// Replace an existing file
     #[arg(long)]
     overwrite: bool,
@@ -61,6 +71,8 @@ enum ImportFormat {
     Xlsx,
     /// A SQLite database as `onrecord export --to sqlite` writes it
     Sqlite,
+    /// Any other spreadsheet, in CSV or XLSX, by a map of its columns
+    Sheet,
 }
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
@@ -76,6 +88,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     let source = &arguments.source;
     files::must_exist(source)?;
     let read = match format(arguments)? {
+        ImportFormat::Sheet => return sheet::run(arguments, output, existing, streams),
         ImportFormat::Csv => import::csv::read(source, arguments.max_bytes),
         ImportFormat::Xlsx => import::xlsx::read(source, arguments.max_bytes),
         ImportFormat::Sqlite => import::sqlite::read(source),
@@ -151,6 +164,9 @@ fn write(set: &DataSet, output: Option<&Path>, arguments: &Arguments) -> Result<
 fn format(arguments: &Arguments) -> Result<ImportFormat, Failure> {
     let by_name = || {
         let source = &arguments.source;
+        if arguments.map.is_some() {
+            return Some(ImportFormat::Sheet);
+        }
         if source.is_dir() {
             return Some(ImportFormat::Csv);
         }
@@ -158,6 +174,7 @@ fn format(arguments: &Arguments) -> Result<ImportFormat, Failure> {
         match ending.as_str() {
             "zip" | "json" => Some(ImportFormat::Csv),
             "xlsx" => Some(ImportFormat::Xlsx),
+            "csv" | "tsv" => Some(ImportFormat::Sheet),
             "sqlite" | "sqlite3" | "db" => Some(ImportFormat::Sqlite),
             _ => None,
         }

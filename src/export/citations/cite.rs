@@ -157,7 +157,7 @@ impl Parts<'_> {
 }
 
 /// A text in which no character is a sign of Markdown.
-pub(crate) fn escaped(text: &str) -> String {
+pub(in crate::export) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in line(text).chars() {
         if matches!(

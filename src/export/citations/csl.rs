@@ -29,7 +29,7 @@ pub(crate) fn csl_json(
 }
 
 /// A source in CSL.
-pub(super) fn item(id: &str, source: &Source) -> Json {
+pub(in crate::export) fn item(id: &str, source: &Source) -> Json {
     let mut item = Map::new();
     let mut put = |key: &str, value: Option<Json>| {
         if let Some(value) = value {

@@ -56,7 +56,7 @@ fn parts(date: EdtfDate) -> Option<Vec<i64>> {
 }
 
 /// A date as a sentence has it; other dates than days, months and years as they are written.
-pub(super) fn words(date: &Edtf) -> String {
+pub(in crate::export) fn words(date: &Edtf) -> String {
     let exact = date.qualification() == Qualification::None && !date.is_interval();
     let parts = date.start().date().filter(|_| exact).and_then(parts);
     match parts.as_deref() {

@@ -13,8 +13,11 @@ use super::losses::Losses;
 use crate::model::{Record, Source, SourceId};
 
 pub(crate) use self::biblatex::biblatex;
+pub(super) use self::cite::escaped as escaped_markdown;
 pub(crate) use self::cite::{Cited, Style, cite};
 pub(crate) use self::csl::csl_json;
+pub(super) use self::csl::item;
+pub(super) use self::dates::words as day_in_words;
 pub(crate) use self::ris::ris;
 
 /// The sources of the data, in order. Everything else is counted as lost.

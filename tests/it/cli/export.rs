@@ -244,3 +244,73 @@ fn sources_go_to_standard_output() {
         "{said}"
     );
 }
+
+#[test]
+fn texts_for_other_programs_go_to_standard_output() {
+    let place = examples();
+    let run = |words: &[&str]| {
+        let (code, out, said) = place.run(&[&["export", "river"], words].concat());
+        assert_eq!(code, 0, "{said}");
+        (out, said)
+    };
+    let (markdown, said) = run(&["--to", "markdown"]);
+    assert!(markdown.starts_with("---\n"), "{markdown}");
+    assert!(
+        markdown.contains("\n## ") && markdown.contains("\n> “"),
+        "{markdown}"
+    );
+    assert!(said.contains("not kept: codings ("), "{said}");
+    let (linked, _) = run(&["--to", "jsonld"]);
+    let linked: serde_json::Value = serde_json::from_str(&linked).unwrap();
+    let nodes = linked["@graph"].as_array().unwrap();
+    let is_statement = |node: &&serde_json::Value| node["type"][0] == "Statement";
+    assert!(nodes.iter().filter(is_statement).count() > 40);
+    let (annotations, _) = run(&["--to", "annotations"]);
+    let is_placed = |line: &&str| {
+        let annotation: serde_json::Value = serde_json::from_str(line).unwrap();
+        let selectors = annotation["target"]["selector"].as_array().unwrap();
+        selectors
+            .iter()
+            .any(|one| one["type"] == "TextPositionSelector")
+    };
+    // The texts of the river talks are there, so that places are known.
+    let placed = annotations.lines().filter(is_placed).count();
+    assert!(placed > 40, "{placed} of {}", annotations.lines().count());
+    let (edges, _) = run(&[
+        "--to",
+        "edges",
+        "--nodes",
+        "actors",
+        "--aggregation",
+        "conflict",
+    ]);
+    assert!(edges.starts_with("Source,Target,"), "{edges}");
+}
+
+#[test]
+fn a_network_that_makes_no_sense_is_refused() {
+    let place = Place::with(&[("talks.onrecord.yaml", CLEAN)]);
+    let export = [
+        "export",
+        "talks.onrecord.yaml",
+        "--to",
+        "gexf",
+        "--aggregation",
+        "congruence",
+    ];
+    let (code, _, said) = place.run(&export);
+    assert_eq!(code, 2);
+    assert!(
+        said.contains("congruence and conflict are between two actors"),
+        "{said}"
+    );
+    let (code, _, said) = place.run(&[
+        "export",
+        "talks.onrecord.yaml",
+        "--to",
+        "gexf",
+        "--from",
+        "March",
+    ]);
+    assert_eq!(code, 2, "{said}");
+}

@@ -71,3 +71,154 @@ fn a_source_must_be_there_and_of_a_known_format() {
     let (code, _, said) = place.run(&["import", "talks.zip"]);
     assert_eq!((code, said.contains("nor a zip file")), (2, true), "{said}");
 }
+
+const CODING: &str = "Date;Who;Quote;Topic;Type;Outlet;Page\n\
+    3/4/2031;Jane Roe;We go.;dam, quota;agrees;Example Wire;3\n\
+    4/4/2031;Jane Roé;Never!;dam;says no;Example Wire;\n\
+    ;;;;;;\n\
+    5/4/2031;Оксана;Так.;quota;;Other Wire;7\n";
+
+const MAP: &str = "columns: {Date: said, Who: speaker, Quote: text.quote, Topic: issues, Outlet: source.publisher, \
+    Page: extra.page}\n\
+    split: {issues: ','}\n\
+    dates: dmy\n\
+    acts: {column: Type, words: {agrees: accept, says no: reject}}\n";
+
+#[test]
+fn a_spreadsheet_is_imported_by_a_map() {
+    let map = format!("{MAP}default: {{acts: [assert]}}\n");
+    let place = Place::with(&[("coding.csv", CODING), ("my.map.yaml", &map)]);
+    let import = [
+        "import",
+        "coding.csv",
+        "--map",
+        "my.map.yaml",
+        "-o",
+        "talks.onrecord.yaml",
+    ];
+    let (code, _, said) = place.run(&import);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.starts_with("statements imported: 3\n`Jane Roe` and `Jane Roé` are two actors"),
+        "{said}"
+    );
+    let (code, _, found) = place.run(&["check", "talks.onrecord.yaml"]);
+    assert_eq!(code, 0, "{found}");
+    let (_, out, _) = place.run(&["convert", "talks.onrecord.yaml", "--to", "json"]);
+    let data: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(data["actors"]["actor"]["name"], "Оксана");
+    assert_eq!(data["sources"].as_object().unwrap().len(), 2);
+    let first = &data["statements"][0];
+    assert_eq!(first["issues"], serde_json::json!(["dam", "quota"]));
+    assert_eq!(
+        (&first["said"], &first["acts"][0]),
+        (&"2031-04-03".into(), &"accept".into())
+    );
+    assert_eq!(
+        (&first["text"][0]["quote"], &first["extra"]["page"]),
+        (&"We go.".into(), &"3".into())
+    );
+}
+
+#[test]
+fn gaps_are_left_for_check_to_name() {
+    let place = Place::with(&[("coding.csv", CODING), ("my.map.yaml", MAP)]);
+    let import = [
+        "import",
+        "coding.csv",
+        "--map",
+        "my.map.yaml",
+        "-o",
+        "talks.onrecord.yaml",
+    ];
+    let (code, _, said) = place.run(&import);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("statements without a speaker or an act: 1;"),
+        "{said}"
+    );
+    let (code, found, _) = place.run(&["check", "talks.onrecord.yaml", "--format", "short"]);
+    assert_eq!(
+        (code, found.matches("missing-key").count()),
+        (1, 1),
+        "{found}"
+    );
+}
+
+#[test]
+fn without_a_map_one_is_proposed_and_nothing_is_imported() {
+    let place = Place::with(&[("coding.csv", CODING)]);
+    let (code, _, said) = place.run(&["import", "coding.csv", "-o", "talks.onrecord.yaml"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("say in `coding.map.yaml` what each column means"),
+        "{said}"
+    );
+    assert!(!place.path("talks.onrecord.yaml").exists());
+    let map = fs::read_to_string(place.path("coding.map.yaml")).unwrap();
+    assert!(
+        map.contains("  \"Who\": speaker\n") && map.contains("  \"Page\": \"-\"\n"),
+        "{map}"
+    );
+    let (code, _, said) = place.run(&["import", "coding.csv"]);
+    assert_eq!(
+        (code, said.contains("add `--map coding.map.yaml`")),
+        (2, true),
+        "{said}"
+    );
+    // The proposed map is a map; what it cannot know is said.
+    let (code, _, said) = place.run(&["import", "coding.csv", "--map", "coding.map.yaml"]);
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("row 2, column `Date`: `3/4/2031` does not say which number is the day"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_a_sheet_or_a_map_says_wrongly_is_named() {
+    let place = Place::with(&[
+        ("coding.csv", CODING),
+        ("odd.csv", "Who,,Act\nRoe,x,agreed\n"),
+        (
+            "odd.map.yaml",
+            "columns: {Who: speeker, Act: acts, Mood: note}\n",
+        ),
+        ("no.map.yaml", "columms: {}\n"),
+    ]);
+    let (code, _, said) = place.run(&["import", "odd.csv", "--map", "odd.map.yaml"]);
+    assert_eq!(code, 1);
+    for part in [
+        "row 1, column `Who`: there is no key `speeker`; did you mean `speaker`?",
+        "row 1, column `Mood`: the map names this column, and the sheet has none of that name",
+        "row 2, column `2`: the cell has no name above it",
+        "row 2, column `Act`: `agreed` is no act",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let (code, _, said) = place.run(&["import", "coding.csv", "--map", "no.map.yaml"]);
+    assert_eq!(
+        (code, said.contains("it is no map of columns")),
+        (2, true),
+        "{said}"
+    );
+    fs::write(
+        place.path("cp.csv"),
+        [b"Who,Quote\n".as_slice(), &[0xd0, 0xee, 0xf3], b",a\n"].concat(),
+    )
+    .unwrap();
+    fs::write(
+        place.path("cp.map.yaml"),
+        "columns: {Who: speaker, Quote: text.quote}\n",
+    )
+    .unwrap();
+    let import = ["import", "cp.csv", "--map", "cp.map.yaml"];
+    let (code, _, said) = place.run(&import);
+    assert_eq!(
+        (code, said.contains("it is not in UTF-8")),
+        (2, true),
+        "{said}"
+    );
+    let (code, out, said) = place.run(&[&import[..], &["--encoding", "windows-1251"]].concat());
+    assert_eq!((code, out.contains("Роу")), (0, true), "{said}");
+}

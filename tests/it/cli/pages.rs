@@ -20,10 +20,10 @@ Commands:
   coverage     Show which quoted passages of each source text are recorded, and which are missing
   draft        Make a first data file from the plain text of an article, with every quotation in it
   explain      Print the page of a rule: what it checks, why, and how to fix what it finds
-  export       Write data for other programs: tables, spreadsheets, databases, citations
+  export       Write data for other programs: tables, spreadsheets, databases, citations, networks
   fix          Fix what `check` finds, where the correction is certain
   fmt          Format data files: order of keys, indentation, folded lines, quotation marks
-  import       Make a data file of tables that `onrecord export` wrote, also after changes in them
+  import       Make a data file of tables that `onrecord export` wrote, or of any spreadsheet
   man          Print the manual page of a command, or write all pages to a folder
   rules        List all rules: name, severity, and what is wrong
   schema       Print the JSON Schema of the format, for editors and other tools

@@ -1,0 +1,76 @@
+//! Ids made of names: one for each name, and never one for two.
+
+use hashbrown::HashSet;
+use indexmap::IndexMap;
+
+/// The ids of things that are known by their names.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    by_name: IndexMap<String, String>,
+    taken: HashSet<String>,
+}
+
+impl Ids {
+    /// The id of a name. A new name gets a new id, made of its letters or else of `word`.
+    pub(super) fn of(&mut self, name: &str, word: &str) -> String {
+        if let Some(id) = self.by_name.get(name) {
+            return id.clone();
+        }
+        let small = name.to_lowercase();
+        let parts = small
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|part| !part.is_empty());
+        let made: String = parts
+            .collect::<Vec<_>>()
+            .join("-")
+            .chars()
+            .take(60)
+            .collect();
+        let made = made.trim_matches('-');
+        // A name in another script, or mostly, is numbered.
+        let is_enough = made.len() * 2 >= name.trim().chars().count();
+        let base = if made.is_empty() || !is_enough {
+            word
+        } else {
+            made
+        };
+        let mut id = base.to_owned();
+        let mut number = 2;
+        while !self.taken.insert(id.clone()) {
+            id = format!("{base}-{number}");
+            number += 1;
+        }
+        self.by_name.insert(name.to_owned(), id.clone());
+        id
+    }
+
+    /// All names with their ids, in the order in which they came.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.by_name
+            .iter()
+            .map(|(name, id)| (name.as_str(), id.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_has_an_id_of_its_own() {
+        let mut ids = Ids::default();
+        let names = ["Jane Roe", "jane roe", "Jane Roe", "Оксана", "Юрій", "—"];
+        let made = names.map(|name| ids.of(name, "actor"));
+        assert_eq!(
+            made,
+            [
+                "jane-roe",
+                "jane-roe-2",
+                "jane-roe",
+                "actor",
+                "actor-2",
+                "actor-3"
+            ]
+        );
+    }
+}
