@@ -23,6 +23,7 @@ mod output;
 mod output_folder;
 mod progress;
 mod reading;
+mod report;
 mod report_format;
 mod rewrite;
 mod rules;
@@ -89,6 +90,7 @@ enum Command {
     Fmt(fmt::Arguments),
     Import(import::Arguments),
     Man(man::Arguments),
+    Report(report::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
     Sql(Box<sql::Arguments>),
@@ -168,6 +170,7 @@ impl Command {
             Self::Fmt(arguments) => fmt::run(&arguments, streams),
             Self::Import(arguments) => import::run(&arguments, streams),
             Self::Man(arguments) => man::run(&arguments, streams),
+            Self::Report(arguments) => report::run(&arguments, streams),
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),
             Self::Sql(arguments) => sql::run(&arguments, streams),

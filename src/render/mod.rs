@@ -16,6 +16,8 @@ mod github;
 mod human;
 mod json;
 mod ndjson;
+#[cfg(feature = "cli")]
+pub mod page;
 mod parts;
 mod sarif;
 #[cfg(test)]
