@@ -8,7 +8,8 @@ use super::anchor::{Kind, anchor};
 use super::located::{self, Located};
 use super::{Chapter, Texts, card, findings, positions, source, summary, terms, timeline};
 use crate::model::{ActorId, Edtf, IssueId, Source, SourceId, Statement};
-use crate::{SourceFile, TextCoverage};
+use crate::quotes::coverage::TextCoverage;
+use crate::report::span::SourceFile;
 
 /// A chapter with what is asked again and again while it is drawn.
 pub(super) struct Context<'c> {

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 use self::anchor::Kind;
 use self::chapter::Context;
-use crate::Coverage;
+use crate::check::Coverage;
 use crate::model::DataSet;
 
 /// One data set on a [`page`].

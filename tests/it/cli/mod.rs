@@ -17,6 +17,7 @@ mod import;
 mod pages;
 mod place;
 mod quoting;
+mod report_page;
 mod reports;
 mod settings;
 mod sharing;

@@ -25,6 +25,8 @@ Commands:
   fmt          Format data files: order of keys, indentation, folded lines, quotation marks
   import       Make a data file of tables that `onrecord export` wrote, or of any spreadsheet
   man          Print the manual page of a command, or write all pages to a folder
+  report       Make one HTML page that shows what was said, by whom, and where it is in the source
+               texts
   rules        List all rules: name, severity, and what is wrong
   schema       Print the JSON Schema of the format, for editors and other tools
   sql          Answer a question about data in SQL, from the tables of `onrecord export --to sqlite`
