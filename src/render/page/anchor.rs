@@ -21,7 +21,7 @@ pub(super) fn anchor(chapter: usize, kind: Kind, id: &str) -> String {
     for letter in id.chars() {
         match letter {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '-' => name.push(letter),
-            other => name.push_str(&format!("_{:x}.", u32::from(other))),
+            other => name.extend(["_", &format!("{:x}", u32::from(other)), "."]),
         }
     }
     format!("d{name}")

@@ -19,7 +19,7 @@ pub(super) fn draw<'c>(context: &Context<'c>, statement: &'c Statement) -> Marku
     html! {
         article class=(class) id=(context.anchor(Kind::Statement, id)) {
             p class="who" {
-                a class="n" href=(context.link(Kind::Statement, id)) title=(id) { (context.number(id).unwrap_or_default()) }
+                a class="n" href=(context.link(Kind::Statement, id)) title=(id) { (context.number(id)) }
                 " " b { (context.actor(&statement.speaker)) }
                 @if !statement.jointly_with.is_empty() { " with " (context.actors(&statement.jointly_with)) }
                 @if let Some(role) = &statement.role { ", " span dir="auto" { (role) } }
@@ -133,12 +133,9 @@ fn links(context: &Context<'_>, statement: &Statement) -> Markup {
 fn coding<'c>(context: &Context<'c>, statement: &'c Statement) -> Markup {
     let source = context.source_of(statement).map(|(id, source)| {
         let title = source.title.as_deref().unwrap_or(id.as_str());
-        let publisher = source.publisher.iter().map(|name| format!(", {name}"));
-        let published = source.published.iter().map(|date| format!(", {date}"));
-        format!(
-            "“{title}”{}",
-            publisher.chain(published).collect::<String>()
-        )
+        let house = source.publisher.iter().map(|name| format!(", {name}"));
+        let day = source.published.iter().map(|date| format!(", {date}"));
+        format!("“{title}”{}", house.chain(day).collect::<String>())
     });
     let coder = statement
         .coded

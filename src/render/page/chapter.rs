@@ -92,9 +92,9 @@ impl<'c> Context<'c> {
         format!("#{}", self.anchor(kind, id))
     }
 
-    /// The number that a statement has on the page, counted from 1.
-    pub(super) fn number(&self, id: &str) -> Option<usize> {
-        self.numbers.get(id).map(|at| at + 1)
+    /// The number that a statement of the data set has on the page, counted from 1.
+    pub(super) fn number(&self, id: &str) -> usize {
+        self.numbers.get(id).map_or(0, |at| at + 1)
     }
 
     pub(super) fn statement(&self, id: &str) -> Option<&'c Statement> {
@@ -103,13 +103,13 @@ impl<'c> Context<'c> {
 
     /// A short link to a statement: its number.
     pub(super) fn reference(&self, id: &str) -> Markup {
-        match (self.number(id), self.statement(id)) {
-            (Some(number), Some(statement)) => html! {
-                a class="ref" href=(self.link(Kind::Statement, id)) {
-                    (self.actor(&statement.speaker)) " " span class="n" { (number) }
-                }
-            },
-            _ => html! { code { (id) } },
+        let Some(statement) = self.statement(id) else {
+            return html! { code { (id) } };
+        };
+        html! {
+            a class="ref" href=(self.link(Kind::Statement, id)) {
+                (self.actor(&statement.speaker)) " " span class="n" { (self.number(id)) }
+            }
         }
     }
 
@@ -173,23 +173,23 @@ impl<'c> Context<'c> {
         published.map_or(When::Unknown, When::Published)
     }
 
-    /// What a statement says, in a few words.
-    pub(super) fn gist(&self, statement: &'c Statement) -> Markup {
-        const MOST: usize = 120;
-        let words = { statement.text.iter() }.find_map(|span| Some((span, span.words.text()?)));
-        match (&statement.gist, words) {
-            (_, Some((span, words))) if span.words.is_verbatim() => {
-                html! { q dir="auto" { (clipped(words, MOST)) } }
-            }
-            (Some(words), _) => html! { span dir="auto" { (clipped(words, MOST)) } },
-            (None, Some((_, words))) => html! { span dir="auto" { (clipped(words, MOST)) } },
-            (None, None) => html! { em { "words withheld" } },
-        }
-    }
-
     /// A statement with everything that is recorded of it.
     pub(super) fn card(&self, statement: &'c Statement) -> Markup {
         card::draw(self, statement)
+    }
+}
+
+/// What a statement says, in a few words.
+pub(super) fn gist(statement: &Statement) -> Markup {
+    const MOST: usize = 120;
+    let words = { statement.text.iter() }.find_map(|span| Some((span, span.words.text()?)));
+    match (&statement.gist, words) {
+        (_, Some((span, words))) if span.words.is_verbatim() => {
+            html! { q dir="auto" { (clipped(words, MOST)) } }
+        }
+        (Some(words), _) => html! { span dir="auto" { (clipped(words, MOST)) } },
+        (None, Some((_, words))) => html! { span dir="auto" { (clipped(words, MOST)) } },
+        (None, None) => html! { em { "words withheld" } },
     }
 }
 

@@ -66,6 +66,6 @@ fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        _ => "note",
+        Severity::Info => "note",
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn draw(context: &Context<'_>) -> Markup {
                             tr {
                                 th scope="row" { (context.actor(holder)) }
                                 @for issue in &issues {
-                                    td { (cell(context, taken.iter().filter(|one| one.position.issue == **issue).collect())) }
+                                    td { (cell(context, &taken.iter().filter(|one| one.position.issue == **issue).collect::<Vec<_>>())) }
                                 }
                             }
                         }
@@ -91,7 +91,7 @@ fn rows<'c>(context: &Context<'c>) -> Vec<(&'c ActorId, Vec<Taken<'c>>)> {
     rows
 }
 
-fn cell(context: &Context<'_>, taken: Vec<&Taken<'_>>) -> Markup {
+fn cell(context: &Context<'_>, taken: &[&Taken<'_>]) -> Markup {
     let Some((latest, earlier)) = taken.split_first() else {
         return html! { span class="none" aria-label="no stance recorded" { "·" } };
     };

@@ -177,7 +177,7 @@ fn marked(
                     a href=(context.link(Kind::Statement, inner.statement.id.as_str())) { (words) }
                 }
                 @for piece in over.iter().filter(|piece| piece.bytes.end == bytes.end) {
-                    sup { (context.number(piece.statement.id.as_str()).unwrap_or_default()) }
+                    sup { (context.number(piece.statement.id.as_str())) }
                 }
             } @else if missing.iter().any(|one| covers(one, &bytes)) {
                 span class="missing" { (words) } span class="label" { " not recorded" }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::anchor::Kind;
-use super::chapter::{Context, When};
+use super::chapter::{Context, When, gist};
 use crate::model::{Day, Statement};
 
 /// Statements of one date, as it is written in the data.
@@ -29,7 +29,7 @@ pub(super) fn draw(context: &Context<'_>) -> Markup {
                             @for statement in &date.statements {
                                 li {
                                     (context.reference(statement.id.as_str()))
-                                    " " span class="acts" { (acts(statement)) } " " (context.gist(statement))
+                                    " " span class="acts" { (acts(statement)) } " " (gist(statement))
                                 }
                             }
                         }
