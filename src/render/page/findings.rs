@@ -1,4 +1,5 @@
-//! What a check found: a page that is handed on says how far it can be trusted.
+//! What a check found: a page that is handed on says how far it can be trusted. Where the texts are left
+//! out, so are the words of findings, which may quote them.
 
 use maud::{Markup, html};
 
@@ -42,7 +43,7 @@ pub(super) fn draw(context: &Context<'_>) -> Markup {
                             @let file = report.file(finding.primary.file);
                             li {
                                 b { (severity(finding.severity)) ": " } (finding.rule.headline)
-                                @if !finding.primary.text.is_empty() { " (" (finding.primary.text) ")" }
+                                @if context.shows_texts() && !finding.primary.text.is_empty() { " (" (finding.primary.text) ")" }
                                 " – " span class="place" { (file.name()) ", line " (file.line(finding.primary.span.start)) }
                             }
                         }
