@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         [] => &here,
         paths => paths,
     };
-    let paths = files::expand(paths)?;
+    let paths = files::expand(paths, streams)?;
     let mut read = Vec::with_capacity(paths.len());
     let mut has_errors = false;
     for path in &paths {
