@@ -36,10 +36,17 @@ fn assert_formatted(cases: &[(&str, &str)]) {
         let [text, wanted] = [text, wanted].map(|text| format!("onrecord: 1\n{text}"));
         let laid = yaml(&text).unwrap_or_else(|why| format!("refused: it {why}"));
         if laid != wanted {
-            shown += &format!("--- from\n{text}--- came\n{laid}--- should be\n{wanted}");
+            shown.extend([
+                "--- from\n",
+                &text,
+                "--- came\n",
+                &laid,
+                "--- should be\n",
+                &wanted,
+            ]);
         }
         if laid == wanted && yaml(&laid).as_deref() != Ok(laid.as_str()) {
-            shown += &format!("--- not stable\n{laid}");
+            shown.extend(["--- not stable\n", &laid]);
         }
     }
     assert!(shown.is_empty(), "\n{shown}");
