@@ -63,7 +63,7 @@
 //! | floor | module | what it is |
 //! |---|---|---|
 //! | 0 | [`model`] | the typed records; they know nothing of the rest |
-//! | 0 | [`text`] | the text of a source: folding, finding words, quotation marks |
+//! | 0 | [`text`] | the text of a source: folding, finding words, quotation marks, turns |
 //! | 1 | [`report`] | source files and spans, rules, findings, levels, and the report that contains them |
 //! | 2 | `syntax` | YAML and JSON to a tree in which every value knows its place |
 //! | 3 | [`schema`] | the JSON Schemas made of the types, and a document compared with them |
@@ -77,8 +77,8 @@
 //! | 9 | [`fix`] | makes the corrections that findings offer |
 //! | 9 | `tables` | the tables of a data set, written once for all formats with rows (feature `cli`) |
 //! | 10 | [`fmt`](mod@fmt) | the canonical layout of a data file, comments included |
-//! | 10 | `draft` | a starting file made from an article |
 //! | 10 | `export` | one format of other programs a file (feature `cli`) |
+//! | 11 | `draft` | a starting file made from the text of a source |
 //! | 11 | `import` | the way back from them (feature `cli`) |
 //! | 12 | `cli` | one command a file (feature `cli`) |
 //! | 12 | `fuzzing` | what only the fuzz targets ask |
@@ -147,13 +147,13 @@ pub use check::{
 pub use convert::{
     RecordWriter, bundle, to_json, to_ndjson, to_writer, to_yaml, to_yaml_with_schema,
 };
-pub use draft::{Draft, draft};
+pub use draft::{Draft, DraftOptions, Taken, draft};
 pub use project::error::Error;
 pub use project::files::{DiskFiles, Files, LayeredFiles, MemoryFiles};
 pub use project::invalid::Invalid;
 pub use project::options::Options;
 pub use project::records::Records;
-pub use quotes::coverage::{SourceCoverage, TextCoverage};
+pub use quotes::coverage::{Doubt, SourceCoverage, TextCoverage, Unit};
 pub use report::column::ColumnUnit;
 pub use report::levels::{Level, Levels};
 pub use report::span::{Position, SourceFile, Span};

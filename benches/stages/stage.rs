@@ -113,7 +113,12 @@ pub(crate) const STAGES: &[Stage] = &[
         fixed.text.len()
     }),
     stage("draft", |made| {
-        let drafted = draft(made.article.as_bytes(), "wire-1.txt").unwrap();
+        let drafted = draft(
+            made.article.as_bytes(),
+            "wire-1.txt",
+            &onrecord::DraftOptions::default(),
+        )
+        .unwrap();
         drafted.yaml.len()
     }),
 ];

@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use onrecord::{Options, coverage_bytes, draft};
 
 fuzz_target!(|article: &[u8]| {
-    let Ok(made) = draft(article, "article.txt") else {
+    let Ok(made) = draft(article, "article.txt", &onrecord::DraftOptions::default()) else {
         return;
     };
     let folder = std::env::temp_dir().join(format!("onrecord-fuzz-{}", std::process::id()));

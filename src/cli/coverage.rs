@@ -1,4 +1,4 @@
-//! `onrecord coverage`: how many of the passages that source texts quote are recorded.
+//! `onrecord coverage`: how much of what is said in source texts is recorded.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -16,23 +16,29 @@ use crate::quotes::coverage::percent;
 use crate::render::clean_line;
 use crate::report::{Report, Rule, Severity};
 use crate::syntax::rules::RULES;
-use crate::{Coverage, SourceCoverage, SourceFile, Span, TextCoverage};
+use crate::{Coverage, Doubt, SourceCoverage, SourceFile, Span, TextCoverage, Unit};
 
 /// The most characters of a passage that are shown to people.
 const MOST_CHARACTERS: usize = 72;
 
-/// Show which quoted passages of each source text are recorded, and which are missing
+/// Show how much of what is said in each source text is recorded, and what is missing
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A passage is text between quotation marks in one paragraph. A quotation that an attribution
-interrupts (“We go,” she said, “at once.”) has two passages. A passage is recorded if a statement
-has words from it, under `quote`, `report`, `unmarked` or `withheld`. Quotations with fewer than
-four words in all their pieces are not counted: they are mostly titles and scare quotes. A
-quotation inside another one is part of the outer one.
+What is counted depends on the `form` of a source. In an article, a passage is text between
+quotation marks in one paragraph. A quotation that an attribution interrupts (“We go,” she said, “at
+once.”) has two passages. Quotations with fewer than four words in all their pieces are not counted:
+they are mostly titles and scare quotes. A quotation inside another one is part of the outer one. In
+a transcript, the turns are counted, but not those of people who only ask, such as `QUESTION:`. In a
+document or post, the sentences are counted.
+
+A passage is recorded if a statement has words from it, under `quote`, `report`, `unmarked` or
+`withheld`. If the statement does not say yet who speaks and what it does, the passage is only
+drafted. Sentences of an article that seem to have indirect speech are counted separately; this is
+an estimate, and `--min` does not depend on it.
 
 Exit codes:
   0  success
-  1  a source is below `--min`, or errors prevent a file from being read
+  1  a source is below `--min` or nothing shows what is to be counted in it, or errors prevent a file from being read
   2  nothing could be measured: for example a path does not exist or, with `--min`, no source has
      a text
 
@@ -83,9 +89,23 @@ struct Entry {
     /// The data file that the source is defined in.
     file: String,
     text: String,
+    /// What is counted: `quotation`, `turn` or `sentence`.
+    unit: &'static str,
     passages: usize,
     recorded: usize,
     percent: usize,
+    missing: Vec<Missing>,
+    drafted: Vec<Missing>,
+    indirect: Indirect,
+    /// What the text looks like, if the source has no form and seems to be no article.
+    looks_like: Option<&'static str>,
+}
+
+/// Sentences with indirect speech.
+#[derive(Serialize)]
+struct Indirect {
+    sentences: usize,
+    recorded: usize,
     missing: Vec<Missing>,
 }
 
@@ -130,16 +150,30 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         return Err(Failure::new("`--min` has nothing to measure")
             .with_help("name the text of a source with `text_file`, or give it with `--text`"));
     }
-    let too_low: Vec<_> = (measured.iter())
-        .filter(|(_, text)| text.recorded() * 100 < text.passages * usize::from(min))
-        .map(|(source, _)| format!("`{}`", source.id))
-        .collect();
-    if too_low.is_empty() {
-        return Ok(Outcome::Clean);
+    let ids = |is_meant: &dyn Fn(&TextCoverage) -> bool| {
+        let meant = measured.iter().filter(|(_, text)| is_meant(text));
+        meant
+            .map(|(source, _)| format!("`{}`", source.id))
+            .collect::<Vec<_>>()
+    };
+    let too_low = ids(&|text| text.recorded() * 100 < text.passages * usize::from(min));
+    let unclear = ids(&|text| text.doubt.is_some());
+    if !too_low.is_empty() {
+        let line = format!("below {min}%: {}", too_low.join(", "));
+        streams.note(&clean_line(&line));
     }
-    let line = format!("below {min}%: {}", too_low.join(", "));
-    streams.note(&clean_line(&line));
-    Ok(Outcome::Found)
+    if !unclear.is_empty() {
+        let line = format!(
+            "not measured, since the source has no `form`: {}",
+            unclear.join(", ")
+        );
+        streams.note(&clean_line(&line));
+    }
+    Ok(if too_low.is_empty() && unclear.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Found
+    })
 }
 
 fn measure(arguments: &Arguments, streams: &mut Streams) -> Result<Coverage, Failure> {
@@ -174,28 +208,76 @@ fn keep_reading_problems(report: &mut Report) -> bool {
 
 fn list(coverage: &Coverage, measured: &[Measured<'_>], out: &mut dyn Write) -> io::Result<()> {
     for (source, text) in measured {
-        let share = if text.passages == 0 {
-            "no quoted passages".to_owned()
+        let (nothing, one, many) = nouns(text.unit);
+        let mut share = if text.passages == 0 {
+            format!("no {nothing}")
         } else {
-            share(text.recorded(), text.passages)
+            share(text.recorded(), text.passages, (one, many))
         };
+        if !text.drafted.is_empty() {
+            share = format!("{share}, {} more drafted", text.drafted.len());
+        }
         writeln!(out, "{}: {share}", clean_line(&source.id))?;
+        if let Some(doubt) = text.doubt {
+            writeln!(out, "  {}", advice(doubt))?;
+        }
         let file = coverage.report.file(text.file);
-        for missing in &text.missing {
-            let line = file.line(missing.start);
-            let words = clipped(&file.text()[missing.range()]);
-            let line = format!("{}:{line}: {words}", file.name());
-            writeln!(out, "  {}", clean_line(&line))?;
+        let line = |span: &Span, note: &str| {
+            let words = clipped(&file.text()[span.range()]);
+            clean_line(&format!(
+                "{}:{}: {words}{note}",
+                file.name(),
+                file.line(span.start)
+            ))
+        };
+        let mut open: Vec<_> = text.missing.iter().map(|span| (span, "")).collect();
+        open.extend(text.drafted.iter().map(|span| (span, " (drafted)")));
+        open.sort_by_key(|(span, _)| span.start);
+        for (span, note) in open {
+            writeln!(out, "  {}", line(span, note))?;
+        }
+        if text.indirect > 0 {
+            let recorded = text.indirect - text.missing_indirect.len();
+            let nouns = (
+                "sentence with indirect speech",
+                "sentences with indirect speech",
+            );
+            let share = self::share(recorded, text.indirect, nouns);
+            writeln!(out, "{}: {share} (estimate)", clean_line(&source.id))?;
+            for span in &text.missing_indirect {
+                writeln!(out, "  {}", line(span, ""))?;
+            }
         }
     }
     Ok(())
 }
 
+/// What there is nothing of, one, and several.
+const fn nouns(unit: Unit) -> (&'static str, &'static str, &'static str) {
+    match unit {
+        Unit::Quotation => ("quoted passages", "quoted passage", "quoted passages"),
+        Unit::Turn => ("turns", "turn", "turns"),
+        Unit::Sentence => ("sentences", "sentence", "sentences"),
+    }
+}
+
+/// What to do about a text of which it is unclear what should be counted.
+const fn advice(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Transcript => {
+            "this looks like a transcript: add `form: transcript` to the source, and its turns are counted"
+        }
+        Doubt::NoMarks => {
+            "it has no quotation marks: say with `form` what it is: `document`, `post`, `transcript` or `article`"
+        }
+    }
+}
+
 /// `7 of 9 quoted passages recorded, 77%`.
-fn share(recorded: usize, passages: usize) -> String {
+fn share(recorded: usize, passages: usize, (one, many): (&str, &str)) -> String {
     let percent = percent(recorded, passages);
-    let noun = if passages == 1 { "passage" } else { "passages" };
-    format!("{recorded} of {passages} quoted {noun} recorded, {percent}%")
+    let noun = if passages == 1 { one } else { many };
+    format!("{recorded} of {passages} {noun} recorded, {percent}%")
 }
 
 fn clipped(words: &str) -> String {
@@ -212,10 +294,25 @@ fn json(coverage: &Coverage, measured: &[Measured<'_>]) -> Result<String, Failur
             source: source.id.clone(),
             file: coverage.report.file(source.file).name().to_owned(),
             text: file.name().to_owned(),
+            unit: match text.unit {
+                Unit::Quotation => "quotation",
+                Unit::Turn => "turn",
+                Unit::Sentence => "sentence",
+            },
             passages: text.passages,
             recorded: text.recorded(),
             percent: text.percent(),
             missing: missing(file, &text.missing),
+            drafted: missing(file, &text.drafted),
+            indirect: Indirect {
+                sentences: text.indirect,
+                recorded: text.indirect - text.missing_indirect.len(),
+                missing: missing(file, &text.missing_indirect),
+            },
+            looks_like: text.doubt.map(|doubt| match doubt {
+                Doubt::Transcript => "transcript",
+                Doubt::NoMarks => "document",
+            }),
         }
     };
     let others = (coverage.sources.iter()).filter(|source| source.text.is_none());
@@ -258,7 +355,15 @@ fn sum_up(coverage: &Coverage, measured: &[Measured<'_>], streams: &mut Streams)
     match measured.len() {
         0 => streams.note("no source has a text"),
         1 => {}
-        many => streams.note(&format!("{many} sources: {}", share(recorded, passages))),
+        many => {
+            let first = measured.first().map(|(_, text)| text.unit);
+            let (_, one, several) = match first {
+                Some(unit) if measured.iter().all(|(_, text)| text.unit == unit) => nouns(unit),
+                _ => ("", "passage", "passages"),
+            };
+            let share = share(recorded, passages, (one, several));
+            streams.note(&format!("{many} sources: {share}"));
+        }
     }
     match coverage.sources.len() - measured.len() {
         0 => {}

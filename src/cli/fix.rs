@@ -152,7 +152,7 @@ fn link_schema(fixed: &mut Fixed, options: &Options, original: &Original) {
 }
 
 /// The relative path of the nearest schema, searched from the folder up to the root of the project.
-fn schema_address(folder: &Path, root: Option<&Path>) -> Option<String> {
+pub(super) fn schema_address(folder: &Path, root: Option<&Path>) -> Option<String> {
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")
     } else {

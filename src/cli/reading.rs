@@ -110,7 +110,7 @@ impl From<FormatArg> for DataFormat {
 }
 
 /// The folder of the project that the command runs in.
-fn project() -> PathBuf {
+pub(super) fn project() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     let is_top =
         |folder: &&Path| folder.join("onrecord.toml").is_file() || folder.join(".git").exists();

@@ -28,7 +28,6 @@ pub use ndjson::to_ndjson;
 #[cfg(feature = "cli")]
 pub(crate) use ndjson::write_ndjson;
 pub use writer::{RecordWriter, to_writer};
-pub(crate) use yaml::span_to_yaml;
 #[cfg(feature = "cli")]
 pub(crate) use yaml::to_yaml_documents;
 pub(crate) use yaml::{format_map, number_text};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::text::attribution::{Verb, is_attribution_sentence, verbs};
 use crate::text::sentences::{ends_sentence, is_complete, last_solid, paragraph_end};
 use crate::text::speeches::{Piece, Speech};
+use crate::text::tidy::tidied;
 
 /// How many bytes on each side are searched, so that a very long sentence takes no more time.
 const REACH: usize = 300;
@@ -169,8 +170,9 @@ fn after(text: &str, end: usize, words: &str) -> Range<usize> {
     end..end + stop + if closes { closing } else { 0 }
 }
 
-/// The text on one line, without characters that a YAML comment must not contain.
-fn clean(text: &str) -> String {
+/// The text on one line, without hidden characters and those that a YAML comment must not contain.
+pub(super) fn clean(text: &str) -> String {
+    let text = tidied(text);
     let is_strange = |c: char| {
         c.is_control()
             || matches!(

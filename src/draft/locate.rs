@@ -3,9 +3,10 @@
 use std::num::NonZeroU32;
 use std::ops::Range;
 
+use super::plan::Piece;
 use crate::model::{CodePoints, TextSpan, Words};
 use crate::text::attribution::is_comma;
-use crate::text::speeches::Speech;
+use crate::text::tidy::tidied;
 use crate::text::{Count, Found, Places, SourceText, Wanted};
 
 /// How many characters of the text before and after are recorded: first few, then more.
@@ -36,14 +37,13 @@ struct Passage {
     words: String,
 }
 
-/// The words of each piece of each speech.
+/// The words of each piece.
 ///
 /// All of them are looked up together, as in a check, a bounded number of times: the words alone; then
 /// with some text before, after or on both sides; then with the number of the occurrence; at last with
 /// offsets.
-pub(super) fn locate(source: &SourceText<'_>, speeches: &[Speech]) -> Vec<Vec<Located>> {
-    let pieces = speeches.iter().flat_map(|speech| &speech.pieces);
-    let mut passages: Vec<Passage> = pieces
+pub(super) fn locate(source: &SourceText<'_>, pieces: &[Piece]) -> Vec<Located> {
+    let mut passages: Vec<Passage> = (pieces.iter())
         .map(|piece| {
             let words = words(&source.text()[piece.words.clone()]);
             Passage {
@@ -90,10 +90,7 @@ pub(super) fn locate(source: &SourceText<'_>, speeches: &[Speech]) -> Vec<Vec<Lo
     for index in kept {
         outcomes[index] = Located::At(passages[index].span.clone());
     }
-    let mut outcomes = outcomes.into_iter();
-    (speeches.iter())
-        .map(|speech| outcomes.by_ref().take(speech.pieces.len()).collect())
-        .collect()
+    outcomes
 }
 
 /// A way to make a place unique; `None` if it cannot be used for this passage.
@@ -239,14 +236,15 @@ fn after(source: &SourceText<'_>, passage: &Passage, near: usize) -> Option<Stri
 
 fn useful(context: &str) -> Option<String> {
     let context = on_one_line(context);
-    let context = context.trim();
-    (context.contains(char::is_alphanumeric)).then(|| context.to_owned())
+    let context = tidied(context.trim());
+    (context.contains(char::is_alphanumeric)).then(|| context.trim().to_owned())
 }
 
 /// The words of a passage as they are recorded: on one line, without a comma before the closing mark,
 /// which belongs to the reporter's sentence.
 fn words(passage: &str) -> String {
     let line = on_one_line(passage);
+    let line = tidied(&line);
     let ends = |c: char| c.is_whitespace() || is_comma(c);
     line.trim_end_matches(ends).trim_start().to_owned()
 }

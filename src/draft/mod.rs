@@ -1,34 +1,45 @@
-//! Makes a first data file for a coder from the plain text of an article.
+//! Makes a first data file for a coder from the plain text of a source.
 //!
-//! It contains all words between quotation marks. Who says them and what the statement does is left
-//! open, and a check reports it. Words whose place in the text cannot be made unique are left out, with a
-//! comment.
+//! It contains the words of an article that are between quotation marks, the turns of a transcript, or the
+//! paragraphs of a document. What the statement does is left open, and so is who says it where no label
+//! names the speaker; a check reports both. Words whose place in the text cannot be made unique are left
+//! out, with a comment.
+//!
+//! - `form`: what kind of text it is;
+//! - `plan`: which statements there are, `context`: what is around a quotation;
+//! - `locate`: the words of each, with what makes their place unique;
+//! - `speakers`: the actors; `id`: ids made of names;
+//! - `write`: the file, in the layout of `fmt`.
 
 mod context;
+mod form;
+mod id;
 mod locate;
+mod plan;
+mod speakers;
+mod write;
 
-use std::fmt::Write;
-
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::convert::{span_to_yaml, to_yaml};
-use crate::model::{DataSet, Source, SourceId};
+pub use self::form::{DraftOptions, Taken};
+use self::locate::{Located, locate};
+use self::plan::Planned;
+use self::speakers::Speakers;
+use self::write::Drafted;
+use crate::model::{Source, SourceForm, SourceId};
 use crate::project::error::Error;
 use crate::quotes::hex;
 use crate::report::span::SourceFile;
 use crate::syntax::decode;
 use crate::text::SourceText;
-use locate::{Located, locate};
-
-/// The keys that only a person can fill in.
-const SPEAKER: &str = "  speaker: # FILL IN: who says it, the id of one of the `actors`\n";
-const ACTS: &str =
-    "  acts: # FILL IN: what the statement does, one to three words such as [predict]\n";
 
 /// A first data file made by [`draft`].
 ///
 /// ```
-/// let draft = onrecord::draft(b"Nobody is quoted here.", "wire-1.txt")?;
+/// use onrecord::{DraftOptions, draft};
+///
+/// let draft = draft(b"Nobody is quoted here.", "wire-1.txt", &DraftOptions::default())?;
 /// assert_eq!((draft.statements, draft.left_out), (0, 0));
 /// assert!(draft.yaml.contains("text_file: wire-1.txt"));
 /// # Ok::<(), onrecord::Error>(())
@@ -40,149 +51,220 @@ pub struct Draft {
     pub yaml: String,
     /// How many statements it has.
     pub statements: usize,
-    /// How many passages between quotation marks were left out, with a comment, because their words occur
-    /// several times and no context makes their place unique.
+    /// How many of the statements have no speaker yet, since no label names one.
+    pub without_speaker: usize,
+    /// How many passages were left out, with a comment, because their words occur several times and no
+    /// context makes their place unique.
     pub left_out: usize,
+    /// What the text was taken for.
+    pub taken: Taken,
 }
 
-/// Makes a first data file from an article: its source, and a statement for each quoted passage, in the
-/// order of the text, with the words filled in.
+/// Makes a first data file from the text of a source: the source, and a statement for each passage that
+/// somebody said, in the order of the text, with the words filled in.
 ///
-/// `article` is the content of a file in UTF-8, and `text_file` is the path to it from the folder of the
-/// new file. Speakers and acts are left empty for a person to fill in. Pieces of one quotation become one
-/// statement: paragraphs that each continue it, and pieces in one paragraph with only an attribution
-/// between them. A quotation of four words or more inside another one becomes a statement `within` the
-/// other.
+/// `text` is the content of a file in UTF-8, and `text_file` is the path to it from the folder of the new
+/// file. What is a statement depends on the form of the source, which is guessed unless `options` have it:
 ///
-/// The time is proportional to the length of the article.
+/// - in an article, each quotation. Pieces of one quotation become one statement: paragraphs that each
+///   continue it, and pieces in one paragraph with only an attribution between them. A quotation of four
+///   words or more inside another one becomes a statement `within` the other;
+/// - in a transcript, each turn, and each paragraph of a long one. Labels become actors. The turns of those
+///   who only ask become prompts of the answers;
+/// - in a document or post, each paragraph.
+///
+/// The acts are left empty for a person to fill in, and so are speakers without a label. The time is
+/// proportional to the length of the text.
 ///
 /// ```
+/// use onrecord::{DraftOptions, draft};
+///
 /// let article = "“It is a matter of weeks,” Jane Roe said, “not months.”";
-/// let draft = onrecord::draft(article.as_bytes(), "wire-1.txt")?;
-/// assert_eq!(draft.statements, 1);
-/// assert!(draft.yaml.contains("
-///   speaker: # FILL IN"));
-/// assert!(draft.yaml.contains("
+/// let options = DraftOptions::default();
+/// let made = draft(article.as_bytes(), "wire-1.txt", &options)?;
+/// assert_eq!(made.statements, 1);
+/// assert!(made.yaml.contains("
 ///   text:
 ///   - quote: It is a matter of weeks
 ///   - quote: not months.
+/// "));
+///
+/// let briefing = "QUESTION: Will you sign?\n\nMS. ROE: Not yet.";
+/// let made = draft(briefing.as_bytes(), "briefing-1.txt", &options)?;
+/// assert!(made.yaml.contains("
+///   speaker: roe
 /// "));
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 ///
 /// # Errors
 ///
-/// When the article is not text in UTF-8.
-pub fn draft(article: &[u8], text_file: &str) -> Result<Draft, Error> {
-    let decoded = decode(article.to_vec());
+/// When the text is not in UTF-8, or is HTML.
+pub fn draft(text: &[u8], text_file: &str, options: &DraftOptions) -> Result<Draft, Error> {
+    let decoded = decode(text.to_vec());
     if decoded.problem.is_some() {
-        return Err(Error::write("the article is not plain text in UTF-8"));
+        return Err(Error::write("it is not plain text in UTF-8"));
+    }
+    if form::is_html(&decoded.text) {
+        return Err(Error::write(
+            "it looks like HTML, the code of a web page, and not like plain text",
+        ));
     }
     let file = SourceFile::new(text_file, decoded.text);
     let source = SourceText::new(file.text());
-    let located = locate(&source, source.speeches());
-    let mut body = String::new();
-    let mut done = Draft {
-        yaml: head(article, text_file)?,
-        statements: 0,
-        left_out: 0,
+    let taken = form::taken(&source, options);
+    let plan = plan::plan(&source, &file, taken.form, options.questions);
+    let pieces: Vec<_> = plan
+        .iter()
+        .flat_map(|one| one.pieces.iter().cloned())
+        .collect();
+    let located = locate(&source, &pieces);
+    let speakers = (taken.form == SourceForm::Transcript)
+        .then(|| speakers::speakers(file.text(), source.turns(), &plan));
+    let drafted = Numbered::of(&plan, &located, &file);
+    let prompts = Prompts {
+        source: &source,
+        speakers: speakers.as_ref(),
     };
-    // For each speech, the statement that contains its inner quotations.
-    let mut numbers: Vec<Option<usize>> = Vec::with_capacity(located.len());
-    for (index, (speech, spans)) in source.speeches().iter().zip(&located).enumerate() {
-        let around = speech.within.and_then(|outer| numbers[outer]);
-        let spans = match spans {
-            // Too short to be a quotation of its own: it is part of the words around it.
-            _ if around.is_some() && speech.is_short() => &[],
-            spans => spans.as_slice(),
-        };
-        let number = done.statements + 1;
-        let has_words = spans.iter().any(|span| matches!(span, Located::At(_)));
-        numbers.push(has_words.then_some(number).or(around));
-        if has_words {
-            done.statements = number;
-            statement(&mut body, number, around, index, &source, &file)?;
-        }
-        for (piece, span) in speech.pieces.iter().zip(spans) {
-            match span {
-                Located::At(span) => body += &span_to_yaml(span)?,
-                Located::NoWords => {}
-                Located::Ambiguous => {
-                    done.left_out += 1;
-                    let line = file.line(piece.bytes.start);
-                    let _ = writeln!(
-                        body,
-                        "  # line {line}: words left out here, because they occur several times"
-                    );
-                }
-            }
-        }
-    }
-    if done.statements > 0 {
-        done.yaml += "statements:\n";
-    }
-    done.yaml += &body;
-    Ok(done)
+    let statements: Vec<_> = drafted.statements(&plan, &prompts).collect();
+    let mut own = Source::new();
+    own.form = (taken.is_given || taken.form.is_verbatim()).then_some(taken.form);
+    own.text_file = Some(text_file.to_owned());
+    own.text_sha256 = hex(&Sha256::digest(text)).parse().ok();
+    let id = source_id(text_file, taken.form);
+    let body = write::body(
+        file.text(),
+        (&id, &own),
+        speakers.as_ref(),
+        &statements,
+        &drafted.rest,
+    )?;
+    let first = options
+        .schema
+        .as_deref()
+        .map(|address| format!("# yaml-language-server: $schema={address}\n"));
+    Ok(Draft {
+        yaml: first.unwrap_or_default() + &body,
+        statements: statements.len(),
+        without_speaker: statements
+            .iter()
+            .filter(|one| one.speaker.is_none())
+            .count(),
+        left_out: drafted.left_out,
+        taken,
+    })
 }
 
-/// The first lines, up to the source.
-fn head(article: &[u8], text_file: &str) -> Result<String, Error> {
-    let mut source = Source::new();
-    source.text_file = Some(text_file.to_owned());
-    source.text_sha256 = hex(&Sha256::digest(article)).parse().ok();
-    let mut set = DataSet::default();
-    set.sources.insert(source_id(text_file), source);
-    let mut head = to_yaml(&set)?;
-    head += "\
-# Add what you know about the source: title, authors, publisher, url, published, lang.
-# Then list who speaks, with ids of your choice:
-# actors:
-#   roe: {name: Jane Roe, kind: person}
-";
-    Ok(head)
+/// The statements that have words, with their numbers.
+struct Numbered<'a> {
+    /// For each that is planned: its number, what was found, and what is left out of it.
+    list: Vec<(Option<usize>, &'a [Located], Vec<String>)>,
+    /// What was left out, where no statement has any words.
+    rest: Vec<String>,
+    left_out: usize,
+}
+
+impl<'a> Numbered<'a> {
+    fn of(plan: &[Planned], located: &'a [Located], file: &SourceFile) -> Self {
+        let mut numbered = Self {
+            list: Vec::with_capacity(plan.len()),
+            rest: Vec::new(),
+            left_out: 0,
+        };
+        let mut number = 0;
+        let mut last: Option<usize> = None;
+        let mut all = located;
+        for planned in plan {
+            let (own, others) = all.split_at(planned.pieces.len());
+            all = others;
+            let missing = planned.pieces.iter().zip(own);
+            let missing = missing.filter(|(_, found)| matches!(found, Located::Ambiguous));
+            let left_out: Vec<String> = missing
+                .map(|(piece, _)| {
+                    let line = file.line(piece.bytes.start);
+                    format!("# line {line}: words left out here, because they occur several times")
+                })
+                .collect();
+            numbered.left_out += left_out.len();
+            if own.iter().any(|found| matches!(found, Located::At(_))) {
+                number += 1;
+                last = Some(numbered.list.len());
+                numbered.list.push((Some(number), own, left_out));
+            } else {
+                match last {
+                    Some(last) => numbered.list[last].2.extend(left_out),
+                    None => numbered.rest.extend(left_out),
+                }
+                numbered.list.push((None, own, Vec::new()));
+            }
+        }
+        if let Some((_, _, first)) = numbered
+            .list
+            .iter_mut()
+            .find(|(number, _, _)| number.is_some())
+        {
+            first.splice(0..0, numbered.rest.drain(..));
+        }
+        numbered
+    }
+
+    fn statements<'p>(
+        &'p self,
+        plan: &'p [Planned],
+        prompts: &'p Prompts<'_>,
+    ) -> impl Iterator<Item = Drafted<'p>> {
+        let number = |planned: Option<usize>| planned.and_then(|planned| self.list[planned].0);
+        plan.iter()
+            .zip(&self.list)
+            .filter_map(move |(planned, (own, words, left_out))| {
+                Some(Drafted {
+                    planned,
+                    number: (*own)?,
+                    speaker: prompts.speaker(planned),
+                    within: number(planned.within),
+                    continues: number(planned.continues),
+                    answers: number(planned.answers),
+                    prompt: prompts.prompt(planned),
+                    words,
+                    left_out: left_out.clone(),
+                })
+            })
+    }
+}
+
+/// What the labels of a transcript say about statements.
+struct Prompts<'a> {
+    source: &'a SourceText<'a>,
+    speakers: Option<&'a Speakers>,
+}
+
+impl Prompts<'_> {
+    fn speaker(&self, planned: &Planned) -> Option<String> {
+        self.speakers?.ids[planned.speaker?].clone()
+    }
+
+    /// The question that led to a statement.
+    fn prompt(&self, planned: &Planned) -> Option<Value> {
+        let turns = self.source.turns();
+        let turn = &turns.list[planned.question?];
+        let mut prompt = json!({"kind": "question"});
+        let asked_by = self.speakers.and_then(|all| all.ids[turn.speaker].clone());
+        if let Some(id) = asked_by.filter(|_| !turns.speaker(turn).is_nameless) {
+            prompt["asked_by"] = json!(id);
+        }
+        let words: Vec<_> = turn
+            .pieces()
+            .map(|piece| &self.source.text()[piece.clone()])
+            .collect();
+        prompt["words"] = json!(context::clean(&words.join(" ")));
+        Some(prompt)
+    }
 }
 
 /// The id of the source, made from the name of its file.
-fn source_id(text_file: &str) -> SourceId {
+fn source_id(text_file: &str, form: SourceForm) -> SourceId {
     let name = text_file.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let plain: String = (stem.chars().take(60))
-        .map(|c| match c.to_ascii_lowercase() {
-            c @ ('a'..='z' | '0'..='9') => c,
-            _ => '-',
-        })
-        .collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    let id = words.join("-").parse();
-    id.unwrap_or_else(|_| "article".parse().expect("this is an id"))
-}
-
-/// The lines of a statement up to its words.
-fn statement(
-    out: &mut String,
-    number: usize,
-    around: Option<usize>,
-    index: usize,
-    source: &SourceText<'_>,
-    file: &SourceFile,
-) -> Result<(), Error> {
-    let context = context::of(file.text(), source.speeches(), index);
-    let speech = &source.speeches()[index];
-    let start = speech.pieces.first().map_or(0, |piece| piece.bytes.start);
-    let line = file.line(start);
-    writeln!(out, "- id: s{number}").map_err(Error::write)?;
-    writeln!(out, "  # line {line}: {}", context.sentence).map_err(Error::write)?;
-    if speech.is_short() {
-        *out += "  # So few words may be a title or another person's wording: keep only what was said.\n";
-    }
-    *out += SPEAKER;
-    *out += ACTS;
-    if let Some(verb) = context.verb {
-        writeln!(out, "  # cue: {verb}").map_err(Error::write)?;
-    }
-    if let Some(around) = around {
-        writeln!(out, "  within: s{around}").map_err(Error::write)?;
-    }
-    *out += "  text:\n";
-    Ok(())
+    let id = id::id::<SourceId>(stem, form.as_str());
+    id.parse().expect("what is made of a name is an id")
 }

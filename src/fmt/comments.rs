@@ -7,7 +7,7 @@ use crate::syntax::tree::{Kind, Node, Tree};
 
 /// What a comment belongs to, with the byte where that starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Owner {
+pub(crate) enum Owner {
     /// An entry of a map, by its key.
     Entry(usize),
     /// An item of a list.
@@ -20,18 +20,18 @@ pub(super) enum Owner {
 
 /// A comment and its position.
 #[derive(Clone, Debug)]
-pub(super) struct Comment {
+pub(crate) struct Comment {
     /// The text from its `#`.
-    pub(super) text: String,
-    pub(super) side: Side,
+    pub(crate) text: String,
+    pub(crate) side: Side,
     /// Whether an empty line comes before it.
-    pub(super) after_empty_line: bool,
+    pub(crate) after_empty_line: bool,
     /// Whether an empty line follows.
-    pub(super) before_empty_line: bool,
+    pub(crate) before_empty_line: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(crate) enum Side {
     /// On lines of its own, before its owner.
     Above,
     /// At the end of a line of its owner.
@@ -61,7 +61,7 @@ struct Container {
 }
 
 /// The comments of a document by what they belong to, in the order of the text.
-pub(super) fn by_owner(tree: &Tree) -> HashMap<Owner, Vec<Comment>> {
+pub(crate) fn by_owner(tree: &Tree) -> HashMap<Owner, Vec<Comment>> {
     let file = tree.file();
     let mut found: HashMap<Owner, Vec<Comment>> = HashMap::new();
     if tree.comments().is_empty() {

@@ -9,10 +9,10 @@
 //!
 //! Nothing is taken on trust: what was formatted is read again, and kept only if it says the same.
 
-mod comments;
+pub(crate) mod comments;
 mod error;
 mod json;
-mod placeholder;
+pub(crate) mod placeholder;
 mod same;
 #[cfg(test)]
 mod tests;

@@ -5,13 +5,15 @@
 
 use std::fmt::Write;
 
+use serde_json::Value;
+
 use super::comments::{Comment, Side};
 
 /// The space before a comment at the end of a line.
 const GAP: &str = "    ";
 
 /// Makes placeholders, and replaces them by what they stand for.
-pub(super) struct Placeholders {
+pub(crate) struct Placeholders {
     /// A word that does not occur in the text.
     mark: String,
     /// How the placeholder of a comment begins when it is written.
@@ -21,7 +23,7 @@ pub(super) struct Placeholders {
 }
 
 impl Placeholders {
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut mark = "onrecord-placeholder".to_owned();
         while text.contains(&mark) {
             mark.push('x');
@@ -35,19 +37,28 @@ impl Placeholders {
     }
 
     /// A key or item for a comment. Its line break keeps it out of brackets.
-    pub(super) fn comment(&mut self, comment: Comment) -> String {
+    pub(crate) fn comment(&mut self, comment: Comment) -> String {
         self.comments.push(comment);
         format!("\n#{}-{}", self.mark, self.comments.len() - 1)
     }
 
+    /// A word for a value that is left empty.
+    pub(crate) fn empty(&self) -> Value {
+        Value::String(self.empty_word())
+    }
+
+    fn empty_word(&self) -> String {
+        format!("{}-empty", self.mark)
+    }
+
     /// A word for a number. All such words have the same length.
-    pub(super) fn number(&mut self, written: &str) -> String {
+    pub(crate) fn number(&mut self, written: &str) -> String {
         self.numbers.push(written.to_owned());
         format!("{}-n{:08}", self.mark, self.numbers.len() - 1)
     }
 
     /// The text with the comments and numbers instead of their placeholders.
-    pub(super) fn put_back(&self, text: &str) -> String {
+    pub(crate) fn put_back(&self, text: &str) -> String {
         let mut lines = Lines::default();
         for line in text.lines() {
             match self.read(line) {
@@ -57,7 +68,17 @@ impl Placeholders {
             }
         }
         lines.flush_above();
-        self.put_back_numbers(&lines.out)
+        let mut out = lines.out;
+        let empty = self.empty_word();
+        if out.contains(&empty) {
+            // Between brackets, nothing shows where an empty value is.
+            for (end, written) in [("\n", "\n"), (GAP, GAP)] {
+                out = out.replace(&format!(": {empty}{end}"), &format!(":{written}"));
+                out = out.replace(&format!("- {empty}{end}"), &format!("-{written}"));
+            }
+            out = out.replace(&empty, "null");
+        }
+        self.put_back_numbers(&out)
     }
 
     fn put_back_numbers(&self, text: &str) -> String {

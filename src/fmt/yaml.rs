@@ -62,6 +62,7 @@ impl Work {
     fn value(&mut self, node: Node<'_>, shape: Option<&'static Shape>) -> Value {
         let start = node.span().start;
         match node.kind() {
+            Kind::Null if node.raw().is_empty() => self.placeholders.empty(),
             Kind::Null => Value::Null,
             Kind::Bool(value) => Value::Bool(value),
             Kind::String(text) => Value::String(text.to_owned()),

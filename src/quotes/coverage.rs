@@ -1,17 +1,20 @@
-//! How much of what the texts of sources quote is recorded.
+//! How much of what is said in the texts of sources is recorded.
 //!
-//! Counted are the passages between quotation marks that are in no other quotation: the pieces of
-//! a split quotation one by one, and the paragraphs of one that goes through several. Quotations of
-//! fewer than four words, all pieces together, are taken for scare quotes and titles and left alone.
-//! A passage is recorded when the place of any span reaches into it, whatever is recorded of it.
+//! In an article, the passages between quotation marks that are in no other quotation are counted: the
+//! pieces of a split quotation one by one, and the paragraphs of one that goes through several. Quotations
+//! of fewer than four words, all pieces together, are taken for scare quotes and titles and left alone. In
+//! a transcript, the turns are counted, but not those of who only asks; in a document or post, the
+//! sentences. A passage is recorded when the place of any span reaches into it, whatever is recorded of it.
 
 use std::ops::Range;
 
 use crate::report::FileId;
 use crate::report::span::Span;
 use crate::text::SourceText;
+use crate::text::prose::{is_heading, paragraphs, sentences};
+use crate::text::turns::Part;
 
-/// How much of what a source's text quotes is recorded.
+/// How much of what is said in a source's text is recorded.
 ///
 /// ```
 /// let data = b"onrecord: 1\nsources: {wire-1: {title: Envoy upbeat}}".to_vec();
@@ -31,7 +34,7 @@ pub struct SourceCoverage {
     pub text: Option<TextCoverage>,
 }
 
-/// How many quoted passages a text has, and which of them are not recorded.
+/// How many passages a text has that somebody said, and which of them are not recorded.
 ///
 /// ```
 /// # let folder = std::env::temp_dir().join(format!("onrecord-coverage-{}", std::process::id()));
@@ -56,29 +59,82 @@ pub struct SourceCoverage {
 pub struct TextCoverage {
     /// The file of the text.
     pub file: FileId,
+    /// What is counted, by the form of the source.
+    pub unit: Unit,
     /// How many passages there are.
     pub passages: usize,
     /// The words of those that are not recorded, without the marks around them, in reading order.
     pub missing: Vec<Span>,
+    /// The words of those that are only drafted: their statements do not say yet who speaks, or what the
+    /// statement does.
+    pub drafted: Vec<Span>,
+    /// How many sentences of an article seem to have indirect speech: a reporting verb and a speaker. This is
+    /// an estimate, on which nothing else depends.
+    pub indirect: usize,
+    /// Those of them of which nothing is recorded.
+    pub missing_indirect: Vec<Span>,
+    /// Whether it is unclear what should be counted, because the source has no form.
+    pub doubt: Option<Doubt>,
+}
+
+/// What is counted in a text.
+///
+/// ```
+/// use onrecord::Unit;
+///
+/// assert_eq!(Unit::default(), Unit::Quotation);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unit {
+    /// The passages between quotation marks of an article.
+    #[default]
+    Quotation,
+    /// The turns of a transcript.
+    Turn,
+    /// The sentences of a document or post.
+    Sentence,
+}
+
+/// Why it is unclear what should be counted in a text whose source has no form.
+///
+/// ```
+/// use onrecord::Doubt;
+///
+/// assert_ne!(Doubt::Transcript, Doubt::NoMarks);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Doubt {
+    /// It looks like a transcript.
+    Transcript,
+    /// It has no quotation marks, as if it were a document or post.
+    NoMarks,
 }
 
 impl TextCoverage {
     /// What was measured in the text of a file.
     pub(crate) fn new(file: FileId, measured: super::Coverage) -> Self {
-        let missing = measured.missing.into_iter();
+        let spans = |all: Vec<Range<usize>>| {
+            let all = all.into_iter();
+            all.map(|words| Span::new(words.start, words.end)).collect()
+        };
         Self {
             file,
+            unit: measured.unit,
             passages: measured.passages,
-            missing: missing
-                .map(|words| Span::new(words.start, words.end))
-                .collect(),
+            missing: spans(measured.missing),
+            drafted: spans(measured.drafted),
+            indirect: measured.indirect,
+            missing_indirect: spans(measured.missing_indirect),
+            doubt: measured.doubt,
         }
     }
 
     /// How many of the passages are recorded.
     #[must_use]
     pub fn recorded(&self) -> usize {
-        self.passages - self.missing.len()
+        self.passages - self.missing.len() - self.drafted.len()
     }
 
     /// The share that is recorded, in whole percent, rounded down: 100 only when all are. A text
@@ -94,21 +150,49 @@ pub(crate) fn percent(part: usize, whole: usize) -> usize {
     (part * 100).checked_div(whole).unwrap_or(100)
 }
 
-/// The bytes between the marks of the passages that count.
-pub(crate) fn passages(text: &SourceText<'_>) -> impl Iterator<Item = Range<usize>> {
-    let speeches = text.speeches().iter();
-    let worth = speeches.filter(|speech| speech.depth == 0 && !speech.is_short());
-    let has_words = |piece: &&crate::text::speeches::Piece| {
-        text.text()[piece.words.clone()].contains(char::is_alphanumeric)
-    };
-    let pieces = worth.flat_map(|speech| &speech.pieces).filter(has_words);
-    pieces.map(|piece| piece.words.clone())
+/// The bytes of the passages that count, without marks and labels.
+pub(crate) fn passages(text: &SourceText<'_>, unit: Unit) -> Vec<Range<usize>> {
+    let has_words =
+        |range: &Range<usize>| text.text()[range.clone()].contains(char::is_alphanumeric);
+    match unit {
+        Unit::Quotation => {
+            let speeches = text.speeches().iter();
+            let worth = speeches.filter(|speech| speech.depth == 0 && !speech.is_short());
+            let pieces = worth.flat_map(|speech| &speech.pieces);
+            pieces
+                .map(|piece| piece.words.clone())
+                .filter(has_words)
+                .collect()
+        }
+        Unit::Turn => {
+            let turns = text.turns();
+            let said = turns
+                .list
+                .iter()
+                .filter(|turn| turns.speaker(turn).part == Part::Speaks);
+            let whole = said
+                .filter_map(|turn| Some(turn.pieces().next()?.start..turn.pieces().last()?.end));
+            whole.collect()
+        }
+        Unit::Sentence => {
+            let all = paragraphs(text.text());
+            let is_body = |range: &&Range<usize>| !is_heading(&text.text()[(*range).clone()]);
+            let mut body: Vec<_> = all.iter().filter(is_body).collect();
+            if body.is_empty() {
+                body = all.iter().collect();
+            }
+            let all = body
+                .into_iter()
+                .flat_map(|paragraph| sentences(text.text(), paragraph.clone()));
+            all.filter(has_words).collect()
+        }
+    }
 }
 
-/// A quoted passage that should be recorded.
+/// A passage that should be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Passage {
-    /// The bytes between the marks.
+    /// The bytes, between the marks if it has any.
     bytes: Range<usize>,
     /// The same without white space at either end.
     words: Range<usize>,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 use hashbrown::HashSet;
 
-use super::coverage::Passage;
+use super::coverage::{Doubt, Passage, Unit};
 use super::{NoText, SourceInfo};
 use crate::facts::Set;
 use crate::report::place::{Place, RecordId, Step};
@@ -30,8 +30,10 @@ pub(crate) struct TextDone<'a> {
     pub(crate) id: TextId,
     /// The SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub(crate) sha256: &'a str,
-    /// How many quoted passages it has that should be recorded.
+    /// How many passages it has that should be recorded.
     pub(crate) passages: usize,
+    /// What these are.
+    pub(crate) unit: Unit,
     /// Those in which no recorded words are, in reading order.
     pub(crate) missing: Vec<Range<usize>>,
     /// Whether it is known of all words that may be from it where in it they are.
@@ -62,12 +64,23 @@ pub(crate) struct SourceOutcome {
     pub(crate) coverage: Option<Coverage>,
 }
 
-/// How much of what a text quotes is recorded.
+/// How much of what is said in a text is recorded.
+#[derive(Default)]
 pub(crate) struct Coverage {
-    /// How many quoted passages there are that should be recorded.
+    /// What the passages are.
+    pub(crate) unit: Unit,
+    /// How many passages there are that should be recorded.
     pub(crate) passages: usize,
     /// Those in which no recorded words are, in reading order.
     pub(crate) missing: Vec<Range<usize>>,
+    /// Those in which only words of unfinished statements are.
+    pub(crate) drafted: Vec<Range<usize>>,
+    /// How many sentences with indirect speech there are.
+    pub(crate) indirect: usize,
+    /// Those in which no recorded words are.
+    pub(crate) missing_indirect: Vec<Range<usize>>,
+    /// Whether it is unclear what should be counted.
+    pub(crate) doubt: Option<Doubt>,
 }
 
 /// Recorded words that are, in their source, in a quotation within a quotation: marks around them may
@@ -97,13 +110,24 @@ impl TextDone<'_> {
 }
 
 impl Coverage {
-    pub(super) fn of(passages: &[Passage], covered: &[Range<usize>]) -> Self {
-        let missing = passages
-            .iter()
-            .filter(|passage| !passage.is_reached(covered));
+    pub(super) fn of(
+        passages: &[Passage],
+        indirect: &[Passage],
+        covered: &[Range<usize>],
+        drafted: &[Range<usize>],
+    ) -> Self {
+        let open = passages.iter().filter(|one| !one.is_reached(covered));
+        let (started, missing): (Vec<_>, Vec<_>) = open.partition(|one| one.is_reached(drafted));
+        let words = |all: Vec<&Passage>| all.into_iter().map(Passage::words).collect();
+        let reported = indirect.iter();
+        let reported = reported.filter(|one| !one.is_reached(covered) && !one.is_reached(drafted));
         Self {
             passages: passages.len(),
-            missing: missing.map(Passage::words).collect(),
+            missing: words(missing),
+            drafted: words(started),
+            indirect: indirect.len(),
+            missing_indirect: words(reported.collect()),
+            ..Self::default()
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::coverage::Passage;
+use super::coverage::{Doubt, Passage, Unit};
 use super::{Quoted, SourceInfo, coverage};
 use crate::quotes::coverage::apart;
 use crate::report::symbolic::TextId;
+use crate::text::indirect::indirect;
 use crate::text::{Found, Occurrence, SourceText};
 
 /// Words that were looked up in the text of their source: all of it that some statements have.
@@ -52,17 +53,44 @@ impl<'a> LookedUp<'a> {
     /// The quoted passages that should be recorded.
     pub(super) fn passages(&self) -> Vec<Passage> {
         let text = self.text.text();
-        let passages = coverage::passages(self.text);
+        let passages = coverage::passages(self.text, self.source.unit());
+        let passages = passages.into_iter();
         passages.map(|words| Passage::of(text, words)).collect()
     }
 
+    /// The sentences of an article with indirect speech.
+    pub(super) fn indirect(&self) -> Vec<Passage> {
+        if self.source.unit() != Unit::Quotation {
+            return Vec::new();
+        }
+        let text = self.text.text();
+        let sentences = indirect(self.text).into_iter();
+        sentences.map(|words| Passage::of(text, words)).collect()
+    }
+
+    /// Whether the source does not say what kind of text it is, and the text seems to be no article.
+    pub(crate) fn doubt(&self) -> Option<Doubt> {
+        if self.source.form.is_some() {
+            None
+        } else if self.text.is_transcript() {
+            Some(Doubt::Transcript)
+        } else if self.text.quotations().iter().next().is_none() {
+            Some(Doubt::NoMarks)
+        } else {
+            None
+        }
+    }
+
     /// The bytes in which recorded words are, apart from each other and in ascending order. Words that
-    /// occur at several places, so that it is not known which one is meant, count at each.
-    pub(super) fn covered(&self) -> Vec<Range<usize>> {
-        let found = self.found().flat_map(|(_, _, found)| listed(found));
+    /// occur at several places, so that it is not known which one is meant, count at each. `whose` says
+    /// of which statements.
+    pub(super) fn covered(&self, whose: Whose) -> Vec<Range<usize>> {
+        let found = self.found().filter(|(span, _, _)| whose.includes(span));
+        let found = found.flat_map(|(_, _, found)| listed(found));
         let found = found.flat_map(|place| place.segments.clone());
-        let withheld = self.withheld_places().map(|(_, place)| place);
-        apart(found.chain(withheld).collect())
+        let withheld = self.withheld_places();
+        let withheld = withheld.filter(|(span, _)| whose.includes(span));
+        apart(found.chain(withheld.map(|(_, place)| place)).collect())
     }
 
     /// Whether the place of every span is known.
@@ -85,6 +113,24 @@ impl<'a> LookedUp<'a> {
         let text = self.text;
         self.withheld()
             .filter_map(move |span| Some((span, text.bytes(span.at()?)?)))
+    }
+}
+
+/// Which statements are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Those that say who speaks, and what the statement does.
+    Recorded,
+    /// Those that are only drafted.
+    Drafted,
+}
+
+impl Whose {
+    fn includes(self, span: &Quoted) -> bool {
+        match self {
+            Self::Recorded => !span.role.is_draft,
+            Self::Drafted => span.role.is_draft,
+        }
     }
 }
 

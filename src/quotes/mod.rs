@@ -17,7 +17,7 @@ mod state;
 pub(crate) mod tests;
 mod waiting;
 
-pub(crate) use self::done::{Coverage, InInnerMarks, Outcome, SourceDone, SourceOutcome};
+pub(crate) use self::done::{Coverage, InInnerMarks, Outcome, SourceDone, SourceOutcome, TextDone};
 pub(crate) use self::looked_up::LookedUp;
 pub(crate) use self::nested::Nested;
 pub(crate) use self::quoted::{Quoted, Role};

@@ -86,6 +86,7 @@ impl Nesting {
             is_within: within.is_some(),
             is_frame: brief.is_some_and(|brief| brief.is_frame)
                 || self.far_frames.contains(&statement),
+            is_draft: false,
         }
     }
 

@@ -31,6 +31,8 @@ pub(crate) struct Role {
     pub(crate) is_within: bool,
     /// Whether another one is reported inside it.
     pub(crate) is_frame: bool,
+    /// Whether it is only drafted: it does not say yet who speaks, or what the statement does.
+    pub(crate) is_draft: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -24,7 +24,7 @@ use crate::report::place::{RecordId, SetId};
 use crate::report::span::SourceFile;
 use crate::report::symbolic::{Findings, TextId};
 use crate::schema::Form;
-use crate::syntax::tree::Node;
+use crate::syntax::tree::{Kind as Value, Node};
 use crate::text::SourceText;
 
 /// Who judges words, and the texts of sources.
@@ -131,6 +131,9 @@ impl<'q> Quotes<'q> {
         let text = |key| statement.get(key).and_then(Node::as_str);
         let mut role = self.nesting.note(scope, id, text("id"), text("within"));
         role.is_within = statement.get("within").is_some();
+        role.is_draft = ["speaker", "acts"]
+            .into_iter()
+            .any(|key| is_gap(statement.get(key)));
         let items = statement.get("text").and_then(Node::as_list);
         let items = items.into_iter().flat_map(|list| list.iter());
         for (index, item) in items.enumerate() {
@@ -200,6 +203,11 @@ impl<'q> Quotes<'q> {
         let mut seen = Seen::of(&looked_up, sha256);
         if matches!(self.states[source].text, Text::Closed) {
             seen.passages = looked_up.passages();
+            // A check asks for neither, and they take time.
+            if self.keep == Keep::All {
+                seen.indirect = looked_up.indirect();
+                seen.doubt = looked_up.doubt();
+            }
         }
         (self.judges.words)(&looked_up, &mut seen.findings);
         let is_shown = self.keep == Keep::All
@@ -301,9 +309,9 @@ impl<'q> Quotes<'q> {
         let sources = self.sources.list.into_iter().zip(self.sources.counts);
         let sources = sources.zip(&self.states);
         let sources = sources.map(|((source, spans), state)| SourceOutcome {
+            coverage: state.coverage(&source),
             source,
             spans,
-            coverage: state.coverage(),
         });
         Outcome {
             findings: self.findings,
@@ -323,11 +331,12 @@ impl<'q> Quotes<'q> {
             Some(text) => Some(Arc::clone(text)),
             None => self.open(number).map(|(text, _)| text).ok(),
         };
-        let text = match (&state.text, state.coverage()) {
+        let text = match (&state.text, state.coverage(source)) {
             (Text::Read { sha256, .. }, Some(coverage)) => Ok(TextDone {
                 id,
                 sha256,
                 passages: coverage.passages,
+                unit: coverage.unit,
                 missing: coverage.missing,
                 are_placed: state.are_placed && !self.sources.in_doubt.contains(&set.file),
                 opened: OnceCell::new(),
@@ -348,5 +357,14 @@ impl<'q> Quotes<'q> {
         let opened = done.text.ok();
         let opened = opened.and_then(|text| text.opened.into_inner().flatten());
         (findings, opened.filter(|_| is_shown))
+    }
+}
+
+/// Whether nothing is written under a key, as in a draft.
+fn is_gap(value: Option<Node<'_>>) -> bool {
+    match value.map(Node::kind) {
+        None | Some(Value::Null) => true,
+        Some(Value::List(list)) => list.iter().next().is_none(),
+        Some(Value::Map(_) | Value::Bool(_) | Value::Number(_) | Value::String(_)) => false,
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use hashbrown::{HashMap, HashSet};
 use smol_str::SmolStr;
 
+use super::coverage::Unit;
 use crate::facts::{Body, Entity, Scope, Set, TextFile};
 use crate::model::{Kind, SourceForm};
 use crate::project::options::Options;
@@ -69,6 +70,15 @@ impl SourceInfo {
     /// Whether the text itself is what somebody said or wrote, so that verbatim words need no marks.
     pub(crate) fn is_verbatim(&self) -> bool {
         self.form.is_some_and(SourceForm::is_verbatim)
+    }
+
+    /// What is counted in its text.
+    pub(crate) fn unit(&self) -> Unit {
+        match self.form {
+            None | Some(SourceForm::Article) => Unit::Quotation,
+            Some(SourceForm::Transcript) => Unit::Turn,
+            Some(SourceForm::Document | SourceForm::Post) => Unit::Sentence,
+        }
     }
 
     fn of(id: &str, at: RecordId, body: &Body, set: &Set, options: &Options) -> Self {

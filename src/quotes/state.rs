@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::coverage::{Passage, apart};
+use super::coverage::{Doubt, Passage, apart};
 use super::done::Coverage;
+use super::looked_up::Whose;
 use super::nested::Marks;
 use super::{Class, LookedUp, NoText, Quoted, SourceInfo};
 use crate::report::place::RecordId;
@@ -16,6 +17,8 @@ pub(super) struct State {
     pub(super) text: Text,
     /// The bytes of its text in which they are, apart from each other and in ascending order.
     covered: Vec<Range<usize>>,
+    /// The same for those of statements that are only drafted.
+    drafted: Vec<Range<usize>>,
     /// Whether it is known of every one of them where it is.
     pub(super) are_placed: bool,
     /// How many were looked up.
@@ -29,6 +32,9 @@ pub(super) enum Text {
     Read {
         sha256: String,
         passages: Vec<Passage>,
+        /// Sentences of an article with indirect speech.
+        indirect: Vec<Passage>,
+        doubt: Option<Doubt>,
     },
     /// It is not read.
     Unreadable(NoText),
@@ -46,7 +52,10 @@ pub(super) struct Seen {
     pub(super) in_inner_marks: Vec<(RecordId, usize)>,
     /// The passages of the text, where these are not known yet.
     pub(super) passages: Vec<Passage>,
+    pub(super) indirect: Vec<Passage>,
+    pub(super) doubt: Option<Doubt>,
     covered: Vec<Range<usize>>,
+    drafted: Vec<Range<usize>>,
     are_placed: bool,
     spans: usize,
 }
@@ -64,6 +73,7 @@ impl State {
         Self {
             text,
             covered: Vec::new(),
+            drafted: Vec::new(),
             are_placed: true,
             spans: 0,
         }
@@ -82,18 +92,31 @@ impl State {
             self.text = Text::Read {
                 sha256: std::mem::take(&mut seen.sha256),
                 passages: std::mem::take(&mut seen.passages),
+                indirect: std::mem::take(&mut seen.indirect),
+                doubt: seen.doubt,
             };
         }
         self.spans += seen.spans;
         self.are_placed &= seen.are_placed;
         self.covered.append(&mut seen.covered);
         self.covered = apart(std::mem::take(&mut self.covered));
+        self.drafted.append(&mut seen.drafted);
+        self.drafted = apart(std::mem::take(&mut self.drafted));
     }
 
     /// How much of what its text quotes is recorded, where that was read.
-    pub(super) fn coverage(&self) -> Option<Coverage> {
+    pub(super) fn coverage(&self, source: &SourceInfo) -> Option<Coverage> {
         match &self.text {
-            Text::Read { passages, .. } => Some(Coverage::of(passages, &self.covered)),
+            Text::Read {
+                passages,
+                indirect,
+                doubt,
+                ..
+            } => Some(Coverage {
+                unit: source.unit(),
+                doubt: *doubt,
+                ..Coverage::of(passages, indirect, &self.covered, &self.drafted)
+            }),
             Text::Closed | Text::Unreadable(_) => None,
         }
     }
@@ -109,7 +132,10 @@ impl Seen {
             marks: Marks::default(),
             in_inner_marks: Vec::new(),
             passages: Vec::new(),
+            indirect: Vec::new(),
+            doubt: None,
             covered: Vec::new(),
+            drafted: Vec::new(),
             are_placed: true,
             spans: 0,
         }
@@ -117,7 +143,8 @@ impl Seen {
 
     pub(super) fn of(looked_up: &LookedUp<'_>, sha256: String) -> Self {
         Self {
-            covered: looked_up.covered(),
+            covered: looked_up.covered(Whose::Recorded),
+            drafted: looked_up.covered(Whose::Drafted),
             are_placed: looked_up.are_placed(),
             spans: looked_up.spans.len(),
             marks: Marks::of(looked_up),

@@ -1,5 +1,13 @@
 //! Line breaks and the blank lines that end paragraphs.
 
+/// Whether a character ends a line.
+pub(super) fn is_line_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
 /// Finds the end of a paragraph in a run of white space: a second line break with only white space
 /// between it and the first, or U+2029 PARAGRAPH SEPARATOR.
 ///
@@ -17,9 +25,8 @@ impl BlankLine {
     pub(super) fn ends_with(&mut self, space: char) -> bool {
         let breaks = match space {
             '\n' if self.after_return => 0,
-            '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' => 1,
             '\u{2029}' => 2,
-            _ => 0,
+            space => usize::from(is_line_break(space)),
         };
         self.after_return = space == '\r';
         let before = self.line_breaks;

@@ -18,6 +18,7 @@ mod ending;
 mod find;
 mod fold;
 pub(crate) mod hidden;
+pub(crate) mod indirect;
 mod lines;
 mod marks;
 mod nearest;
@@ -26,6 +27,7 @@ mod offsets;
 mod other_marks;
 mod pieces;
 mod plain;
+pub(crate) mod prose;
 mod quotations;
 mod selectors;
 pub(crate) mod sentences;
@@ -33,6 +35,8 @@ mod sought;
 pub(crate) mod speeches;
 #[cfg(test)]
 mod tests;
+pub(crate) mod tidy;
+pub(crate) mod turns;
 mod verbs;
 mod wanted;
 mod words;
@@ -49,6 +53,7 @@ pub use wanted::{Count, Found, Occurrence, Places, Selector, Wanted};
 use fold::Folded;
 use offsets::Offsets;
 use speeches::Speech;
+use turns::Turns;
 use words::WordIndex;
 
 /// The text of a source, prepared for searching.
@@ -74,6 +79,7 @@ pub struct SourceText<'t> {
     offsets: Offsets,
     quotations: OnceLock<Quotations>,
     speeches: OnceLock<Vec<Speech>>,
+    turns: OnceLock<Turns>,
     words: OnceLock<WordIndex>,
 }
 
@@ -87,6 +93,7 @@ impl<'t> SourceText<'t> {
             offsets: Offsets::new(text),
             quotations: OnceLock::new(),
             speeches: OnceLock::new(),
+            turns: OnceLock::new(),
             words: OnceLock::new(),
         }
     }
@@ -173,6 +180,21 @@ impl<'t> SourceText<'t> {
     pub(crate) fn speeches(&self) -> &[Speech] {
         self.speeches
             .get_or_init(|| speeches::speeches(self.stored, self.quotations()))
+    }
+
+    /// The turns of a transcript, computed when first needed.
+    pub(crate) fn turns(&self) -> &Turns {
+        self.turns.get_or_init(|| Turns::new(self.stored))
+    }
+
+    /// Whether this looks like a transcript: most of it is turns, and most of it is not between quotation
+    /// marks.
+    pub(crate) fn is_transcript(&self) -> bool {
+        let outer = || self.quotations().iter().filter(|one| one.depth == 0);
+        self.turns().are_most && {
+            let quoted: usize = outer().map(|one| one.words.len()).sum();
+            quoted * 2 < self.stored.trim().len()
+        }
     }
 
     /// The range of Unicode code points for a range of bytes.

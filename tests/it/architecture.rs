@@ -17,8 +17,8 @@ const FLOORS: &[&[&str]] = &[
     &["rules"],
     &["check"],
     &["render", "convert", "fix", "tables"],
-    &["fmt", "draft", "export"],
-    &["import"],
+    &["fmt", "export"],
+    &["import", "draft"],
     &["cli", "fuzzing"],
 ];
 

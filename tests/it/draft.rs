@@ -1,15 +1,24 @@
-//! Drafts of articles: whatever the article, only what a person must fill in is wrong with its draft.
+//! Drafts: whatever the text, only what a person must fill in is wrong with its draft.
 
-use onrecord::{Draft, Options, check_paths, draft};
+use onrecord::model::SourceForm;
+use onrecord::{DataFormat, Draft, DraftOptions, Limits, Options, check_paths, draft, fmt};
 use proptest::prelude::*;
 
 use crate::support::properties;
 
-/// What checking a draft finds beside the gaps, and how many gaps it tells.
+fn drafted(article: &str) -> Draft {
+    draft(article.as_bytes(), "article.txt", &DraftOptions::default()).unwrap()
+}
+
+/// What checking a draft finds beside the gaps, and how many gaps it reports.
 fn beside_the_gaps(article: &str) -> (Draft, Vec<String>, usize) {
+    beside_the_gaps_with(article, &DraftOptions::default())
+}
+
+fn beside_the_gaps_with(article: &str, options: &DraftOptions) -> (Draft, Vec<String>, usize) {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("article.onrecord.yaml");
-    let made = draft(article.as_bytes(), "article.txt").unwrap();
+    let made = draft(article.as_bytes(), "article.txt", options).unwrap();
     std::fs::write(folder.path().join("article.txt"), article).unwrap();
     std::fs::write(&data, &made.yaml).unwrap();
     let report = check_paths(&[&data], &Options::default()).unwrap();
@@ -22,8 +31,11 @@ fn beside_the_gaps(article: &str) -> (Draft, Vec<String>, usize) {
     });
     // What a draft leaves out, and says that it does, is not recorded. All else is.
     let is_left_out = |rule: &str| made.left_out > 0 && rule == "quotation-not-recorded";
-    // A draft has the words as the article has them, with the characters that nobody sees in it.
-    let is_of_the_article = |rule: &str| rule == "invisible-characters";
+    // Control characters are part of the words that are looked up.
+    let is_odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+    let has_odd =
+        article.contains(is_odd) || article.contains(|c| ('\u{E0000}'..'\u{E0100}').contains(&c));
+    let is_of_the_article = |rule: &str| has_odd && rule == "invisible-characters";
     let others = (others.iter())
         .filter(|finding| !is_left_out(finding.rule.name) && !is_of_the_article(finding.rule.name))
         .map(|finding| format!("{}: {}", finding.rule.name, finding.primary.text))
@@ -33,7 +45,7 @@ fn beside_the_gaps(article: &str) -> (Draft, Vec<String>, usize) {
 
 /// The words of a draft, one list for each statement.
 fn words(article: &str) -> Vec<Vec<String>> {
-    let made = draft(article.as_bytes(), "article.txt").unwrap();
+    let made = drafted(article);
     let data: serde_json::Value = serde_yaml::from_str(&made.yaml).unwrap();
     let statements = data["statements"].as_array().cloned().unwrap_or_default();
     let words = |span: &serde_json::Value| span["quote"].as_str().unwrap().to_owned();
@@ -50,7 +62,8 @@ fn any_article() -> impl Strategy<Value = String> {
             "\u{A0}»", "»", "«", "\"", "\"", "'", "「", "」", "–", "…", "[…]", "...", "(", ")", "#",
             ": ", "\u{AD}", "\u{200B}", "\u{FEFF}", "e\u{301}", "\u{301}", "漢字", "ก", "א", "\r",
             "\u{85}", "\u{2028}", "\u{2029}", "\u{FFFE}", "\t", "“We go,” he said, “at once.” ",
-            "“onrecord: allow(x)” ",
+            "“onrecord: allow(x)” ", "\nROE: ", "\n\nMR. ROE: ", "\nQUESTION: ", "\n**Lind:** ",
+            " (laughter) ", "\n[10:30] Lind: ", "?",
         ]).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
@@ -66,7 +79,23 @@ proptest! {
         prop_assume!(!article.contains('\0'));
         let (made, others, gaps) = beside_the_gaps(&article);
         prop_assert!(others.is_empty(), "{others:?}\n{}", made.yaml);
-        prop_assert_eq!(gaps, 2 * made.statements);
+        prop_assert_eq!(gaps, made.statements + made.without_speaker);
+    }
+
+    #[test]
+    fn only_the_gaps_are_wrong_with_a_draft_of_any_form(
+        text in any_article(),
+        form in prop::sample::select(SourceForm::ALL),
+        asks in any::<bool>(),
+    ) {
+        prop_assume!(!text.contains('\0'));
+        let options = DraftOptions::default().with_form(form);
+        let options = if asks { options.with_questions() } else { options };
+        let (made, others, gaps) = beside_the_gaps_with(&text, &options);
+        prop_assert!(others.is_empty(), "{others:?}\n{}", made.yaml);
+        prop_assert_eq!(gaps, made.statements + made.without_speaker);
+        let formatted = fmt::format(&made.yaml, DataFormat::Yaml, &Limits::default());
+        prop_assert_eq!(formatted.as_ref(), Ok(&made.yaml));
     }
 }
 
@@ -138,11 +167,7 @@ fn words_that_stand_twice_are_told_apart() {
 
 #[test]
 fn comments_say_what_stands_around() {
-    let made = draft(
-        "A. Lind left.\nIn Callis, “we go,” said J. Roe, “now.” He left.".as_bytes(),
-        "a.txt",
-    );
-    let yaml = made.unwrap().yaml;
+    let yaml = drafted("A. Lind left.\nIn Callis, “we go,” said J. Roe, “now.” He left.").yaml;
     assert!(
         yaml.contains("\n  # line 2: In Callis, “…” said J. Roe, “…”\n"),
         "{yaml}"
@@ -163,10 +188,10 @@ fn hostile_articles_are_drafted_to_their_end() {
         ".",
         " ",
     ] {
-        let article = piece.repeat(100_000 / piece.len());
+        let article = piece.repeat(50_000 / piece.len());
         // What takes more than linear time does not end here.
-        let made = draft(article.as_bytes(), "a.txt").unwrap();
-        assert!(made.statements <= 100_000, "{piece:?}");
+        let made = drafted(&article);
+        assert!(made.statements <= 50_000, "{piece:?}");
     }
 }
 
@@ -201,7 +226,7 @@ fn cues_are_those_of_the_words() {
         ("وقال الوزير: «سنذهب جميعا غدا صباحا».", &["وقال"]),
         ("外交部长表示：“我们明天全部都会离开这里。”", &["表示"]),
     ] {
-        let made = draft(article.as_bytes(), "article.txt").unwrap();
+        let made = drafted(article);
         let lines = made.yaml.lines();
         let cues: Vec<_> = lines
             .filter_map(|line| line.strip_prefix("  # cue: "))
@@ -212,5 +237,150 @@ fn cues_are_those_of_the_words() {
 
 #[test]
 fn what_is_no_text_is_refused() {
-    assert!(draft(b"\xff\xfe\x00", "a.txt").is_err());
+    assert!(draft(b"\xff\xfe\x00", "a.txt", &DraftOptions::default()).is_err());
+    let page = b"<p class=\"lead\">&ldquo;We go,&rdquo; he said.</p>";
+    let error = draft(page, "a.txt", &DraftOptions::default()).unwrap_err();
+    assert!(error.to_string().contains("HTML"), "{error}");
+}
+
+/// The speaker, the words and the question of each statement.
+fn turns(text: &str, options: &DraftOptions) -> Vec<(String, Vec<String>, String)> {
+    let made = draft(text.as_bytes(), "briefing.txt", options).unwrap();
+    assert_eq!(made.taken.form, SourceForm::Transcript, "{text}");
+    let data: serde_json::Value = serde_yaml::from_str(&made.yaml).unwrap();
+    let string = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let statements = data["statements"].as_array().unwrap().iter();
+    let words = |one: &serde_json::Value| {
+        let spans = one["text"].as_array().unwrap().iter();
+        spans.map(|span| string(&span["quote"])).collect()
+    };
+    statements
+        .map(|one| {
+            (
+                string(&one["speaker"]),
+                words(one),
+                string(&one["prompt"]["words"]),
+            )
+        })
+        .collect()
+}
+
+/// Invented briefings and interviews, each with a question that is answered, and with a joke.
+#[test]
+fn transcripts_of_several_languages_are_drafted() {
+    for (text, question, answer) in [
+        (
+            "Briefing, 6 May\n\nMR. ARNO VEY: Good morning. (Laughter.) Please.\n\nQUESTION: Will you open the gates?\n\nMR. VEY: Not this week.",
+            "Will you open the gates?",
+            ("arno-vey", "Not this week."),
+        ),
+        (
+            "Question : Ouvrirez-vous les vannes ?\n\nMme Léa Brandt : Pas cette semaine. (Rires.)\n\nQuestion : Quand ?\n\nMme Brandt : En mai.",
+            "Quand ?",
+            ("lea-brandt", "En mai."),
+        ),
+        (
+            "Frage: Öffnen Sie die Tore?\n\nFrau Köhler: Nicht diese Woche. (Heiterkeit)\n\nZusatzfrage: Wann dann?\n\nFrau Köhler: Im Mai.",
+            "Wann dann?",
+            ("kohler", "Im Mai."),
+        ),
+        (
+            "Вопрос: Вы откроете ворота?\n\nА.Вей: Не на этой неделе. (Смех.)\n\nВопрос: Когда?\n\nА.Вей: В мае.",
+            "Когда?",
+            ("a-vei", "В мае."),
+        ),
+        (
+            "Pregunta: ¿Abrirán las compuertas?\n\nVega: Esta semana no. (Risas.)\n\nPregunta: ¿Cuándo?\n\nVega: En mayo.",
+            "¿Cuándo?",
+            ("vega", "En mayo."),
+        ),
+    ] {
+        let found = turns(text, &DraftOptions::default());
+        let (speaker, words, prompt) = found.last().unwrap();
+        assert_eq!((speaker.as_str(), words[0].as_str()), answer, "{text}");
+        assert_eq!(prompt, question, "{text}");
+        let laughs = ["(", "Laughter", "Rires", "Heiterkeit", "Смех", "Risas"];
+        let all = found.iter().flat_map(|(_, words, _)| words);
+        assert!(
+            !all.clone()
+                .any(|words| laughs.iter().any(|laugh| words.contains(laugh))),
+            "{found:?}"
+        );
+        let (_, others, _) = beside_the_gaps(text);
+        assert!(others.is_empty(), "{others:?}");
+    }
+}
+
+#[test]
+fn questions_are_statements_where_they_are_asked_for() {
+    let text = "LARSEN: Will you sign?\n\nHOLM: Not yet.\n\nLARSEN: When?\n\nHOLM: In May.";
+    let found = turns(text, &DraftOptions::default());
+    assert_eq!(found.len(), 2);
+    let options = DraftOptions::default().with_questions();
+    let found = turns(text, &options);
+    assert_eq!(found.len(), 4);
+    assert_eq!(found[0].0, "larsen");
+    let yaml = draft(text.as_bytes(), "briefing.txt", &options)
+        .unwrap()
+        .yaml;
+    assert!(
+        yaml.contains("  - {rel: answers, statement: s1}\n"),
+        "{yaml}"
+    );
+    assert!(yaml.contains("asked_by: larsen"), "{yaml}");
+}
+
+#[test]
+fn long_turns_are_recorded_by_paragraph() {
+    let long = "We opened one gate after the other, and the river came. ".repeat(10);
+    let text = format!("ROE: {long}\n\n{long}At last we slept.\n\nLIND: So did we.\n\nROE: Good.");
+    let made = drafted(&text);
+    assert_eq!(made.statements, 4);
+    assert!(
+        made.yaml
+            .contains("  - {rel: same-utterance, statement: s1}\n"),
+        "{}",
+        made.yaml
+    );
+}
+
+#[test]
+fn a_document_is_drafted_by_paragraph() {
+    let text = "Joint communiqué\n\nThe parties will open two gates.\n\nThey regret the delay.\n\nPort Callis, 9 May\n";
+    let options = DraftOptions::default().with_form(SourceForm::Document);
+    let (made, others, _) = beside_the_gaps_with(text, &options);
+    assert!(others.is_empty(), "{others:?}");
+    assert_eq!(made.statements, 2);
+    assert!(made.yaml.contains("form: document"), "{}", made.yaml);
+}
+
+#[test]
+fn a_draft_has_no_hidden_characters() {
+    let made = drafted(
+        "“We will sign the agree\u{AD}ment\u{200B} tomorrow,” said Roe. “Wir u\u{308}ber alles.”",
+    );
+    assert!(
+        made.yaml
+            .contains("quote: We will sign the agreement tomorrow\n"),
+        "{}",
+        made.yaml
+    );
+    assert!(
+        made.yaml.contains("quote: Wir \u{FC}ber alles.\n"),
+        "{}",
+        made.yaml
+    );
+}
+
+#[test]
+fn the_id_of_the_source_is_a_good_one() {
+    for (file, id) in [
+        ("2031-03-04.txt", "article-2031-03-04"),
+        ("МИД России.txt", "mid-rossii"),
+        ("texts/Für Elise (2).txt", "fur-elise-2"),
+        ("no.txt", "article-no"),
+    ] {
+        let made = draft("“We go.”".as_bytes(), file, &DraftOptions::default()).unwrap();
+        assert!(made.yaml.contains(&format!("\n  {id}:\n")), "{}", made.yaml);
+    }
 }

@@ -22,7 +22,7 @@ mod quoted;
 mod scalar;
 
 use super::escape::must_escape;
-use crate::model::{DataSet, TextSpan};
+use crate::model::DataSet;
 use crate::project::error::Error;
 
 /// The default address of the schema for editors: beside the file.
@@ -103,14 +103,6 @@ pub(crate) fn format_map(map: &serde_json::Value) -> String {
 /// The text of a number as this writer writes it.
 pub(crate) fn number_text(value: &serde_json::Number) -> String {
     number::write(value)
-}
-
-/// Writes one item of a statement's `text` like [`to_yaml`], for a file that is written in parts.
-pub(crate) fn span_to_yaml(span: &TextSpan) -> Result<String, Error> {
-    let value = serde_json::to_value(span).map_err(Error::write)?;
-    let mut text = String::new();
-    block::item(&mut text, block::STEP, layout::Place::Spans, &value);
-    Ok(text)
 }
 
 /// Writes several data sets into one file, with lines of `---` between them. `schema` is the address as in

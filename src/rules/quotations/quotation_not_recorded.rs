@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::quotes::SourceDone;
+use crate::quotes::coverage::Unit;
+use crate::quotes::{SourceDone, TextDone};
 use crate::report::rule;
 use crate::report::span::SourceFile;
 use crate::report::symbolic::Findings;
@@ -36,13 +37,15 @@ fn judge(done: &SourceDone<'_>, findings: &mut Findings) {
     let set = done.set;
     let is_whole = set.is_given && set.facts.is_complete && !set.is_shard();
     // A source without records is still to be coded, or coded elsewhere.
-    if done.spans == 0 || !is_whole || !text.are_placed || text.missing.is_empty() {
+    // Not every sentence of a document is worth a record; `onrecord coverage` counts them.
+    let is_counted = text.unit != Unit::Sentence;
+    if !is_counted || done.spans == 0 || !is_whole || !text.are_placed || text.missing.is_empty() {
         return;
     }
     let Some(file) = text.file() else { return };
     let shown = || text.missing.iter().take(MOST_NAMED);
     let names: Vec<_> = shown().map(|words| named(file, words)).collect();
-    let label = label(text.missing.len(), text.passages, &names);
+    let label = label(text, &names);
     let mut finding = done.source.id_place().found(&RULE, label);
     for words in shown() {
         finding = finding.in_text(text.id, words.clone(), "not recorded");
@@ -50,14 +53,19 @@ fn judge(done: &SourceDone<'_>, findings: &mut Findings) {
     findings.push(finding.help(HELP));
 }
 
-fn label(missing: usize, passages: usize, names: &[String]) -> String {
+fn label(text: &TextDone<'_>, names: &[String]) -> String {
+    let (missing, passages) = (text.missing.len(), text.passages);
+    let noun = match text.unit {
+        Unit::Quotation | Unit::Sentence => "quotations",
+        Unit::Turn => "turns",
+    };
     let more = match missing - names.len() {
         0 => String::new(),
         more => format!(", and {more} more"),
     };
     let are = if missing == 1 { "is" } else { "are" };
     let names = names.join(", ");
-    format!("{missing} of {passages} quotations in its text {are} not recorded: {names}{more}")
+    format!("{missing} of {passages} {noun} in its text {are} not recorded: {names}{more}")
 }
 
 /// `line 3 “We go at once…”`.

@@ -1,5 +1,6 @@
 //! A `quote` that its source does not print between quotation marks.
 
+use crate::quotes::coverage::Doubt;
 use crate::quotes::{Class, LookedUp};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
@@ -19,6 +20,7 @@ pub(crate) static CHECK: Check = Check {
 };
 
 fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
+    let mut advice = None;
     for (span, bytes) in words.single_places() {
         if span.class != Class::Quote || words.text.quotations().hold(bytes.clone()) {
             continue;
@@ -32,7 +34,7 @@ fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
             ),
             false => (
                 "not all of this is in one pair of quotation marks",
-                "use `report` for indirect speech, or `unmarked` for free indirect speech; record a quotation that the source interrupts as two items",
+                *advice.get_or_insert_with(|| help(words)),
             ),
         };
         findings.push(
@@ -41,5 +43,20 @@ fn judge(words: &LookedUp<'_>, findings: &mut Findings) {
                 .in_text(words.text_id, bytes, label)
                 .help(help),
         );
+    }
+}
+
+/// What to do: a text of another kind than an article has no quotation marks to be copied from.
+fn help(words: &LookedUp<'_>) -> &'static str {
+    match words.doubt() {
+        Some(Doubt::Transcript) => {
+            "the text looks like a transcript: add `form: transcript` to the source, and its words need no quotation marks"
+        }
+        Some(Doubt::NoMarks) => {
+            "the text has no quotation marks: if it is the speaker's own text, add `form: document` or `form: post` to the source; if it is an article, use `report` for indirect speech, or `unmarked` for free indirect speech"
+        }
+        None => {
+            "use `report` for indirect speech, or `unmarked` for free indirect speech; record a quotation that the source interrupts as two items"
+        }
     }
 }

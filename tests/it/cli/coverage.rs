@@ -87,6 +87,7 @@ fn programs_get_one_document() {
                 "source": "wire-1",
                 "file": "talks.onrecord.yaml",
                 "text": "texts/wire-1.txt",
+                "unit": "quotation",
                 "passages": 2,
                 "recorded": 1,
                 "percent": 50,
@@ -94,16 +95,23 @@ fn programs_get_one_document() {
                     "line": 3,
                     "at": {"start": 50, "end": 78},
                     "words": "Nobody counts in years here,"
-                }]
+                }],
+                "drafted": [],
+                "indirect": {"sentences": 0, "recorded": 0, "missing": []},
+                "looks_like": null
             },
             {
                 "source": "wire-2",
                 "file": "talks.onrecord.yaml",
                 "text": "texts/wire-2.txt",
+                "unit": "quotation",
                 "passages": 0,
                 "recorded": 0,
                 "percent": 100,
-                "missing": []
+                "missing": [],
+                "drafted": [],
+                "indirect": {"sentences": 0, "recorded": 0, "missing": []},
+                "looks_like": null
             }
         ],
         "without_text": ["memo"]
@@ -164,4 +172,53 @@ fn a_file_that_cannot_be_read_is_not_measured() {
     let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
     assert!(said.contains("error["), "{said}");
     assert!(said.ends_with("then coverage can be measured\n"), "{said}");
+}
+
+/// Sources that are not articles, and one that does not say what it is.
+#[test]
+fn turns_and_sentences_are_counted() {
+    let data = "onrecord: 1
+sources:
+  briefing: {title: Briefing, form: transcript, text_file: briefing.txt}
+  letter: {title: Letter, form: document, text_file: letter.txt}
+  unclear: {title: Another briefing, text_file: briefing.txt}
+  wire: {title: Talks, text_file: wire.txt}
+actors:
+  vey: {name: Arno Vey}
+statements:
+- {id: s1, speaker: vey, acts: [reject], source: briefing, text: [{quote: Not this week.}]}
+- {id: s2, speaker: vey, acts: [apologize], source: letter, text: [{quote: We regret the delay.}]}
+";
+    let briefing = "QUESTION: Will you open the gates?\n\nMR. VEY: Not this week.\n\nQUESTION: When?\n\n\
+                    MR. VEY: In May.\n";
+    let place = Place::with(&[
+        ("talks.onrecord.yaml", data),
+        ("briefing.txt", briefing),
+        (
+            "letter.txt",
+            "To all\n\nWe regret the delay. We hope for rain.\n",
+        ),
+        (
+            "wire.txt",
+            "Vey said that the gates would open in May. “Not one week before,” he said.\n",
+        ),
+    ]);
+    (place.onrecord(&["coverage"]).assert().success()).stdout_eq(str![[r#"
+briefing: 1 of 2 turns recorded, 50%
+  briefing.txt:7: In May.
+letter: 1 of 2 sentences recorded, 50%
+  letter.txt:3: We hope for rain.
+unclear: no quoted passages
+  this looks like a transcript: add `form: transcript` to the source, and its turns are counted
+wire: 0 of 1 quoted passage recorded, 0%
+  wire.txt:1: Not one week before,
+wire: 0 of 1 sentence with indirect speech recorded, 0% (estimate)
+  wire.txt:1: Vey said that the gates would open in May.
+
+"#]]);
+    (place.onrecord(&["coverage", "--min", "0"]).assert().code(1)).stderr_eq(str![[r#"
+4 sources: 2 of 5 passages recorded, 40%
+not measured, since the source has no `form`: `unclear`
+
+"#]]);
 }

@@ -17,8 +17,9 @@ Commands:
   cite         Cite a statement: its words, who said them, and the source that has them
   completions  Print a script that completes commands and options in a shell
   convert      Convert data between YAML, JSON and NDJSON (one record per line)
-  coverage     Show which quoted passages of each source text are recorded, and which are missing
-  draft        Make a first data file from the plain text of an article, with every quotation in it
+  coverage     Show how much of what is said in each source text is recorded, and what is missing
+  draft        Make a first data file from the plain text of an article, transcript, document or
+               post
   explain      Print the page of a rule: what it checks, why, and how to fix what it finds
   export       Write data for other programs: tables, spreadsheets, databases, citations, networks
   fix          Fix what `check` finds, where the correction is certain
