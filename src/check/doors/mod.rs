@@ -178,15 +178,30 @@ fn assert_every_door(
 /// The cases of `tests/conformance`, so that each rule is asked through every door.
 #[test]
 fn conformance_cases() {
+    let mut compared = 0;
+    let mut wrong = Vec::new();
     for path in cases() {
         let folder = path.parent().unwrap();
         let name = path.file_name().unwrap().to_str().unwrap();
         let options = Options::default().with_folder(folder);
-        let from_memory = findings(&check_bytes(name, fs::read(&path).unwrap(), &options));
+        let report = check_bytes(name, fs::read(&path).unwrap(), &options);
+        // Data from memory is not the file of its name, which it may use in a circle.
+        if report.ids().any(|(_, file)| Path::new(file.name()) == path) {
+            continue;
+        }
+        compared += 1;
+        let from_memory = findings(&report);
         for (door, found) in through_every_door(&path, &options) {
-            assert_eq!(found, from_memory, "{} through {door}", path.display());
+            if found != from_memory {
+                let case = path.display();
+                wrong.push(format!(
+                    "{case} through {door}:\n{found:#?}\nfrom memory:\n{from_memory:#?}"
+                ));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(compared > 500, "only {compared} cases");
 }
 
 /// All data files of `tests/conformance`.
