@@ -71,10 +71,9 @@ impl Placeholders {
         let mut out = lines.out;
         let empty = self.empty_word();
         if out.contains(&empty) {
-            // Between brackets, nothing shows where an empty value is.
+            // Between brackets and in lists, nothing shows where an empty value is.
             for (end, written) in [("\n", "\n"), (GAP, GAP)] {
                 out = out.replace(&format!(": {empty}{end}"), &format!(":{written}"));
-                out = out.replace(&format!("- {empty}{end}"), &format!("-{written}"));
             }
             out = out.replace(&empty, "null");
         }

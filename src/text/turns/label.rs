@@ -43,7 +43,9 @@ pub(super) fn label(line: &str) -> Option<Label> {
         ("*", "*"),
         ("_", "_"),
     ] {
-        if let Some(inner) = rest.strip_prefix(open) {
+        // With white space after it, it is the bullet of a list.
+        let inner = rest.strip_prefix(open);
+        if let Some(inner) = inner.filter(|inner| !inner.starts_with(is_blank)) {
             return enclosed(line, at + open.len(), inner, close);
         }
     }
@@ -238,7 +240,6 @@ mod tests {
             "We go. He said: at once.",
             "“We go: at once,” he said.",
             "Roe said that the parties would agree on all of it soon: never.",
-            "A. Lind left.",
             "We go at once.",
             "[Applause]",
             "(Laughter.)",

@@ -149,6 +149,7 @@ fn transcripts_are_recognised() {
 fn other_texts_are_not() {
     for text in [
         "We go at once. He said: never. It was late.",
+        "A. Lind left.\n\nIn Callis, J. Roe stayed.\n\nA. Lind came back.",
         "Update: the talks ended.\n\nNote: this story was corrected.\n\nPhoto: Ada Lind",
         "Subject: Talks\nFrom: Roe\nTo: Lind\nDate: 4 March\n\nWe go at once.",
         "Timeline\n\n10:30 The talks begin.\n\n11:40 They end.\n\n12:00 Roe leaves.",
