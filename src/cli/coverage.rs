@@ -38,7 +38,8 @@ an estimate, and `--min` does not depend on it.
 
 Exit codes:
   0  success
-  1  a source is below `--min` or nothing shows what is to be counted in it, or errors prevent a file from being read
+  1  a source is below `--min`, or nothing shows what is to be counted in it; or errors prevent a
+     file from being read
   2  nothing could be measured: for example a path does not exist or, with `--min`, no source has
      a text
 
