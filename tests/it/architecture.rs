@@ -370,7 +370,7 @@ fn paths_used(code: &str) -> Vec<String> {
         for c in after.chars() {
             match c {
                 '{' => prefixes.push(std::mem::take(&mut path)),
-                ',' | '}' | ';' | ' ' | '(' | ')' | '<' | '>' | '&' | '.' | '?' | '!' => {
+                c if !(c.is_alphanumeric() || matches!(c, '_' | ':')) => {
                     // `as` gives another name to what comes before it.
                     if !path.is_empty() && path != "as" && !is_renamed {
                         let whole = prefixes.concat() + &path;
