@@ -54,7 +54,7 @@ error[unknown-id]: nothing has this id
   = note: ids are looked up in the same file,
           then in the used files
   = help: or add an actor `rue`
-help: write `roé`
+help: use `roé`
   |
 5 -   speaker: “rue”
 5 +   speaker: roé
@@ -170,7 +170,7 @@ error[unknown-id]: nothing has this id
 1 | {"a": "ёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёёё…
   |  --- after this
   |
-help: write `speaker`
+help: use `speaker`
   |
 1 - …ёёёёёёёёёёёёёёёёёёёёё", "sepaker": "bbbbbbbbbbbbbbbbbbbbb…
 1 + …ёёёёёёёёёёёёёёёёёёёёё", "speaker": "bbbbbbbbbbbbbbbbbbbbb…
@@ -225,7 +225,7 @@ error[unknown-id]: nothing has this id
 3 | - id: no
   |       ^^
   |
-help: write `statements`
+help: use `statements`
   |
 2 | statements:
   |     +
