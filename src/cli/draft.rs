@@ -87,8 +87,8 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     };
     let output = (arguments.output.as_deref()).filter(|path| path.as_os_str() != "-");
     if let Some(path) = output {
-        is_yaml(path)?;
         output::can_write(path, existing)?;
+        is_yaml(path)?;
         if real(path) == real(&arguments.text) {
             return Err(Failure::new("the draft would overwrite the text")
                 .with_help("give another name with `-o`"));
