@@ -23,6 +23,18 @@ use crate::check::Coverage;
 use crate::model::DataSet;
 
 /// One data set on a [`page`].
+///
+/// ```
+/// use onrecord::render::page::Chapter;
+/// use onrecord::{Options, bundle, coverage_paths};
+///
+/// let path = "examples/minimal.onrecord.yaml";
+/// let data = bundle(path, &Options::default())?.data.expect("the example has no errors");
+/// let coverage = coverage_paths(&[path], &Options::default())?;
+/// let chapter = Chapter { name: "minimal", data: &data, coverage: &coverage };
+/// assert_eq!(chapter.data.statements.len(), data.statements.len());
+/// # Ok::<(), onrecord::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Chapter<'c> {
     /// What it is called where it has no title: the name of its file.
@@ -35,6 +47,13 @@ pub struct Chapter<'c> {
 }
 
 /// Whether a [`page`] has the texts of the sources.
+///
+/// ```
+/// use onrecord::render::page::{Texts, page};
+///
+/// // A page of no data sets is a page all the same.
+/// assert_eq!(page(&[], Texts::Shown), page(&[], Texts::LeftOut));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Texts {
     /// With every recorded passage marked in its place.
