@@ -175,6 +175,10 @@ struct State {
 enum Judged {
     All,
     /// Others are corrected at the same time, and judged by themselves.
+    #[cfg_attr(
+        not(feature = "cli"),
+        allow(dead_code, reason = "only the command corrects several files together")
+    )]
     Own,
 }
 
