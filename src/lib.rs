@@ -12,6 +12,7 @@
 //! | a file that uses others | to look things up in all of them | [`load`](load()) |
 //! | text or bytes | data with all that was found, errors too | [`read`](read()), [`read_bytes`] |
 //! | files, bytes | what is wrong with them | [`check_paths`], [`check_bytes`], [`check_together`] |
+//! | data | what it shows | [`analysis`] |
 //! | NDJSON of any length | one record at a time | [`Records`] |
 //! | data | text | [`to_yaml`], [`to_json`], [`to_ndjson`], [`to_writer`], [`RecordWriter`] |
 //! | files that are not on the disk, or not yet | any of these | [`Options::with_files`] |
@@ -72,16 +73,17 @@
 //! | 6 | `quotes` | every recorded word beside the text that it was taken from; coverage |
 //! | 7 | `rules` | one rule a file, with its page beside it; each names the stage at which it is asked |
 //! | 8 | `check` | the one pipeline, for documents and for streams of any length |
-//! | 9 | [`render`] | one format of reports a file; the text for people with feature `cli` |
-//! | 9 | `convert` | one way of writing data a file |
-//! | 9 | [`fix`] | makes the corrections that findings offer |
-//! | 9 | `tables` | the tables of a data set, written once for all formats with rows (feature `cli`) |
-//! | 10 | [`fmt`](mod@fmt) | the canonical layout of a data file, comments included |
-//! | 10 | `export` | one format of other programs a file (feature `cli`) |
-//! | 11 | `draft` | a starting file made from the text of a source |
-//! | 11 | `import` | the way back from them (feature `cli`) |
-//! | 12 | `cli` | one command a file (feature `cli`) |
-//! | 12 | `fuzzing` | what only the fuzz targets ask |
+//! | 9 | [`analysis`] | what a data set shows: lists, tracks, counts, agreement, differences |
+//! | 10 | [`render`] | one format of reports a file; the text for people with feature `cli` |
+//! | 10 | `convert` | one way of writing data a file |
+//! | 10 | [`fix`] | makes the corrections that findings offer |
+//! | 10 | `tables` | the tables of a data set, written once for all formats with rows (feature `cli`) |
+//! | 11 | [`fmt`](mod@fmt) | the canonical layout of a data file, comments included |
+//! | 11 | `export` | one format of other programs a file (feature `cli`) |
+//! | 12 | `draft` | a starting file made from the text of a source |
+//! | 12 | `import` | the way back from them (feature `cli`) |
+//! | 13 | `cli` | one command a file (feature `cli`) |
+//! | 13 | `fuzzing` | what only the fuzz targets ask |
 //!
 //! A file that only declares a rule, its name, headline and page, may be used from any floor above
 //! `report`: what finds such mistakes, the reading and the check against the schema, lies below the
@@ -107,6 +109,7 @@
 //! - Nothing uses the network. Only `cli` prints, reads the environment or ends the process.
 //! - No type of a dependency is in a public signature but those of `std` and serde's traits.
 
+pub mod analysis;
 #[cfg(test)]
 mod arbitrary;
 mod check;

@@ -6,6 +6,7 @@ mod color;
 mod completions;
 mod convert;
 mod coverage;
+mod data;
 mod difference;
 mod draft;
 mod drawn_table;
@@ -18,14 +19,17 @@ mod fmt;
 mod import;
 mod interrupt;
 mod kept;
+mod list;
 mod man;
 mod output;
 mod output_folder;
 mod progress;
+mod query;
 mod reading;
 mod report;
 mod report_format;
 mod rewrite;
+mod rows;
 mod rules;
 mod schema;
 mod settings;
@@ -51,8 +55,9 @@ use streams::Streams;
 #[command(after_help = "\
 Exit codes:
   0    success: `check` found nothing at or above the --fail-on severity
-  1    `check` found something at or above it; `convert`, `export` or `sql` refused data
-       with errors, or `import` tables; `export --strict` would lose something;
+  1    `check` found something at or above it; `convert`, `export`, `list`, `sql` and other
+       commands refused data with errors, or `import` tables; `export --strict` would lose
+       something;
        `fix --check` or `fmt --check` would change a file; a source is below
        `coverage --min`
   2    the command could not run: for example a missing file or an unknown option
@@ -89,7 +94,9 @@ enum Command {
     Fix(fix::Arguments),
     Fmt(fmt::Arguments),
     Import(import::Arguments),
+    List(list::Arguments),
     Man(man::Arguments),
+    Query(query::Arguments),
     Report(report::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -169,7 +176,9 @@ impl Command {
             Self::Fix(arguments) => fix::run(&arguments, streams),
             Self::Fmt(arguments) => fmt::run(&arguments, streams),
             Self::Import(arguments) => import::run(&arguments, streams),
+            Self::List(arguments) => list::run(&arguments, streams),
             Self::Man(arguments) => man::run(&arguments, streams),
+            Self::Query(arguments) => query::run(&arguments, streams),
             Self::Report(arguments) => report::run(&arguments, streams),
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),

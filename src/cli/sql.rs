@@ -1,21 +1,17 @@
 //! `onrecord sql`: answers a question about data in SQL.
 
-use std::path::PathBuf;
-
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
-use super::export::input::{self, Answer, Input};
+use super::Outcome;
+use super::data::Data;
 use super::failure::Failure;
-use super::reading::Reading;
+use super::rows::{Rows, Show};
 use super::streams::Streams;
-use super::texts::Texts;
-use super::{Outcome, drawn_table};
 use crate::export::sqlite;
-use crate::render;
 
 /// Answer a question about data in SQL, from the tables of `onrecord export --to sqlite`
 #[derive(Debug, Args)]
@@ -31,59 +27,16 @@ pub(super) struct Arguments {
     /// The question: one statement that changes nothing, such as `select`
     #[arg(value_name = "QUERY")]
     query: String,
-    /// Files and folders; `-` is standard input [default: this folder]
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    data: Data,
     /// How to show the answer
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Show::Table)]
     format: Show,
-    /// Also use data with errors, as far as it can be read
-    #[arg(long)]
-    force: bool,
-    #[command(flatten)]
-    texts: Texts,
-    #[command(flatten)]
-    reading: Reading,
-}
-
-/// The values of `--format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Show {
-    /// A table for people; long cells are cut
-    Table,
-    /// CSV
-    Csv,
-    /// A JSON list with an object for each row
-    Json,
-}
-
-/// The answer: the names of the columns, and the rows.
-struct Rows {
-    columns: Vec<String>,
-    rows: Vec<Vec<Json>>,
 }
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
-    let input = Input {
-        paths: &arguments.paths,
-        target: None,
-        reading: &arguments.reading,
-        options: arguments.texts.add_to(arguments.reading.options())?,
-    };
-    let Answer { data, report } = input::read(&input, streams)?;
-    if report.has_errors() && !arguments.force {
-        streams.report(&report);
-        streams.note(&render::summary(&report));
-        streams.note("the question was not asked; `--force` uses what can be read");
+    let Some(data) = arguments.data.read(streams)? else {
         return Ok(Outcome::Found);
-    }
-    drop(report);
-    let data = match data {
-        Ok(read) => read.data,
-        Err(failure) => {
-            streams.fail(&failure);
-            return Ok(Outcome::Found);
-        }
     };
     let mut database = Connection::open_in_memory().map_err(wrong)?;
     sqlite::fill(&data, &mut database)
@@ -94,9 +47,10 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         .map_err(wrong)?;
     let rows = ask(&database, &arguments.query)?;
     match arguments.format {
-        Show::Table => streams.print(|out| drawn_table::draw(&rows.columns, &rows.text(), out))?,
-        Show::Csv => streams.print_data(&rows.csv()?)?,
-        Show::Json => streams.print_data(&rows.json())?,
+        Show::Json => streams.print_json(&rows.objects())?,
+        Show::Table => rows.table(streams)?,
+        Show::Csv => rows.csv(streams)?,
+        Show::Markdown => rows.markdown(streams)?,
     }
     Ok(Outcome::Clean)
 }
@@ -113,7 +67,7 @@ fn ask(database: &Connection, query: &str) -> Result<Rows, Failure> {
     let count = columns.len();
     let rows = select.query_map([], |row| (0..count).map(|at| value(row, at)).collect());
     let rows = rows.and_then(Iterator::collect).map_err(wrong)?;
-    Ok(Rows { columns, rows })
+    Ok(Rows::new(columns, rows))
 }
 
 fn value(row: &Row<'_>, at: usize) -> rusqlite::Result<Json> {
@@ -123,41 +77,6 @@ fn value(row: &Row<'_>, at: usize) -> rusqlite::Result<Json> {
         ValueRef::Real(number) => number.into(),
         ValueRef::Text(text) | ValueRef::Blob(text) => String::from_utf8_lossy(text).into(),
     })
-}
-
-impl Rows {
-    fn text(&self) -> Vec<Vec<String>> {
-        let text = |cell: &Json| match cell {
-            Json::Null => String::new(),
-            Json::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        let rows = self.rows.iter();
-        rows.map(|row| row.iter().map(text).collect()).collect()
-    }
-
-    fn csv(&self) -> Result<String, Failure> {
-        let mut out = csv::Writer::from_writer(Vec::new());
-        let failed = |error: csv::Error| Failure::new(error.to_string());
-        out.write_record(&self.columns).map_err(failed)?;
-        for row in self.text() {
-            out.write_record(row).map_err(failed)?;
-        }
-        let bytes = out
-            .into_inner()
-            .map_err(|error| Failure::new(error.to_string()))?;
-        String::from_utf8(bytes).map_err(|error| Failure::new(error.to_string()))
-    }
-
-    fn json(&self) -> String {
-        let rows = self.rows.iter().map(|row| {
-            let cells = self.columns.iter().cloned().zip(row.iter().cloned());
-            Json::Object(cells.collect::<Map<_, _>>())
-        });
-        let mut text = Json::Array(rows.collect()).to_string();
-        text.push('\n');
-        text
-    }
 }
 
 /// What the database says of a query, on one line.

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use serde::Serialize;
 
 use super::color::When;
 use super::failure::Failure;
@@ -38,6 +39,15 @@ impl Streams {
         self.color
     }
 
+    /// How many columns a line of standard output may have: what `COLUMNS` says, else the width of the
+    /// terminal; `None` where neither is known.
+    pub(super) fn width() -> Option<usize> {
+        let asked = std::env::var("COLUMNS").ok();
+        let asked = asked.and_then(|columns| columns.parse().ok());
+        let terminal = || terminal_size::terminal_size_of(io::stdout());
+        asked.or_else(|| terminal().map(|(width, _)| usize::from(width.0)))
+    }
+
     /// Writes to standard output. It is not a failure if the reader has closed it (`onrecord … |
     /// head`).
     pub(super) fn print(
@@ -51,6 +61,14 @@ impl Streams {
     /// part of it. But a terminal is shown signs in the place of what it would obey.
     pub(super) fn print_data(&mut self, data: &str) -> Result<(), Failure> {
         self.print_raw(|out| out.write_all(data.as_bytes()))
+    }
+
+    /// Writes a JSON document to standard output.
+    pub(super) fn print_json(&mut self, document: &impl Serialize) -> Result<(), Failure> {
+        let mut text = serde_json::to_string_pretty(document)
+            .map_err(|error| Failure::new(format!("the JSON cannot be written: {error}")))?;
+        text.push('\n');
+        self.print_data(&text)
     }
 
     /// The same for data that is written as it is made.

@@ -58,6 +58,25 @@ impl Data {
         }
     }
 
+    /// All of it as one data set in memory.
+    ///
+    /// # Errors
+    ///
+    /// When the input cannot be read again, or defines something twice.
+    pub(crate) fn into_set(self) -> io::Result<DataSet> {
+        match self.content {
+            Content::Set(set) => Ok(*set),
+            Content::Flow(flow) => {
+                let mut records = Vec::new();
+                flow.each(&mut |record| {
+                    records.push(record);
+                    Ok(())
+                })?;
+                DataSet::from_records(records).map_err(io::Error::other)
+            }
+        }
+    }
+
     /// Passes all records on: the header of the data set, then each kind after those that it can refer
     /// to.
     ///

@@ -169,6 +169,11 @@ pub fn folded_sha256(text: &str) -> String {
         })
 }
 
+/// A text as it is compared: the wording without typography.
+pub(crate) fn folded(text: &str) -> String {
+    Folded::new(text).text().to_owned()
+}
+
 /// Folded words without white space at both ends and without final commas and full stops.
 pub(super) fn core(folded: &str) -> &str {
     folded

@@ -45,6 +45,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use ending::Ending;
+pub(crate) use fold::folded;
 pub use fold::folded_sha256;
 pub use nearest::{Difference, Nearest};
 pub use quotations::{Quotation, Quotations};

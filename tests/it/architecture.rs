@@ -16,6 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["quotes"],
     &["rules"],
     &["check"],
+    &["analysis"],
     &["render", "convert", "fix", "tables"],
     &["fmt", "export"],
     &["import", "draft"],

@@ -61,29 +61,22 @@ pub(in crate::cli) fn read(input: &Input<'_>, streams: &mut Streams) -> Result<A
     if let Some(target) = input.target.map(real) {
         all.retain(|file| !real(file).starts_with(&target));
     }
-    match (paths, all.as_slice()) {
-        ([path], [file]) if path == file => {
-            let name = file.display().to_string();
-            one(
-                input,
-                Origin::File(file.clone()),
-                &name,
-                files::folder_of(file),
-            )
-        }
-        _ => {
-            let folder = match paths {
-                [folder] if folder.is_dir() => folder.clone(),
-                _ => PathBuf::new(),
-            };
-            let whole = Whole::Folder(&folder, &all);
-            Ok(answer(
-                input,
-                input::read_whole(whole, &input.options)?,
-                folder,
-            ))
-        }
+    // Ids need the name of their file only where there are several.
+    if let [file] = all.as_slice() {
+        let name = file.display().to_string();
+        let folder = files::folder_of(file);
+        return one(input, Origin::File(file.clone()), &name, folder);
     }
+    let folder = match paths {
+        [folder] if folder.is_dir() => folder.clone(),
+        _ => PathBuf::new(),
+    };
+    let whole = Whole::Folder(&folder, &all);
+    Ok(answer(
+        input,
+        input::read_whole(whole, &input.options)?,
+        folder,
+    ))
 }
 
 /// One file, which is read record by record where that is possible.

@@ -25,7 +25,10 @@ Commands:
   fix          Fix what `check` finds, where the correction is certain
   fmt          Format data files: order of keys, indentation, folded lines, quotation marks
   import       Make a data file of tables that `onrecord export` wrote, or of any spreadsheet
+  list         List statements: all, or those of a speaker, on an issue, in a time, with certain
+               words
   man          Print the manual page of a command, or write all pages to a folder
+  query        List the statements that an expression asks for
   report       Make one HTML page that shows what was said, by whom, and where it is in the source
                texts
   rules        List all rules: name, severity, and what is wrong
@@ -54,8 +57,9 @@ Options:
 
 Exit codes:
   0    success: `check` found nothing at or above the --fail-on severity
-  1    `check` found something at or above it; `convert`, `export` or `sql` refused data
-       with errors, or `import` tables; `export --strict` would lose something;
+  1    `check` found something at or above it; `convert`, `export`, `list`, `sql` and other
+       commands refused data with errors, or `import` tables; `export --strict` would lose
+       something;
        `fix --check` or `fmt --check` would change a file; a source is below
        `coverage --min`
   2    the command could not run: for example a missing file or an unknown option

@@ -1,0 +1,20 @@
+//! What a data set shows: which statements there are, who changed position, what differs.
+//!
+//! Each function here takes a [`DataSet`](crate::model::DataSet), such as
+//! [`from_path`](crate::from_path()) or [`bundle`](crate::bundle()) gives, and answers with plain data that
+//! can be shown or written as JSON.
+//!
+//! | question | function |
+//! |---|---|
+//! | which statements are there, by whom, when, on what | [`list`] with a [`Query`] |
+//!
+//! Dates are compared by the days that they can mean; see [`dated`] for the date of a statement that
+//! has none of its own.
+
+mod dated;
+mod list;
+mod query;
+
+pub use dated::{Dated, DatedBy, dated};
+pub use list::{Listed, ListedPosition, list};
+pub use query::{Key, Query, QueryError};
