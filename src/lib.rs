@@ -50,7 +50,8 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
-//! | `cli` (default) | the command, the text for people (`render::human`), `compressed`, `exchange` |
+//! | `cli` (default) | the command, the text for people (`render::human`), `compressed`, `exchange`, `html` |
+//! | `html` | what the command needs to read saved web pages; `cli` includes it |
 //! | `exchange` | what the command needs for the formats of other programs; `cli` includes it |
 //! | `compressed` | reading of files whose names end in `.gz` or `.zst`, compressed with gzip or Zstandard |
 //!

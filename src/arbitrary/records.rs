@@ -88,11 +88,20 @@ fn source() -> BoxedStrategy<Json> {
         optional("form", vocabulary(SourceForm::ALL, SourceForm::as_str)),
         optional("text_file", path()),
         optional("text_sha256", sha256()),
+        optional("capture", capture()),
         optional("license", license()),
         optional("translation_of", id()),
         optional("extra", extra()),
     ];
     not_empty("publisher", "Example Wire", fields)
+}
+
+fn capture() -> BoxedStrategy<Json> {
+    with(vec![
+        required("sha256", sha256()),
+        required("extractor", text()),
+        optional("extractor_version", text()),
+    ])
 }
 
 fn actor() -> BoxedStrategy<Json> {

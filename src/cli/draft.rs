@@ -7,15 +7,16 @@ use clap::{Args, ValueEnum};
 use super::failure::Failure;
 use super::fix::schema_address;
 use super::output::{self, Existing};
+use super::read::{missing, named, say_missing};
 use super::reading::project;
 use super::streams::Streams;
-use super::{Outcome, files};
+use super::{Outcome, files, page};
 use crate::convert::relocate::{real, relative};
-use crate::model::SourceForm;
+use crate::model::{Source, SourceForm};
 use crate::project::load::read_bounded;
-use crate::{Draft, DraftOptions, Limits};
+use crate::{Draft, DraftOptions, Limits, render};
 
-/// Make a first data file from the plain text of an article, transcript, document or post
+/// Make a first data file from the text of an article, transcript, document or post, or a web page
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The draft has the source and its statements, in the order of the text, with the words filled in.
@@ -37,15 +38,19 @@ time codes are left out.
 
 A document or post: a statement for each paragraph.
 
+Of a saved web page (.html), the text is written first: into a file beside OUTPUT, named like the
+page. The source gets what the page says of itself; `onrecord read` does only that.
+
 Without `--form`, a text of which most is turns is read as a transcript, and any other as an
 article. Nothing is written if nothing was found; then the exit code is 1.
 
 Examples:
   onrecord draft wire-1.txt                          to standard output
   onrecord draft texts/wire-1.txt -o talks.onrecord.yaml
+  onrecord draft wire-1.html -o talks.onrecord.yaml  also writes wire-1.txt
   onrecord draft --form document letter.txt -o letter.onrecord.yaml")]
 pub(super) struct Arguments {
-    /// The text: plain text in UTF-8
+    /// The text: plain text in UTF-8, or a saved web page
     #[arg(value_name = "TEXT")]
     text: PathBuf,
     /// The file to write, in YAML; `-` is standard output [default: standard output]
@@ -57,7 +62,10 @@ pub(super) struct Arguments {
     /// Make statements of the questions in a transcript too, not only prompts of the answers
     #[arg(long)]
     questions: bool,
-    /// Replace an existing file
+    /// The encoding of a web page, if it does not say it, such as windows-1251
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Replace existing files
     #[arg(long, visible_alias = "force")]
     overwrite: bool,
     /// The maximum size of the text, in bytes
@@ -94,15 +102,23 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
                 .with_help("give another name with `-o`"));
         }
     }
-    let text = read(arguments)?;
     let folder = output.map_or_else(PathBuf::new, files::folder_of);
-    let place = Place::of(&arguments.text, &folder)?;
-    let text_file = relative(&real(&arguments.text), &real(&folder));
-    let options = options(arguments, &folder);
-    let draft = crate::draft(&text, &text_file, &options).map_err(|error| {
+    let input = if page::is_page(&arguments.text) {
+        Input::of_page(arguments, output, existing)?
+    } else {
+        Input {
+            place: Place::of(&arguments.text, &folder)?,
+            text_file: relative(&real(&arguments.text), &real(&folder)),
+            bytes: read(arguments)?,
+            page: None,
+        }
+    };
+    let options = options(arguments, &folder, input.source());
+    let draft = crate::draft(&input.bytes, &input.text_file, &options).map_err(|error| {
         let name = arguments.text.display();
-        Failure::new(format!("no draft can be made from `{name}`: {error}"))
-            .with_help("save it as plain text in UTF-8")
+        Failure::new(format!("no draft can be made from `{name}`: {error}")).with_help(
+            "save it as plain text in UTF-8, or give a web page a name that ends in .html",
+        )
     })?;
     if draft.statements + draft.left_out == 0 {
         say_nothing_found(&draft, arguments, streams);
@@ -111,12 +127,22 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     match output {
         None => streams.print_data(&draft.yaml)?,
         Some(path) => {
-            let staged = output::stage(path, draft.yaml.as_bytes(), existing)?;
-            output::put_all(vec![staged], streams)?;
+            let mut staged = Vec::new();
+            if let Some((path, _)) = &input.page {
+                staged.push(output::stage(path, &input.bytes, existing)?);
+            }
+            staged.push(output::stage(path, draft.yaml.as_bytes(), existing)?);
+            output::put_all(staged, streams)?;
         }
     }
+    if let Some((path, source)) = &input.page {
+        let path = path.display();
+        let line = format!("the text of the page is in `{path}`; compare it with the page");
+        streams.note(&render::clean_line(&line));
+        say_missing(&missing(source), streams);
+    }
     say(&draft, streams);
-    if let (Place::Apart(root), Some(_)) = (&place, output) {
+    if let (Place::Apart(root), Some(_)) = (&input.place, output) {
         let root = root.display();
         streams.note(&format!(
             "its text is in another folder: run `onrecord check` in `{root}`, or in a folder with an `onrecord.toml` that contains both"
@@ -125,8 +151,48 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     Ok(Outcome::Clean)
 }
 
-fn options(arguments: &Arguments, folder: &Path) -> DraftOptions {
+/// What is drafted.
+struct Input {
+    bytes: Vec<u8>,
+    /// The path of the text from the folder of the draft.
+    text_file: String,
+    place: Place,
+    /// If it was a web page: where its text is written, and what it says of itself.
+    page: Option<(PathBuf, Source)>,
+}
+
+impl Input {
+    fn of_page(
+        arguments: &Arguments,
+        output: Option<&Path>,
+        existing: Existing,
+    ) -> Result<Self, Failure> {
+        let output = output.ok_or_else(|| {
+            Failure::new("the text of a web page is written beside the draft, which needs a name")
+                .with_help("add `-o talks.onrecord.yaml`")
+        })?;
+        let text_file = format!("{}.txt", named(&arguments.text)?);
+        let path = files::folder_of(output).join(&text_file);
+        output::can_write(&path, existing)?;
+        let page = page::read(&arguments.text, arguments.encoding.as_deref())?;
+        Ok(Self {
+            bytes: page.text.into_bytes(),
+            text_file,
+            place: Place::Within,
+            page: Some((path, page.source)),
+        })
+    }
+
+    fn source(&self) -> Option<Source> {
+        self.page.as_ref().map(|(_, source)| source.clone())
+    }
+}
+
+fn options(arguments: &Arguments, folder: &Path, source: Option<Source>) -> DraftOptions {
     let mut options = DraftOptions::default();
+    if let Some(source) = source {
+        options = options.with_source(source);
+    }
     if let Some(form) = arguments.form {
         options = options.with_form(form.into());
     }

@@ -23,8 +23,10 @@ mod list;
 mod man;
 mod output;
 mod output_folder;
+mod page;
 mod progress;
 mod query;
+mod read;
 mod reading;
 mod report;
 mod report_format;
@@ -97,6 +99,7 @@ enum Command {
     List(list::Arguments),
     Man(man::Arguments),
     Query(query::Arguments),
+    Read(read::Arguments),
     Report(report::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -179,6 +182,7 @@ impl Command {
             Self::List(arguments) => list::run(&arguments, streams),
             Self::Man(arguments) => man::run(&arguments, streams),
             Self::Query(arguments) => query::run(&arguments, streams),
+            Self::Read(arguments) => read::run(&arguments, streams),
             Self::Report(arguments) => report::run(&arguments, streams),
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),

@@ -1,7 +1,7 @@
 //! What kind of text a source is.
 
 use super::plan::Questions;
-use crate::model::SourceForm;
+use crate::model::{Source, SourceForm};
 use crate::text::SourceText;
 
 /// How [`draft`](crate::draft()) reads a text.
@@ -16,11 +16,12 @@ use crate::text::SourceText;
 /// assert_eq!(made.statements, 1);
 /// # Ok::<(), onrecord::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DraftOptions {
     pub(super) form: Option<SourceForm>,
     pub(super) questions: Questions,
     pub(super) schema: Option<String>,
+    pub(super) source: Option<Source>,
 }
 
 impl DraftOptions {
@@ -48,6 +49,25 @@ impl DraftOptions {
     pub fn with_questions(self) -> Self {
         Self {
             questions: Questions::Statements,
+            ..self
+        }
+    }
+
+    /// What is known of the source already. Its text file, and the hash of that, are those of the draft.
+    ///
+    /// ```
+    /// use onrecord::{DraftOptions, draft, model::Source};
+    ///
+    /// let mut known = Source::new();
+    /// known.publisher = Some("Example Wire".to_owned());
+    /// let made = draft("“We go.”".as_bytes(), "wire-1.txt", &DraftOptions::default().with_source(known))?;
+    /// assert!(made.yaml.contains("publisher: Example Wire"));
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_source(self, source: Source) -> Self {
+        Self {
+            source: Some(source),
             ..self
         }
     }

@@ -8,12 +8,11 @@
 //! - `form`: what kind of text it is;
 //! - `plan`: which statements there are, `context`: what is around a quotation;
 //! - `locate`: the words of each, with what makes their place unique;
-//! - `speakers`: the actors; `id`: ids made of names;
+//! - `speakers`: the actors;
 //! - `write`: the file, in the layout of `fmt`.
 
 mod context;
 mod form;
-mod id;
 mod locate;
 mod plan;
 mod speakers;
@@ -27,7 +26,8 @@ use self::locate::{Located, locate};
 use self::plan::Planned;
 use self::speakers::Speakers;
 use self::write::Drafted;
-use crate::model::{Source, SourceForm, SourceId};
+use crate::model::id_of_name::id_of_name;
+use crate::model::{SourceForm, SourceId};
 use crate::project::error::Error;
 use crate::quotes::hex;
 use crate::report::span::SourceFile;
@@ -127,7 +127,7 @@ pub fn draft(text: &[u8], text_file: &str, options: &DraftOptions) -> Result<Dra
         speakers: speakers.as_ref(),
     };
     let statements: Vec<_> = drafted.statements(&plan, &prompts).collect();
-    let mut own = Source::new();
+    let mut own = options.source.clone().unwrap_or_default();
     own.form = (taken.is_given || taken.form.is_verbatim()).then_some(taken.form);
     own.text_file = Some(text_file.to_owned());
     own.text_sha256 = hex(&Sha256::digest(text)).parse().ok();
@@ -265,6 +265,6 @@ impl Prompts<'_> {
 fn source_id(text_file: &str, form: SourceForm) -> SourceId {
     let name = text_file.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let id = id::id::<SourceId>(stem, form.as_str());
+    let id = id_of_name::<SourceId>(stem, form.as_str());
     id.parse().expect("what is made of a name is an id")
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::id::{id, unused};
 use super::plan::Planned;
+use crate::model::id_of_name::{id_of_name, unused};
 use crate::model::{Actor, ActorId};
 use crate::text::tidy::tidied;
 use crate::text::turns::{Meaning, Speaker, Turns, means};
@@ -38,7 +38,10 @@ pub(super) fn speakers(text: &str, turns: &Turns, plan: &[Planned]) -> Speakers 
             continue;
         }
         let index = *actor_of.entry(owner).or_insert_with(|| {
-            let own = unused(id::<ActorId>(&names[owner].id_words(), "speaker"), &used);
+            let own = unused(
+                id_of_name::<ActorId>(&names[owner].id_words(), "speaker"),
+                &used,
+            );
             used.insert(own.clone());
             found
                 .actors

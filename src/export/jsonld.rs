@@ -144,6 +144,9 @@ fn of_source(id: &str, source: &Source, losses: &mut Losses) -> Json {
     if source.text_file.is_some() || source.text_sha256.is_some() {
         losses.add("text files of sources", id);
     }
+    if source.capture.is_some() {
+        losses.add("captures of sources", id);
+    }
     if source.form.is_some() {
         losses.add("forms of sources", id);
     }

@@ -1,6 +1,8 @@
 //! Makes data of what other programs hold: one format a file.
 
 pub(crate) mod csv;
+mod encoding;
+pub(crate) mod page;
 mod problem;
 pub(crate) mod sheet;
 pub(crate) mod sqlite;

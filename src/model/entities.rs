@@ -66,6 +66,9 @@ record! {
         /// text are noticed.
         optional text_sha256: Sha256 =
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        /// What the text was made from, and how, if it was made from something else, such as a web page.
+        optional capture: Capture = {"sha256":
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "extractor": "legible"},
         /// The licence of the text, as an SPDX expression.
         optional license: License = "CC-BY-4.0",
         /// The source of which this one is a translation.
@@ -74,6 +77,27 @@ record! {
         map extra: Extra = {"section": "world"},
     }
     check: |source| given(source != &Source::new())
+}
+
+record! {
+    /// What the text of a source was made from, and how: enough to make it again, and to see whether
+    /// another text was made from the same page.
+    ///
+    /// ```
+    /// use onrecord::model::{Capture, Sha256};
+    ///
+    /// let mut capture = Capture::new(Sha256::of(b"<p>It is a matter of weeks.</p>"), "by hand".to_owned());
+    /// assert!(capture.extractor_version.is_none());
+    /// capture.extractor_version = Some("2".to_owned());
+    /// ```
+    pub struct Capture {
+        /// The SHA-256 of the bytes of the saved page, in lower-case hexadecimal.
+        required sha256: Sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        /// The program that made the text from the page.
+        required extractor: String = "legible",
+        /// The version of that program.
+        optional extractor_version: String = "0.5.1",
+    }
 }
 
 record! {

@@ -55,6 +55,7 @@ mod wikidata;
 // The machinery behind records and values.
 mod format;
 mod given;
+pub(crate) mod id_of_name;
 mod kind;
 mod map;
 mod record;
@@ -69,7 +70,7 @@ pub use duration::Duration;
 pub use edtf::{
     Day, Edtf, EdtfDate, EdtfEnd, EdtfError, EdtfErrorKind, LevelTwo, Precision, Qualification,
 };
-pub use entities::{Actor, Coder, Issue, Occasion, Role, Source};
+pub use entities::{Actor, Capture, Coder, Issue, Occasion, Role, Source};
 #[doc(hidden)]
 pub use extra::ValueDeserializer;
 pub use extra::{Extra, Value};

@@ -61,7 +61,8 @@ def tables(data):
     for id_, coder in data.get("coders", {}).items():
         found["coders"].append(entity(id_, coder, "name orcid extra"))
     for id_, source in data.get("sources", {}).items():
-        found["sources"].append(entity(id_, source, SOURCE))
+        capture = {f"capture_{name}": source.get("capture", {}).get(name) for name in ("sha256", "extractor", "extractor_version")}
+        found["sources"].append(entity(id_, source, SOURCE) | row(**capture))
         found["source_authors"] += items("source", id_, source.get("authors", []), author=itself)
     for id_, actor in data.get("actors", {}).items():
         found["actors"].append(entity(id_, actor, "name kind anonymous wikidata country extra"))

@@ -48,6 +48,7 @@ fn the_commands_work() {
     let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     put("wire-1.txt", &blocks(&readme, "text")[0]);
     put("talks.onrecord.yaml", &blocks(&readme, "yaml")[0]);
+    put("wire-1.html", include_str!("cli/page.html"));
     copy(Path::new("examples"), &folder.path().join("examples"));
     let mut count = 0;
     for line in blocks(&readme, "sh").concat().lines() {

@@ -15,6 +15,7 @@ const TABLES: &[(&str, &str)] = &[
     ("File", ""),
     ("Coder", "Coder"),
     ("Source", "Source"),
+    ("Capture", "Capture"),
     ("Actor", "Actor"),
     ("Role", "Role"),
     ("Issue", "Issue"),

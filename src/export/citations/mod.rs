@@ -40,6 +40,7 @@ fn sources(data: &Data, losses: &mut Losses) -> io::Result<Vec<(SourceId, Source
             ("licences of sources", source.license.is_some()),
             ("text files of sources", source.text_file.is_some()),
             ("hashes of texts", source.text_sha256.is_some()),
+            ("captures of sources", source.capture.is_some()),
             (
                 "references from a translation to its original",
                 source.translation_of.is_some(),

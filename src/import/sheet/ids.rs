@@ -1,7 +1,11 @@
 //! Ids made of names: one for each name, and never one for two.
 
-use hashbrown::HashSet;
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
+
+use crate::model::ActorId;
+use crate::model::id_of_name::{id_of_name, unused};
 
 /// The ids of things that are known by their names.
 #[derive(Debug, Default)]
@@ -16,30 +20,9 @@ impl Ids {
         if let Some(id) = self.by_name.get(name) {
             return id.clone();
         }
-        let small = name.to_lowercase();
-        let parts = small
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|part| !part.is_empty());
-        let made: String = parts
-            .collect::<Vec<_>>()
-            .join("-")
-            .chars()
-            .take(60)
-            .collect();
-        let made = made.trim_matches('-');
-        // A name in another script, or mostly, is numbered.
-        let is_enough = made.len() * 2 >= name.trim().chars().count();
-        let base = if made.is_empty() || !is_enough {
-            word
-        } else {
-            made
-        };
-        let mut id = base.to_owned();
-        let mut number = 2;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{base}-{number}");
-            number += 1;
-        }
+        let base = id_of_name::<ActorId>(name, word);
+        let id = unused(base, &self.taken);
+        self.taken.insert(id.clone());
         self.by_name.insert(name.to_owned(), id.clone());
         id
     }
@@ -67,9 +50,9 @@ mod tests {
                 "jane-roe",
                 "jane-roe-2",
                 "jane-roe",
-                "actor",
-                "actor-2",
-                "actor-3"
+                "oksana",
+                "iurii",
+                "actor"
             ]
         );
     }

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use csv::ReaderBuilder;
-use encoding_rs::Encoding;
 
-use super::super::problem::Refused;
-use super::super::xlsx;
 use crate::import::csv::delimiter;
+use crate::import::encoding::decoded;
+use crate::import::problem::Refused;
+use crate::import::xlsx;
 
 /// A sheet: its rows with their numbers, as people count them.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub(crate) fn read(
             "it has more than {most} bytes; raise the limit with `--max-bytes`"
         )));
     }
-    let text = decoded(&bytes, encoding)?;
+    let text = decoded(&bytes, encoding, None)?;
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter(&text))
         .has_headers(false)
@@ -52,26 +52,4 @@ pub(crate) fn read(
     Ok(Sheet {
         rows: rows.collect::<Result<_, Refused>>()?,
     })
-}
-
-/// The text in UTF-8. An encoding is never guessed: only a byte order mark shows one.
-fn decoded(bytes: &[u8], encoding: Option<&str>) -> Result<String, Refused> {
-    let named = match encoding {
-        None => None,
-        Some(name) => Some(Encoding::for_label(name.as_bytes()).ok_or_else(|| {
-            Refused::new(format!(
-                "there is no encoding `{name}`; an example is `windows-1251`"
-            ))
-        })?),
-    };
-    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let encoding = marked.or(named).unwrap_or(encoding_rs::UTF_8);
-    let (text, _, is_wrong) = encoding.decode(bytes);
-    if is_wrong {
-        return Err(Refused::new(format!(
-            "it is not in {}; name the encoding, as in `--encoding windows-1251`",
-            encoding.name()
-        )));
-    }
-    Ok(text.into_owned())
 }

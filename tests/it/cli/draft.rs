@@ -219,7 +219,7 @@ fn a_draft_is_written_only_where_it_is_read() {
     }
     (place.onrecord(&["draft", "page.txt"]).assert().code(2)).stderr_eq(str![[r#"
 error: no draft can be made from `page.txt`: it looks like HTML, the code of a web page, and not like plain text
-help: save it as plain text in UTF-8
+help: save it as plain text in UTF-8, or give a web page a name that ends in .html
 
 "#]]);
     let command = place.onrecord(&["draft", "../outside.txt", "-o", "talks.onrecord.yaml"]);
@@ -266,7 +266,7 @@ error: `gone.txt` cannot be read: No such file or directory (os error 2)
         .code(2)
         .stderr_eq(str![[r#"
 error: no draft can be made from `latin.txt`: it is not plain text in UTF-8
-help: save it as plain text in UTF-8
+help: save it as plain text in UTF-8, or give a web page a name that ends in .html
 
 "#]]);
 }

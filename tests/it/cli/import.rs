@@ -106,7 +106,7 @@ fn a_spreadsheet_is_imported_by_a_map() {
     assert_eq!(code, 0, "{found}");
     let (_, out, _) = place.run(&["convert", "talks.onrecord.yaml", "--to", "json"]);
     let data: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(data["actors"]["actor"]["name"], "Оксана");
+    assert_eq!(data["actors"]["oksana"]["name"], "Оксана");
     assert_eq!(data["sources"].as_object().unwrap().len(), 2);
     let first = &data["statements"][0];
     assert_eq!(first["issues"], serde_json::json!(["dam", "quota"]));

@@ -18,6 +18,7 @@ mod list;
 mod pages;
 mod place;
 mod quoting;
+mod read;
 mod report_page;
 mod reports;
 mod settings;

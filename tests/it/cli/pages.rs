@@ -18,8 +18,8 @@ Commands:
   completions  Print a script that completes commands and options in a shell
   convert      Convert data between YAML, JSON and NDJSON (one record per line)
   coverage     Show how much of what is said in each source text is recorded, and what is missing
-  draft        Make a first data file from the plain text of an article, transcript, document or
-               post
+  draft        Make a first data file from the text of an article, transcript, document or post, or
+               a web page
   explain      Print the page of a rule: what it checks, why, and how to fix what it finds
   export       Write data for other programs: tables, spreadsheets, databases, citations, networks
   fix          Fix what `check` finds, where the correction is certain
@@ -29,6 +29,7 @@ Commands:
                words
   man          Print the manual page of a command, or write all pages to a folder
   query        List the statements that an expression asks for
+  read         Make a text file and a source of a saved web page
   report       Make one HTML page that shows what was said, by whom, and where it is in the source
                texts
   rules        List all rules: name, severity, and what is wrong

@@ -99,7 +99,7 @@ const LETTERS: &[(&str, &str)] = &[
 
 /// An id for a name, with `kind` before it where the name alone would be misread, and instead of it where
 /// nothing of the name can be written in an id.
-pub(super) fn id<T: FromStr>(name: &str, kind: &str) -> String {
+pub(crate) fn id_of_name<T: FromStr>(name: &str, kind: &str) -> String {
     let plain = plain(name);
     let id = match plain.as_str() {
         "" => kind.to_owned(),
@@ -114,7 +114,7 @@ pub(super) fn id<T: FromStr>(name: &str, kind: &str) -> String {
 }
 
 /// An id with a number behind it, where others have it already.
-pub(super) fn unused<S: BuildHasher>(id: String, used: &HashSet<String, S>) -> String {
+pub(crate) fn unused<S: BuildHasher>(id: String, used: &HashSet<String, S>) -> String {
     if !used.contains(&id) {
         return id;
     }
@@ -194,7 +194,7 @@ mod tests {
                 "a-very-long-name-of-a-file-that-goes-on",
             ),
         ] {
-            assert_eq!(id::<SourceId>(name, "article"), wanted, "{name}");
+            assert_eq!(id_of_name::<SourceId>(name, "article"), wanted, "{name}");
         }
     }
 }
