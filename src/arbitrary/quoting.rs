@@ -202,6 +202,10 @@ impl Statement {
         if let Some(other) = self.supports {
             line["links"] = json!([{"rel": "supports", "statement": format!("s{other}")}]);
         }
+        // No text has this verb.
+        if number % 3 == 2 {
+            line["cue"] = "wondered".into();
+        }
         if self.spans.is_empty() {
             line["gist"] = "It will take weeks.".into();
         } else {

@@ -7,9 +7,9 @@ use std::sync::{Arc, OnceLock};
 
 use crate::report::span::{SourceFile, Span};
 use crate::report::{FileId, Locate, Location};
-use crate::schema::Form;
+use crate::schema::{Form, layout};
 use crate::syntax::tree::{Id, Kind, Member, Node, Tree};
-use crate::syntax::{DataFormat, Limits, parse};
+use crate::syntax::{DataFormat, Limits};
 
 /// The trees of all data files, kept for finding values by their place.
 pub(crate) struct Pointers {
@@ -82,7 +82,7 @@ impl Pointers {
 impl Unkept {
     fn charts(&self, id: FileId) -> &[Chart] {
         self.charts.get_or_init(|| {
-            let parsed = parse(Arc::clone(&self.file), id, self.format, &self.limits);
+            let parsed = layout::parse(&self.file, id, self.format, &self.limits);
             let form = Form::of(self.format);
             let trees = parsed.trees.into_iter();
             charts(trees.map(|tree| (id, form, tree)))

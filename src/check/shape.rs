@@ -4,13 +4,16 @@ use hashbrown::HashSet;
 
 use crate::report::span::Span;
 use crate::report::{Diagnostic, FileId};
-use crate::schema::rules::INVALID_VALUE;
+use crate::schema::rules::{EMPTY_VALUE, INVALID_VALUE, WRONG_TYPE};
 use crate::schema::{self, Form, Mistakes};
 use crate::syntax::tree::Tree;
 use crate::syntax::typed::TypedError;
 
 /// Where something was found wrong with the writing.
 pub(crate) struct Miswritten(HashSet<(FileId, Span)>);
+
+/// So near to its key is the beginning of a value, in bytes.
+const NEAR: usize = 16;
 
 impl Miswritten {
     pub(crate) fn of(findings: &[Diagnostic]) -> Self {
@@ -22,9 +25,20 @@ impl Miswritten {
     /// lone word was read as if it were a key, that the format has no such key is no news. A word that
     /// was meant otherwise, and can be corrected, is.
     fn explains(&self, finding: &Diagnostic) -> bool {
-        self.0
-            .contains(&(finding.primary.file, finding.primary.span))
-            && finding.help.iter().all(|help| help.edits.is_empty())
+        let place = (finding.primary.file, finding.primary.span);
+        let has_edits = finding.help.iter().any(|help| !help.edits.is_empty());
+        // What was read as a text may be a number that is written wrong.
+        let is_type = finding.rule.name == WRONG_TYPE.name;
+        (self.0.contains(&place) && (is_type || !has_edits)) || self.is_key_of_unread(finding)
+    }
+
+    /// Whether a key has no value only because that could not be read.
+    fn is_key_of_unread(&self, finding: &Diagnostic) -> bool {
+        let key = finding.primary.span;
+        let mut near = self.0.iter().filter(|(file, span)| {
+            *file == finding.primary.file && span.start >= key.end && span.start - key.end <= NEAR
+        });
+        finding.rule.name == EMPTY_VALUE.name && near.next().is_some()
     }
 }
 

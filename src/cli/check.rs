@@ -102,7 +102,12 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         Some(worst) if worst >= threshold => (Ending::Found, Outcome::Found),
         Some(_) | None => (Ending::Clean, Outcome::Clean),
     };
-    let first = report.findings().first().map(|finding| finding.rule.name);
+    let first = report.findings().iter().max_by_key(|finding| {
+        let place = (finding.primary.file, finding.primary.span);
+        (finding.severity, std::cmp::Reverse(place))
+    });
+    let first = first.map(|finding| finding.rule.name);
+    let ending = streams.failed().map_or(ending, Failure::ending);
     format.show(&report, &ending, streams)?;
     streams.note(&render::summary(&report));
     let unchecked = report.unchecked().iter();
@@ -145,7 +150,12 @@ fn report(arguments: &Arguments, streams: &mut Streams) -> Result<Report, Failur
             [] => &here,
             paths => paths,
         };
-        let files = files::expand(paths, streams)?;
+        // Without a part nothing is known of the others.
+        let files = if arguments.together {
+            files::expand(paths, streams)?
+        } else {
+            files::readable(paths, streams)?
+        };
         let (progress, options) = Progress::of(&files, options);
         let checked = if arguments.together {
             only_streams(&files, &options)?;

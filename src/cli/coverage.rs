@@ -189,7 +189,7 @@ fn measure(arguments: &Arguments, streams: &mut Streams) -> Result<Coverage, Fai
         [] => &here,
         paths => paths,
     };
-    let files = files::expand(paths, streams)?;
+    let files = files::readable(paths, streams)?;
     crate::coverage_paths(&files, &options).map_err(|error| Failure::new(error.to_string()))
 }
 

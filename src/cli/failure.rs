@@ -30,6 +30,14 @@ impl Failure {
         self
     }
 
+    /// Both as one, with the advice of the first that has any.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            message: format!("{}; {}", self.message, other.message),
+            help: self.help.or(other.help),
+        }
+    }
+
     /// One line that is safe to print: file names may hold anything.
     pub(super) fn message(&self) -> String {
         render::clean_line(&self.message)

@@ -8,6 +8,7 @@ use ignore::WalkBuilder;
 
 use super::failure::Failure;
 use super::streams::Streams;
+use crate::Error;
 use crate::project::compressed;
 use crate::report::suggest::nearest;
 
@@ -44,10 +45,54 @@ pub(super) fn expand(paths: &[PathBuf], streams: &mut Streams) -> Result<Vec<Pat
     if paths.len() == 1 {
         return Ok(files);
     }
+    Ok(each_once(files))
+}
+
+fn each_once(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut seen = HashSet::new();
     // What has no canonical name, such as a pipe, is compared by the name that was given.
     files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
-    Ok(files)
+    files
+}
+
+/// The files that `paths` name, as [`expand`] gives them, but without those that cannot be opened: these
+/// fail at the end, and keep nobody from the others. Fails where nothing is left.
+pub(super) fn readable(paths: &[PathBuf], streams: &mut Streams) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    let mut failures = Vec::new();
+    for path in paths {
+        match expand(std::slice::from_ref(path), streams) {
+            Ok(found) => files.extend(found),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if paths.len() > 1 {
+        files = each_once(files);
+    }
+    files.retain(|path| match cannot_open(path) {
+        None => true,
+        Some(error) => {
+            failures.push(Failure::new(Error::io(path, error).to_string()));
+            false
+        }
+    });
+    match failures.into_iter().reduce(Failure::and) {
+        Some(failure) if files.is_empty() => Err(failure),
+        Some(failure) => {
+            streams.fail_at_end(failure);
+            Ok(files)
+        }
+        None => Ok(files),
+    }
+}
+
+/// Why a file cannot be opened. What is no plain file, such as a pipe, is opened only once.
+fn cannot_open(path: &Path) -> Option<std::io::Error> {
+    match path.metadata() {
+        Ok(data) if data.is_file() => std::fs::File::open(path).err(),
+        Ok(_) => None,
+        Err(error) => Some(error),
+    }
 }
 
 /// Fails if there is no such file or folder, and suggests a similar name.
@@ -77,7 +122,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, streams: &mut Streams) {
             Ok(entry) => entry,
             Err(error) => {
                 let folder = folder.display();
-                streams.fail_at_end(&Failure::new(format!(
+                streams.fail_at_end(Failure::new(format!(
                     "not all of `{folder}` can be searched: {error}"
                 )));
                 continue;

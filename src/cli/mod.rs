@@ -1,5 +1,6 @@
 //! The command `onrecord`: the only place that prints, reads the environment or sets an exit code.
 
+mod acts;
 mod check;
 mod cite;
 mod color;
@@ -21,6 +22,7 @@ mod interrupt;
 mod kept;
 mod list;
 mod man;
+mod markdown;
 mod output;
 mod output_folder;
 mod page;
@@ -72,7 +74,8 @@ Examples:
   onrecord convert talks.onrecord.yaml -o talks.onrecord.json
   onrecord draft wire-1.txt -o talks.onrecord.yaml
                                         a first data file from the text of an article
-  onrecord explain unknown-id           what a rule checks, with examples")]
+  onrecord explain unknown-id           what a rule checks, with examples
+  onrecord explain offer                what a word means, with examples")]
 pub struct Cli {
     /// When to use colors
     ///
@@ -85,6 +88,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Acts(acts::Arguments),
     Check(check::Arguments),
     Cite(cite::Arguments),
     Completions(completions::Arguments),
@@ -144,7 +148,7 @@ pub fn run() -> ExitCode {
     let mut streams = Streams::new(cli.color);
     let outcome = cli.command.run(&mut streams);
     match outcome {
-        Ok(Outcome::Clean | Outcome::Found) if streams.has_failed() => ExitCode::from(2),
+        Ok(Outcome::Clean | Outcome::Found) if streams.failed().is_some() => ExitCode::from(2),
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
@@ -168,6 +172,7 @@ fn as_shown(message: &clap::Error) -> Option<clap::Error> {
 impl Command {
     fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         match self {
+            Self::Acts(arguments) => acts::run(&arguments, streams),
             Self::Check(arguments) => check::run(&arguments, streams),
             Self::Cite(arguments) => cite::run(&arguments, streams),
             Self::Completions(arguments) => completions::run(&arguments, streams),

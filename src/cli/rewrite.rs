@@ -96,7 +96,7 @@ impl Rewriting {
         let options = reading.options();
         let limits = options.limits();
         let mut originals = Vec::new();
-        for path in files::expand(paths, streams)? {
+        for path in files::readable(paths, streams)? {
             let name = path.display().to_string();
             if let Some(packing) = Packing::of(&path) {
                 let packing = packing.name();
@@ -105,8 +105,14 @@ impl Rewriting {
                 )));
                 continue;
             }
-            let bytes = read_bounded(&crate::DiskFiles, &path, limits)
-                .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
+            let bytes = match read_bounded(&crate::DiskFiles, &path, limits) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    let message = format!("`{name}` cannot be read: {error}");
+                    streams.fail_at_end(Failure::new(message));
+                    continue;
+                }
+            };
             if bytes.len() > limits.max_bytes() {
                 let most = limits.max_bytes();
                 streams.note(&format!(

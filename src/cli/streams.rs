@@ -20,7 +20,7 @@ pub(super) struct Streams {
     out: BufWriter<AutoStream<Stdout>>,
     err: AutoStream<Stderr>,
     /// Whether something could not be done that kept nothing else from being done.
-    has_failed: bool,
+    failed: Option<Failure>,
 }
 
 impl Streams {
@@ -30,7 +30,7 @@ impl Streams {
             color: color_of(&out),
             out: BufWriter::new(out),
             err: AutoStream::new(io::stderr(), when.into()),
-            has_failed: false,
+            failed: None,
         }
     }
 
@@ -103,14 +103,17 @@ impl Streams {
     }
 
     /// Writes to standard error what could not be done; the rest is done, and then the command fails.
-    pub(super) fn fail_at_end(&mut self, failure: &Failure) {
-        self.fail(failure);
-        self.has_failed = true;
+    pub(super) fn fail_at_end(&mut self, failure: Failure) {
+        self.fail(&failure);
+        self.failed = Some(match self.failed.take() {
+            None => failure,
+            Some(before) => before.and(failure),
+        });
     }
 
-    /// Whether the command has to fail at its end.
-    pub(super) fn has_failed(&self) -> bool {
-        self.has_failed
+    /// Why the command has to fail at its end.
+    pub(super) fn failed(&self) -> Option<&Failure> {
+        self.failed.as_ref()
     }
 
     /// Writes to standard error why the command could not run.

@@ -5,7 +5,7 @@ use crate::model::{Day, Edtf, Qualification};
 /// The days between which something was said, as far as rules on time make use of them.
 ///
 /// Rounded so that comparing two of them never overlooks that one is after the other; it may claim
-/// so for very early, very late or very long times, and a closer look then says otherwise.
+/// so for moments and for very early, very late or very long times, and a closer look then says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Days {
     /// The first day, counted from 1970-01-01.
@@ -21,7 +21,7 @@ impl Days {
         length: u8::MAX,
     };
 
-    /// So early or so late that it has no number here.
+    /// A moment, or so early or so late that it has no number here.
     const FAR: Self = Self {
         first: i32::MAX,
         length: 0,
@@ -31,6 +31,10 @@ impl Days {
         let Some(said) = said.filter(|said| said.qualification() == Qualification::None) else {
             return Self::UNKNOWN;
         };
+        // A moment may be after another one of the same day.
+        if said.moment().is_some() {
+            return Self::FAR;
+        }
         // Without a first day it is after nothing, without a last one nothing is after it.
         let (first, last) = (said.earliest(), said.latest());
         match (first.map(Day::number), last.map(Day::number)) {

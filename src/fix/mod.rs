@@ -39,8 +39,9 @@ use crate::project::load::form_of;
 use crate::project::options::Options;
 use crate::report::span::SourceFile;
 use crate::report::{Diagnostic, FileId, Report, Safety};
+use crate::schema::layout;
+use crate::syntax::DataFormat;
 use crate::syntax::tree::Tree;
-use crate::syntax::{DataFormat, parse};
 
 /// A text after its corrections, and what was done and not done.
 ///
@@ -196,7 +197,7 @@ impl State {
         let file = Arc::new(SourceFile::new(reader.name, text));
         let format = reader.format(file.text());
         let limits = reader.options.limits();
-        let parsed = parse(Arc::clone(&file), OWN, format, limits);
+        let parsed = layout::parse(&file, OWN, format, limits);
         Self {
             file,
             report,

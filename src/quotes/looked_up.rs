@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::coverage::{Doubt, Passage, Unit};
-use super::{Quoted, SourceInfo, coverage};
+use super::{Printed, Quoted, SourceInfo, coverage};
 use crate::quotes::coverage::apart;
 use crate::report::symbolic::TextId;
 use crate::text::indirect::indirect;
@@ -16,6 +16,8 @@ pub(crate) struct LookedUp<'a> {
     pub(crate) text: &'a SourceText<'a>,
     /// Those of one statement after those of the other. Nothing was looked for where words are withheld.
     pub(crate) spans: &'a [(Quoted, Option<Found>)],
+    /// Other words of the source, and whether they are in it, in small letters or capitals.
+    pub(crate) printed: &'a [(Printed, bool)],
 }
 
 impl<'a> LookedUp<'a> {

@@ -8,6 +8,7 @@ pub(crate) mod coverage;
 mod done;
 mod looked_up;
 mod nested;
+mod printed;
 mod quoted;
 mod search;
 mod shelf;
@@ -20,13 +21,14 @@ mod waiting;
 pub(crate) use self::done::{Coverage, InInnerMarks, Outcome, SourceDone, SourceOutcome, TextDone};
 pub(crate) use self::looked_up::LookedUp;
 pub(crate) use self::nested::Nested;
+pub(crate) use self::printed::Printed;
 pub(crate) use self::quoted::{Quoted, Role};
 pub(crate) use self::search::{Judges, Keep, Quotes};
 pub(crate) use self::shelf::{NoText, hex, read};
 pub(crate) use self::sources::{PathWritten, SourceInfo};
 #[cfg(test)]
 pub(crate) use self::waiting::Bounds;
-use crate::syntax::tree::{Kind as Value, Node, Number};
+use crate::syntax::tree::{Kind as Value, Node};
 
 /// In whose words a span is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +65,7 @@ fn words_of(item: Node<'_>) -> Option<(Class, Node<'_>, bool)> {
 
 pub(crate) fn whole_number(node: Node<'_>) -> Option<usize> {
     match node.kind() {
-        Value::Number(Number::Unsigned(value)) => usize::try_from(value).ok(),
+        Value::Number(number) => usize::try_from(number.whole()?).ok(),
         _ => None,
     }
 }

@@ -12,10 +12,11 @@ use hashbrown::{HashMap, HashSet};
 
 use super::done::{InInnerMarks, Outcome, SourceDone, SourceOutcome, TextDone};
 use super::nested::{Nested, Nesting};
+use super::printed::are_in;
 use super::sources::Sources;
 use super::state::{Seen, State, Text};
-use super::waiting::{Bounds, Waiting};
-use super::{LookedUp, NoText, Quoted, read};
+use super::waiting::{Asked, Bounds, Waiting};
+use super::{LookedUp, NoText, Printed, Quoted, read};
 use crate::facts::{Scope, Set};
 use crate::model::Statement;
 use crate::project::options::Options;
@@ -113,17 +114,39 @@ impl<'q> Quotes<'q> {
         let role = (self.nesting).note(scope, id, Some(statement.id.as_str()), within);
         let own = statement.source.as_ref().map(|source| source.as_str());
         let meant = OnceCell::new();
+        let mut from = Vec::new();
         for (index, span) in statement.text.iter().enumerate() {
             let source = match &span.source {
                 Some(named) => self.sources.meant(scope, Some(named.as_str())),
                 None => *meant.get_or_init(|| self.sources.meant(scope, own)),
             };
+            from.push(source);
             if let Some(source) = source.filter(|source| self.states[*source].is_readable()) {
                 let quoted = Quoted::of(id, index, role, span);
                 self.waiting.add(source, &self.sources.list[source], quoted);
             }
         }
+        if from.is_empty() {
+            from.push(*meant.get_or_init(|| self.sources.meant(scope, own)));
+        }
+        self.take_printed(id, statement, &from);
         self.look_up_enough();
+    }
+
+    /// Has the other words of the source wait, where all that the statement is from is one source.
+    fn take_printed(&mut self, id: RecordId, statement: &Statement, from: &[Option<usize>]) {
+        let Some((Some(source), others)) = from.split_first() else {
+            return;
+        };
+        if !self.states[*source].is_readable() || others.iter().any(|one| *one != Some(*source)) {
+            return;
+        }
+        for (key, words) in [("role", &statement.role), ("cue", &statement.cue)] {
+            if let Some(words) = words {
+                let printed = Printed::new(id, key, words);
+                (self.waiting).add_printed(*source, &self.sources.list[*source], printed);
+            }
+        }
     }
 
     /// The same for a statement that is no record.
@@ -161,9 +184,9 @@ impl<'q> Quotes<'q> {
     }
 
     /// Looks up words, each with the number of their source.
-    fn look_up(&mut self, words: Vec<(usize, Vec<Quoted>)>) {
-        let seen = parallel::map(words, self.options.threads(), |(source, spans)| {
-            (source, self.see(source, spans))
+    fn look_up(&mut self, words: Vec<(usize, Asked)>) {
+        let seen = parallel::map(words, self.options.threads(), |(source, asked)| {
+            (source, self.see(source, asked))
         });
         for (source, seen) in seen {
             self.put(source, seen);
@@ -177,14 +200,16 @@ impl<'q> Quotes<'q> {
     }
 
     /// Looks up words of a source in its text.
-    fn see(&self, source: usize, spans: Vec<Quoted>) -> Result<Seen, NoText> {
+    fn see(&self, source: usize, asked: Asked) -> Result<Seen, NoText> {
         let (file, sha256) = self.open(source)?;
-        if spans.is_empty() && self.keep == Keep::Shown {
+        if asked.is_empty() && self.keep == Keep::Shown {
             let mut seen = Seen::nothing(sha256);
             seen.text = self.is_of_document(source).then_some(file);
             return Ok(seen);
         }
         let text = SourceText::new(file.text());
+        let Asked { spans, printed } = asked;
+        let printed = are_in(&text, printed);
         let wanted: Vec<_> = spans.iter().filter_map(Quoted::wanted).collect();
         let mut found = text.find_all(&wanted).into_iter();
         drop(wanted);
@@ -199,6 +224,7 @@ impl<'q> Quotes<'q> {
             text_id: TextId(source),
             text: &text,
             spans: &spans,
+            printed: &printed,
         };
         let mut seen = Seen::of(&looked_up, sha256);
         if matches!(self.states[source].text, Text::Closed) {
@@ -237,7 +263,7 @@ impl<'q> Quotes<'q> {
                 Ok((text, now)) if now == *sha256 => (text, now),
                 Ok(_) | Err(_) => return Err(NoText::Changed),
             },
-            Text::Unreadable(why) => return Err(*why),
+            Text::Unreadable(why) => return Err(why.clone()),
         };
         let file = SourceFile::new(path.display().to_string(), text);
         Ok((Arc::new(file), sha256))
@@ -342,7 +368,7 @@ impl<'q> Quotes<'q> {
                 opened: OnceCell::new(),
                 open: &open,
             }),
-            (Text::Unreadable(why), _) => Err(*why),
+            (Text::Unreadable(why), _) => Err(why.clone()),
             (Text::Closed | Text::Read { .. }, _) => Err(NoText::Missing),
         };
         let done = SourceDone {

@@ -1,5 +1,6 @@
 //! The texts of sources, as they are read from files.
 
+use std::io;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -10,10 +11,14 @@ use crate::project::options::Options;
 use crate::syntax::decode;
 
 /// Why the text of a source is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NoText {
-    /// There is none, it must not be read, or it is no plain text.
+    /// There is none, or it must not be read.
     Missing,
+    /// There is one that cannot be opened: what the system says.
+    Closed(String),
+    /// It is not plain text in UTF-8: what it is, and more about it.
+    NotUtf8(String, Option<String>),
     /// It is longer than a text may be.
     TooLong,
     /// It is not any more what it was when some of the words were looked up in it.
@@ -35,7 +40,10 @@ pub(crate) fn read(
             read_bounded(&Within { files, root }, path, options.limits())
         }
     };
-    let bytes = bytes.map_err(|_| NoText::Missing)?;
+    let bytes = bytes.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => NoText::Missing,
+        _ => NoText::Closed(error.to_string()),
+    })?;
     if bytes.len() > options.limits().max_bytes() {
         return Err(NoText::TooLong);
     }
@@ -43,7 +51,10 @@ pub(crate) fn read(
     let decoded = decode(bytes);
     match decoded.problem {
         None => Ok((decoded.text, sha256)),
-        Some(_) => Err(NoText::Missing),
+        Some(problem) => {
+            let (what, more) = problem.said();
+            Err(NoText::NotUtf8(what, more))
+        }
     }
 }
 

@@ -26,7 +26,8 @@ const PROPOSAL: Frame = Frame {
 /// A proposal with more changed bytes than this is only described.
 const MOST_PROPOSED: usize = 400;
 
-/// Writes every finding with its excerpt, and an empty line after each.
+/// Writes every finding with its excerpt, and an empty line after each: errors first, then warnings, then
+/// the rest, each by place.
 ///
 /// The time is proportional to the number of findings, not to the length of their files.
 ///
@@ -48,7 +49,10 @@ pub fn human(report: &Report, color: Color, out: &mut dyn Write) -> io::Result<(
         Color::Off => Renderer::plain(),
     }
     .term_width(WIDTH);
-    for finding in report.findings() {
+    // What matters most comes first, whatever its place.
+    let mut findings: Vec<&Diagnostic> = report.findings().iter().collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    for finding in findings {
         let groups = groups(report, finding);
         let drawn = own_places(&renderer.render(&groups));
         writeln!(out, "{}\n", drawn.trim_end())?;

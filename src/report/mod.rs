@@ -191,11 +191,28 @@ impl Report {
         counts
     }
 
-    /// Keeps only the first findings. Counts and the highest severity stay those of all.
+    /// Keeps only so many findings: the most severe ones, and of those of one severity the first. They
+    /// stay in their order. Counts and the highest severity stay those of all.
     pub fn truncate(&mut self, most: usize) {
-        for finding in self.findings.drain(most.min(self.findings.len())..) {
-            self.cut[finding.severity as usize] += 1;
+        if most >= self.findings.len() {
+            return;
         }
+        let mut left = most;
+        let room = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| {
+            let same = self.findings.iter().filter(|one| one.severity == severity);
+            let room = same.count().min(left);
+            left -= room;
+            (severity, room)
+        });
+        let mut room = std::collections::HashMap::from(room);
+        let cut = &mut self.cut;
+        self.findings.retain(|finding| {
+            let left = room.entry(finding.severity).or_default();
+            let is_kept = *left > 0;
+            *left -= usize::from(is_kept);
+            cut[finding.severity as usize] += usize::from(!is_kept);
+            is_kept
+        });
     }
 
     /// How many findings are counted and not there: those that [`truncate`](Self::truncate) took off,

@@ -27,6 +27,24 @@ pub(crate) fn slip<'a>(
     (near.is_nearest && near.distance <= 1).then_some(near.word.as_written)
 }
 
+/// The candidates that have most in common with `written`, the best first, at most `most`: for looking
+/// through, where none of them may be what was meant.
+pub(crate) fn nearest_few<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    most: usize,
+) -> Vec<&'a str> {
+    let written = fold(written);
+    let length = written.chars().count();
+    let mut all: Vec<(usize, &str)> = { candidates.into_iter() }
+        .map(|word| (osa::distance(written.chars(), fold(word).chars()), word))
+        .filter(|(distance, _)| *distance <= length / 2)
+        .collect();
+    all.sort_by_key(|(distance, _)| *distance);
+    all.truncate(most);
+    all.into_iter().map(|(_, word)| word).collect()
+}
+
 /// Whether there is no doubt that `meant`, the nearest of the candidates, is what was meant: no other
 /// one is near, the numbers in both are the same, and they differ only in case, `_`, `-` and spaces, in
 /// two letters that were swapped, or, in a word of five letters or more, in one letter.
@@ -54,6 +72,11 @@ impl Known {
             (word, folded, letters)
         };
         Self(words.into_iter().map(with_letters).collect())
+    }
+
+    /// The words.
+    pub(crate) fn words(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.0.iter().map(|(word, _, _)| word.as_str())
     }
 
     /// The [`nearest`] one, and whether it [`is_sure`]. `steps` bounds the work, whatever the words are;

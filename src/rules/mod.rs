@@ -61,6 +61,7 @@ static TABLE: &[&Check] = &[
     &quotations::punctuation_mismatch::CHECK,
     &quotations::quotation_not_recorded::CHECK,
     &quotations::withheld_words_mismatch::CHECK,
+    &quotations::wording_not_found::CHECK,
     &coding::move_without_prior_position::CHECK,
     &coding::assessment_without_valence::CHECK,
     &coding::attribution_without_party::CHECK,
@@ -84,6 +85,7 @@ static TABLE: &[&Check] = &[
     &quotations::outer_quotation_marks::CHECK,
     &quotations::invalid_editorial_brackets::CHECK,
     &writing::accidental_comment::CHECK,
+    &writing::accidental_anchor::CHECK,
     &writing::outer_white_space::CHECK,
     &writing::invisible_characters::CHECK,
 ];

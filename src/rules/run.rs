@@ -93,7 +93,7 @@ pub(crate) fn named(statement: At<'_, Statement>, scope: Scope<'_>, findings: &m
 pub(crate) fn is_suspicious(text: &str) -> bool {
     WRITING.iter().any(|rule| match &rule.may {
         May::Text { in_text, .. } => in_text(text),
-        May::Record(_) | May::Comments => false,
+        May::Record(_) | May::Yaml => false,
     })
 }
 
@@ -103,7 +103,7 @@ pub(crate) fn may_be_written_wrong(record: &Record, is_suspicious: bool) -> bool
     WRITING.iter().any(|rule| match &rule.may {
         May::Record(may) => may(record),
         May::Text { in_record, .. } => is_suspicious && in_record(record),
-        May::Comments => false,
+        May::Yaml => false,
     })
 }
 
@@ -126,11 +126,9 @@ pub(crate) fn writing(written: &Written<'_>, findings: &mut Vec<Diagnostic>) {
         .for_each(|rule| (rule.judge)(written, findings));
 }
 
-/// Judges the comments of a document.
+/// Judges the comments and anchors of a document.
 pub(crate) fn comments(written: &Written<'_>, findings: &mut Vec<Diagnostic>) {
-    let of_comments = WRITING
-        .iter()
-        .filter(|rule| matches!(rule.may, May::Comments));
+    let of_comments = WRITING.iter().filter(|rule| matches!(rule.may, May::Yaml));
     of_comments.for_each(|rule| (rule.judge)(written, findings));
 }
 

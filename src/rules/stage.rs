@@ -150,8 +150,8 @@ pub(crate) enum May {
         in_text: fn(&str) -> bool,
         in_record: fn(&Record) -> bool,
     },
-    /// When there are comments.
-    Comments,
+    /// When there are comments, or anchors that nothing refers to.
+    Yaml,
 }
 
 /// A document, or a line of a stream, as it is written.

@@ -309,7 +309,7 @@ fn misspelt<'a>(errors: &[(Broken, Place<'a>)]) -> HashSet<(u32, &'a str)> {
 /// Whether an error is only a consequence of a misspelt key in the same map.
 fn follows(kind: &Broken, place: &Place<'_>, meant: &HashSet<(u32, &str)>) -> bool {
     // A key with a colon in it is reported for its missing space; its value was meant differently.
-    if place.key().is_some_and(|key| key.contains(':')) {
+    if place.is_under_glued_key() {
         return true;
     }
     let is_meant = |key: &str| meant.contains(&(place.node.id().number(), key));

@@ -39,10 +39,27 @@ pub(super) fn empty(place: &Place<'_>, file: FileId) -> Diagnostic {
             Notation::Yaml => place.node.span(),
             Notation::Json => place.anchor(),
         };
-        return Diagnostic::new(&EMPTY_VALUE, file, span, label).help(help);
+        let finding = Diagnostic::new(&EMPTY_VALUE, file, span, label);
+        if word == "Null" && place.notation() == Notation::Yaml && takes_words(place) {
+            return finding
+                .replace(
+                    format!("if `{word}` is a name, put it between quotation marks: `\"{word}\"`"),
+                    span,
+                    format!("\"{word}\""),
+                )
+                .help(format!("if not, add a value{out}"));
+        }
+        return finding.help(help);
     }
     let label = format!("there is nothing under `{name}`");
     Diagnostic::new(&EMPTY_VALUE, file, place.anchor(), label).help(help)
+}
+
+/// Whether any text may be there.
+fn takes_words(place: &Place<'_>) -> bool {
+    let shape = place.shape;
+    let is_text = shape.keys.is_empty() && shape.values.is_none() && shape.items.is_none();
+    is_text && shape.format.is_none() && shape.words.is_empty()
 }
 
 /// What YAML, and in one case JSON, reads as nothing.

@@ -11,11 +11,11 @@ use super::rules::{
     INVALID_VALUE, LINK_TARGET, MISSING_KEY, NO_WORDS, ONE_KIND_OF_WORDS, ONE_TO_THREE_ACTS,
     OUT_OF_RANGE, UNKNOWN_VALUE, UNSUPPORTED_VERSION,
 };
-use super::write_out;
 use super::written;
 use super::wrong_type;
+use super::{vocabularies, wrapped, write_out};
 use crate::report::span::Span;
-use crate::report::suggest::{is_sure, nearest};
+use crate::report::suggest::{is_sure, nearest, nearest_few};
 use crate::report::{Bare, Diagnostic, FileId, Safety};
 use crate::syntax::tree::Kind;
 
@@ -171,6 +171,7 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
         "the allowed words are {}",
         phrases::list(words.iter().map(String::as_str), "and")
     ));
+    let finding = with_meanings(finding, words, &place.shape.name, written);
     if place.key().is_none()
         && let Some(items) = several_words(written, words)
     {
@@ -181,6 +182,11 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
         );
     }
     let known = || words.iter().map(String::as_str);
+    let inner = wrapped::bare(written);
+    if known().any(|word| word == inner) {
+        let text = write_out::requote(place.node.raw(), inner);
+        return finding.fix(format!("did you mean `{inner}`?"), span, text);
+    }
     let meant = everyday::meant(&place.shape.name, written);
     match meant.or_else(|| nearest(written, known())) {
         Some(word) => {
@@ -192,6 +198,39 @@ fn unknown_value(place: &Place<'_>, file: FileId) -> Diagnostic {
         None => finding.help("choose the word that fits best"),
     }
 }
+
+/// Says what the words mean that are nearest to what was written, and what is easily confused with them.
+fn with_meanings(
+    mut finding: Diagnostic,
+    words: &[String],
+    vocabulary: &str,
+    written: &str,
+) -> Diagnostic {
+    let known = || words.iter().map(String::as_str);
+    let meant = everyday::meant(vocabulary, written).or_else(|| nearest(written, known()));
+    let mut near: Vec<&str> = meant.into_iter().collect();
+    let vocabulary = vocabularies::with_words(words);
+    let compared = vocabulary
+        .zip(meant)
+        .and_then(|(all, meant)| all.word(meant));
+    let compared = compared.into_iter().flat_map(|word| &word.compare);
+    near.extend(compared.map(|(other, _)| other.as_str()));
+    near.extend(nearest_few(written, known(), MOST_MEANINGS));
+    let mut shown: Vec<&str> = Vec::new();
+    for word in near {
+        if shown.len() < MOST_MEANINGS
+            && !shown.contains(&word)
+            && let Some(meaning) = vocabulary.and_then(|all| all.word(word))
+        {
+            shown.push(word);
+            finding = finding.note(format!("`{word}`: {}", meaning.definition));
+        }
+    }
+    finding
+}
+
+/// Of so many words the meanings are shown.
+const MOST_MEANINGS: usize = 3;
 
 /// `predict deny`: words of the vocabulary without commas between them.
 fn several_words(written: &str, words: &[String]) -> Option<String> {

@@ -1,5 +1,6 @@
 //! A place in a document together with what the schema says about it.
 
+use super::glued_key;
 use super::shape::{Shape, Step};
 use crate::report::span::Span;
 use crate::syntax::tree::{Kind, Member, Node, Tree};
@@ -71,6 +72,12 @@ impl<'a> Place<'a> {
     pub(super) fn name(&self) -> Option<&'a str> {
         let id = || self.node.get("id").and_then(Node::as_str);
         self.key().or_else(|| self.is_line().then(id).flatten())
+    }
+
+    /// Whether the key of the value has the value right behind its colon.
+    pub(super) fn is_under_glued_key(&self) -> bool {
+        self.member
+            .is_some_and(|member| glued_key::is_glued(member, self))
     }
 
     /// How examples are written here. A YAML file in braces can be shown JSON too.

@@ -1,14 +1,16 @@
 //! The findings for a key that the format does not have in this place.
 
 use super::glued_key::glued_key;
+use super::listed::listed;
 use super::phrases::list;
-use super::place::Place;
+use super::place::{Notation, Place};
 use super::rules::UNKNOWN_KEY;
 use super::shape::{self, Shape};
+use super::wrapped;
 use super::write_out::requote;
 use crate::report::span::Span;
 use crate::report::suggest::{fold, is_sure, nearest, slip};
-use crate::report::{Bare, Diagnostic, FileId, Safety};
+use crate::report::{Bare, Diagnostic, Edit, FileId, Safety};
 use crate::syntax::tree::{Kind, Member, Style};
 
 /// What somebody probably meant who wrote an unknown key.
@@ -119,8 +121,22 @@ pub(super) fn describe(member: Member<'_>, place: &Place<'_>, file: FileId) -> D
             } else {
                 let old = &place.node.tree().file().text()[member.key_span.range()];
                 let new = requote(old, known);
-                let sure = is_sure(key, known, place.shape.key_names());
+                let bare = wrapped::bare(key);
+                let sure = bare == known || is_sure(key, known, place.shape.key_names());
                 let safety = Safety::safe_if(sure);
+                let child = place.shape.keys.iter().find(|(name, _)| name == known);
+                let items = child.and_then(|(_, shape)| shape.items.as_deref());
+                let in_list = items.filter(|_| place.notation() == Notation::Yaml);
+                if let Some((list, of_list)) =
+                    in_list.and_then(|items| listed(items, member.value, place.notation()))
+                {
+                    let edits = vec![
+                        Edit::new(member.key_span, new),
+                        Edit::new(member.value.span(), list.clone()),
+                    ];
+                    let help = format!("did you mean `{known}: {list}`?");
+                    return finding.edits(help, edits, safety.max(of_list));
+                }
                 finding.correct(
                     safety,
                     format!("did you mean `{known}`?"),

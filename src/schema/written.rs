@@ -3,12 +3,14 @@
 use super::called::is_called;
 use super::empty::empty;
 use super::glued_key::glued_key;
+use super::phrases::list;
 use super::place::Place;
 use super::rules::{INVALID_DATE, INVALID_ID, INVALID_VALUE};
-use super::write_out;
-use crate::model::{ValueError, check_format};
+use super::{wrapped, write_out};
+use crate::model::{Kind, ValueError, check_format, is_other_notation};
 use crate::report::span::Span;
 use crate::report::{Diagnostic, FileId, Rule, Safety};
+use crate::syntax::tree::Node;
 
 /// The format of the keys that people choose.
 const KEY: &str = "id";
@@ -33,15 +35,35 @@ pub(super) fn value(place: &Place<'_>, file: FileId) -> Diagnostic {
             "this is not written in the right form",
         );
     };
+    let inner = wrapped::bare(text);
+    let is_wrapped = inner != text && matches!(check_format(format, inner), Some(Ok(())));
     let error = match called(place, text) {
-        Some(id) => ValueError {
-            suggestion: Some(id.to_owned()),
-            ..error
-        },
+        Some(id) => error.suggest(Some(id)),
+        None if is_wrapped => error.suggest(Some(inner)),
         None => error,
     };
+    let meant = Meant::of(place, error.suggestion.as_deref());
+    let error = match meant {
+        // What is proposed has to be right itself.
+        Meant::Undefined => error.suggest(None::<String>),
+        Meant::Defined | Meant::Unknown | Meant::Own | Meant::Taken => error,
+    };
     let has_no_guess = error.suggestion.is_none();
-    let finding = finding(format, text, error, node.span(), node.raw(), file);
+    let is_sure = match meant {
+        Meant::Defined | Meant::Own => error
+            .suggestion
+            .as_deref()
+            .is_some_and(|better| (is_wrapped && better == inner) || is_same_id(text, better)),
+        Meant::Unknown if place.shape.refers_to.is_none() => is_wrapped,
+        Meant::Unknown | Meant::Undefined | Meant::Taken => false,
+    };
+    let mut finding = finding(format, text, error, node.span(), node.raw(), file);
+    if is_sure && let [help] = finding.help.as_mut_slice() {
+        help.safety = Safety::Safe;
+    }
+    if meant == Meant::Undefined {
+        return with_ids(finding, place);
+    }
     match &place.shape.example {
         Some(_) if has_no_guess && place.key() == Some("said") => {
             finding.help("put the source's own wording of a date under `said_as`")
@@ -69,8 +91,115 @@ pub(super) fn key(key: &str, place: &Place<'_>, file: FileId) -> Option<Diagnost
     let span = member.key_span;
     let raw = &place.node.tree().file().text()[span.range()];
     let error = check_format(KEY, key)?.err()?;
-    Some(finding(KEY, key, error, span, raw, file))
+    let better = error.suggestion.clone();
+    let is_taken = |better: &String| place.node.get(better).is_some();
+    let is_sure = better.is_some_and(|better| !is_taken(&better) && is_same_id(key, &better));
+    let mut finding = finding(KEY, key, error, span, raw, file);
+    if is_sure && let [help] = finding.help.as_mut_slice() {
+        help.safety = Safety::Safe;
+    }
+    Some(finding)
 }
+
+/// What is known of an id that was probably meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meant {
+    /// It is defined here.
+    Defined,
+    /// It is the new id of something that has no other.
+    Own,
+    /// It is the id of something else.
+    Taken,
+    /// It is not defined here, and nowhere else.
+    Undefined,
+    /// It is no id, or may be defined somewhere else.
+    Unknown,
+}
+
+impl Meant {
+    fn of(place: &Place<'_>, better: Option<&str>) -> Self {
+        let root = place.node.tree().root();
+        let Some(better) = better else {
+            return Self::Unknown;
+        };
+        let statement = |id: &str| {
+            let statements = root.get("statements").and_then(Node::as_list);
+            let mut all = statements
+                .into_iter()
+                .flat_map(|list| list.iter())
+                .take(MOST_COMPARED);
+            all.any(|one| one.get("id").and_then(Node::as_str) == Some(id))
+        };
+        let is_file = root.get("onrecord").is_some() && root.get("type").is_none();
+        match place.shape.refers_to {
+            None if place.key() == Some("id") && is_file => {
+                if statement(better) {
+                    Self::Taken
+                } else {
+                    Self::Own
+                }
+            }
+            None => Self::Unknown,
+            Some(kind) => {
+                let is_defined = match kind {
+                    Kind::Statement => statement(better),
+                    _ => root
+                        .get(kind.section())
+                        .is_some_and(|all| all.get(better).is_some()),
+                };
+                let is_all = is_file && root.get("uses").is_none() && kind != Kind::Statement;
+                match (is_defined, is_all) {
+                    (true, _) => Self::Defined,
+                    (false, true) => Self::Undefined,
+                    (false, false) => Self::Unknown,
+                }
+            }
+        }
+    }
+}
+
+/// With so many statements it is not worth while to compare the ids of all with each mistake.
+const MOST_COMPARED: usize = 1_000;
+
+/// Whether two ids differ only in capitals and in lines for hyphens.
+fn is_same_id(text: &str, better: &str) -> bool {
+    text.to_ascii_lowercase().replace('_', "-") == better
+}
+
+/// Names the ids that there are, and how to add one.
+fn with_ids(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
+    let Some(kind) = place.shape.refers_to else {
+        return finding;
+    };
+    let entries = place.node.tree().root().get(kind.section());
+    let entries = entries.and_then(Node::as_map);
+    let ids: Vec<&str> = entries
+        .into_iter()
+        .flat_map(|map| map.iter())
+        .map(|one| one.key)
+        .take(MOST_SHOWN)
+        .collect();
+    if ids.is_empty() {
+        return finding.help(format!(
+            "add it to `{}` under an id, and write the id here",
+            kind.section()
+        ));
+    }
+    finding
+        .note(format!(
+            "the ids under `{}` are {}",
+            kind.section(),
+            list(ids.iter().copied(), "and")
+        ))
+        .help(format!(
+            "write the id of {}, or add it to `{}` under an id of its own",
+            kind.a_word(),
+            kind.section()
+        ))
+}
+
+/// More ids than this tell nobody which one is right.
+const MOST_SHOWN: usize = 12;
 
 /// The id of what is called `text`, where a name was written instead of the id.
 fn called<'a>(place: &Place<'a>, text: &str) -> Option<&'a str> {
@@ -119,7 +248,7 @@ fn finding(
 /// Whether there is no doubt that `better` is what `text` means.
 fn safety(format: &str, text: &str, better: &str) -> Safety {
     Safety::safe_if(match format {
-        "edtf" => is_plain_day(text, better),
+        "edtf" => is_plain_day(text, better) || is_other_notation(text),
         // Another id is another thing, and the references to it would have to change too.
         "id" | "statement-id" => false,
         _ => bare(text) == bare(better),

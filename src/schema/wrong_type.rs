@@ -4,6 +4,7 @@ use jsonschema::types::JsonType;
 use serde_json::Value;
 
 use super::empty::empty;
+use super::no_list;
 use super::phrases::{self, KINDS_OF_WORDS};
 use super::place::{Notation, Place};
 use super::rules::WRONG_TYPE;
@@ -11,9 +12,9 @@ use super::shape::Shape;
 use super::write_out;
 use crate::model::{ValueError, check_format};
 use crate::report::span::Span;
-use crate::report::{Bare, Diagnostic, Edit, FileId, Help, Safety};
+use crate::report::{Bare, Diagnostic, FileId};
 use crate::syntax::glued_entry;
-use crate::syntax::tree::{Kind, Member, Node, Style};
+use crate::syntax::tree::{Kind, Node, Style};
 
 /// The finding for a value that should be of type `wanted`.
 pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Diagnostic {
@@ -38,7 +39,7 @@ pub(super) fn describe(wanted: JsonType, place: &Place<'_>, file: FileId) -> Dia
     let finding = Diagnostic::new(&WRONG_TYPE, file, at(place), label);
     match wanted {
         JsonType::String => text(finding, place),
-        JsonType::Array => list(finding, place),
+        JsonType::Array => no_list::needed(finding, place),
         JsonType::Object => map(finding, place),
         JsonType::Boolean => switch(finding, place),
         JsonType::Integer | JsonType::Number | JsonType::Null => number(finding, place),
@@ -97,11 +98,7 @@ fn text(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
         }
         Kind::Number(_) | Kind::Bool(_) => unquoted(finding, place),
         Kind::List(list) => match (list.len(), list.get(0)) {
-            (1, Some(item)) if !node.raw().contains('\n') => finding.fix(
-                "put the item alone, without the list",
-                node.span(),
-                item.raw().to_owned(),
-            ),
+            (1, Some(item)) if !node.raw().contains('\n') => alone(finding, place, item),
             (1, _) if node.raw().starts_with('[') => {
                 finding.help("put the item alone, without the list")
             }
@@ -122,6 +119,31 @@ fn text(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
         Kind::Map(_) => finding.help(with_example("put one text after the colon", place)),
         Kind::Null | Kind::String(_) => finding,
     }
+}
+
+/// A text in brackets: a list with one item, or a text that has the brackets as a part of it.
+fn alone(finding: Diagnostic, place: &Place<'_>, item: Node<'_>) -> Diagnostic {
+    let node = place.node;
+    let (span, alone) = (node.span(), item.raw().to_owned());
+    let is_code = place.shape.format.is_some() || !place.shape.words.is_empty();
+    let is_word = item.style() == Some(Style::Plain) && !is_code && node.raw().starts_with('[');
+    if !is_word || place.notation() == Notation::Json {
+        return finding.fix("put the item alone, without the list", span, alone);
+    }
+    let quoted = format!("\"{}\"", node.raw());
+    finding
+        .replace(
+            format!(
+                "if the brackets are part of the text, put it between quotation marks: `{quoted}`"
+            ),
+            span,
+            quoted,
+        )
+        .replace(
+            "if not, put the item alone, without the brackets",
+            span,
+            alone,
+        )
 }
 
 /// A number or `true` where a text is expected: usually only the quotation marks are missing.
@@ -146,103 +168,6 @@ fn unquoted(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
             .note(error.message)
             .help(with_example("put a text here", place)),
     }
-}
-
-fn list(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
-    let node = place.node;
-    let items_have_keys = place
-        .shape
-        .items
-        .as_ref()
-        .is_some_and(|items| !items.keys.is_empty());
-    match node.kind() {
-        Kind::Map(map) => match map.nth(0) {
-            Some(first) if is_entry(first, place) && place.notation() == Notation::Json => finding
-                .help("put all entries into one list in brackets, each with its id under `id`"),
-            Some(first) if is_entry(first, place) => finding.help(format!(
-                "use `- id: {key}` instead of `{key}:`, and do the same for each entry",
-                key = first.key
-            )),
-            _ if node.raw().starts_with('{') && map.iter().all(|member| is_word(&member)) => {
-                other_brackets(finding, node)
-            }
-            _ if node.raw().starts_with('{') => bracketed(finding, node),
-            _ => finding.help(
-                "put `- ` before the first key, and two spaces before each line that follows",
-            ),
-        },
-        _ if is_text_of_statement(place) => finding.help(KINDS_OF_WORDS),
-        _ if items_have_keys || node.raw().contains('\n') => {
-            finding.help(with_example("make a list of it", place))
-        }
-        Kind::String(words) if node.style() == Some(Style::Plain) => {
-            // People who do not know brackets write a list as "a, b" or "(a, b)".
-            let bare = words
-                .strip_prefix('(')
-                .and_then(|rest| rest.strip_suffix(')'));
-            let items = bare
-                .unwrap_or(words)
-                .split(',')
-                .map(str::trim)
-                .filter(|item| !item.is_empty());
-            let items: Vec<_> = items.map(write_out::word).collect();
-            finding.correct(
-                Safety::safe_if(items.len() == 1 && !words.contains(',')),
-                "put it in brackets",
-                node.span(),
-                format!("[{}]", items.join(", ")),
-            )
-        }
-        _ => bracketed(finding, node),
-    }
-}
-
-/// Whether a member looks like an entry under its id: `s1: {speaker: roe}`.
-fn is_entry(member: Member<'_>, place: &Place<'_>) -> bool {
-    let items = place.shape.items.as_deref();
-    let known = |key| items.is_some_and(|items| items.key_names().any(|name| name == key));
-    member.value.as_map().is_some() && known("id") && !known(member.key)
-}
-
-fn is_text_of_statement(place: &Place<'_>) -> bool {
-    place
-        .shape
-        .items
-        .as_ref()
-        .is_some_and(|items| items.name == "TextSpan")
-}
-
-/// Whether a member is a key and nothing more: a word that has been put in braces.
-fn is_word(member: &Member<'_>) -> bool {
-    matches!(member.value.kind(), Kind::Null) && member.value.raw().is_empty()
-}
-
-/// `{predict, deny}`
-fn other_brackets(mut finding: Diagnostic, node: Node<'_>) -> Diagnostic {
-    let span = node.span();
-    let put = |at, text: &str| Edit {
-        span: Span::new(at, at + 1),
-        text: text.to_owned(),
-    };
-    finding.help.push(Help {
-        text: "use brackets: braces are for keys with values".to_owned(),
-        edits: vec![put(span.start, "["), put(span.end - 1, "]")],
-        safety: Safety::Unsafe,
-    });
-    finding
-}
-
-fn bracketed(mut finding: Diagnostic, node: Node<'_>) -> Diagnostic {
-    let put = |at, text: &str| Edit {
-        span: Span::empty(at),
-        text: text.to_owned(),
-    };
-    finding.help.push(Help {
-        text: "put it in brackets".to_owned(),
-        edits: vec![put(node.span().start, "["), put(node.span().end, "]")],
-        safety: Safety::Safe,
-    });
-    finding
 }
 
 fn map(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
@@ -345,7 +270,8 @@ fn choose(place: &Place<'_>) -> String {
     format!("choose one of {}", phrases::list(words, "and"))
 }
 
-fn with_example(what: &str, place: &Place<'_>) -> String {
+/// Advice, with the example that the schema has of the key.
+pub(super) fn with_example(what: &str, place: &Place<'_>) -> String {
     match (place.key(), &place.shape.example) {
         (Some(key), Some(example)) => format!(
             "{what}{}",

@@ -1,7 +1,7 @@
 //! Shortens what a message quotes.
 
 /// The start of a text that is too long for a message.
-pub(super) fn abridge(text: &str) -> String {
+pub(crate) fn abridge(text: &str) -> String {
     const MOST: usize = 40;
     match text.char_indices().nth(MOST) {
         None => text.to_owned(),

@@ -217,6 +217,12 @@ impl Builder {
     ) -> Result<(), Stop> {
         reading.check_depth(self.frames.len().saturating_add(target.height), span)?;
         reading.spend(target.size, span)?;
+        if self.next() == Next::Key
+            && let Some(text) = self.tree.as_key(target.id, target.span)
+        {
+            self.take_key(Key::Text(text, span), span);
+            return Ok(());
+        }
         let id = self.tree.add_alias(span, target.id);
         self.attach(reading, Built { id, span, ..target })
     }

@@ -26,14 +26,21 @@ pub(crate) struct Problem {
     note: Option<String>,
 }
 
+/// What to do about a file that is not UTF-8.
+pub(crate) const SAVE: &str =
+    "save the file as UTF-8: in most editors, \"Save as\" or \"Save with encoding\" offers it";
+
 impl Problem {
     /// The finding about it, in the file that holds the decoded text.
     pub(crate) fn at(self, id: FileId) -> Diagnostic {
         let mut finding = Diagnostic::new(&rules::ENCODING, id, self.span, self.text);
         finding.notes.extend(self.note);
-        finding.help(
-            "save the file as UTF-8: in most editors, \"Save as\" or \"Save with encoding\" offers it",
-        )
+        finding.help(SAVE)
+    }
+
+    /// What is wrong, and more about it.
+    pub(crate) fn said(self) -> (String, Option<String>) {
+        (self.text, self.note)
     }
 }
 

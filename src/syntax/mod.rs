@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::report::span::{SourceFile, Span};
-use crate::report::{Diagnostic, FileId};
+use crate::report::{Diagnostic, Edit, FileId};
 
 use self::reading::Reading;
 use self::tree::Tree;
@@ -30,9 +30,12 @@ mod scalar;
 pub(crate) mod typed;
 mod yaml;
 
-pub(crate) use self::encoding::decode;
+pub(crate) use self::abridge::abridge;
+pub(crate) use self::encoding::{SAVE, decode};
+pub(crate) use self::json::OVER_LINES;
 pub use self::limits::Limits;
-pub(crate) use self::yaml::glued_entry;
+pub(crate) use self::yaml::mistakes::spaces;
+pub(crate) use self::yaml::{glued_entry, group_habits, line, lookalike};
 
 /// How a data file is written.
 ///
@@ -104,7 +107,24 @@ pub(crate) fn parse(
             .help("start with the line `onrecord: 1`, or remove the file"),
         );
     }
-    reading.finish()
+    let parsed = reading.finish();
+    Parsed {
+        findings: group_habits(parsed.findings),
+        ..parsed
+    }
+}
+
+/// Reads the text of a YAML file as if these edits had been made; all places are those of the file as it
+/// is. `None` if the edits touch each other.
+pub(crate) fn parse_as_if(
+    file: Arc<SourceFile>,
+    id: FileId,
+    edits: &[Edit],
+    limits: &Limits,
+) -> Option<Parsed> {
+    let mut reading = Reading::new(file, id, limits);
+    yaml::read_as_if(&mut reading, edits)?;
+    Some(reading.finish())
 }
 
 /// Reads one line of NDJSON on its own.

@@ -111,10 +111,10 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
     /// JSON Schema accepts `2.0` as a whole number, and so does this.
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
-        let Kind::Number(Number::Float(value)) = self.0.kind() else {
+        let Kind::Number(number @ Number::Float(value)) = self.0.kind() else {
             return self.deserialize_any(visitor);
         };
-        match whole(value) {
+        match number.whole() {
             Some(value) => visitor.visit_u32(value),
             None => visitor.visit_f64(value),
         }
@@ -165,17 +165,6 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         bool i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char str string bytes byte_buf unit
         unit_struct seq tuple tuple_struct struct identifier ignored_any
     }
-}
-
-/// A whole number that was written with a point: `2.0`.
-fn whole(value: f64) -> Option<u32> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the guard makes the cast exact"
-    )]
-    let cast = |value: f64| value as u32;
-    (value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value)).then(|| cast(value))
 }
 
 struct Items<'a> {

@@ -239,6 +239,10 @@ const PRIVATE_FOR_THE_COMMAND: &[(&str, &str)] = &[
         "the nearest name of a rule, key or file",
     ),
     (
+        "schema::vocabularies",
+        "the words of the vocabularies, which are explained",
+    ),
+    (
         "syntax::rules::RULES",
         "which findings keep words from being counted",
     ),

@@ -21,6 +21,7 @@ mod generate;
 mod interrupt;
 mod made_data;
 mod messages;
+mod mistakes;
 #[cfg(feature = "cli")]
 mod programs;
 #[cfg(feature = "cli")]

@@ -67,7 +67,7 @@ fn read_ahead(
     options.tell_progress(file.text().len());
     Ok(match format.unwrap_or_else(|| sniff(file.text())) {
         DataFormat::Ndjson => Ahead::Text(real, file),
-        format => Ahead::Documents(real, document::read(file, format, limits)),
+        format => Ahead::Documents(real, document::read(&file, format, limits)),
     })
 }
 

@@ -13,9 +13,9 @@ use crate::report::span::SourceFile;
 use crate::report::{Diagnostic, FileId};
 use crate::rules;
 use crate::rules::stage::Written;
-use crate::schema::Form;
+use crate::schema::{Form, layout};
 use crate::syntax::tree::{Node, Tree};
-use crate::syntax::{DataFormat, Limits, parse, quick, typed};
+use crate::syntax::{DataFormat, Limits, Parsed, parse, quick, typed};
 
 /// A document of a file that can be read as often as need be.
 pub(super) struct Document {
@@ -70,13 +70,29 @@ pub(super) struct File {
 const ALONE: (SetId, FileId) = (SetId(0), FileId(0));
 
 /// Reads a file that holds documents.
-pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -> File {
+pub(super) fn read(file: &Arc<SourceFile>, format: DataFormat, limits: &Limits) -> File {
     if format == DataFormat::Json
-        && let Some(read) = without_tree(&file, limits)
+        && let Some(read) = without_tree(file, limits)
     {
         return read;
     }
-    let parsed = parse(Arc::clone(&file), ALONE.1, format, limits);
+    let parsed = parse(Arc::clone(file), ALONE.1, format, limits);
+    let read = with_trees(file, format, parsed);
+    let is_doubtful = !read.diagnostics.is_empty() || {
+        let mut documents = read.documents.iter();
+        documents.any(|(document, ..)| !document.is_typed)
+    };
+    if format != DataFormat::Yaml || !is_doubtful {
+        return read;
+    }
+    match layout::realigned(file, ALONE.1, limits) {
+        Some(parsed) => with_trees(file, format, parsed),
+        None => read,
+    }
+}
+
+/// Takes in what was read of a file.
+fn with_trees(file: &Arc<SourceFile>, format: DataFormat, parsed: Parsed) -> File {
     let is_faithful = parsed.findings.is_empty();
     let miswritten = Miswritten::of(&parsed.findings);
     let trees = parsed.trees.into_iter().enumerate();
@@ -89,7 +105,7 @@ pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -
     let documents = trees.map(|(number, tree)| {
         let (set, taken, is_typed) = take(&tree, &as_read);
         let document = Document {
-            file: Arc::clone(&file),
+            file: Arc::clone(file),
             format,
             number,
             tree: Some(tree),
@@ -100,7 +116,7 @@ pub(super) fn read(file: Arc<SourceFile>, format: DataFormat, limits: &Limits) -
     });
     File {
         documents: documents.collect(),
-        source: file,
+        source: Arc::clone(file),
         diagnostics: parsed.findings,
         is_lost: parsed.lost,
     }
@@ -215,7 +231,7 @@ fn take(tree: &Tree, as_read: &AsRead<'_>) -> (Set, Taken, bool) {
     }
     if is_written_wrong {
         rules::writing(&written, &mut diagnostics);
-    } else if !tree.comments().is_empty() {
+    } else if !tree.comments().is_empty() || !tree.unused_anchors().is_empty() {
         rules::comments(&written, &mut diagnostics);
     }
     taken.placed.add(0, diagnostics);
@@ -315,7 +331,7 @@ impl Document {
     }
 
     fn tree_anew(&self, limits: &Limits) -> Option<Tree> {
-        let parsed = parse(Arc::clone(&self.file), ALONE.1, self.format, limits);
+        let parsed = layout::parse(&self.file, ALONE.1, self.format, limits);
         parsed.trees.into_iter().nth(self.number)
     }
 

@@ -12,8 +12,9 @@ use crate::report::{Diagnostic, FileId};
 use crate::rules;
 use crate::rules::stage::Written;
 use crate::schema::Form;
+use crate::syntax::rules::INVALID_JSON;
 use crate::syntax::tree::Tree;
-use crate::syntax::{DataFormat, Limits, parse, quick, typed};
+use crate::syntax::{DataFormat, Limits, OVER_LINES, parse, quick, typed};
 
 /// What a line holds.
 #[expect(
@@ -83,6 +84,18 @@ fn look(text: &str, id: RecordId, limits: &Limits, findings: &mut Findings) -> L
 }
 
 impl Looked {
+    /// Whether something is wrong with it as JSON.
+    pub(super) fn is_unreadable(&self) -> bool {
+        let mut all = self.diagnostics.iter();
+        all.any(|one| one.rule.name == INVALID_JSON.name)
+    }
+
+    /// Whether it ends before its brackets do.
+    pub(super) fn is_over_lines(&self) -> bool {
+        let mut all = self.diagnostics.iter();
+        all.any(|one| one.primary.text == OVER_LINES)
+    }
+
     fn take(&mut self, tree: &Tree, is_faithful: bool, miswritten: &Miswritten) -> Part {
         let written = Written {
             tree,

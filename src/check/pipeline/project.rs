@@ -255,7 +255,7 @@ impl<'o> Project<'o> {
         place: (Option<&Path>, Option<&Path>),
     ) -> Vec<SetId> {
         if format != DataFormat::Ndjson {
-            let read = document::read(file, format, self.options.limits());
+            let read = document::read(&file, format, self.options.limits());
             return self.documents(read, place);
         }
         let name = file.name().to_owned();

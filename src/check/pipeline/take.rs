@@ -11,6 +11,9 @@ use crate::report::{Bare, Diagnostic, FileId};
 use crate::rules;
 use crate::rules::stage::At;
 
+/// After so many records in a row, those before them are over that go over several lines.
+const RECORDS_AFTER: u8 = 3;
+
 /// How many findings of one stream are kept; more are counted.
 pub(super) const MOST_KEPT: usize = 10_000;
 
@@ -29,6 +32,9 @@ pub(super) struct Taken {
     pub(super) is_nameless: bool,
     /// How many records were taken in.
     pub(super) records: usize,
+    /// Whether a line above ended before its brackets did: then lines that cannot be read are its rest. So
+    /// many records in a row show that it is over.
+    over_lines: u8,
     scratch: Findings,
     /// Whether what was just judged may be otherwise when all is known.
     misses: bool,
@@ -119,6 +125,7 @@ impl Taken {
             again: Again::default(),
             is_nameless: false,
             records: 0,
+            over_lines: 0,
             scratch: Findings::all(),
             misses: false,
         }
@@ -168,12 +175,23 @@ impl Taken {
     /// Takes in a line that was judged by itself.
     pub(super) fn line(&mut self, own: &mut Set, sets: &[Set], mark: Mark, line: Line) {
         match line {
-            Line::Record(record) => self.record(own, sets, mark, &record),
+            Line::Record(record) => {
+                self.over_lines = self.over_lines.saturating_sub(1);
+                self.record(own, sets, mark, &record);
+            }
             Line::Looked(looked) => self.looked(own, sets, mark, *looked),
         }
     }
 
-    fn looked(&mut self, own: &mut Set, sets: &[Set], mark: Mark, looked: Looked) {
+    fn looked(&mut self, own: &mut Set, sets: &[Set], mark: Mark, mut looked: Looked) {
+        let is_rest = self.over_lines > 0 && looked.is_unreadable();
+        if is_rest || looked.is_over_lines() {
+            self.over_lines = RECORDS_AFTER;
+        }
+        if is_rest {
+            looked.diagnostics.clear();
+            looked.parts.clear();
+        }
         self.placed.add(mark.0, looked.diagnostics);
         self.is_nameless |= looked.is_nameless;
         let facts = &mut own.facts;

@@ -161,7 +161,7 @@ fn folder_to_folder(arguments: &Arguments, streams: &mut Streams) -> Result<Vec<
     // Files that an earlier run wrote to a folder inside the input are not input.
     let (from, to) = (real(&arguments.input), real(output));
     let is_output = |file: &Path| to != from && real(file).starts_with(&to);
-    let files = files::expand(std::slice::from_ref(&arguments.input), streams)?;
+    let files = files::readable(std::slice::from_ref(&arguments.input), streams)?;
     let jobs = files.into_iter().filter(|file| !is_output(file));
     Ok(jobs
         .map(|file| {

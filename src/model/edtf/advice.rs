@@ -2,13 +2,29 @@
 
 use super::error::{EdtfError, EdtfErrorKind as Kind, LevelTwo};
 use super::parse::{Fault, parse};
-use super::{english, guess};
+use super::{english, guess, other};
 
 /// The longest text that is examined, in bytes. No date is longer, and errors stay cheap.
 const LONGEST: usize = 100;
 
 /// The error for a text that has a fault.
 pub(super) fn explain(text: &str, fault: Fault) -> EdtfError {
+    if text.len() <= LONGEST
+        && let Some((kind, suggestion)) = other::read(text)
+    {
+        return EdtfError {
+            kind,
+            range: 0..text.len(),
+            suggestion,
+        };
+    }
+    if text.len() <= LONGEST && other::is_other_calendar(text) && is_about_shape(fault.kind) {
+        return EdtfError {
+            kind: Kind::OtherCalendar,
+            range: 0..text.len(),
+            suggestion: None,
+        };
+    }
     let suggestion = match text.len() {
         0..=LONGEST => guess::likely(text),
         _ => None,
@@ -62,11 +78,12 @@ fn refine(text: &str, fault: Fault, suggestion: Option<&str>) -> Fault {
     }
     // `2031-02-03 14:30`: the time is incomplete.
     if fault.kind == Kind::BadDay
-        && let Some((day, time)) = side.split_once(' ')
+        && let Some((before, time)) = side.split_once(' ')
+        && let day = before.trim_end_matches(',')
         && parse(day).is_ok()
         && time.starts_with(|first: char| first.is_ascii_digit())
     {
-        return Kind::BadTime.at(start + day.len() + 1..start + side.len());
+        return Kind::BadTime.at(start + before.len() + 1..start + side.len());
     }
     // A row of digits is more likely a date without hyphens than a long year without its `Y`.
     if fault.kind == Kind::MissingY && suggestion.is_some() {
@@ -116,7 +133,11 @@ fn is_about_shape(kind: Kind) -> bool {
         | Kind::NeedlessY
         | Kind::TooFar
         | Kind::NoDateInInterval
-        | Kind::EndsBeforeStart => false,
+        | Kind::EndsBeforeStart
+        | Kind::OldNotation
+        | Kind::Week
+        | Kind::DayNumber
+        | Kind::OtherCalendar => false,
     }
 }
 

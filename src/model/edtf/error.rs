@@ -125,6 +125,14 @@ pub enum EdtfErrorKind {
     EndsBeforeStart,
     /// The text is a date of level 2.
     LevelTwo(LevelTwo),
+    /// The text is in the EDTF of 2012: `203u`, `2031/open`.
+    OldNotation,
+    /// The text is the number of a week: `2031-W05`.
+    Week,
+    /// The text is the number of a day in its year: `2031-063`.
+    DayNumber,
+    /// The year is most likely one of another calendar, such as the Iranian.
+    OtherCalendar,
 }
 
 /// The features of level 2 of EDTF, which the format of records does not allow.
@@ -203,7 +211,9 @@ impl fmt::Display for EdtfErrorKind {
             }
             Self::Empty => "a date is missing here",
             Self::StraySpace => "there must be no space before or after a date",
-            Self::NotADate => "this is not a date: write it as `2031-02-03`, `2031-02` or `2031`",
+            Self::NotADate => {
+                "this is not a date: write it as `2031-02-03`, `2031-02` or `\"2031\"`"
+            }
             Self::NoYear => "a date needs its year: write it as `2031-02-03`",
             Self::BadYear => "a year is written with four digits, such as `2031`",
             Self::BadMonth => "a month is written with two digits, such as `02`",
@@ -225,6 +235,20 @@ impl fmt::Display for EdtfErrorKind {
                 "an interval has only one `/`, between its first and its last date"
             }
             Self::EndsBeforeStart => "this interval ends before it starts",
+            Self::OldNotation => {
+                "this is an older version of EDTF: now `u` is `X`, `open` is `..`, `unknown` is left \
+                 out, and `?~` is `%`"
+            }
+            Self::Week => {
+                "this is the number of a week, which EDTF does not have: write its first and last day"
+            }
+            Self::DayNumber => {
+                "this is the number of a day in its year: write it with its month, as `2031-02-03`"
+            }
+            Self::OtherCalendar => {
+                "this year seems to be of another calendar, such as the Iranian or Islamic: give the \
+                 date in the Gregorian calendar"
+            }
         };
         f.write_str(text)
     }

@@ -9,6 +9,7 @@ mod day;
 mod english;
 mod error;
 mod guess;
+mod other;
 mod parse;
 
 #[cfg(test)]
@@ -22,6 +23,11 @@ pub use self::date::{EdtfDate, EdtfEnd, Precision, Qualification};
 pub use self::day::Day;
 pub use self::error::{EdtfError, EdtfErrorKind, LevelTwo};
 use super::text_value::{TextValue, text_value};
+
+/// Whether a text is a date in another notation for programs, such as that of ISO weeks.
+pub(crate) fn is_other_notation(text: &str) -> bool {
+    other::read(text).is_some_and(|(_, date)| date.is_some())
+}
 
 /// A date, or an interval between two, as exactly as it is known.
 ///
@@ -153,6 +159,27 @@ impl Edtf {
         self.dates()
             .map(EdtfDate::qualification)
             .fold(Qualification::None, Qualification::and)
+    }
+
+    /// The seconds from the beginning of 1970 in universal time to a moment whose time zone is given.
+    pub(crate) fn moment(&self) -> Option<i128> {
+        if self.is_interval() || self.precision() != Precision::Second {
+            return None;
+        }
+        let (_, time) = self.text.split_once('T')?;
+        let (clock, zone) = time.split_at_checked("hh:mm:ss".len())?;
+        let seconds = |text: &str| {
+            let parts = text.split(':').zip([3600, 60, 1]);
+            parts
+                .map(|(part, unit)| Some(part.parse::<i128>().ok()? * unit))
+                .sum::<Option<i128>>()
+        };
+        let offset = match zone.chars().next()? {
+            '+' => seconds(&zone[1..])?,
+            '-' => -seconds(&zone[1..])?,
+            _ => 0,
+        };
+        Some(self.earliest()?.number() * 86_400 + seconds(clock)? - offset)
     }
 
     fn dates(&self) -> impl Iterator<Item = EdtfDate> {

@@ -183,7 +183,7 @@ fn an_error_names_what_is_wrong_and_points_to_it() {
         (
             "..",
             "..",
-            "this is not a date: write it as `2031-02-03`, `2031-02` or `2031`",
+            "this is not a date: write it as `2031-02-03`, `2031-02` or `\"2031\"`",
         ),
         (
             "../..",
@@ -203,7 +203,7 @@ fn an_error_names_what_is_wrong_and_points_to_it() {
         (
             "03/02/2031",
             "03/02/2031",
-            "this is not a date: write it as `2031-02-03`, `2031-02` or `2031`",
+            "this is not a date: write it as `2031-02-03`, `2031-02` or `\"2031\"`",
         ),
         ("2031/2030", "2030", "this interval ends before it starts"),
         (
@@ -224,17 +224,17 @@ fn an_error_names_what_is_wrong_and_points_to_it() {
         (
             "yesterday",
             "yesterday",
-            "this is not a date: write it as `2031-02-03`, `2031-02` or `2031`",
+            "this is not a date: write it as `2031-02-03`, `2031-02` or `\"2031\"`",
         ),
         (
             "2031/early März",
             "early März",
-            "this is not a date: write it as `2031-02-03`, `2031-02` or `2031`",
+            "this is not a date: write it as `2031-02-03`, `2031-02` or `\"2031\"`",
         ),
         (
             "20310203",
             "20310203",
-            "this is not a date: write it as `2031-02-03`, `2031-02` or `2031`",
+            "this is not a date: write it as `2031-02-03`, `2031-02` or `\"2031\"`",
         ),
         (
             "[2031, 2032]",

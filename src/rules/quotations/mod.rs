@@ -18,6 +18,7 @@ pub(crate) mod source_text_changed;
 pub(crate) mod split_quotation;
 pub(crate) mod unreadable_text_file;
 pub(crate) mod withheld_words_mismatch;
+pub(crate) mod wording_not_found;
 
 #[cfg(test)]
 mod tests;

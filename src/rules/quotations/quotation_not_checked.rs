@@ -43,7 +43,8 @@ fn judge_source(done: &SourceDone<'_>, findings: &mut Findings) {
             "the text was changed while it was being checked",
             "check it again",
         ),
-        Ok(_) | Err(NoText::Missing) => return,
+        // These are reported where the text is named.
+        Ok(_) | Err(NoText::Missing | NoText::Closed(_) | NoText::NotUtf8(..)) => return,
     };
     let unchecked = match done.spans {
         0 => return,

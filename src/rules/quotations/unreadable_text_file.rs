@@ -5,6 +5,7 @@ use crate::quotes::{NoText, PathWritten, SourceDone};
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::stage::{Check, Stage};
+use crate::syntax::SAVE;
 
 rule!(
     RULE,
@@ -27,13 +28,13 @@ fn judge(done: &SourceDone<'_>, findings: &mut Findings) {
     let (Err(why), Some(path), false) = (&done.text, &source.path, is_outside || is_empty) else {
         return;
     };
+    let elsewhere = "add the file, correct the path, or remove `text_file`";
     let (label, help) = match why {
-        NoText::Missing => (
-            "no such file, or not plain text in UTF-8",
-            "add the file, correct the path, or remove `text_file`",
-        ),
+        NoText::Missing => ("there is no such file".to_owned(), elsewhere),
+        NoText::Closed(error) => (format!("the file cannot be opened: {error}"), elsewhere),
+        NoText::NotUtf8(what, _) => (what.clone(), SAVE),
         NoText::TooLong if done.spans == 0 => (
-            "the text is longer than a text may be",
+            "the text is longer than a text may be".to_owned(),
             "shorten it to the words of the source, or allow more with `--max-bytes`",
         ),
         // Another rule reports the words that were not looked up.
@@ -44,10 +45,12 @@ fn judge(done: &SourceDone<'_>, findings: &mut Findings) {
         1 => "1 quotation was not checked against it".to_owned(),
         spans => format!("{spans} quotations were not checked against it"),
     };
+    let mut finding = source.path_place().found(&RULE, label);
+    if let NoText::NotUtf8(_, Some(more)) = why {
+        finding = finding.note(more.clone());
+    }
     findings.push(
-        source
-            .path_place()
-            .found(&RULE, label)
+        finding
             .note(format!("looked for at {}", path.display()))
             .note(prevented)
             .help(help),

@@ -51,5 +51,8 @@ fn outside(place: Place, consequence: &str) -> Finding {
         )
         .note(consequence)
         .help("move the file into the data folder")
-        .help("if you trust the data, name a folder that holds both with `--root FOLDER`")
+        .help(
+            "if you trust the data, allow a folder that holds both: `--root FOLDER`, or an `onrecord.toml` \
+             in that folder",
+        )
 }

@@ -96,6 +96,8 @@ struct Described {
     label: String,
     /// Where what was probably meant is defined.
     there: Option<Place>,
+    /// The ids that there are.
+    note: Option<String>,
     help: String,
     /// What was probably meant, and whether that is beyond doubt.
     meant: Option<(String, Safety)>,
@@ -106,6 +108,7 @@ impl Described {
         Self {
             label,
             there: None,
+            note: None,
             help,
             meant: None,
         }
@@ -116,6 +119,9 @@ impl Described {
         let mut found = Finding::new(&RULE, target, self.label.clone());
         if let Some(there) = self.there {
             found = found.related(there, "defined here");
+        }
+        if let Some(note) = &self.note {
+            found = found.note(note.clone());
         }
         match &self.meant {
             Some((meant, safety)) => {
@@ -212,9 +218,28 @@ impl Guesses<'_> {
                 other.a_word(),
                 kind.a_word()
             ),
-            None => format!("add `{id}` to `{}`, or correct the id", kind.section()),
+            None => add(kind, id),
         };
-        Some(Described::new(label, help))
+        Some(Described {
+            note: Some(self.there_are(kind)),
+            ..Described::new(label, help)
+        })
+    }
+
+    /// Names the ids of a kind.
+    fn there_are(&mut self, kind: Kind) -> String {
+        let ids = self.of(kind).ids.words();
+        let more = ids.len().saturating_sub(MOST_SHOWN);
+        let shown: Vec<String> = ids.take(MOST_SHOWN).map(|id| format!("`{id}`")).collect();
+        let section = kind.section();
+        match (shown.as_slice(), more) {
+            ([], _) => format!("there is nothing under `{section}`"),
+            (all, 0) => format!("the ids under `{section}` are {}", all.join(", ")),
+            (all, more) => format!(
+                "the ids under `{section}` are {} and {more} more",
+                all.join(", ")
+            ),
+        }
     }
 
     /// Whether an id may be meant that is misspelt where it is defined, so that it is none.
@@ -241,6 +266,26 @@ impl Guesses<'_> {
         self.steps_left = left;
         near
     }
+}
+
+/// So many ids are named at most.
+const MOST_SHOWN: usize = 12;
+
+/// How to define an id, with the line that does it.
+fn add(kind: Kind, id: &str) -> String {
+    let line = match kind {
+        Kind::Coder | Kind::Actor => format!("`{id}: {{name: …}}`"),
+        Kind::Source => format!("`{id}: {{title: …}}`"),
+        Kind::Issue => format!("`{id}: {{label: …}}`"),
+        Kind::Occasion => format!("`{id}: {{kind: …}}`"),
+        Kind::Statement => {
+            return format!("add a statement with the id `{id}`, or correct the id");
+        }
+    };
+    format!(
+        "correct the id, or add it under `{}`: {line}",
+        kind.section()
+    )
 }
 
 /// Whether a text can be the id of something, also in another file.

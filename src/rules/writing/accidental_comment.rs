@@ -16,7 +16,7 @@ pub(crate) static CHECK: Check = Check {
     rule: &RULE,
     needs: &[],
     stages: &[Stage::Writing(Writing {
-        may: May::Comments,
+        may: May::Yaml,
         judge,
     })],
 };

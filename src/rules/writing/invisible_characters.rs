@@ -8,7 +8,7 @@ use crate::model::Record;
 use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, FileId, Safety, rule};
 use crate::rules::stage::{Check, May, Stage, Writing, Written};
-use crate::syntax::tree::{Kind, Node};
+use crate::syntax::tree::{Kind, Node, Style};
 use crate::text::hidden::{Hidden, hidden, may_hide};
 use serde_json::Value as Json;
 
@@ -188,7 +188,10 @@ fn decomposed(file: FileId, node: Node<'_>, text: &str) -> Option<Diagnostic> {
     let finding = finding.note("programs that compare letter by letter treat the two as different");
     let help = "use the usual form (Unicode normalization form C)";
     let raw = node.raw();
-    let usual_raw: String = raw.nfc().collect();
+    let usual_raw = match node.style() {
+        Some(Style::Double) => between_escapes(raw),
+        _ => raw.nfc().collect(),
+    };
     if usual_raw == raw {
         return Some(finding.help(help));
     }
@@ -197,7 +200,47 @@ fn decomposed(file: FileId, node: Node<'_>, text: &str) -> Option<Diagnostic> {
     Some(finding.correct(Safety::safe_if(is_plain), help, node.span(), usual_raw))
 }
 
+/// The usual form of a text between `"`, of which the escapes stay what they are: an accent behind `\\n`
+/// belongs to the line break, and not to the letter of the escape.
+fn between_escapes(raw: &str) -> String {
+    let mut usual = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('\\') {
+        usual.extend(rest[..at].nfc());
+        let digits = match rest[at + 1..].chars().next() {
+            Some('x') => 2,
+            Some('u') => 4,
+            Some('U') => 8,
+            _ => 0,
+        };
+        let letter = rest[at + 1..].chars().next().map_or(0, char::len_utf8);
+        let end = rest.floor_char_boundary((at + 1 + letter + digits).min(rest.len()));
+        usual.push_str(&rest[at..end]);
+        rest = &rest[end..];
+    }
+    usual.extend(rest.nfc());
+    usual
+}
+
 /// Whether this is a Han sign for compatibility, of which the usual form may look otherwise.
 fn is_variant(c: char) -> bool {
     matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between_escapes;
+
+    #[test]
+    fn escapes_are_no_part_of_letters() {
+        for (raw, usual) in [
+            ("\"e\u{301}\"", "\"é\""),
+            ("\"\\n\u{301}e\u{301}\"", "\"\\n\u{301}é\""),
+            ("\"\\x6e\u{301}\"", "\"\\x6e\u{301}\""),
+            ("\"\\u006\"", "\"\\u006\""),
+            ("\"\\\\n\u{301}\"", "\"\\\\ń\""),
+        ] {
+            assert_eq!(between_escapes(raw), usual, "{raw}");
+        }
+    }
 }

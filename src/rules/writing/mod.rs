@@ -1,5 +1,6 @@
 //! How a file is written: what keeps it from being read, and what is easily misread.
 
+pub(crate) mod accidental_anchor;
 pub(crate) mod accidental_comment;
 pub(crate) mod duplicate_key;
 pub(crate) mod empty_file;

@@ -11,11 +11,14 @@ use crate::report::Diagnostic;
 use crate::report::span::Span;
 
 use self::marks::Role;
+pub(crate) use self::mistakes::OVER_LINES;
+use super::DataFormat;
 use super::builder::{Builder, Collection};
 use super::reading::{Reading, Stop};
 use super::tree::{Scalar, Style, Tree, Words};
 
 mod blanks;
+mod lines;
 mod marks;
 mod mistakes;
 mod text;
@@ -27,7 +30,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     let file = Arc::clone(&reading.file);
     let whole = Span::new(0, file.text().len());
     // A limit that is reached was reported; there is nothing else to stop.
-    let _ = read_span(reading, file.text(), whole);
+    let _ = read_span(reading, file.text(), whole, DataFormat::Json);
 }
 
 /// Reads a file with one JSON document per line. A mistake in one line does not affect the others.
@@ -39,37 +42,43 @@ pub(super) fn read_lines(reading: &mut Reading<'_>) {
         // What is missing at the end of a line is missing before its break, not in the next line.
         let span = Span::new(start, start + line.trim_end_matches(['\n', '\r']).len());
         start += line.len();
-        if read_span(reading, text, span).is_err() {
+        if read_span(reading, text, span, DataFormat::Ndjson).is_err() {
             break;
         }
     }
 }
 
-/// Reads the document in one part of the text, if there is one.
-fn read_span(reading: &mut Reading<'_>, text: &str, span: Span) -> Result<(), Stop> {
+/// Reads the document in one part of the text, if there is one; or several, where a line has them.
+fn read_span(
+    reading: &mut Reading<'_>,
+    text: &str,
+    span: Span,
+    format: DataFormat,
+) -> Result<(), Stop> {
     let bare = text[span.range()].trim_start_matches('\u{feff}');
-    let start = span.end - bare.len();
-    if bare.trim().is_empty() {
-        return Ok(());
-    }
-    let mut json = Json {
-        text: &text[..span.end],
-        at: start,
-        builder: Builder::new(reading),
-        open: Vec::new(),
-        comments: Comments::Unseen,
-        reading,
-    };
-    match json.document() {
-        Ok(()) => {
-            if let Some(tree) = json.finish() {
-                reading.built(tree);
+    let mut start = span.end - bare.len();
+    while !text[start..span.end].trim().is_empty() {
+        let mut json = Json {
+            text: &text[..span.end],
+            at: start,
+            builder: Builder::new(reading),
+            open: Vec::new(),
+            comments: Comments::Unseen,
+            format,
+            reading,
+        };
+        match json.document() {
+            Ok(()) => {
+                start = json.at;
+                if let Some(tree) = json.finish() {
+                    reading.built(tree);
+                }
             }
-            Ok(())
+            Err(Broken::Document) => break,
+            Err(Broken::Limit) => return Err(Stop),
         }
-        Err(Broken::Document) => Ok(()),
-        Err(Broken::Limit) => Err(Stop),
     }
+    Ok(())
 }
 
 /// The parser of one document.
@@ -81,6 +90,8 @@ struct Json<'a, 'r, 'l> {
     /// The brackets that are open, and where.
     open: Vec<(Collection, usize)>,
     comments: Comments,
+    /// Whether it is a whole file, or one line of a file.
+    format: DataFormat,
     reading: &'r mut Reading<'l>,
 }
 
@@ -143,6 +154,7 @@ impl Json<'_, '_, '_> {
                 Expect::FirstKey | Expect::Key => self.key()?,
                 Expect::Comma => self.comma()?,
                 Expect::End if self.at == self.text.len() => return Ok(()),
+                Expect::End if self.ends_record() => return Ok(()),
                 Expect::End => {
                     return self.broken(mistakes::after_the_end(
                         self.reading.id,
@@ -200,7 +212,7 @@ impl Json<'_, '_, '_> {
             _ => {
                 let finding =
                     mistakes::no_value(self.reading.id, self.text, self.at, self.bracket());
-                return self.broken(finding);
+                return self.broken_or_over_lines(finding);
             }
         }
         Ok(self.after_value())
@@ -231,7 +243,7 @@ impl Json<'_, '_, '_> {
             }
             _ => {
                 let finding = mistakes::no_key(self.reading.id, self.text, self.at, self.bracket());
-                return self.broken(finding);
+                return self.broken_or_over_lines(finding);
             }
         }
         self.colon(Span::new(start, self.at))
@@ -278,7 +290,7 @@ impl Json<'_, '_, '_> {
             _ => {
                 let finding =
                     mistakes::no_comma_or_end(self.reading.id, self.text, self.at, self.bracket());
-                self.broken(finding)
+                self.broken_or_over_lines(finding)
             }
         }
     }

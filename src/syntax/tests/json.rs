@@ -364,7 +364,7 @@ fn every_line_of_ndjson_is_read_on_its_own() {
     assert_eq!(
         reported(&file, &parsed),
         [
-            "invalid-json 3:1 \"[\" the list that begins here has no closing bracket",
+            "invalid-json 3:1 \"[\" this bracket is not closed on its line",
             "invalid-json 5:2 \"\\\"c\\\"\" there is no colon after this key",
         ]
     );

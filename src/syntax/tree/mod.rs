@@ -12,9 +12,11 @@ use super::key_index::KeyIndex;
 use crate::report::span::{SourceFile, Span};
 
 mod node;
+mod number;
 mod stretch;
 
 pub(crate) use self::node::{Kind, List, Map, Member, Node};
+pub(crate) use self::number::Number;
 pub(super) use self::stretch::MOST_BYTES;
 use self::stretch::{Stretch, small};
 
@@ -33,6 +35,7 @@ pub(crate) struct Tree {
     numbers: Vec<Number>,
     /// Every comment, from its `#` to the end of its line, in the order of the text.
     comments: Vec<Span>,
+    unused_anchors: Vec<Span>,
     /// The positions of the keys of each large map, in the order of the maps. Where the parser did not
     /// need them, they are computed when a key is first asked for.
     indexes: Vec<(Id, OnceLock<KeyIndex>)>,
@@ -122,17 +125,6 @@ pub(crate) enum Style {
     Folded,
 }
 
-/// A number that JSON can express without loss.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Number {
-    /// A whole number from 0 up.
-    Unsigned(u64),
-    /// A whole number below 0.
-    Negative(i64),
-    /// Any other finite number.
-    Float(f64),
-}
-
 /// One `key: value`, as it is stored.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
@@ -177,6 +169,7 @@ impl Tree {
             decoded: String::new(),
             numbers: Vec::new(),
             comments: Vec::new(),
+            unused_anchors: Vec::new(),
             indexes: Vec::new(),
         }
     }
@@ -241,6 +234,10 @@ impl Tree {
         id
     }
 
+    pub(super) fn add_unused_anchor(&mut self, span: Span) {
+        self.unused_anchors.push(span);
+    }
+
     pub(super) fn add_comment(&mut self, span: Span) {
         self.comments.push(span);
     }
@@ -278,8 +275,8 @@ impl Tree {
             text(&mut entry.key);
             entry.key_place = moved(entry.key_place);
         }
-        for comment in &mut self.comments {
-            *comment = place(*comment);
+        for span in self.comments.iter_mut().chain(&mut self.unused_anchors) {
+            *span = place(*span);
         }
         self.decoded = decoded;
         self.file = Arc::clone(file);
@@ -298,6 +295,11 @@ impl Tree {
         Node::new(self, id)
     }
 
+    /// The anchors that no alias refers to, in the order of the text.
+    pub(crate) fn unused_anchors(&self) -> &[Span] {
+        &self.unused_anchors
+    }
+
     pub(crate) fn comments(&self) -> &[Span] {
         &self.comments
     }
@@ -306,6 +308,17 @@ impl Tree {
     pub(super) fn map(&self, id: Id) -> Option<&[Entry]> {
         match self.data(id) {
             Data::Map(members) => Some(&self.entries[members.range()]),
+            _ => None,
+        }
+    }
+
+    /// What a value that is neither list nor map is as a key: a key is text as it is written.
+    pub(super) fn as_key(&self, id: Id, span: Span) -> Option<Text> {
+        match self.data(id) {
+            Data::String(text, _) => Some(text),
+            Data::Null | Data::Bool(_) | Data::Number(_) if !span.is_empty() => {
+                Some(Text::Verbatim(span.into()))
+            }
             _ => None,
         }
     }

@@ -14,8 +14,9 @@ use crate::syntax::tree::{Scalar, Style, Tree, Words};
 
 use super::lookalike;
 use super::misread;
+use super::mistakes;
 use super::place;
-use super::properties::{Properties, is_plain_mark};
+use super::properties::{self, Anchor, Properties, is_plain_mark};
 use super::unsupported::{self, AnchorNames};
 
 /// One document that is being read.
@@ -56,13 +57,6 @@ enum Names {
     Theirs,
 }
 
-struct Anchor {
-    name: String,
-    span: Span,
-    /// Nothing while the value is still open.
-    value: Option<Built>,
-}
-
 /// Whether a document has any content.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Content {
@@ -89,7 +83,11 @@ impl<'a> Document<'a> {
         if self.content == Content::Nothing {
             return None;
         }
-        self.builder.finish()
+        let mut tree = self.builder.finish()?;
+        for span in properties::unused(self.anchors.values()) {
+            tree.add_unused_anchor(span);
+        }
+        Some(tree)
     }
 
     pub(super) fn open(
@@ -183,11 +181,7 @@ impl<'a> Document<'a> {
 
     /// Takes the name of the anchor that the last event carried.
     pub(super) fn anchor(&mut self, number: usize, name: &str, span: Span) {
-        let anchor = self.anchors.entry(number).or_insert(Anchor {
-            name: String::new(),
-            span,
-            value: None,
-        });
+        let anchor = self.anchors.entry(number).or_insert(Anchor::at(span));
         name.clone_into(&mut anchor.name);
         anchor.span = span;
     }
@@ -200,6 +194,9 @@ impl<'a> Document<'a> {
     ) -> Result<(), Stop> {
         self.content = Content::Something;
         self.position = self.position.max(span.end);
+        if let Some(anchor) = self.anchors.get_mut(&number) {
+            anchor.is_used = true;
+        }
         match self.anchors.get(&number) {
             Some(Anchor {
                 value: Some(target),
@@ -257,11 +254,10 @@ impl<'a> Document<'a> {
 
     fn define(&mut self, number: usize, built: Option<Built>) {
         if number != 0 {
-            let anchor = self.anchors.entry(number).or_insert(Anchor {
-                name: String::new(),
-                span: Span::default(),
-                value: None,
-            });
+            let anchor = self
+                .anchors
+                .entry(number)
+                .or_insert(Anchor::at(Span::default()));
             anchor.value = built;
         }
     }
@@ -305,6 +301,10 @@ impl<'a> Document<'a> {
                 ..
             })
         );
+        if is_in_block {
+            let tab = mistakes::tabs::after_dash(reading.id, self.text, span.start);
+            self.misread.extend(tab);
+        }
         if style_is_plain && is_in_block && self.names() == Names::Ours {
             self.misread.extend(
                 lookalike::before_key(reading.id, self.text, span)

@@ -220,7 +220,8 @@ fn item_indentation(text: &str, line: usize) -> usize {
         let here = indentation(text, above);
         let content = &text[above + here..];
         if here <= least && !content.starts_with(['\r', '\n', '#']) {
-            if content.starts_with("- ") {
+            // A list in the column of the keys is under one of them, and holds none of the others.
+            if content.starts_with("- ") && (here < least || above == line) {
                 return here;
             }
             least = here;

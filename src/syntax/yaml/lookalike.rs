@@ -7,10 +7,10 @@ use crate::syntax::abridge::abridge;
 use crate::syntax::rules;
 
 /// The colon of Chinese and Japanese typography.
-pub(super) const WIDE_COLON: char = '：';
+pub(crate) const WIDE_COLON: char = '：';
 
 /// The label for unusual spaces before the first word of a line.
-pub(super) const HARD_SPACES: &str =
+pub(crate) const HARD_SPACES: &str =
     "these look like spaces, but YAML does not read them as spaces";
 
 /// A bullet or unusual spaces at the beginning of a key that were meant as the beginning of its line.
@@ -33,7 +33,7 @@ pub(super) fn hard_spaces(id: FileId, text: &str, at: usize) -> Option<Diagnosti
                 "web pages and word processors insert them (U+{:04X})",
                 u32::from(first)
             ))
-            .replace("replace them with ordinary spaces", span, " ".repeat(count)),
+            .fix("replace them with ordinary spaces", span, " ".repeat(count)),
     )
 }
 
@@ -84,17 +84,50 @@ pub(super) fn wide_colon(id: FileId, colon: usize, key: &str, rest: &str) -> Dia
 }
 
 /// Whether a character is white space that only looks like a space.
-pub(super) fn is_hard_space(letter: char) -> bool {
+pub(crate) fn is_hard_space(letter: char) -> bool {
     matches!(
         letter,
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
     )
 }
 
+/// The length of the sign that a line begins with, if that begins an item of a list elsewhere: a bullet,
+/// the `o` of word processors, several hyphens, a number.
+pub(crate) fn bullet_length(content: &str) -> Option<usize> {
+    let first = content.chars().next()?;
+    let hyphens = content.len() - content.trim_start_matches('-').len();
+    let digits = content.len()
+        - content
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .len();
+    let is_numbered = (1..=3).contains(&digits) && content[digits..].starts_with(['.', ')']);
+    if is_bullet(first) || first == 'o' {
+        Some(first.len_utf8())
+    } else if hyphens > 1 {
+        Some(hyphens)
+    } else {
+        is_numbered.then_some(digits + 1)
+    }
+}
+
 /// Whether word processors begin the items of lists with a character. The star is YAML's own.
 fn is_bullet(letter: char) -> bool {
     matches!(
         letter,
-        '*' | '·' | '•' | '‣' | '◦' | '▪' | '●' | '○' | '‐'..='―' | '−'
+        '*' | '·'
+            | '•'
+            | '‣'
+            | '⁃'
+            | '◦'
+            | '▪'
+            | '■'
+            | '□'
+            | '●'
+            | '○'
+            | '➢'
+            | '➤'
+            | '❖'
+            | '✓'
+            | '‐'..='―' | '−' | '\u{f0a7}' | '\u{f0b7}'
     )
 }

@@ -5,6 +5,7 @@ use crate::report::{Diagnostic, FileId, Safety};
 use crate::syntax::abridge::abridge;
 use crate::syntax::rules;
 use crate::syntax::tree::{Node, Style};
+use crate::syntax::yaml::lookalike;
 
 /// `-quote: x`, which reads as a key that begins with a dash.
 pub(super) fn glued_dash(id: FileId, text: &str, key: Span) -> Option<Diagnostic> {
@@ -43,7 +44,9 @@ pub(crate) fn glued_entry(id: FileId, node: Node<'_>) -> Option<Diagnostic> {
         return None;
     }
     let written = node.raw().lines().next().unwrap_or_default();
-    if let Some(item) = written.strip_prefix('-') {
+    if let Some(item) = written.strip_prefix('-')
+        && !item.starts_with(['-', ' '])
+    {
         return Some(no_space_after_dash(id, node.span().start, item));
     }
     let (word, rest) = written.split_once(':')?;
@@ -104,13 +107,25 @@ pub(super) fn glued_value(id: FileId, text: &str, key: Span) -> Option<Diagnosti
 
 /// The finding for a colon at `colon`, between `word` and `rest`, without a space after it.
 pub(super) fn no_space_after_colon(id: FileId, colon: usize, word: &str, rest: &str) -> Diagnostic {
+    let gap = rest.len() - rest.trim_start_matches(lookalike::is_hard_space).len();
+    if gap > 0 {
+        let span = Span::new(colon + 1, colon + 1 + gap);
+        return Diagnostic::new(&rules::STRAY_CHARACTER, id, span, lookalike::HARD_SPACES).fix(
+            "replace them with ordinary spaces",
+            span,
+            " ",
+        );
+    }
+    let is_key = |c: char| c.is_ascii_lowercase() || matches!(c, '_' | '$');
+    let is_sure = word.len() > 1 && word.chars().all(is_key);
     Diagnostic::new(
         &rules::MISSING_SPACE,
         id,
         Span::new(colon, colon + 1),
         "there is no space after this colon",
     )
-    .replace(
+    .correct(
+        Safety::safe_if(is_sure),
         format!(
             "put a space after the colon of a key: `{word}: {}`",
             abridge(rest)

@@ -18,9 +18,10 @@ use super::{Parsed, limits::Limits};
 
 mod document;
 mod further;
-mod lookalike;
+pub(crate) mod line;
+pub(crate) mod lookalike;
 mod misread;
-mod mistakes;
+pub(super) mod mistakes;
 mod place;
 mod properties;
 mod unsupported;
@@ -38,7 +39,18 @@ const MAX_REREAD_BYTES: usize = 64 * 1024 * 1024;
 
 /// Reads every document of a YAML file.
 pub(super) fn read(reading: &mut Reading<'_>) {
-    let mut draft = Draft::new(&reading.file);
+    let draft = Draft::new(&reading.file);
+    read_draft(reading, draft);
+}
+
+/// Reads every document of a YAML file as if these edits had been made. `None` if they touch each other.
+pub(super) fn read_as_if(reading: &mut Reading<'_>, edits: &[Edit]) -> Option<()> {
+    let draft = Draft::new(&reading.file).with(edits)?;
+    read_draft(reading, draft);
+    Some(())
+}
+
+fn read_draft(reading: &mut Reading<'_>, mut draft: Draft) {
     let mut pass = pass(reading, draft.file());
     let mut reread = 0;
     let mut corrected = 0;
@@ -82,7 +94,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     }
     let rest = pass.mistakes.into_iter();
     findings.extend(rest.map(|mistake| draft.finding_to_original(mistake.finding)));
-    for finding in group_habits(findings) {
+    for finding in findings {
         reading.found(finding);
     }
     for finding in pass.parsed.findings {
@@ -145,7 +157,7 @@ fn correct(
 
 /// One finding for all lines that begin with a tab, and one for all that begin with unusual spaces:
 /// whoever has the habit has it on every line.
-fn group_habits(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn group_habits(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let (tabs, others): (Vec<_>, Vec<_>) = findings
         .into_iter()
         .partition(|finding| finding.rule.name == rules::TAB_INDENTATION.name);

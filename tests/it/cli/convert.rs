@@ -93,7 +93,8 @@ error[unknown-id]: unknown id
 3 | - {id: s1, speaker: reo, acts: [ask], gist: a}
   |                     ^^^ there is no actor `reo`
   |
-  = help: add `reo` to `actors`, or correct the id
+  = note: there is nothing under `actors`
+  = help: correct the id, or add it under `actors`: `reo: {name: …}`
 
 1 error in 1 file checked
 nothing was written; `--force` converts what can be read

@@ -143,7 +143,7 @@ warning[unreadable-text-file]: text of the source cannot be read
  --> talks.onrecord.yaml:3:59
   |
 3 |   wire-1: {title: Envoy upbeat on river talks, text_file: texts/wire-1.txt}
-  |                                                           ^^^^^^^^^^^^^^^^ no such file, or not plain text in UTF-8
+  |                                                           ^^^^^^^^^^^^^^^^ there is no such file
   |
   = note: looked for at texts/wire-1.txt
   = note: 1 quotation was not checked against it

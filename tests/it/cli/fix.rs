@@ -31,7 +31,7 @@ fn corrections_are_made_and_told() {
         .success()
         .stdout_eq(str![[r#"
 talks.onrecord.yaml:7: [unknown-id] did you mean `roe`?
-talks.onrecord.yaml:8: [wrong-type] put it in brackets
+talks.onrecord.yaml:8: [wrong-type] put it in brackets: `[predict]`
 talks.onrecord.yaml:9: [invalid-date] did you mean `"2031-02-03"`?
 talks.onrecord.yaml:11: [outer-quotation-marks] remove the quotation marks: `quote` already says that they are there
 

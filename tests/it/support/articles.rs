@@ -61,6 +61,15 @@ fn write(
     text: &mut String,
 ) {
     let spoken = chance.pick(&["said", "told reporters", "added", "insisted", "argued"]);
+    let spoken = record.cue.as_deref().unwrap_or(spoken);
+    let name = match &record.role {
+        Some(role) => format!("{name}, {role},"),
+        None => name.to_owned(),
+    };
+    // An article may report a statement without any of its words.
+    if record.text.is_empty() {
+        write!(text, "{name} {spoken} so. ").unwrap();
+    }
     for _ in 0..chance.below(12) {
         text.push_str(chance.pick(&["The ", "delegations ", "met ", "again ", "near the weir "]));
     }

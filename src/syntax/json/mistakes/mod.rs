@@ -1,7 +1,12 @@
 //! The findings about JSON.
 
+mod lines;
+mod numbers;
 mod texts;
 
+pub(crate) use lines::OVER_LINES;
+pub(super) use lines::{comma_after_record, over_lines, second_record};
+use numbers::number_meant;
 pub(super) use texts::{
     bad_unicode, control, half_character, inner_marks, no_opening, printed_closing, printed_marks,
     single_marks, unclosed_text, unknown_escape,
@@ -191,7 +196,15 @@ pub(super) fn bare_word(id: FileId, span: Span, word: &str) -> Diagnostic {
         Diagnostic::new(&INVALID_JSON, id, span, "this text has no quotation marks")
     };
     let advice = format!("put it between quotation marks: `\"{}\"`", abridge(word));
-    between_marks(finding, span, advice, Safety::Unsafe)
+    match number_meant(word) {
+        Some(number) => between_marks(
+            finding.replace(format!("if it is a number, write `{number}`"), span, number),
+            span,
+            format!("if it is a text, {advice}"),
+            Safety::Unsafe,
+        ),
+        None => between_marks(finding, span, advice, Safety::Unsafe),
+    }
 }
 
 /// `None` for `null`, and its like.
@@ -224,7 +237,7 @@ pub(super) fn comment_length(text: &str) -> Option<usize> {
 pub(super) fn comment(id: FileId, text: &str, span: Span) -> Diagnostic {
     let shown = abridge(text[span.range()].lines().next().unwrap_or_default());
     Diagnostic::new(&INVALID_JSON, id, span, "JSON has no comments")
-        .replace(format!("remove `{shown}`"), span, "")
+        .fix(format!("remove `{shown}`"), span, "")
         .note("YAML has comments: you can write the file as YAML if you need them")
 }
 

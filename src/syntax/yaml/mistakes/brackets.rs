@@ -2,12 +2,13 @@
 
 use granit_parser::ErrorKind;
 
-use crate::report::Diagnostic;
 use crate::report::span::Span;
+use crate::report::{Diagnostic, Safety};
 use crate::syntax::rules;
 
-use super::scene::{Line, Scene};
+use super::scene::Scene;
 use super::{open, texts};
+use crate::syntax::yaml::line::Line;
 
 /// A bracket that no other closes, or one of the other kind.
 pub(super) fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
@@ -44,7 +45,8 @@ pub(super) fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
             Span::new(opening, opening + 1),
             "the bracket to close opens here",
         )
-        .replace(
+        .correct(
+            Safety::safe_if(is_only_pair(scene, opening, wrong)),
             format!("did you mean `{closer}`? if not, close the other bracket first"),
             Span::new(wrong, wrong + 1),
             closer,
@@ -60,11 +62,26 @@ pub(super) fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
     if end == opening + 1 {
         return finding.help(format!("put a `{closer}` where the list or map ends"));
     }
-    finding.replace(
+    let inside = &scene.text[opening + 1..end];
+    let line = scene.line(opening);
+    let is_one_line = line.parts().value.start == opening
+        && end <= line.end()
+        && !inside.contains(['[', '{', ']', '}', '"', '\'']);
+    finding.correct(
+        Safety::safe_if(is_one_line),
         format!("put a `{closer}` after the last item"),
         Span::empty(end),
         closer,
     )
+}
+
+/// Whether two brackets are the only ones of a value that ends with its line.
+fn is_only_pair(scene: &Scene<'_>, opening: usize, wrong: usize) -> bool {
+    let line = scene.line(opening);
+    let inside = scene.text.get(opening + 1..wrong).unwrap_or_default();
+    line.parts().value.start == opening
+        && scene.to_line_end(opening).end == wrong + 1
+        && !inside.contains(['[', '{', ']', '}', '"', '\''])
 }
 
 /// A closing bracket that nothing opens.
@@ -109,6 +126,18 @@ fn belongs(scene: &Scene<'_>, line: Line<'_>, column: usize, opening: usize) -> 
     let is_map = scene.text[opening..].starts_with('{');
     let parts = line.parts();
     line.lead().len() > column && parts.dash.is_none() && (is_map || parts.key.is_none())
+}
+
+/// Where a bracket is closed by one of its kind.
+pub(super) fn closer_of(scene: &Scene<'_>, opening: usize) -> Option<usize> {
+    let place = first_closer(scene, opening)?;
+    let before = &scene.text[scene.line(place).start..place];
+    if before.contains(" #") {
+        return None;
+    }
+    scene.text[place..]
+        .starts_with(closer(scene, opening))
+        .then_some(place)
 }
 
 /// The first bracket after `opening` that closes what `opening` has not opened.

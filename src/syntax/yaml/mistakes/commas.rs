@@ -8,7 +8,7 @@ use crate::syntax::yaml::misread;
 
 use super::brackets::unclosed;
 use super::scene::Scene;
-use super::{open, quoting, texts};
+use super::{open, quoting, spaces, texts};
 
 /// A comma without an item before it.
 pub(super) fn extra_comma(scene: &Scene<'_>) -> Option<Diagnostic> {
@@ -43,7 +43,7 @@ pub(super) fn comma_outside(scene: &Scene<'_>) -> Diagnostic {
         "this comma is not between brackets",
     );
     if scene.to_line_end(scene.at) == span {
-        finding.replace("remove the comma", span, "")
+        finding.fix("remove the comma", span, "")
     } else {
         finding.help("remove the comma and start what follows on a new line")
     }
@@ -111,14 +111,26 @@ pub(super) fn colon_in_item(scene: &Scene<'_>) -> Option<Diagnostic> {
         let why = "put the text between quotation marks";
         return Some(quoting::wrap(finding, scene.text, span, why));
     }
-    Some(
+    let is_key = spaces::is_key(word);
+    let gap = opening + 1 + before[..item_end].trim_end_matches(';').len();
+    let finding = if is_key {
+        finding.replace(
+            format!("if `{word}` is a key, put a comma before it"),
+            Span::new(gap, opening + 1 + item_end),
+            ",",
+        )
+    } else {
         finding
-            .help(format!(
-                "if the colon is part of the text, put the text between quotation marks: `\"{}\"`",
-                abridge(text.trim_end())
-            ))
-            .help(format!("if `{word}` is a key, put a comma before it")),
-    )
+    };
+    Some(finding.help(format!(
+        "{}, put the text between quotation marks: `\"{}\"`",
+        if is_key {
+            "if not"
+        } else {
+            "if the colon is part of the text"
+        },
+        abridge(text.trim_end())
+    )))
 }
 
 /// Two items without a comma. The parser names the second one.

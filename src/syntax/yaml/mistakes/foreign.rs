@@ -4,7 +4,8 @@ use crate::report::Diagnostic;
 use crate::report::span::Span;
 use crate::syntax::rules;
 
-use super::scene::{Line, Scene};
+use super::scene::Scene;
+use crate::syntax::yaml::line::Line;
 
 /// The conflict markers of git, wherever the parser stopped: two versions one after the other make no
 /// sense together.
@@ -44,7 +45,7 @@ fn slashes(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
             mark,
             "`//` does not start a comment",
         )
-        .replace("start the comment with `#`", mark, "#")
+        .fix("start the comment with `#`", mark, "#")
     })
 }
 
@@ -61,7 +62,7 @@ pub(super) fn fence(scene: &Scene<'_>) -> Option<Diagnostic> {
             Span::new(line.first(), line.first() + 3),
             "this line is Markdown, not data",
         )
-        .replace("remove the line", Span::new(line.start, end), "")
+        .fix("remove the line", Span::new(line.start, end), "")
     })
 }
 

@@ -5,7 +5,9 @@ use crate::report::{Diagnostic, Edit, Help, Safety};
 use crate::syntax::abridge::abridge;
 use crate::syntax::rules;
 
-use super::scene::{Level, LevelOf, Line, Scene, spaces};
+use super::broken_text;
+use super::scene::{Level, LevelOf, Scene, spaces};
+use crate::syntax::yaml::line::Line;
 
 /// A line that starts in no column that is open. It is moved to the nearest one.
 pub(super) fn misplaced(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
@@ -293,6 +295,9 @@ fn dash_above(scene: &Scene<'_>, line: Line<'_>) -> Option<Level> {
 
 /// A line of a text that starts further to the left than the text.
 fn text_line(scene: &Scene<'_>, line: Line<'_>) -> Diagnostic {
+    if let Some(finding) = broken_text::explain(scene, line) {
+        return finding;
+    }
     let finding = Diagnostic::new(
         &rules::INDENTATION,
         scene.id,

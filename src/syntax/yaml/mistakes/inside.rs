@@ -1,7 +1,7 @@
 //! A line between brackets that starts too far to the left.
 
-use crate::report::Diagnostic;
 use crate::report::span::Span;
+use crate::report::{Diagnostic, Edit, Safety};
 use crate::syntax::rules;
 
 use super::scene::{Scene, spaces};
@@ -33,7 +33,16 @@ pub(super) fn explain(scene: &Scene<'_>) -> Option<Diagnostic> {
     if closes && !is_outer(&opening) && open.iter().any(is_outer) {
         return Some(brackets::unclosed(scene, opening));
     }
-    if !closes && (is_foreign || (parts.key.is_some() && !after_bracket.trim().is_empty())) {
+    let is_closed = brackets::closer_of(scene, opening).is_some_and(|end| {
+        let inside = scene.text.get(line.start..end).unwrap_or("- ");
+        !inside
+            .lines()
+            .any(|line| line.trim_start().starts_with("- "))
+    });
+    if !closes
+        && !is_closed
+        && (is_foreign || (parts.key.is_some() && !after_bracket.trim().is_empty()))
+    {
         return Some(brackets::unclosed(scene, opening));
     }
     let column = opening_line.parts().start - opening_line.start + 2;
@@ -49,9 +58,22 @@ pub(super) fn explain(scene: &Scene<'_>) -> Option<Diagnostic> {
         "the bracket opens here",
     );
     let column = column - usize::from(closes);
-    Some(finding.replace(
+    // The lines below, up to the bracket, may have slipped with it.
+    let end = brackets::closer_of(scene, opening).unwrap_or(line.end());
+    let mut edits = Vec::new();
+    let mut next = Some(line);
+    while let Some(slipped) = next.filter(|next| next.start <= end) {
+        if slipped.lead().len() < column {
+            edits.push(Edit {
+                span: Span::new(slipped.start, slipped.first()),
+                text: " ".repeat(column),
+            });
+        }
+        next = scene.below(slipped);
+    }
+    Some(finding.edits(
         format!("begin the line with {} or more", spaces(column)),
-        Span::new(line.start, line.first()),
-        " ".repeat(column),
+        edits,
+        Safety::Unsafe,
     ))
 }

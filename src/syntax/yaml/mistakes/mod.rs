@@ -13,9 +13,11 @@ use crate::syntax::rules;
 use crate::syntax::yaml::lookalike;
 
 use self::scene::Scene;
+pub(crate) use self::scene::spaces;
 
 mod apostrophes;
 mod brackets;
+mod broken_text;
 mod commas;
 mod escapes;
 mod foreign;
@@ -27,7 +29,7 @@ pub(super) mod quoting;
 mod scene;
 mod spaces;
 mod strays;
-mod tabs;
+pub(super) mod tabs;
 mod texts;
 mod unexplained;
 

@@ -4,7 +4,8 @@ use granit_parser::{Scanner, StrInput, TokenType, options};
 
 use crate::syntax::yaml::place::bytes;
 
-use super::scene::{Line, Scene};
+use super::scene::Scene;
+use crate::syntax::yaml::line::Line;
 
 /// The innermost bracket that is open before `place`.
 pub(super) fn bracket(scene: &Scene<'_>, place: usize) -> Option<usize> {

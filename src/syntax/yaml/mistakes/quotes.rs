@@ -6,8 +6,9 @@ use crate::report::span::Span;
 use crate::report::{Diagnostic, Edit, Help, Safety};
 use crate::syntax::rules;
 
-use super::scene::{Line, Scene, spaces};
+use super::scene::{Scene, spaces};
 use super::{apostrophes, commas, open, quoting, texts};
+use crate::syntax::yaml::line::Line;
 
 /// Something follows a closing quotation mark.
 pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
@@ -32,7 +33,7 @@ pub(super) fn after_closing(scene: &Scene<'_>) -> Diagnostic {
             rest,
             "this comma comes after the closing quotation mark",
         )
-        .replace("remove the comma", rest, "");
+        .fix("remove the comma", rest, "");
     }
     let is_in_brackets = opening.is_some_and(|place| open::bracket(scene, place).is_some());
     let next = &scene.text[rest.range()];
@@ -150,11 +151,19 @@ fn unclosed(scene: &Scene<'_>, opening: usize) -> Diagnostic {
             "if the `'` is an apostrophe, put the whole text between `\"` marks",
         );
     }
-    finding.replace(
+    let inside = &scene.text[opening + 1..end];
+    let is_one_line = last.start <= opening && !inside.contains(['"', '“', '”', '#']);
+    finding.correct(
+        Safety::safe_if(is_one_line && starts_value(scene, opening)),
         format!("put a `{mark}` at the end of the text"),
         Span::empty(end),
         mark,
     )
+}
+
+/// Whether a mark begins the value of a key or a list item on its line.
+fn starts_value(scene: &Scene<'_>, opening: usize) -> bool {
+    scene.line(opening).parts().value.start == opening
 }
 
 /// `'It's a matter'`
@@ -200,12 +209,13 @@ fn whole_value(scene: &Scene<'_>, finding: Diagnostic, opening: usize, mark: cha
         );
         return double_inner(scene, finding, opening, mark, &advice);
     }
-    quoting::wrap(
+    let finding = quoting::wrap(
         finding,
         scene.text,
         value,
         "put the whole text between quotation marks",
-    )
+    );
+    texts::safe_if_sentence(scene, finding, opening)
 }
 
 /// Whether the marks of a text open and close two by two, as in `"Never," he said, "never"`.
@@ -259,7 +269,7 @@ fn double_inner(
     finding.help.push(Help {
         text: advice.to_owned(),
         edits,
-        safety: Safety::Unsafe,
+        safety: Safety::safe_if(starts_value(scene, opening)),
     });
     finding
 }

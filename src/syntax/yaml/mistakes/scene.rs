@@ -4,6 +4,7 @@ use granit_parser::ErrorKind;
 
 use crate::report::FileId;
 use crate::report::span::Span;
+use crate::syntax::yaml::line::Line;
 
 /// What is known when the parser stops.
 pub(super) struct Scene<'a> {
@@ -12,27 +13,6 @@ pub(super) struct Scene<'a> {
     /// Where the parser stopped.
     pub(super) at: usize,
     pub(super) kind: &'a ErrorKind,
-}
-
-/// One line of the text, without its line break.
-#[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
-    pub(super) start: usize,
-    pub(super) text: &'a str,
-}
-
-/// The parts of a line in a list or map: `- - key: value`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Parts {
-    /// The dash of the innermost list item, if there is one.
-    pub(super) dash: Option<usize>,
-    /// Where the text after white space and dashes starts.
-    pub(super) start: usize,
-    pub(super) key: Option<Span>,
-    /// The colon after the key.
-    pub(super) colon: Option<usize>,
-    /// What follows the key, or the whole text where there is no key.
-    pub(super) value: Span,
 }
 
 /// The column of a list or map that is open at some line.
@@ -125,68 +105,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-impl<'a> Line<'a> {
-    pub(super) const fn end(self) -> usize {
-        self.start + self.text.len()
-    }
-
-    /// The white space at the start.
-    pub(super) fn lead(self) -> &'a str {
-        &self.text[..self.text.len() - self.text.trim_start_matches([' ', '\t']).len()]
-    }
-
-    /// Where the text starts.
-    pub(super) fn first(self) -> usize {
-        self.start + self.lead().len()
-    }
-
-    /// The text without white space at its ends.
-    pub(super) fn content(self) -> &'a str {
-        self.text.trim_matches([' ', '\t'])
-    }
-
-    pub(super) fn is_blank(self) -> bool {
-        matches!(self.content().chars().next(), None | Some('#'))
-    }
-
-    /// Whether it looks like a part of a list or map.
-    pub(super) fn is_entry(self) -> bool {
-        let parts = self.parts();
-        parts.dash.is_some() || parts.key.is_some()
-    }
-
-    pub(super) fn parts(self) -> Parts {
-        let mut start = self.first();
-        let mut dash = None;
-        while let Some(rest) = self.after(start).strip_prefix('-') {
-            if !rest.is_empty() && !rest.starts_with([' ', '\t']) {
-                break;
-            }
-            dash = Some(start);
-            start = self.end() - rest.trim_start_matches([' ', '\t']).len();
-        }
-        let content = self.after(start).trim_end();
-        let colon = key_length(content).map(|length| {
-            let gap = content[length..].find(':').unwrap_or_default();
-            (start + length, start + length + gap)
-        });
-        let value = colon.map_or(start, |(_, colon)| {
-            let rest = self.after(colon + 1);
-            self.end() - rest.trim_start_matches([' ', '\t']).len()
-        });
-        Parts {
-            dash,
-            start,
-            key: colon.map(|(end, _)| Span::new(start, end)),
-            colon: colon.map(|(_, colon)| colon),
-            value: Span::new(value, (start + content.len()).max(value)),
-        }
-    }
-
-    fn after(self, place: usize) -> &'a str {
-        &self.text[place - self.start..]
-    }
-
+impl Line<'_> {
     fn levels(self) -> Vec<Level> {
         let parts = self.parts();
         let mut levels = Vec::new();
@@ -211,7 +130,7 @@ impl<'a> Line<'a> {
 }
 
 /// `1 space`, `2 spaces`, `no spaces`.
-pub(super) fn spaces(count: usize) -> String {
+pub(crate) fn spaces(count: usize) -> String {
     match count {
         0 => "no spaces".to_owned(),
         1 => "1 space".to_owned(),
@@ -219,55 +138,9 @@ pub(super) fn spaces(count: usize) -> String {
     }
 }
 
-/// The length of the key that a line's content begins with: up to the first colon that white space
-/// or the end follows.
-fn key_length(content: &str) -> Option<usize> {
-    let mark = content.chars().next()?;
-    if matches!(mark, '"' | '\'') {
-        let length = content[1..].find(mark)? + 2;
-        let after = content[length..].trim_start_matches([' ', '\t']);
-        return starts_value(after).then_some(length);
-    }
-    if matches!(mark, '#' | '[' | '{' | '|' | '>' | '%' | '@' | '`') {
-        return None;
-    }
-    let mut colons = content.match_indices(':');
-    let (colon, _) = colons.find(|(at, _)| starts_value(&content[*at..]))?;
-    let key = content[..colon].trim_end();
-    (!key.is_empty() && !key.contains(" #")).then_some(key.len())
-}
-
-/// Whether a text begins with a colon that separates a key from its value.
-fn starts_value(text: &str) -> bool {
-    let after = text.strip_prefix(':');
-    after.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_line_is_taken_apart() {
-        let parts = |text| Line { start: 10, text }.parts();
-        let key = |start, end| Some(Span::new(start, end));
-        let all = parts("  - key: a: b ");
-        assert_eq!(
-            (all.dash, all.key, all.colon),
-            (Some(12), key(14, 17), Some(17))
-        );
-        assert_eq!(all.value, Span::new(19, 23));
-        let quoted = parts("\"a: b\" : c");
-        assert_eq!((quoted.key, quoted.colon), (key(10, 16), Some(17)));
-        let bare = parts("- a:b");
-        assert_eq!(
-            (bare.dash, bare.key, bare.value),
-            (Some(10), None, Span::new(12, 15))
-        );
-        let alone = parts("key:");
-        assert_eq!((alone.key, alone.value), (key(10, 13), Span::empty(14)));
-        assert_eq!(parts("-").dash, Some(10));
-    }
 
     #[test]
     fn the_open_levels_are_those_to_the_left() {

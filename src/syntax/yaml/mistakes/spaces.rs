@@ -5,7 +5,8 @@ use crate::report::span::Span;
 use crate::syntax::rules;
 use crate::syntax::yaml::{lookalike, misread};
 
-use super::scene::{Line, Scene};
+use super::scene::Scene;
+use crate::syntax::yaml::line::Line;
 
 /// Explains a line of the form `key:value` or `-item`.
 pub(super) fn explain(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> {
@@ -76,7 +77,14 @@ pub(super) fn no_colon(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> 
     }
     let content = &scene.text[parts.value.range()];
     let mut words = content.split_whitespace();
-    let word = words.next().filter(|word| is_key(word))?;
+    let word = words.next()?;
+    let (word, is_semicolon) = match word.strip_suffix(';') {
+        Some(bare) => (bare, true),
+        None => (word, false),
+    };
+    if !is_key(word) {
+        return None;
+    }
     let key = Span::new(parts.start, parts.start + word.len());
     let finding = Diagnostic::new(
         &rules::INVALID_YAML,
@@ -84,6 +92,13 @@ pub(super) fn no_colon(scene: &Scene<'_>, line: Line<'_>) -> Option<Diagnostic> 
         key,
         format!("there is no colon after `{word}`"),
     );
+    if is_semicolon {
+        return Some(finding.replace(
+            format!("did you mean `{word}: `? a key ends with a colon, not with `;`"),
+            Span::new(key.end, key.end + 1),
+            ":",
+        ));
+    }
     if let Some(equals) = content[word.len()..].find(|c: char| !c.is_whitespace())
         && content[word.len() + equals..].starts_with("= ")
     {

@@ -81,7 +81,8 @@ pub(super) fn dash_after_key(scene: &Scene<'_>) -> Diagnostic {
     if is_item {
         as_list(finding)
     } else {
-        as_text(finding).help("if it is a list item, start it on the next line")
+        let finding = texts::safe_if_sentence(scene, as_text(finding), scene.at);
+        finding.help("if it is a list item, start it on the next line")
     }
 }
 

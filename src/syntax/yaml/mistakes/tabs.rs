@@ -2,11 +2,13 @@
 
 use granit_parser::ErrorKind;
 
-use crate::report::Diagnostic;
 use crate::report::span::Span;
+use crate::report::{Diagnostic, FileId};
 use crate::syntax::rules;
 
-use super::scene::{Level, LevelOf, Line, Scene, spaces};
+use super::open;
+use super::scene::{Level, LevelOf, Scene, spaces};
+use crate::syntax::yaml::line::Line;
 
 /// Explains the mistake if a tab is its cause.
 pub(super) fn explain(scene: &Scene<'_>) -> Option<Diagnostic> {
@@ -22,7 +24,34 @@ pub(super) fn explain(scene: &Scene<'_>) -> Option<Diagnostic> {
         }
         _ => here,
     };
-    has_tab(line).then(|| finding(scene, line))
+    if has_tab(line) {
+        return Some(finding(scene, line));
+    }
+    let first = line.parts().start;
+    after_dash(scene.id, scene.text, first.max(scene.at.min(line.end())))
+}
+
+/// A tab between a dash and what begins at `at`, or before the first key of a map.
+pub(in crate::syntax::yaml) fn after_dash(id: FileId, text: &str, at: usize) -> Option<Diagnostic> {
+    let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let before = &text[start..at];
+    let is_lead = before
+        .bytes()
+        .all(|byte| matches!(byte, b' ' | b'\t' | b'-'));
+    let tab = before.find('\t').filter(|_| is_lead)?;
+    let gap = before[tab..].len() - before[tab..].trim_start_matches([' ', '\t']).len();
+    let span = Span::new(start + tab, start + tab + gap);
+    let is_after_dash = before[..tab].ends_with('-');
+    let finding = |label: &str| Diagnostic::new(&rules::TAB_INDENTATION, id, span, label);
+    Some(if is_after_dash {
+        finding("there is a tab after this dash").fix("put a space there instead", span, " ")
+    } else {
+        finding("there is a tab before the first word of this line").fix(
+            "remove the tab; most editors can be set to type spaces for the Tab key",
+            span,
+            "",
+        )
+    })
 }
 
 fn has_tab(line: Line<'_>) -> bool {
@@ -62,6 +91,13 @@ fn column(scene: &Scene<'_>, line: Line<'_>) -> usize {
         LevelOf::Keys
     };
     let above = scene.above(line);
+    // What is in brackets, and what goes on with a text, is further to the right than the key.
+    let is_inside = open::bracket(scene, line.first()).is_some();
+    if let Some(key) = above.map(Line::parts).filter(|parts| parts.key.is_some())
+        && (is_inside || (!line.is_entry() && !key.value.is_empty()))
+    {
+        return key.start - scene.line(key.start).start + 2;
+    }
     if let Some(text) = above.filter(|above| !above.is_entry()) {
         return text.lead().len();
     }

@@ -4,8 +4,9 @@ use crate::report::span::Span;
 use crate::report::{Diagnostic, Rule, Safety};
 use crate::syntax::rules;
 
-use super::scene::{Line, Scene};
+use super::scene::Scene;
 use super::{open, quoting, spaces};
+use crate::syntax::yaml::line::Line;
 
 /// A colon inside a sentence: `quote: He said: never`. The text starts at `from`.
 pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
@@ -41,7 +42,11 @@ pub(super) fn colon_inside(scene: &Scene<'_>, from: usize) -> Diagnostic {
 }
 
 /// The finding with its only edit marked as safe if what starts at `from` can only be words.
-fn safe_if_sentence(scene: &Scene<'_>, mut finding: Diagnostic, from: usize) -> Diagnostic {
+pub(super) fn safe_if_sentence(
+    scene: &Scene<'_>,
+    mut finding: Diagnostic,
+    from: usize,
+) -> Diagnostic {
     if let [help] = finding.help.as_mut_slice()
         && !help.edits.is_empty()
         && is_sentence(scene, from)
@@ -87,6 +92,7 @@ fn second_key(scene: &Scene<'_>, from: usize) -> Option<Span> {
         )
     );
     let (first, second) = scene.text.get(from..scene.at)?.split_once(' ')?;
+    let first = first.trim_end_matches([',', ';']);
     let gap = Span::new(from + first.len(), scene.at - second.trim_start().len());
     let are_words = !first.is_empty() && spaces::is_key(second.trim());
     (takes_one_word && are_words && open::bracket(scene, from).is_none()).then_some(gap)
@@ -99,7 +105,27 @@ fn is_sentence(scene: &Scene<'_>, from: usize) -> bool {
     let key = line.parts().key.map(|key| &scene.text[key.range()]);
     let takes_words = matches!(
         key,
-        Some("quote" | "report" | "unmarked" | "gist" | "note" | "title" | "description")
+        Some(
+            "quote"
+                | "report"
+                | "unmarked"
+                | "translation"
+                | "gist"
+                | "note"
+                | "title"
+                | "description"
+                | "name"
+                | "label"
+                | "publisher"
+                | "place"
+                | "role"
+                | "cue"
+                | "words"
+                | "what"
+                | "prior"
+                | "now"
+                | "reason"
+        )
     );
     let has_comment = scene.text[scene.to_line_end(from).range()].contains(" #");
     takes_words && !has_comment && open::bracket(scene, from).is_none()
@@ -124,12 +150,13 @@ pub(super) fn goes_on(scene: &Scene<'_>, from: usize) -> Diagnostic {
         Span::new(from, from + begin.len_utf8()),
         format!("`{begin}` has a special meaning at the beginning of a value"),
     );
-    wrap(
+    let finding = wrap(
         scene,
         finding,
         from,
         "put the whole text between quotation marks",
-    )
+    );
+    safe_if_sentence(scene, finding, from)
 }
 
 /// A `#` inside a text that continues below.
@@ -162,12 +189,20 @@ pub(super) fn begins_with(scene: &Scene<'_>, rule: &'static Rule) -> Diagnostic 
         },
     );
     let why = "put the text between quotation marks";
-    let finding = wrap(scene, finding, scene.at, why);
-    match first {
-        // YAML has no use for these at the beginning of a value.
-        '@' | '`' | '%' => safe_if_sentence(scene, finding, scene.at),
-        _ => finding,
+    let value = scene.to_line_end(scene.at);
+    let written = &scene.text[value.range()];
+    if let Some(inner) = written
+        .strip_prefix('`')
+        .and_then(|rest| rest.strip_suffix('`'))
+        && !inner.is_empty()
+        && inner
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    {
+        return finding.replace(format!("did you mean `{inner}`?"), value, inner);
     }
+    let finding = wrap(scene, finding, scene.at, why);
+    safe_if_sentence(scene, finding, scene.at)
 }
 
 /// Adds the advice to put the text that starts at `from` between quotation marks.

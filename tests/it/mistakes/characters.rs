@@ -1,0 +1,93 @@
+//! Characters that word processors, web pages and habits bring, and those that are missing.
+
+use super::Fix::{Guess, Person, Undone};
+use super::{CLEAN, Mistake, judge, row};
+
+#[test]
+fn characters_are_found_where_they_are_wrong() {
+    let safe = judge("talks.onrecord.yaml", CLEAN, MISTAKES);
+    assert!(safe >= LEAST, "only {safe} are corrected without asking");
+}
+
+/// So many are corrected without asking.
+const LEAST: usize = 66;
+
+#[rustfmt::skip]
+const MISTAKES: &[Mistake] = &[
+    row("  - report: it", "  • report: it", "stray-character", Undone),
+    row("  - quota\n", "  • quota\n", "stray-character", Undone),
+    row("- id: s2", "• id: s2", "stray-character", Undone),
+    row("  - report: it", "  – report: it", "stray-character", Undone),
+    row("  - quota\n", "  – quota\n", "stray-character", Undone),
+    row("- id: s2", "– id: s2", "stray-character", Undone),
+    row("  - report: it", "  — report: it", "stray-character", Undone),
+    row("  - quota\n", "  — quota\n", "stray-character", Undone),
+    row("- id: s2", "— id: s2", "stray-character", Undone),
+    row("  - report: it", "  · report: it", "stray-character", Undone),
+    row("  - quota\n", "  · quota\n", "stray-character", Undone),
+    row("- id: s2", "· id: s2", "stray-character", Undone),
+    row("  - report: it", "  * report: it", "stray-character", Undone),
+    row("  - quota\n", "  * quota\n", "stray-character", Undone),
+    row("- id: s2", "* id: s2", "stray-character", Undone),
+    row("  - report: it", "  o report: it", "stray-character", Undone),
+    row("  - quota\n", "  o quota\n", "stray-character", Undone),
+    row("- id: s2", "o id: s2", "stray-character", Undone),
+    row("  - report: it", "  ▪ report: it", "stray-character", Undone),
+    row("  - quota\n", "  ▪ quota\n", "stray-character", Undone),
+    row("- id: s2", "▪ id: s2", "stray-character", Undone),
+    row("  - report: it", "  •\treport: it", "stray-character", Undone),
+    row("  - report: it", "  o\treport: it", "stray-character", Undone),
+    row("  gist: An", "  gist:\u{a0}An", "stray-character", Undone),
+    row("  speaker: roe\n  acts: [predict]", "  speaker:\u{a0}roe\n  acts: [predict]", "stray-character", Undone),
+    row("  gist: An", "\u{a0}\u{a0}gist: An", "stray-character", Undone),
+    row("- id: s2", "-\u{a0}id: s2", "stray-character", Undone),
+    row("acts: [predict]", "acts: [\u{a0}predict]", "unknown-value", Undone),
+    row("  gist: An", "  gist\u{a0}: An", "unknown-key", Undone),
+    row("speaker: roe\n  acts: [predict]", "speaker: roe\u{a0}\n  acts: [predict]", "invalid-id", Undone),
+    row("{name: reporters", "{name:\u{a0}reporters", "stray-character", Undone),
+    row("speaker: roe\n  acts: [predict]", "speaker: \u{200b}roe\n  acts: [predict]", "invalid-id", Undone),
+    row("  speaker: roe\n  acts: [predict]", "  speaker:roe\n  acts: [predict]", "missing-space", Undone),
+    row("  gist: An", "  gist:An", "missing-space", Undone),
+    row("  valence: positive", "  valence:positive", "missing-space", Undone),
+    row("  acts: [predict]", "  acts:[predict]", "missing-space", Undone),
+    row("- id: s2", "-id: s2", "missing-space", Undone),
+    row("  - praise", "  -praise", "missing-space", Undone),
+    row("  - assess", "  -assess", "missing-space", Undone),
+    row("  - quota\n", "  -quota\n", "missing-space", Undone),
+    row("  - quote: We", "  -quote: We", "missing-space", Undone),
+    row("{name: reporters", "{name:reporters", "missing-space", Undone),
+    row("said: \"2031-03-03\"", "said:\"2031-03-03\"", "missing-space", Undone),
+    row("onrecord: 1", "onrecord:1", "missing-space", Undone),
+    row("  speaker: roe\n  acts: [predict]", "  speaker roe\n  acts: [predict]", "invalid-yaml", Guess),
+    row("  speaker: roe\n  acts: [predict]", "  speaker = roe\n  acts: [predict]", "invalid-yaml", Guess),
+    row("  speaker: roe\n  acts: [predict]", "  speaker：roe\n  acts: [predict]", "stray-character", Undone),
+    row("- id: s2", "-- id: s2", "stray-character", Undone),
+    row("statements:\n", "statements\n", "invalid-yaml", Guess),
+    row("  text:\n  - quote: It", "  text\n  - quote: It", "invalid-yaml", Guess),
+    row("- id: s2\n", "  id: s2\n", "wrong-indentation", Guess),
+    row("[predict]", "[“predict”]", "unknown-value", Undone),
+    row("speaker: roe\n  acts: [predict]", "speaker: “roe”\n  acts: [predict]", "invalid-id", Undone),
+    row("said: \"2031-03-03\"", "said: “2031-03-03”", "invalid-date", Undone),
+    row("    kind: person", "    kind: “person”", "unknown-value", Undone),
+    row("    kind: person", "    kind: ‘person’", "unknown-value", Undone),
+    row("    kind: person", "    kind: «person»", "unknown-value", Undone),
+    row("- id: s2", "- id: “s2”", "invalid-id", Undone),
+    row("quote: It is a matter of weeks.", "quote: “It is a matter of weeks.”", "outer-quotation-marks", Undone),
+    row("about: [tessaly]", "about: [“tessaly”]", "invalid-id", Undone),
+    row("  speaker: roe\n  acts: [predict]", "  “speaker”: roe\n  acts: [predict]", "unknown-key", Undone),
+    row("    kind: person", "    kind: `person`", "stray-character", Guess),
+    row("speaker: roe\n  acts: [predict]", "speaker: Roe\n  acts: [predict]", "invalid-id", Undone),
+    row("  press: {", "  Press: {", "invalid-id", Undone),
+    row("  roe:\n", "  Roe:\n", "invalid-id", Undone),
+    row("- id: s2", "- id: S2", "invalid-id", Undone),
+    row("[predict]", "[Predict]", "unknown-value", Undone),
+    row("kind: person", "kind: Person", "unknown-value", Undone),
+    row("country: CH", "country: ch", "invalid-value", Undone),
+    row("  speaker: roe\n  acts: [predict]", "  Speaker: roe\n  acts: [predict]", "unknown-key", Undone),
+    row("statements:\n", "Statements:\n", "unknown-key", Undone),
+    row("speaker: roe\n  acts: [predict]", "speaker: Jane Roe\n  acts: [predict]", "invalid-id", Guess),
+    row("speaker: roe\n  acts: [predict]", "speaker: the envoy\n  acts: [predict]", "invalid-id", Guess),
+    row("  - quota\n", "  - Water quota\n", "invalid-id", Guess),
+    row("  wire-1:", "  wire_1:", "invalid-id", Undone),
+    row("  press: {", "  présse: {", "invalid-id", Person),
+];
