@@ -7,6 +7,8 @@
 //! | question | function |
 //! |---|---|
 //! | which statements are there, by whom, when, on what | [`list`] with a [`Query`] |
+//! | who holds what on which issue, and who changed position | [`track`] |
+//! | how many are there, by whom, of what kind, when | [`stats`] |
 //!
 //! Dates are compared by the days that they can mean; see [`dated`] for the date of a statement that
 //! has none of its own.
@@ -14,7 +16,11 @@
 mod dated;
 mod list;
 mod query;
+mod stats;
+mod track;
 
 pub use dated::{Dated, DatedBy, dated};
 pub use list::{Listed, ListedPosition, list};
-pub use query::{Key, Query, QueryError};
+pub use query::{Key, Query, QueryError, ids_of};
+pub use stats::{Count, Stats, stats};
+pub use track::{Track, Tracked, track};

@@ -39,9 +39,11 @@ mod schema;
 mod settings;
 mod spool;
 mod sql;
+mod stats;
 mod stdin;
 mod streams;
 mod texts;
+mod track;
 mod unfinished;
 
 use std::ffi::OsString;
@@ -108,6 +110,8 @@ enum Command {
     Rules(rules::Arguments),
     Schema(schema::Arguments),
     Sql(Box<sql::Arguments>),
+    Stats(stats::Arguments),
+    Track(track::Arguments),
 }
 
 /// How a command that could run ended.
@@ -192,6 +196,8 @@ impl Command {
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),
             Self::Sql(arguments) => sql::run(&arguments, streams),
+            Self::Stats(arguments) => stats::run(&arguments, streams),
+            Self::Track(arguments) => track::run(&arguments, streams),
         }
     }
 }

@@ -29,7 +29,8 @@ pub(crate) use self::scope::{Definition, Scope};
 pub(crate) use self::set::{Set, Used};
 pub(crate) use self::sourcing::Sourcing;
 pub(crate) use self::stances::{
-    Stances, contradicts_itself, day, firm, is_conflict, is_valid, keyed,
+    OneDay, Stances, contradicts_itself, day, firm, is_conflict, is_own, is_valid, keyed,
+    marks_reversal, moves, reversals, speak_as_the_same,
 };
 pub(crate) use self::statements::{Brief, NOBODY, Number, Statements};
 pub(crate) use self::ties::{How, Met, Tied};

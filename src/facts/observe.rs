@@ -125,7 +125,7 @@ impl Facts {
             self.refer(kind, id, mark);
         });
         self.count_spans(mark, statement);
-        self.stances.add(statement, &self.entities);
+        self.stances.add(mark, statement, &self.entities);
         let speaker = self.entities.actors().find(statement.speaker.as_str());
         let brief = Brief {
             mark,

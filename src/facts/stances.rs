@@ -4,7 +4,8 @@
 use hashbrown::HashMap;
 
 use super::entities::Entities;
-use crate::model::{Day, Edtf, Position, Qualification, Stance, State, Statement};
+use crate::model::{Day, Edtf, Position, Qualification, Relation, Stance, State, Statement};
+use crate::report::place::Mark;
 
 /// Whose stance on which issue, by their numbers, and the day, counted from 1970-01-01.
 pub(crate) type Key = (u32, u32, i128);
@@ -12,9 +13,39 @@ pub(crate) type Key = (u32, u32, i128);
 /// The stances of all statements of a data set.
 #[derive(Default)]
 pub(crate) struct Stances {
-    taken: HashMap<Key, u8>,
+    taken: HashMap<Key, Taken>,
     /// Whether any statement takes both sides by itself.
     pub(crate) are_both_taken: bool,
+}
+
+/// What is known of a stance.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Taken {
+    pub(crate) bits: u8,
+    /// The first statement in which the holder is for it.
+    pub(crate) own_for: Option<Mark>,
+    /// The first one in which the holder is against it.
+    pub(crate) own_against: Option<Mark>,
+}
+
+impl Taken {
+    fn add(&mut self, other: Self) {
+        let first =
+            |one: Option<Mark>, other: Option<Mark>| [one, other].into_iter().flatten().min();
+        self.bits |= other.bits;
+        self.own_for = first(self.own_for, other.own_for);
+        self.own_against = first(self.own_against, other.own_against);
+    }
+
+    /// Whether the holder's position is said to move, or has conditions.
+    pub(crate) fn moves(self) -> bool {
+        self.bits & OWN_MOVES != 0
+    }
+
+    /// Whether the holder speaks of it at all.
+    pub(crate) fn is_own(self) -> bool {
+        self.bits & (OWN_FOR | OWN_AGAINST | OWN_MOVES) != 0
+    }
 }
 
 /// The bits of what is known of a stance: taken by the holder, or said of the holder by another.
@@ -22,30 +53,36 @@ const OWN_FOR: u8 = 1;
 const OWN_AGAINST: u8 = 2;
 const SAID_FOR: u8 = 4;
 const SAID_AGAINST: u8 = 8;
+const OWN_MOVES: u8 = 16;
 
 impl Stances {
     /// Takes in what a statement holds.
-    pub(super) fn add(&mut self, statement: &Statement, entities: &Entities) {
+    pub(super) fn add(&mut self, mark: Mark, statement: &Statement, entities: &Entities) {
         if statement.positions.is_empty() || !is_valid(statement) {
             return;
         }
         self.are_both_taken |= contradicts_itself(statement);
         for (key, bit) in keyed(statement, entities) {
-            *self.taken.entry(key).or_default() |= bit;
+            let taken = Taken {
+                bits: bit,
+                own_for: (bit == OWN_FOR).then_some(mark),
+                own_against: (bit == OWN_AGAINST).then_some(mark),
+            };
+            self.taken.entry(key).or_default().add(taken);
         }
     }
 
     /// Takes in those of another part of the data set, whose holders and issues have other numbers here.
     pub(super) fn merge(&mut self, other: Self, renumber: impl Fn(Key) -> Key) {
-        for (key, bits) in other.taken {
-            *self.taken.entry(renumber(key)).or_default() |= bits;
+        for (key, taken) in other.taken {
+            self.taken.entry(renumber(key)).or_default().add(taken);
         }
         self.are_both_taken |= other.are_both_taken;
     }
 
     /// All of them, each with what is known of it.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (Key, u8)> {
-        self.taken.iter().map(|(key, bits)| (*key, *bits))
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Key, Taken)> {
+        self.taken.iter().map(|(key, taken)| (*key, *taken))
     }
 }
 
@@ -76,21 +113,19 @@ fn one(
     position: &Position,
     entities: &Entities,
 ) -> Option<((u32, u32), u8)> {
-    let stance = firm(position)?;
     let holder = position.holder.as_ref().unwrap_or(&statement.speaker);
-    let mut voices = std::iter::once(&statement.speaker)
-        .chain(&statement.jointly_with)
-        .chain(&statement.on_behalf_of);
-    let is_own = voices.any(|voice| voice == holder);
+    let is_own = is_own(statement, position);
     // What is reported inside another statement is somebody's account of it.
     if is_own && statement.within.is_some() {
         return None;
     }
-    let bit = match (is_own, stance == Stance::For) {
-        (true, true) => OWN_FOR,
-        (true, false) => OWN_AGAINST,
-        (false, true) => SAID_FOR,
-        (false, false) => SAID_AGAINST,
+    let bit = match (is_own, firm(position)) {
+        (true, Some(Stance::For)) => OWN_FOR,
+        (true, Some(_)) => OWN_AGAINST,
+        (false, Some(Stance::For)) => SAID_FOR,
+        (false, Some(_)) => SAID_AGAINST,
+        (true, None) if moves(position) => OWN_MOVES,
+        (_, None) => return None,
     };
     let holder = entities.actors().find(holder.as_str())?;
     let issues = entities.of(crate::model::Kind::Issue)?;
@@ -113,6 +148,76 @@ pub(crate) fn contradicts_itself(statement: &Statement) -> bool {
             };
             positions().skip(index + 1).any(opposed)
         })
+}
+
+/// Whether the one whose position it is speaks, alone or with others, or through the speaker.
+pub(crate) fn is_own(statement: &Statement, position: &Position) -> bool {
+    let holder = position.holder.as_ref().unwrap_or(&statement.speaker);
+    let mut voices = std::iter::once(&statement.speaker)
+        .chain(&statement.jointly_with)
+        .chain(&statement.on_behalf_of);
+    voices.any(|voice| voice == holder)
+}
+
+/// Whether a position is said to move, or has conditions: whatever follows is no surprise.
+pub(crate) fn moves(position: &Position) -> bool {
+    let is_said = position.shift.is_some() || position.prior.is_some();
+    is_said || position.stance == Some(Stance::Conditional)
+}
+
+/// What somebody holds on one day on one issue.
+#[derive(Clone, Copy)]
+pub(crate) struct OneDay<T> {
+    pub(crate) is_for: Option<T>,
+    pub(crate) is_against: Option<T>,
+    pub(crate) moves: bool,
+}
+
+/// Where a holder is for something and then against it, or the other way round, and no position in
+/// between moves: what was said before, and what after. The days are in their order.
+pub(crate) fn reversals<T: Copy>(days: impl IntoIterator<Item = OneDay<T>>) -> Vec<(T, T)> {
+    let mut found = Vec::new();
+    let mut last = None;
+    for day in days {
+        last = match (day.is_for, day.is_against, day.moves) {
+            (None, None, false) => last,
+            (Some(new), None, false) => {
+                if let Some((Stance::Against, old)) = last {
+                    found.push((old, new));
+                }
+                Some((Stance::For, new))
+            }
+            (None, Some(new), false) => {
+                if let Some((Stance::For, old)) = last {
+                    found.push((old, new));
+                }
+                Some((Stance::Against, new))
+            }
+            // Both on one day is another matter.
+            _ => None,
+        };
+    }
+    found
+}
+
+/// Whether two statements are by somebody who speaks as the same: a minister may hold for herself what
+/// she does not hold for her government.
+pub(crate) fn speak_as_the_same(one: &Statement, other: &Statement) -> bool {
+    one.capacity == other.capacity && one.on_behalf_of == other.on_behalf_of
+}
+
+/// Whether a link says that the two statements do not go together.
+pub(crate) const fn marks_reversal(relation: Relation) -> bool {
+    match relation {
+        Relation::Contradicts | Relation::Retracts | Relation::Corrects => true,
+        Relation::RespondsTo
+        | Relation::Answers
+        | Relation::Rebuts
+        | Relation::Supports
+        | Relation::Elaborates
+        | Relation::Repeats
+        | Relation::SameUtterance => false,
+    }
 }
 
 /// The stance of a position, if it cannot go together with its opposite. One that moves may be another

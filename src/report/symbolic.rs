@@ -83,6 +83,13 @@ pub(crate) enum Edit {
     },
     /// The quotation marks around all words of a text are taken out.
     MarksOut(Place),
+    /// A new key of a record, before one that it has.
+    NewKey {
+        record: Place,
+        before: &'static str,
+        key: &'static str,
+        value: String,
+    },
 }
 
 /// Findings of one data set, as many as anybody will read: the first of them, in the order of the
@@ -258,7 +265,8 @@ impl Finding {
                 Edit::Value(place, _)
                 | Edit::Letters(place, _)
                 | Edit::Passages(place, _)
-                | Edit::MarksOut(place) => place.record.set = set,
+                | Edit::MarksOut(place)
+                | Edit::NewKey { record: place, .. } => place.record.set = set,
                 Edit::Division { item, words, .. } => {
                     item.record.set = set;
                     words.record.set = set;

@@ -17,8 +17,8 @@ mod run;
 pub(crate) use self::quotations::outer_quotation_marks::may_be_of_source;
 pub(crate) use self::run::{
     Some, alone, candidates, comments, confirm, data_set, data_sets, is_suspicious, judge_lacking,
-    lacking, may_be_written_wrong, named, nested, source_text, sourcing, stances, supplies, words,
-    writing,
+    lacking, may_be_written_wrong, named, nested, reversal, source_text, sourcing, stances,
+    supplies, words, writing,
 };
 use self::stage::Check;
 pub(crate) use self::stage::Need;
@@ -47,6 +47,7 @@ static TABLE: &[&Check] = &[
     &dates::deadline_in_the_past::CHECK,
     &dates::forecast_of_the_past::CHECK,
     &dates::wording_date_mismatch::CHECK,
+    &dates::missing_date::CHECK,
     &coding::speaker_as_relay::CHECK,
     &quotations::unreadable_text_file::CHECK,
     &quotations::source_text_changed::CHECK,
@@ -74,6 +75,7 @@ static TABLE: &[&Check] = &[
     &coding::reversed_terms::CHECK,
     &stances::contradictory_stances::CHECK,
     &stances::contradicted_attribution::CHECK,
+    &stances::unmarked_reversal::CHECK,
     &coding::conflicting_acts::CHECK,
     &references::unused_entity::CHECK,
     &records::duplicate_actor::CHECK,

@@ -43,6 +43,7 @@ stage!(
 stage!(PAIR: Pair, Pair);
 stage!(LACKING: Lacking, Lacking);
 stage!(STANCES: fn(&[Stated<'_>], &mut Findings), Stances);
+stage!(REVERSAL: fn(Stated<'_>, Stated<'_>, &mut Findings), Reversal);
 stage!(DATA_SET: fn(Scope<'_>, &mut Findings), DataSet);
 stage!(DATA_SETS: fn(&[Set], &mut Findings), DataSets);
 stage!(WORDS: fn(&LookedUp<'_>, &mut Findings), Words);
@@ -197,6 +198,13 @@ pub(crate) fn stances(stated: &[Stated<'_>], findings: &mut Findings) {
     STANCES.iter().for_each(|judge| judge(stated, findings));
 }
 
+/// Judges two statements whose stances are opposed, that which was made first before the other.
+pub(crate) fn reversal(before: Stated<'_>, after: Stated<'_>, findings: &mut Findings) {
+    REVERSAL
+        .iter()
+        .for_each(|judge| judge(before, after, findings));
+}
+
 /// Judges what a data set defines and refers to.
 pub(crate) fn data_set(scope: Scope<'_>, findings: &mut Findings) {
     DATA_SET.iter().for_each(|judge| judge(scope, findings));
@@ -250,6 +258,7 @@ mod tests {
                         | Stage::Pair(_)
                         | Stage::Lacking(_)
                         | Stage::Stances(_)
+                        | Stage::Reversal(_)
                 )
             };
             if stages.iter().any(looks_at_text) && !needs.contains(&Need::Text) {

@@ -72,6 +72,8 @@ pub(crate) enum Stage {
     Lacking(Lacking),
     /// The stances of statements that may contradict each other.
     Stances(fn(&[Stated<'_>], &mut Findings)),
+    /// Two statements of somebody on one issue, first and last, whose stances are opposed.
+    Reversal(fn(Stated<'_>, Stated<'_>, &mut Findings)),
     /// What a data set defines and refers to.
     DataSet(fn(Scope<'_>, &mut Findings)),
     /// Data sets that use each other.

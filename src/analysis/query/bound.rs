@@ -36,6 +36,33 @@ impl Bound {
     }
 }
 
+/// The ids that a value of a key means in a data set: an id itself, or those of what has this name, and
+/// for an issue the issues that are parts of it.
+///
+/// # Errors
+///
+/// When nothing has this id or name, or the key is not one whose values are ids.
+///
+/// # Example
+///
+/// ```
+/// use onrecord::analysis::{Key, ids_of};
+///
+/// let project = onrecord::load("examples/river/actors.onrecord.yaml")?;
+/// let ids = ids_of(project.data(), Key::Speaker, "Teo Barran")?;
+/// assert!(ids.contains("barran"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn ids_of(data: &DataSet, key: Key, value: &str) -> Result<HashSet<String>, QueryError> {
+    match Query::is(key, value).bind(data)?.0 {
+        Test::Ids(_, ids) => Ok(ids),
+        _ => Err(QueryError::new(
+            format!("the values of `{}` are no ids", key.as_str()),
+            None,
+        )),
+    }
+}
+
 fn test(part: &Part, data: &DataSet) -> Result<Test, QueryError> {
     let all = |parts: &[Part]| -> Result<Vec<Test>, QueryError> {
         parts.iter().map(|part| test(part, data)).collect()

@@ -8,6 +8,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub use self::bound::ids_of;
 pub use self::error::QueryError;
 
 /// Which statements are asked for: conditions on what they say of themselves.

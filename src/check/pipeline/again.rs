@@ -26,7 +26,8 @@ pub(super) fn look(
     let with_texts = quotes.sets_with_texts();
     let others = project.subjects.iter();
     let others = others.flat_map(|subject| &subject.taken.again.pairs);
-    let others: HashSet<RecordId> = others.map(|(_, to, _)| *to).collect();
+    let reversed = { closed.reversals.iter() }.flat_map(|(before, after)| [*before, *after]);
+    let others: HashSet<RecordId> = others.map(|(_, to, _)| *to).chain(reversed).collect();
     let mut kept = Kept::default();
     let mut is_whole = true;
     for subject in &mut project.subjects {
@@ -184,6 +185,15 @@ fn confirm(project: &Project<'_>, sets: &[Set], closed: &mut Closed, kept: &Kept
             if let (Some(from), Some(to)) = (at(RecordId { set, mark }), at(to)) {
                 rules::confirm(some, from, to, Scope::new(sets, set), &mut closed.findings);
             }
+        }
+    }
+    let stated = |id: RecordId| {
+        let scope = Scope::new(sets, id.set);
+        at(id).map(|statement| Stated { statement, scope })
+    };
+    for (before, after) in &closed.reversals {
+        if let (Some(before), Some(after)) = (stated(*before), stated(*after)) {
+            rules::reversal(before, after, &mut closed.findings);
         }
     }
     let stated: Vec<Stated<'_>> = { kept.stated.iter() }

@@ -1,12 +1,14 @@
 //! When all data sets are known: what refers to what is followed to its end, and the facts are judged.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::document::Seen;
 use super::input::Wanted;
 use super::project::{Project, Subject};
 use super::stream::Unfit;
-use crate::facts::{Brief, How, MOST_USERS, Met, Number, Scope, Set, Tied, Users, is_conflict};
+use crate::facts::{
+    Brief, How, MOST_USERS, Met, Number, OneDay, Scope, Set, Tied, Users, is_conflict, reversals,
+};
 use crate::model::{Kind, LinkTarget, Record, Relation};
 use crate::report::place::{Mark, RecordId, SetId};
 use crate::report::symbolic::Findings;
@@ -27,6 +29,8 @@ pub(super) struct Closed {
     nearer: HashMap<Statement, Statement>,
     /// Holders, issues and days of which there may be contradicting stances.
     pub(super) conflicts: HashSet<Stance>,
+    /// Statements of which the second may reverse the stance of the first.
+    pub(super) reversals: Vec<(RecordId, RecordId)>,
 }
 
 /// Whose stance on which issue, and on which day.
@@ -56,6 +60,7 @@ pub(super) fn close(project: &mut Project<'_>) -> Result<Closed, Unfit> {
     }
     rules::data_sets(sets, &mut closed.findings);
     closed.conflicts = conflicts(sets);
+    closed.reversals = reversed(sets);
     for subject in &mut project.subjects {
         let again = &mut subject.taken.again;
         let scope = Scope::new(sets, subject.taken.set);
@@ -202,16 +207,50 @@ fn conflicts(sets: &[Set]) -> HashSet<Stance> {
     let mut taken: HashMap<Stance, u8> = HashMap::new();
     for set in ids(sets) {
         let scope = Scope::new(sets, set);
-        for ((holder, issue, day), bits) in scope.own().facts.stances.all() {
+        for ((holder, issue, day), own) in scope.own().facts.stances.all() {
             let known = |kind, number| scope.only_by_number(kind, number);
             let key = (known(Kind::Actor, holder), known(Kind::Issue, issue));
             if let (Some(holder), Some(issue)) = key {
-                *taken.entry((holder, issue, day)).or_default() |= bits;
+                *taken.entry((holder, issue, day)).or_default() |= own.bits;
             }
         }
     }
     let conflicts = taken.into_iter().filter(|(_, bits)| is_conflict(*bits));
     conflicts.map(|(key, _)| key).collect()
+}
+
+/// Where a stance may be the opposite of the one that the holder had before.
+fn reversed(sets: &[Set]) -> Vec<(RecordId, RecordId)> {
+    let mut held: HashMap<(RecordId, RecordId), BTreeMap<i128, OneDay<RecordId>>> = HashMap::new();
+    for set in ids(sets) {
+        let scope = Scope::new(sets, set);
+        let own = scope.own().facts.stances.all();
+        for ((holder, issue, day), taken) in own.filter(|(_, taken)| taken.is_own()) {
+            let holder = scope.only_by_number(Kind::Actor, holder);
+            let (Some(holder), Some(issue)) = (holder, scope.only_by_number(Kind::Issue, issue))
+            else {
+                continue;
+            };
+            let at = |mark: Option<Mark>| mark.map(|mark| RecordId { set, mark });
+            let nothing = OneDay {
+                is_for: None,
+                is_against: None,
+                moves: false,
+            };
+            let days = held.entry((holder, issue)).or_default();
+            let known = days.entry(day).or_insert(nothing);
+            known.is_for = known.is_for.or(at(taken.own_for));
+            known.is_against = known.is_against.or(at(taken.own_against));
+            known.moves |= taken.moves();
+        }
+    }
+    let pairs = held
+        .into_values()
+        .flat_map(|days| reversals(days.into_values()));
+    let mut pairs: Vec<_> = pairs.collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 impl Closed {

@@ -117,6 +117,39 @@ pub(crate) fn marks_out(node: Node<'_>) -> Option<Vec<Edit>> {
     marks.into_iter().map(taken).collect()
 }
 
+/// A new key with a text, before one that a map has, written as that one is.
+pub(crate) fn new_key(record: Node<'_>, before: &str, key: &str, value: &str) -> Option<Edit> {
+    let member = record.as_map()?.member(before)?;
+    let file = record.tree().file().text();
+    let at = member.key_span.start;
+    if record.is_alias() || !record.span().range().contains(&at) {
+        return None;
+    }
+    let line = &file[file[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+    let is_new_line = line.chars().all(|c| matches!(c, ' ' | '-'));
+    let mark = file[at..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '"' | '\''));
+    let mark = mark.map(String::from).unwrap_or_default();
+    let between = &file[member.key_span.end..member.value.span().start];
+    let space = if between.ends_with(char::is_whitespace) {
+        " "
+    } else {
+        ""
+    };
+    let end = match (record.raw().starts_with('{'), is_new_line) {
+        (false, false) => return None,
+        (false, true) => format!("\n{}", line.replace('-', " ")),
+        (true, true) => format!(",\n{line}"),
+        (true, false) => format!(",{space}"),
+    };
+    Some(Edit {
+        span: Span::empty(at),
+        text: format!("{mark}{key}{mark}:{space}\"{value}\"{end}"),
+    })
+}
+
 /// A text between quotation marks.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))

@@ -87,6 +87,15 @@ impl Locator<'_, '_> {
                 let found = self.places.at(place)?;
                 (found, edits::marks_out(found.node)?)
             }
+            Change::NewKey {
+                record,
+                before,
+                key,
+                value,
+            } => {
+                let found = self.places.at(record)?;
+                (found, vec![edits::new_key(found.node, before, key, value)?])
+            }
         };
         let shown = |edit: Edit| Edit {
             span: found.shown(edit.span),
@@ -125,7 +134,8 @@ fn is_all_that_matters(change: &Change) -> bool {
         Change::Value(..)
         | Change::Reference(..)
         | Change::Passages(..)
-        | Change::Division { .. } => false,
+        | Change::Division { .. }
+        | Change::NewKey { .. } => false,
     }
 }
 

@@ -4,6 +4,8 @@ pub(crate) mod coded_before_published;
 pub(crate) mod deadline_in_the_past;
 pub(crate) mod forecast_of_the_past;
 mod foreign_date;
+mod likely_date;
+pub(crate) mod missing_date;
 pub(crate) mod occasion_date_mismatch;
 pub(crate) mod order;
 pub(crate) mod published_after_retrieved;

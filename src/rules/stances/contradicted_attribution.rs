@@ -2,10 +2,9 @@
 
 use hashbrown::HashMap;
 
-use super::taken::{Taken, are_linked, taken};
+use super::taken::{Taken, are_linked, taken, voices};
 use crate::facts::{day, is_valid};
 use crate::model::Act;
-use crate::report::place::RecordId;
 use crate::report::rule;
 use crate::report::symbolic::Findings;
 use crate::rules::stage::{Check, Need, Stage, Stated};
@@ -71,13 +70,4 @@ fn judge(stated: &[Stated<'_>], findings: &mut Findings) {
                 ),
         );
     }
-}
-
-/// Who speaks in a statement, the speaker first; `None` if an id is not defined.
-fn voices(stated: Stated<'_>) -> Option<Vec<RecordId>> {
-    let record = stated.statement.record;
-    let ids = std::iter::once(&record.speaker)
-        .chain(&record.jointly_with)
-        .chain(&record.on_behalf_of);
-    ids.map(|id| Some(stated.scope.actor(id)?.at)).collect()
 }

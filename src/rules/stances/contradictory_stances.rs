@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::taken::{Taken, are_linked, taken};
-use crate::facts::{day, is_valid};
+use crate::facts::{day, is_valid, speak_as_the_same};
 use crate::model::Stance;
 use crate::report::rule;
 use crate::report::symbolic::{Finding, Findings};
@@ -52,7 +52,7 @@ fn judge(stated: &[Stated<'_>], findings: &mut Findings) {
             let before = by_day.entry((speaker.at, issue, said)).or_default();
             for stance in &stances {
                 if let Some(other) = opposite(before, stance)
-                    && is_as(stance, other)
+                    && speak_as_the_same(record, other.statement.statement.record)
                     && !are_linked(stance.statement, other.statement)
                 {
                     findings.push(found(stance, other, "on the same day"));
@@ -67,16 +67,6 @@ fn judge(stated: &[Stated<'_>], findings: &mut Findings) {
 
 fn opposite<'l, 's>(before: &'l [Taken<'s>], stance: &Taken<'_>) -> Option<&'l Taken<'s>> {
     before.iter().find(|other| other.stance != stance.stance)
-}
-
-/// Whether the speaker speaks in both as the same: a minister may hold for herself what she does not
-/// hold for her government.
-fn is_as(one: &Taken<'_>, other: &Taken<'_>) -> bool {
-    let (one, other) = (
-        one.statement.statement.record,
-        other.statement.statement.record,
-    );
-    one.capacity == other.capacity && one.on_behalf_of == other.on_behalf_of
 }
 
 fn found(stance: &Taken<'_>, other: &Taken<'_>, when: &str) -> Finding {

@@ -41,14 +41,32 @@ pub(crate) fn taken(stated: Stated<'_>) -> Vec<Taken<'_>> {
 
 /// Whether one of two statements says by a link how it relates to the other.
 pub(crate) fn are_linked(one: Stated<'_>, other: Stated<'_>) -> bool {
+    are_linked_by(one, other, |relation| relation != Relation::SameUtterance)
+}
+
+/// The same for links of some kinds.
+pub(crate) fn are_linked_by(
+    one: Stated<'_>,
+    other: Stated<'_>,
+    is_one: impl Fn(Relation) -> bool,
+) -> bool {
     let leads = |from: Stated<'_>, to: Stated<'_>| {
         let links = from.statement.record.links.iter();
         let mut targets = links.filter_map(|link| match &link.target {
-            LinkTarget::Statement(target) if link.rel != Relation::SameUtterance => Some(target),
+            LinkTarget::Statement(target) if is_one(link.rel) => Some(target),
             LinkTarget::Statement(_) | LinkTarget::Unrecorded { .. } => None,
         });
         let there = Some(to.statement.place.record);
         targets.any(|target| from.scope.statement_at(target) == there)
     };
     leads(one, other) || leads(other, one)
+}
+
+/// Who speaks in a statement, the speaker first; `None` if an id is not defined.
+pub(crate) fn voices(stated: Stated<'_>) -> Option<Vec<RecordId>> {
+    let record = stated.statement.record;
+    let ids = std::iter::once(&record.speaker)
+        .chain(&record.jointly_with)
+        .chain(&record.on_behalf_of);
+    ids.map(|id| Some(stated.scope.actor(id)?.at)).collect()
 }

@@ -27,4 +27,5 @@ mod shell;
 mod sql;
 mod terminal;
 mod together;
+mod track;
 mod writing;

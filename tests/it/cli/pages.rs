@@ -37,6 +37,8 @@ Commands:
   rules        List all rules: name, severity, and what is wrong
   schema       Print the JSON Schema of the format, for editors and other tools
   sql          Answer a question about data in SQL, from the tables of `onrecord export --to sqlite`
+  stats        Count statements by speaker, act, issue, stance, source, coder and month
+  track        Show the stances of each actor on each issue in the order of time, with all changes
   help         Print this message or the help of the given subcommand(s)
 
 Options:
