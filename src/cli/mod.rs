@@ -18,6 +18,7 @@ mod files;
 mod fix;
 mod fmt;
 mod import;
+mod init;
 mod interrupt;
 mod kept;
 mod list;
@@ -71,6 +72,7 @@ Exit codes:
        stops it at once
 
 Examples:
+  onrecord init talks                   a folder to begin with, with a sample
   onrecord check                        all onrecord files in this folder and its subfolders
   onrecord check talks.onrecord.yaml    one file
   onrecord convert talks.onrecord.yaml -o talks.onrecord.json
@@ -102,6 +104,7 @@ enum Command {
     Fix(fix::Arguments),
     Fmt(fmt::Arguments),
     Import(import::Arguments),
+    Init(init::Arguments),
     List(list::Arguments),
     Man(man::Arguments),
     Query(query::Arguments),
@@ -188,6 +191,7 @@ impl Command {
             Self::Fix(arguments) => fix::run(&arguments, streams),
             Self::Fmt(arguments) => fmt::run(&arguments, streams),
             Self::Import(arguments) => import::run(&arguments, streams),
+            Self::Init(arguments) => init::run(&arguments, streams),
             Self::List(arguments) => list::run(&arguments, streams),
             Self::Man(arguments) => man::run(&arguments, streams),
             Self::Query(arguments) => query::run(&arguments, streams),

@@ -18,6 +18,7 @@ mod fmt;
 #[path = "../../benches/generate/mod.rs"]
 #[allow(dead_code, reason = "the benchmarks use more of it")]
 mod generate;
+mod guide;
 mod interrupt;
 mod made_data;
 mod messages;

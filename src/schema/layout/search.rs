@@ -329,6 +329,8 @@ impl<'e, 'a> Search<'e, 'a> {
                 meant.goes_on,
                 self.counts.get(&meant.column).copied().unwrap_or_default(),
                 std::cmp::Reverse(distance),
+                // Where all else is equal, the lines start as little to the right as they can.
+                std::cmp::Reverse(meant.column),
             )
         })
     }

@@ -14,6 +14,7 @@ mod fmt;
 mod help;
 mod hostile;
 mod import;
+mod init;
 mod list;
 mod pages;
 mod place;

@@ -27,6 +27,8 @@ Commands:
   fix          Fix what `check` finds, where the correction is certain
   fmt          Format data files: order of keys, indentation, folded lines, quotation marks
   import       Make a data file of tables that `onrecord export` wrote, or of any spreadsheet
+  init         Make a folder to begin with: a sample article, the record of it, settings and the
+               schema
   list         List statements: all, or those of a speaker, on an issue, in a time, with certain
                words
   man          Print the manual page of a command, or write all pages to a folder
@@ -72,6 +74,7 @@ Exit codes:
        stops it at once
 
 Examples:
+  onrecord init talks                   a folder to begin with, with a sample
   onrecord check                        all onrecord files in this folder and its subfolders
   onrecord check talks.onrecord.yaml    one file
   onrecord convert talks.onrecord.yaml -o talks.onrecord.json
