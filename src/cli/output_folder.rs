@@ -19,14 +19,12 @@ pub(super) struct StagedFolder {
     names: Vec<String>,
 }
 
-/// Has `write` fill a new folder beside `target`. It writes files of these names only.
+/// Has `write` fill a new folder beside `target`, and say the names of the files that it has written.
 pub(super) fn stage_folder(
     target: &Path,
     existing: Existing,
-    names: Vec<String>,
-    write: impl FnOnce(&Path) -> io::Result<()>,
+    write: impl FnOnce(&Path) -> io::Result<Vec<String>>,
 ) -> Result<StagedFolder, Failure> {
-    can_write_folder(target, existing, &names)?;
     let above = match target.parent() {
         Some(above) if !above.as_os_str().is_empty() => above,
         _ => Path::new("."),
@@ -34,7 +32,8 @@ pub(super) fn stage_folder(
     std::fs::create_dir_all(above).map_err(|error| failed(target, &error))?;
     let (folder, listed) =
         unfinished::create_folder(above).map_err(|error| failed(target, &error))?;
-    write(folder.path()).map_err(|error| failed(target, &error))?;
+    let names = write(folder.path()).map_err(|error| failed(target, &error))?;
+    can_write_folder(target, existing, &names)?;
     Ok(StagedFolder {
         folder,
         listed,
@@ -125,9 +124,9 @@ mod tests {
     use super::*;
 
     fn write(target: &Path, existing: Existing, text: &str) -> Result<(), Failure> {
-        let names = vec!["a.csv".to_owned()];
-        stage_folder(target, existing, names, |folder| {
-            std::fs::write(folder.join("a.csv"), text)
+        stage_folder(target, existing, |folder| {
+            std::fs::write(folder.join("a.csv"), text)?;
+            Ok(vec!["a.csv".to_owned()])
         })?
         .put()
     }
@@ -159,7 +158,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let target = place.path().join("tables");
         let write = |_: &Path| Err(io::Error::other("the disk is full"));
-        assert!(stage_folder(&target, Existing::Keep, Vec::new(), write).is_err());
+        assert!(stage_folder(&target, Existing::Keep, write).is_err());
         assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
     }
 }

@@ -1,8 +1,11 @@
 //! The data that is exported: held in memory, or read again record by record.
 
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
+
+use indexmap::IndexMap;
 
 use super::found::Found;
 use crate::convert::flow::Flow;
@@ -48,6 +51,21 @@ impl Data {
             bundled,
             found,
         }
+    }
+
+    /// Where the records are.
+    pub(super) const fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// The texts of sources that could be read, by their ids.
+    pub(super) const fn texts(&self) -> &IndexMap<String, String> {
+        &self.found.texts
+    }
+
+    /// The places of the passages of a statement, which is counted from 1.
+    pub(super) fn places(&self, position: u64) -> &[Option<Range<usize>>] {
+        self.found.of_statement(position)
     }
 
     /// Adapts its paths to another folder.

@@ -19,7 +19,7 @@ use crate::tables::{FLAT, Table};
 ///
 /// When it is no workbook, holds none of our tables, or their rows make no data set.
 pub(crate) fn read(path: &Path, most: usize) -> Result<DataSet, Refused> {
-    refuse_bomb(path, most)?;
+    refuse_bomb(path, "an XLSX workbook", most)?;
     let file = BufReader::new(File::open(path)?);
     let mut workbook = Xlsx::new(file)
         .map_err(|error| Refused::new(format!("it is not an XLSX workbook: {error}")))?;
@@ -41,8 +41,8 @@ pub(crate) fn read(path: &Path, most: usize) -> Result<DataSet, Refused> {
 }
 
 /// What is packed in a workbook may be far larger than the workbook.
-fn refuse_bomb(path: &Path, most: usize) -> Result<(), Refused> {
-    let no_workbook = |error| Refused::new(format!("it is not an XLSX workbook: {error}"));
+pub(super) fn refuse_bomb(path: &Path, what: &str, most: usize) -> Result<(), Refused> {
+    let no_workbook = |error| Refused::new(format!("it is not {what}: {error}"));
     let mut zip = ZipArchive::new(File::open(path)?).map_err(no_workbook)?;
     let mut left = u64::try_from(most).unwrap_or(u64::MAX);
     for index in 0..zip.len() {
@@ -67,7 +67,7 @@ pub(super) fn rows(
     sheet: Option<&str>,
     most: usize,
 ) -> Result<Vec<(u64, Vec<String>)>, Refused> {
-    refuse_bomb(path, most)?;
+    refuse_bomb(path, "an XLSX workbook", most)?;
     let file = BufReader::new(File::open(path)?);
     let mut workbook = Xlsx::new(file)
         .map_err(|error| Refused::new(format!("it is not an XLSX workbook: {error}")))?;

@@ -1,6 +1,6 @@
-"""Sees that PyLD and rdflib find the same graph in the JSON-LD, and in it what the data set has.
+"""Sees that PyLD and rdflib find the same graph in the JSON-LD and the Turtle, and in it what the data set has.
 
-    linked.py FOLDER      with whole.json, data.jsonld and annotations.jsonl in it
+    linked.py FOLDER      with whole.json, data.jsonld, data.ttl and annotations.jsonl in it
 """
 
 import json
@@ -30,6 +30,11 @@ assert len(by_pyld) == len(by_rdflib), "PyLD and rdflib read different graphs"
 # Comparing nodes without names takes long where there are many.
 if len(by_rdflib) < 3000:
     assert to_isomorphic(by_pyld) == to_isomorphic(by_rdflib), "PyLD and rdflib read different graphs"
+
+by_turtle = rdflib.Graph().parse(folder / "data.ttl", format="turtle")
+assert len(by_turtle) == len(by_rdflib), "the Turtle and the JSON-LD are different graphs"
+if len(by_rdflib) < 3000:
+    assert to_isomorphic(by_turtle) == to_isomorphic(by_rdflib), "the Turtle and the JSON-LD are different graphs"
 
 schema = rdflib.Namespace("https://schema.org/")
 oa = rdflib.Namespace("http://www.w3.org/ns/oa#")

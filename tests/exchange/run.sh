@@ -25,6 +25,8 @@ python=$work/venv/bin/python
 mkdir -p "$work"
 [ -x "$python" ] || python3 -m venv "$work/venv"
 "$python" -m pip install --quiet --disable-pip-version-check -r "$here/requirements.txt"
+# The schema of REFI-QDA ships in this package; what else the package needs is not used.
+"$python" -m pip install --quiet --disable-pip-version-check --no-deps qualitative-coding==1.7.8
 
 out=$work/files
 rm -rf "$out"
@@ -37,7 +39,7 @@ export_all() {
     mkdir -p "$out/$name"
     "$onrecord" convert "$input" --bundle --to json --force > "$out/$name/whole.json" 2> "$out/$name/log"
     for target in tables tables.zip tables.xlsx tables.sqlite sources.json sources.bib sources.ris data.jsonld annotations.jsonl \
-        network.graphml network.gexf network.csv talks.md; do
+        data.ttl network.graphml network.gexf network.csv talks.md talks.qdpx talks.dna talks.brat.zip tasks.json; do
         "$onrecord" export "$input" --to "$(format "$target")" --force --root . -o "$out/$name/$target" \
             2>> "$out/$name/log" || { cat "$out/$name/log" >&2; exit 1; }
     done
@@ -45,6 +47,11 @@ export_all() {
 
 format() {
     case "$1" in
+        tasks.json) echo label-studio ;;
+        *.brat.zip) echo brat ;;
+        *.qdpx) echo qdpx ;;
+        *.dna) echo dna ;;
+        *.ttl) echo turtle ;;
         tables | *.zip) echo csv ;;
         *.xlsx) echo xlsx ;;
         *.sqlite) echo sqlite ;;
@@ -66,7 +73,7 @@ export_all nasty-out "$out/nasty.json"
 
 for name in river-out minimal nasty-out; do
     "$python" "$here/tables.py" "$out/$name"
-    for script in citations networks linked; do
+    for script in citations networks linked marks; do
         "$python" "$here/$script.py" "$out/$name"
     done
 done

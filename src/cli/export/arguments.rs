@@ -81,8 +81,18 @@ pub(super) enum ExportFormat {
     Markdown,
     /// Linked data as JSON-LD
     Jsonld,
+    /// Linked data as Turtle
+    Turtle,
     /// Web Annotations, one a line
     Annotations,
+    /// A project for NVivo, MAXQDA and others (REFI-QDA)
+    Qdpx,
+    /// A database for Discourse Network Analyzer 3
+    Dna,
+    /// Texts with standoff annotations for brat: a folder, or a zip file
+    Brat,
+    /// Tasks with annotations for Label Studio
+    LabelStudio,
     /// A network of actors and issues, for igraph, networkx and visone
     Graphml,
     /// A network of actors and issues, for Gephi
@@ -102,6 +112,9 @@ impl ExportFormat {
             "ris" => Some(Self::Ris),
             "md" => Some(Self::Markdown),
             "jsonld" => Some(Self::Jsonld),
+            "ttl" => Some(Self::Turtle),
+            "qdpx" => Some(Self::Qdpx),
+            "dna" => Some(Self::Dna),
             "graphml" => Some(Self::Graphml),
             "gexf" => Some(Self::Gexf),
             _ => None,

@@ -20,7 +20,10 @@ use crate::convert::names_in;
 use crate::convert::relocate::Move;
 use crate::export::csv::{self, Mark};
 use crate::export::network::{Form, write as network_of};
-use crate::export::{Data, Losses, annotations, citations, jsonld, markdown, pack, sqlite, xlsx};
+use crate::export::{
+    Data, Losses, annotations, brat, citations, dna, jsonld, label_studio, markdown, pack, qdpx,
+    sqlite, turtle, xlsx,
+};
 use crate::render;
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
@@ -34,6 +37,8 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     // What asks for no network is refused before anything is read.
     arguments.network.wanted()?;
     match target {
+        // The names of files for brat are those of the sources, which are not read yet.
+        Target::Folder(_) if format == ExportFormat::Brat => {}
         Target::Folder(path) => can_write_folder(path, existing, &csv::file_names())?,
         Target::File(path) => output::can_write(path, existing)?,
         Target::Stdout => {}
@@ -102,12 +107,14 @@ impl<'a> Target<'a> {
         let ending = path.and_then(Path::extension);
         let is_zip = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
         match (format, path) {
-            (ExportFormat::Csv, Some(path)) if !is_zip => Ok(Self::Folder(path)),
+            (ExportFormat::Csv | ExportFormat::Brat, Some(path)) if !is_zip => {
+                Ok(Self::Folder(path))
+            }
             (_, Some(path)) => Ok(Self::File(path)),
-            (ExportFormat::Csv | ExportFormat::Xlsx | ExportFormat::Sqlite, None) => Err(
-                Failure::new("this format cannot be written to standard output")
-                    .with_help("give the file or folder to write: `-o TARGET`"),
-            ),
+            (format, None) if !is_text(format) => Err(Failure::new(
+                "this format cannot be written to standard output",
+            )
+            .with_help("give the file or folder to write: `-o TARGET`")),
             (_, None) => Ok(Self::Stdout),
         }
     }
@@ -126,6 +133,29 @@ impl<'a> Target<'a> {
             Self::File(path) => Some(files::folder_of(path)),
             Self::Folder(path) => Some(path.to_owned()),
         }
+    }
+}
+
+/// Whether a format is one text.
+const fn is_text(format: ExportFormat) -> bool {
+    match format {
+        ExportFormat::Csv
+        | ExportFormat::Xlsx
+        | ExportFormat::Sqlite
+        | ExportFormat::Qdpx
+        | ExportFormat::Dna
+        | ExportFormat::Brat => false,
+        ExportFormat::CslJson
+        | ExportFormat::Biblatex
+        | ExportFormat::Ris
+        | ExportFormat::Markdown
+        | ExportFormat::Jsonld
+        | ExportFormat::Turtle
+        | ExportFormat::Annotations
+        | ExportFormat::LabelStudio
+        | ExportFormat::Graphml
+        | ExportFormat::Gexf
+        | ExportFormat::Edges => true,
     }
 }
 
@@ -159,23 +189,40 @@ fn ready(
         Mark::None
     };
     match (target, format) {
+        (Target::Folder(path), ExportFormat::Brat) => {
+            let write = |folder: &Path| brat::write(data, losses, folder);
+            stage_folder(path, existing, write).map(Ready::Folder)
+        }
         (Target::Folder(path), _) => {
             let name = package_name(path);
-            let write = |folder: &Path| csv::write(data, &name, mark, folder);
-            stage_folder(path, existing, csv::file_names(), write).map(Ready::Folder)
+            let write = |folder: &Path| {
+                csv::write(data, &name, mark, folder)?;
+                Ok(csv::file_names())
+            };
+            stage_folder(path, existing, write).map(Ready::Folder)
         }
         (Target::File(path), ExportFormat::Sqlite) => {
             let write = |path: &Path| sqlite::write(data, path);
             output::stage_named(path, existing, write).map(Ready::File)
         }
+        (Target::File(path), ExportFormat::Dna) => {
+            let write = |path: &Path| dna::write(data, losses, path);
+            output::stage_named(path, existing, write).map(Ready::File)
+        }
         (Target::File(path), _) => {
             let name = package_name(path);
             let write = |out: &mut (dyn Write + Send)| match format {
-                ExportFormat::Csv | ExportFormat::Sqlite => {
+                ExportFormat::Csv => {
                     let folder = tempfile::tempdir()?;
                     csv::write(data, &name, mark, folder.path())?;
                     pack(folder.path(), &csv::file_names(), out)
                 }
+                ExportFormat::Brat => {
+                    let folder = tempfile::tempdir()?;
+                    let names = brat::write(data, losses, folder.path())?;
+                    pack(folder.path(), &names, out)
+                }
+                ExportFormat::Qdpx => qdpx::write(data, losses, out),
                 ExportFormat::Xlsx => xlsx::write(data, out),
                 _ => text(format, data, losses, arguments, out),
             };
@@ -205,13 +252,20 @@ fn text(
     };
     match format {
         // These are not text: they have a target of their own.
-        ExportFormat::Csv | ExportFormat::Xlsx | ExportFormat::Sqlite => Ok(()),
+        ExportFormat::Csv
+        | ExportFormat::Xlsx
+        | ExportFormat::Sqlite
+        | ExportFormat::Qdpx
+        | ExportFormat::Dna
+        | ExportFormat::Brat => Ok(()),
         ExportFormat::CslJson => citations::csl_json(data, losses, out),
         ExportFormat::Biblatex => citations::biblatex(data, losses, out),
         ExportFormat::Ris => citations::ris(data, losses, out),
         ExportFormat::Markdown => markdown::write(data, losses, out),
         ExportFormat::Jsonld => jsonld::write(data, losses, out),
+        ExportFormat::Turtle => turtle::write(data, losses, out),
         ExportFormat::Annotations => annotations::write(data, losses, out),
+        ExportFormat::LabelStudio => label_studio::write(data, losses, out),
         ExportFormat::Graphml => network(Form::GraphMl, losses, out),
         ExportFormat::Gexf => network(Form::Gexf, losses, out),
         ExportFormat::Edges => network(Form::Edges, losses, out),

@@ -1,5 +1,6 @@
 //! `onrecord import`: makes data files of what other programs hold.
 
+mod imported;
 mod sheet;
 
 use std::collections::HashMap;
@@ -13,15 +14,16 @@ use super::reading::FormatArg;
 use super::streams::Streams;
 use super::{Outcome, files};
 use crate::convert::relocate::{Move, relocate};
-use crate::import::{self, Refused};
-use crate::model::DataSet;
+use crate::import::{self, Imported, Refused};
+use crate::model::{Act, DataSet};
 use crate::project::load::format_of;
+use crate::report::suggest::nearest;
 use crate::{DataFormat, Limits};
 
 /// How many problems are shown.
 const MOST_SHOWN: usize = 20;
 
-/// Make a data file of tables that `onrecord export` wrote, or of any spreadsheet
+/// Make a data file of what other programs hold: tables, spreadsheets, citations, coded texts
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Nothing is left out silently: if a row or a cell cannot be read, it is named, and nothing is
@@ -33,7 +35,9 @@ Examples:
   onrecord import --from csv talks.zip -o talks.onrecord.ndjson
   onrecord import talks.xlsx -o talks.onrecord.yaml --overwrite
   onrecord import --from sheet coding.xlsx                    proposes a map of its columns
-  onrecord import coding.xlsx --map coding.map.yaml -o talks.onrecord.yaml")]
+  onrecord import coding.xlsx --map coding.map.yaml -o talks.onrecord.yaml
+  onrecord import --from csl-json sources.json -o sources.onrecord.yaml
+  onrecord import talks.dna -o talks.onrecord.yaml --acts state-position")]
 pub(super) struct Arguments {
     /// The file or folder to import
     #[arg(value_name = "SOURCE")]
@@ -50,7 +54,12 @@ pub(super) struct Arguments {
     /// What each column of a spreadsheet means; without it, a map is proposed and nothing imported
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
-    /// The encoding of a CSV file that is not in UTF-8, such as windows-1251
+    /// The acts of statements for which the source has none, such as `state-position`
+    ///
+    /// For DNA, QDPX and annotations. Without it, `onrecord check` names each statement without acts.
+    #[arg(long, value_name = "ACTS", value_delimiter = ',', value_parser = act)]
+    acts: Vec<Act>,
+    /// The encoding of a text that is not in UTF-8, such as windows-1251
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     /// Replace an existing file
@@ -71,8 +80,20 @@ enum ImportFormat {
     Xlsx,
     /// A SQLite database as `onrecord export --to sqlite` writes it
     Sqlite,
-    /// Any other spreadsheet, in CSV or XLSX, by a map of its columns
+    /// Any other spreadsheet, in CSV, XLSX or ODS, by a map of its columns
     Sheet,
+    /// Sources in CSL-JSON, as Zotero and others write it
+    CslJson,
+    /// Sources in BibLaTeX or BibTeX
+    Biblatex,
+    /// Sources in RIS
+    Ris,
+    /// A database of Discourse Network Analyzer 3
+    Dna,
+    /// A project of NVivo, MAXQDA or others (REFI-QDA)
+    Qdpx,
+    /// Web Annotations, or annotations of hypothes.is, in JSON
+    Annotations,
 }
 
 pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcome, Failure> {
@@ -87,8 +108,23 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     }
     let source = &arguments.source;
     files::must_exist(source)?;
+    let (most, acts) = (arguments.max_bytes, arguments.acts.as_slice());
+    let text = || import::text(source, arguments.encoding.as_deref(), most);
+    let gathered = |read: Result<Imported, Refused>, streams: &mut Streams| match read {
+        Ok(read) => imported::put(&read, arguments, output, existing, streams),
+        Err(refused) => refuse(source, refused, streams),
+    };
     let read = match format(arguments)? {
         ImportFormat::Sheet => return sheet::run(arguments, output, existing, streams),
+        ImportFormat::Dna => return gathered(import::dna::read(source, acts), streams),
+        ImportFormat::Qdpx => return gathered(import::qdpx::read(source, acts, most), streams),
+        ImportFormat::Annotations => {
+            let read = text().and_then(|text| import::annotations::read(&text, acts));
+            return gathered(read, streams);
+        }
+        ImportFormat::CslJson => text().and_then(|text| import::citations::csl_json(&text)),
+        ImportFormat::Biblatex => text().and_then(|text| import::citations::biblatex(&text)),
+        ImportFormat::Ris => text().and_then(|text| import::citations::ris(&text)),
         ImportFormat::Csv => import::csv::read(source, arguments.max_bytes),
         ImportFormat::Xlsx => import::xlsx::read(source, arguments.max_bytes),
         ImportFormat::Sqlite => import::sqlite::read(source),
@@ -124,6 +160,14 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     }
     streams.note(&said(&set));
     Ok(Outcome::Clean)
+}
+
+fn act(word: &str) -> Result<Act, String> {
+    let nearest = || nearest(word, Act::ALL.iter().map(|act| act.as_str()));
+    word.parse().map_err(|_| match nearest() {
+        Some(nearest) => format!("there is no act `{word}`; did you mean `{nearest}`?"),
+        None => format!("there is no act `{word}`"),
+    })
 }
 
 fn refuse(source: &Path, refused: Refused, streams: &mut Streams) -> Result<Outcome, Failure> {
@@ -174,7 +218,11 @@ fn format(arguments: &Arguments) -> Result<ImportFormat, Failure> {
         match ending.as_str() {
             "zip" | "json" => Some(ImportFormat::Csv),
             "xlsx" => Some(ImportFormat::Xlsx),
-            "csv" | "tsv" => Some(ImportFormat::Sheet),
+            "csv" | "tsv" | "ods" => Some(ImportFormat::Sheet),
+            "bib" => Some(ImportFormat::Biblatex),
+            "ris" => Some(ImportFormat::Ris),
+            "dna" => Some(ImportFormat::Dna),
+            "qdpx" => Some(ImportFormat::Qdpx),
             "sqlite" | "sqlite3" | "db" => Some(ImportFormat::Sqlite),
             _ => None,
         }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{Mode, Network, xml};
+use super::{Mode, Network};
+use crate::export::xml::xml;
 use crate::tables::rows::written;
 
 /// Writes a network.

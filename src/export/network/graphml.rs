@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{Network, xml};
+use super::Network;
+use crate::export::xml::xml;
 
 /// Writes a network.
 pub(super) fn write(network: &Network, out: &mut dyn Write) -> io::Result<()> {

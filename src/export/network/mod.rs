@@ -148,15 +148,3 @@ pub(crate) fn write(
         Form::Edges => edges::write(&network, out),
     }
 }
-
-/// A text inside XML. What XML cannot hold is replaced.
-fn xml(text: &str) -> String {
-    let clean: String = (text.chars())
-        .map(|c| match c {
-            '\t' | '\n' | '\r' => c,
-            '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
-            c => c,
-        })
-        .collect();
-    quick_xml::escape::escape(clean).into_owned()
-}

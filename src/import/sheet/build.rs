@@ -4,10 +4,11 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::dates::date;
-use super::ids::Ids;
 use super::map::{ColumnMap, KEYS};
+use super::problem;
 use super::rows::Sheet;
-use super::{Imported, problem};
+use crate::import::ids::Ids;
+use crate::import::imported::Imported;
 use crate::model::{Act, Stance};
 use crate::report::suggest::nearest;
 use crate::tables::gather::Problem;
@@ -264,6 +265,8 @@ impl Build {
             document,
             gaps: self.gaps,
             alike,
+            texts: Vec::new(),
+            notes: Vec::new(),
         }
     }
 }

@@ -2,29 +2,16 @@
 
 mod build;
 mod dates;
-mod ids;
 mod map;
 mod rows;
 
 use std::path::Path;
 
-use serde_json::Value as Json;
-
 pub(crate) use self::map::{ColumnMap, propose};
 pub(crate) use self::rows::{Sheet, read as read_sheet};
+use super::imported::Imported;
 use super::problem::Refused;
 use crate::tables::gather::Problem;
-
-/// What a spreadsheet becomes.
-#[derive(Debug)]
-pub(crate) struct Imported {
-    /// A data set as JSON. What the sheet does not say is not in it, so that `check` names it.
-    pub(crate) document: Json,
-    /// How many statements have no act or no speaker.
-    pub(crate) gaps: usize,
-    /// Names that may mean the same actor. They are never merged.
-    pub(crate) alike: Vec<(String, String)>,
-}
 
 /// Makes a data set of a sheet.
 ///

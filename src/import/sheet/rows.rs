@@ -1,13 +1,13 @@
-//! The rows of a sheet, whatever the file: CSV in any encoding that is named, or XLSX.
+//! The rows of a sheet, whatever the file: CSV in any encoding that is named, XLSX or ODS.
 
 use std::path::Path;
 
 use csv::ReaderBuilder;
 
 use crate::import::csv::delimiter;
-use crate::import::encoding::decoded;
 use crate::import::problem::Refused;
-use crate::import::xlsx;
+use crate::import::text;
+use crate::import::{ods, xlsx};
 
 /// A sheet: its rows with their numbers, as people count them.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(crate) struct Sheet {
     pub(super) rows: Vec<(u64, Vec<String>)>,
 }
 
-/// Reads a sheet of an XLSX workbook, the first one if none is named, or a CSV file.
+/// Reads a sheet of an XLSX or ODS workbook, the first one if none is named, or a CSV file.
 ///
 /// # Errors
 ///
@@ -26,20 +26,19 @@ pub(crate) fn read(
     encoding: Option<&str>,
     most: usize,
 ) -> Result<Sheet, Refused> {
-    let is_workbook = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-    if is_workbook {
+    let has = |wanted: &str| {
+        let ending = path.extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case(wanted))
+    };
+    if has("ods") {
+        let rows = ods::rows(path, sheet, most)?;
+        return Ok(Sheet { rows });
+    }
+    if has("xlsx") {
         let rows = xlsx::rows(path, sheet, most)?;
         return Ok(Sheet { rows });
     }
-    let bytes = std::fs::read(path)?;
-    if bytes.len() > most {
-        return Err(Refused::new(format!(
-            "it has more than {most} bytes; raise the limit with `--max-bytes`"
-        )));
-    }
-    let text = decoded(&bytes, encoding, None)?;
+    let text = text(path, encoding, most)?;
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter(&text))
         .has_headers(false)

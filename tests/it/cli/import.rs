@@ -222,3 +222,69 @@ fn what_a_sheet_or_a_map_says_wrongly_is_named() {
     let (code, out, said) = place.run(&[&import[..], &["--encoding", "windows-1251"]].concat());
     assert_eq!((code, out.contains("Роу")), (0, true), "{said}");
 }
+
+#[test]
+fn coded_texts_come_with_their_texts_and_gaps() {
+    let annotations = r#"[{"target": {"source": "https://example.org/1", "selector": {"type": "TextQuoteSelector", "exact": "we go"}}}]"#;
+    let place = Place::with(&[
+        ("marks.json", annotations),
+        ("wire-1.txt", "“We go,” she said.\n"),
+        (
+            "talks.onrecord.yaml",
+            "onrecord: 1\nsources: {wire-1: {title: Wire, text_file: wire-1.txt}}\nactors: {roe: {name: Jane Roe}}\n\
+             statements:\n- {id: s1, speaker: roe, acts: [predict], text: [{quote: We go}]}\n",
+        ),
+        (
+            "sources.ris",
+            "TY  - NEWS\nID  - wire-1\nTI  - Envoy upbeat\nER  - \n",
+        ),
+    ]);
+    let (code, out, said) = place.run(&["import", "--from", "annotations", "marks.json"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(out.contains("report: we go"), "{out}");
+    assert!(
+        said.contains("statements without a speaker or an act: 1"),
+        "{said}"
+    );
+    let acts = [
+        "import",
+        "--from",
+        "annotations",
+        "marks.json",
+        "--acts",
+        "predikt",
+    ];
+    let (code, _, said) = place.run(&acts);
+    assert_eq!(
+        (code, said.contains("did you mean `predict`?")),
+        (2, true),
+        "{said}"
+    );
+    assert_eq!(
+        place
+            .run(&["export", "talks.onrecord.yaml", "-o", "talks.qdpx"])
+            .0,
+        0
+    );
+    let (code, _, said) = place.run(&["import", "talks.qdpx"]);
+    assert_eq!(
+        (code, said.contains("add `-o talks.onrecord.yaml`")),
+        (2, true),
+        "{said}"
+    );
+    let (code, _, said) = place.run(&["import", "talks.qdpx", "-o", "back/talks.onrecord.yaml"]);
+    assert_eq!(code, 0, "{said}");
+    let text = fs::read_to_string(place.path("back/texts/wire.txt")).unwrap();
+    assert_eq!(text, "“We go,” she said.\n");
+    let (code, found, _) = place.run(&["check", "back"]);
+    assert_eq!(code, 0, "{found}");
+    let (code, out, _) = place.run(&["import", "sources.ris"]);
+    assert_eq!(
+        (
+            code,
+            out.contains("wire-1: {title: Envoy upbeat, form: article}")
+        ),
+        (0, true),
+        "{out}"
+    );
+}

@@ -9,6 +9,7 @@ mod coverage;
 mod doors;
 mod draft;
 mod export;
+mod export_marks;
 mod fix;
 mod fmt;
 mod help;

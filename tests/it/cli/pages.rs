@@ -26,7 +26,8 @@ Commands:
   export       Write data for other programs: tables, spreadsheets, databases, citations, networks
   fix          Fix what `check` finds, where the correction is certain
   fmt          Format data files: order of keys, indentation, folded lines, quotation marks
-  import       Make a data file of tables that `onrecord export` wrote, or of any spreadsheet
+  import       Make a data file of what other programs hold: tables, spreadsheets, citations, coded
+               texts
   init         Make a folder to begin with: a sample article, the record of it, settings and the
                schema
   list         List statements: all, or those of a speaker, on an issue, in a time, with certain

@@ -9,14 +9,14 @@ use crate::model::id_of_name::{id_of_name, unused};
 
 /// The ids of things that are known by their names.
 #[derive(Debug, Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     by_name: IndexMap<String, String>,
     taken: HashSet<String>,
 }
 
 impl Ids {
     /// The id of a name. A new name gets a new id, made of its letters or else of `word`.
-    pub(super) fn of(&mut self, name: &str, word: &str) -> String {
+    pub(crate) fn of(&mut self, name: &str, word: &str) -> String {
         if let Some(id) = self.by_name.get(name) {
             return id.clone();
         }
@@ -28,7 +28,7 @@ impl Ids {
     }
 
     /// All names with their ids, in the order in which they came.
-    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.by_name
             .iter()
             .map(|(name, id)| (name.as_str(), id.as_str()))
