@@ -14,6 +14,7 @@
 //! | files, bytes | what is wrong with them | [`check_paths`], [`check_bytes`], [`check_together`] |
 //! | data | what it shows | [`analysis`] |
 //! | NDJSON of any length | one record at a time | [`Records`] |
+//! | NDJSON in parts, also on several machines | what is wrong with the whole | [`PartFacts`] |
 //! | data | text | [`to_yaml`], [`to_json`], [`to_ndjson`], [`to_writer`], [`RecordWriter`] |
 //! | files that are not on the disk, or not yet | any of these | [`Options::with_files`] |
 //!
@@ -145,8 +146,8 @@ pub mod text;
 pub use check::load::{Project, ProjectFile, load, load_with};
 pub use check::read::{from_path, from_reader, from_slice, from_str};
 pub use check::{
-    Coverage, Reading, check_bytes, check_paths, check_together, coverage_bytes, coverage_paths,
-    read, read_bytes,
+    Coverage, PartFacts, Reading, WantedLines, check_bytes, check_paths, check_together,
+    coverage_bytes, coverage_paths, read, read_bytes,
 };
 pub use convert::{
     RecordWriter, bundle, to_json, to_ndjson, to_writer, to_yaml, to_yaml_with_schema,

@@ -23,6 +23,7 @@ use std::path::Path;
 #[cfg(feature = "cli")]
 pub(crate) use self::lines::{by_blocks, cut, is_cut, record};
 pub(crate) use self::pipeline::{Checked, Project};
+pub use self::pipeline::{PartFacts, WantedLines};
 pub use self::together::check_together;
 use crate::model::DataSet;
 use crate::project::error::Error;

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+use super::Repeated;
 use super::merge::Inseparable;
 use crate::model::{Actor, Coder, Issue, Kind, Occasion, Source, SourceForm};
 use crate::report::place::Mark;
@@ -34,8 +36,6 @@ pub(crate) struct Named {
     first_defined: Vec<(Mark, u32)>,
     /// How many definitions there are; an id that is given twice counts twice.
     definitions: usize,
-    /// How many entities and definitions are those of the facts from which these were forked.
-    forked: (usize, usize),
 }
 
 /// So many of the first definitions are remembered in their order.
@@ -73,7 +73,7 @@ pub(crate) enum Body {
 }
 
 /// What is said about the text of a source that cannot be read as a record.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct TextFile {
     /// Whether anything is written as its path, and that, if it is a text.
     pub(crate) is_named: bool,
@@ -114,6 +114,16 @@ impl Entities {
             actors: self.actors.fork(),
             issues: self.issues.fork(),
             occasions: self.occasions.fork(),
+        }
+    }
+
+    /// Counts the definitions, given those of ids that were defined before.
+    pub(super) fn count(&mut self, repeated: &[Repeated]) {
+        for kind in Kind::ALL {
+            if let Some(named) = self.of_mut(kind) {
+                let again = repeated.iter().filter(|one| one.kind == kind).count();
+                named.definitions = named.all_defined().count() + again;
+            }
         }
     }
 
@@ -187,18 +197,13 @@ impl Named {
             hasher: self.hasher.clone(),
             first_defined: self.first_defined.clone(),
             definitions: self.definitions,
-            forked: (self.entities.len(), self.definitions),
         }
     }
 
     fn merge(&mut self, fork: Self) -> Result<Vec<u32>, Inseparable> {
-        let (known, definitions) = fork.forked;
         let mut numbers = Vec::with_capacity(fork.entities.len());
-        for (at, met) in fork.entities.into_iter().enumerate() {
-            let number = match u32::try_from(at) {
-                Ok(number) if at < known => number,
-                _ => self.number(&met.id),
-            };
+        for met in fork.entities {
+            let number = self.number(&met.id);
             numbers.push(number);
             let entity = self.get_mut(number);
             entity.spans += met.spans;
@@ -215,14 +220,19 @@ impl Named {
                 _ => {}
             }
         }
-        self.definitions += fork.definitions - definitions;
         let first = fork.first_defined.into_iter();
-        self.first_defined
-            .extend(first.map(|(mark, number)| (mark, numbers[number as usize])));
-        self.first_defined.sort_unstable();
-        self.first_defined.dedup();
-        self.first_defined.truncate(FEW);
+        self.add_first(first.map(|(mark, number)| (mark, numbers[number as usize])));
         Ok(numbers)
+    }
+
+    /// Remembers the first of all definitions, of which these are some.
+    fn add_first(&mut self, some: impl IntoIterator<Item = (Mark, u32)>) {
+        for one in some {
+            if let Err(at) = self.first_defined.binary_search(&one) {
+                self.first_defined.insert(at, one);
+                self.first_defined.truncate(FEW);
+            }
+        }
     }
 
     /// The number of an id, given to it now if it has none.
@@ -285,6 +295,17 @@ impl Named {
         self.all().filter(|entity| entity.defined.is_some())
     }
 
+    /// What was defined first, for [`restore`](Self::restore).
+    pub(super) fn first_numbers(&self) -> &[(Mark, u32)] {
+        &self.first_defined
+    }
+
+    /// Makes what was written the same again, when all entities are there.
+    pub(super) fn restore(&mut self, first: Vec<(Mark, u32)>, definitions: usize) {
+        self.first_defined = first;
+        self.definitions = definitions;
+    }
+
     /// Takes note of a definition. Where there is an earlier one of the same id, gives the place of that,
     /// and the body back.
     pub(super) fn define(
@@ -293,9 +314,7 @@ impl Named {
         mark: Mark,
         body: Body,
     ) -> Result<(), (Mark, Body)> {
-        if self.first_defined.len() < FEW {
-            self.first_defined.push((mark, number));
-        }
+        self.add_first([(mark, number)]);
         self.definitions += 1;
         let entity = self.get_mut(number);
         if let Some(first) = entity.defined {

@@ -64,6 +64,7 @@ impl Facts {
         self.named_files.sort_by_key(|one| (one.mark, one.number));
         self.repeated.extend(fork.repeated);
         self.repeated.sort_by_key(|one| one.mark);
+        self.entities.count(&self.repeated);
         self.of_no_kind.extend(fork.of_no_kind);
         self.misspelt.extend(fork.misspelt);
         self.misspelt.sort_unstable();

@@ -12,6 +12,7 @@ mod merge;
 mod observe;
 mod observe_broken;
 mod scope;
+mod serial;
 mod set;
 mod sourcing;
 mod stances;
@@ -19,6 +20,7 @@ mod statements;
 mod ties;
 
 use hashbrown::{HashMap, HashSet};
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 pub(crate) use self::broken::{Broken, Id, entries};
@@ -26,12 +28,15 @@ pub(crate) use self::days::Days;
 pub(crate) use self::entities::{Body, Entities, Entity, TextFile};
 pub(crate) use self::merge::Inseparable;
 pub(crate) use self::scope::{Definition, Scope};
+pub(crate) use self::serial::count;
 pub(crate) use self::set::{Set, Used};
 pub(crate) use self::sourcing::Sourcing;
 pub(crate) use self::stances::{
     OneDay, Stances, contradicts_itself, day, firm, is_conflict, is_own, is_valid, keyed,
     marks_reversal, moves, reversals, speak_as_the_same,
 };
+#[cfg(test)]
+pub(crate) use self::statements::SUPPLIES;
 pub(crate) use self::statements::{Brief, NOBODY, Number, Statements};
 pub(crate) use self::ties::{How, Met, Tied};
 use crate::model::Kind;
@@ -81,10 +86,11 @@ pub(crate) struct Facts {
 }
 
 /// A file that is named under `uses`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct NamedFile {
     pub(crate) mark: Mark,
     /// Its number among those of the record, counted from 0.
+    #[serde(deserialize_with = "count")]
     pub(crate) number: usize,
     pub(crate) name: String,
     pub(crate) path: String,
@@ -102,7 +108,7 @@ pub(crate) struct Repeated {
 }
 
 /// The records that refer to something, as far as they are remembered.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Users {
     pub(crate) marks: Vec<Mark>,
     /// Whether there are more.
@@ -110,19 +116,22 @@ pub(crate) struct Users {
 }
 
 /// The statements that leave open in which source their words are.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Sourceless {
     pub(crate) statements: Users,
+    #[serde(deserialize_with = "count")]
     pub(crate) count: usize,
     /// How many spans of words name no source.
+    #[serde(deserialize_with = "count")]
     pub(crate) spans: usize,
     /// Whether dates of any of them have to be compared with the source that is meant.
     pub(crate) is_dated: bool,
 }
 
 /// Records without the shape of the format.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Unread {
+    #[serde(deserialize_with = "count")]
     pub(crate) count: usize,
     pub(crate) first: Option<Mark>,
 }

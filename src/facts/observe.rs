@@ -86,7 +86,7 @@ impl Facts {
         let named = self.entities.of_mut(kind)?;
         let number = named.number(id);
         let entity = named.get_mut(number);
-        entity.first_use.get_or_insert(mark);
+        entity.first_use = Some(entity.first_use.map_or(mark, |first| first.min(mark)));
         if entity.defined.is_none() {
             self.users.entry((kind, number)).or_default().add(mark);
         }

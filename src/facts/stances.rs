@@ -2,6 +2,7 @@
 //! other.
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 use super::entities::Entities;
 use crate::model::{Day, Edtf, Position, Qualification, Relation, Stance, State, Statement};
@@ -19,7 +20,7 @@ pub(crate) struct Stances {
 }
 
 /// What is known of a stance.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
 pub(crate) struct Taken {
     pub(crate) bits: u8,
     /// The first statement in which the holder is for it.
@@ -78,6 +79,11 @@ impl Stances {
             self.taken.entry(renumber(key)).or_default().add(taken);
         }
         self.are_both_taken |= other.are_both_taken;
+    }
+
+    /// Makes one that was written the same again.
+    pub(super) fn restore(&mut self, key: Key, taken: Taken) {
+        self.taken.insert(key, taken);
     }
 
     /// All of them, each with what is known of it.

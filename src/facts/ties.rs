@@ -4,13 +4,14 @@
 //! ends can then be asked without reading either again.
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 use super::statements::{Brief, Number, Statements};
 use super::{MOST_USERS, Mark};
 use crate::model::{LinkTarget, Relation, Statement, StatementRef};
 
 /// How one statement refers to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum How {
     /// It is reported inside it.
     Within,

@@ -35,6 +35,10 @@ enum Kind {
     Write {
         what: String,
     },
+    /// Facts of a part of a data set that cannot be used.
+    Facts {
+        what: String,
+    },
     Invalid(Invalid),
     /// A line that is no record.
     Record {
@@ -65,6 +69,12 @@ impl Error {
         })
     }
 
+    pub(crate) fn facts(what: impl fmt::Display) -> Self {
+        Self(Kind::Facts {
+            what: what.to_string(),
+        })
+    }
+
     /// Whether a file, or another input or output, could not be read or written.
     #[must_use]
     pub fn is_io(&self) -> bool {
@@ -76,9 +86,11 @@ impl Error {
     pub fn path(&self) -> Option<&Path> {
         match &self.0 {
             Kind::Io { path, .. } => Some(path),
-            Kind::Stream { .. } | Kind::Write { .. } | Kind::Invalid(_) | Kind::Record { .. } => {
-                None
-            }
+            Kind::Stream { .. }
+            | Kind::Write { .. }
+            | Kind::Facts { .. }
+            | Kind::Invalid(_)
+            | Kind::Record { .. } => None,
         }
     }
 
@@ -93,7 +105,7 @@ impl Error {
     pub fn invalid(&self) -> Option<&Invalid> {
         match &self.0 {
             Kind::Invalid(invalid) | Kind::Record { invalid, .. } => Some(invalid),
-            Kind::Io { .. } | Kind::Stream { .. } | Kind::Write { .. } => None,
+            Kind::Io { .. } | Kind::Stream { .. } | Kind::Write { .. } | Kind::Facts { .. } => None,
         }
     }
 
@@ -112,7 +124,10 @@ impl Error {
     pub fn into_invalid(self) -> Result<Invalid, Self> {
         match self.0 {
             Kind::Invalid(invalid) | Kind::Record { invalid, .. } => Ok(invalid),
-            kind @ (Kind::Io { .. } | Kind::Stream { .. } | Kind::Write { .. }) => Err(Self(kind)),
+            kind @ (Kind::Io { .. }
+            | Kind::Stream { .. }
+            | Kind::Write { .. }
+            | Kind::Facts { .. }) => Err(Self(kind)),
         }
     }
 
@@ -126,7 +141,11 @@ impl Error {
     pub fn line(&self) -> Option<usize> {
         match self.0 {
             Kind::Record { line, .. } => Some(line),
-            Kind::Io { .. } | Kind::Stream { .. } | Kind::Write { .. } | Kind::Invalid(_) => None,
+            Kind::Io { .. }
+            | Kind::Stream { .. }
+            | Kind::Write { .. }
+            | Kind::Facts { .. }
+            | Kind::Invalid(_) => None,
         }
     }
 }
@@ -146,7 +165,7 @@ impl fmt::Display for Error {
                 }
             }
             Kind::Stream { error } => error.fmt(f),
-            Kind::Write { what } => f.write_str(what),
+            Kind::Write { what } | Kind::Facts { what } => f.write_str(what),
             Kind::Invalid(invalid) | Kind::Record { invalid, .. } => invalid.fmt(f),
         }
     }
@@ -164,7 +183,9 @@ impl std::error::Error for Error {
             Kind::Io { error, .. } => Some(error),
             // It is displayed as a whole, so that it is not to be displayed once more as the source.
             Kind::Stream { error } => error.source(),
-            Kind::Invalid(_) | Kind::Record { .. } | Kind::Write { .. } => None,
+            Kind::Invalid(_) | Kind::Record { .. } | Kind::Write { .. } | Kind::Facts { .. } => {
+                None
+            }
         }
     }
 }

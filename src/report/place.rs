@@ -10,7 +10,10 @@ pub(crate) struct SetId(pub(crate) usize);
 /// Which record of a data set: in NDJSON the byte where its line starts, in a document its kind and
 /// its number among the records of that kind (see [`Mark::in_document`]). Records of one kind are in
 /// the order of their marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(try_from = "u64", into = "u64")]
 pub(crate) struct Mark(pub(crate) u64);
 
 /// A record of one of the data sets that are checked.
@@ -47,6 +50,9 @@ pub(crate) struct Place {
 }
 
 impl Mark {
+    /// A line of NDJSON has a lower one.
+    pub(crate) const END_OF_LINES: u64 = 1 << 47;
+
     /// How many records of one kind a document can have.
     const KINDS: u32 = 56;
 
@@ -61,6 +67,25 @@ impl Mark {
         let section = (self.0 >> Self::KINDS) as u8;
         let number = self.0 & ((1 << Self::KINDS) - 1);
         (section, number as usize)
+    }
+}
+
+impl From<Mark> for u64 {
+    fn from(mark: Mark) -> Self {
+        mark.0
+    }
+}
+
+/// Only those of lines are ever read.
+impl TryFrom<u64> for Mark {
+    type Error = String;
+
+    fn try_from(at: u64) -> Result<Self, String> {
+        if at < Self::END_OF_LINES {
+            Ok(Self(at))
+        } else {
+            Err(format!("{at} is no place of a line"))
+        }
     }
 }
 

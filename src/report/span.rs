@@ -307,6 +307,20 @@ impl SourceFile {
         Some(Span::new(start, start + body.len()))
     }
 
+    /// The text of the line that holds a byte, without its line break.
+    ///
+    /// ```
+    /// use onrecord::SourceFile;
+    ///
+    /// let file = SourceFile::new("talks.onrecord.yaml", "onrecord: 1\ntitle: Talks\n");
+    /// assert_eq!(file.line_text(14), "title: Talks");
+    /// ```
+    #[must_use]
+    pub fn line_text(&self, byte: usize) -> &str {
+        let span = self.line_span(self.line(byte)).unwrap_or_default();
+        &self.text[span.range()]
+    }
+
     fn line_starts(&self) -> &[usize] {
         self.line_starts.get_or_init(|| {
             let bytes = self.text.as_bytes();

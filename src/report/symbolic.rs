@@ -143,7 +143,7 @@ impl Findings {
     }
 
     /// Counts findings that are not kept, and remembers the first of each rule.
-    fn count(&mut self, like: Finding, count: usize) {
+    pub(crate) fn count(&mut self, like: Finding, count: usize) {
         match self.counted.get_mut(like.rule.name) {
             None => {
                 self.counted.insert(like.rule.name, (like, count));

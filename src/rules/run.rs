@@ -135,9 +135,11 @@ pub(crate) fn comments(written: &Written<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// What a statement supplies to its utterance.
 pub(crate) fn supplies(statement: &Statement) -> u8 {
-    let rules = LACKING.iter().enumerate();
-    rules.fold(0, |bits, (number, rule)| {
-        bits | (rule.supplies)(statement) << (u8::try_from(number).unwrap_or(0) * Lacking::BITS)
+    let mut shift = 0;
+    LACKING.iter().fold(0, |bits, rule| {
+        let own = (rule.supplies)(statement) << shift;
+        shift += rule.things;
+        bits | own
     })
 }
 
@@ -157,10 +159,11 @@ pub(crate) fn judge_lacking(
     supplied: Supplied,
     findings: &mut Findings,
 ) {
+    let mut shift = 0;
     for (number, rule) in LACKING.iter().enumerate() {
+        let own = (supplied.by_utterance >> shift) & ((1 << rule.things) - 1);
+        shift += rule.things;
         if some & 1 << number != 0 {
-            let shift = u8::try_from(number).unwrap_or(0) * Lacking::BITS;
-            let own = (supplied.by_utterance >> shift) & ((1 << Lacking::BITS) - 1);
             let supplied = Supplied {
                 by_utterance: own,
                 ..supplied
@@ -232,8 +235,16 @@ pub(crate) fn nested(nested: &Nested<'_>, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Check, Stage, TABLE};
+    use super::{Check, LACKING, Stage, TABLE};
+    use crate::facts::SUPPLIES;
     use crate::rules::Need;
+
+    /// What statements supply to an utterance is remembered for each of millions of them.
+    #[test]
+    fn all_that_statements_supply_can_be_remembered() {
+        let things: u8 = LACKING.iter().map(|rule| rule.things).sum();
+        assert!(u32::from(things) <= SUPPLIES.count_ones());
+    }
 
     /// What a report says of rules that could not look follows from what they need.
     #[test]

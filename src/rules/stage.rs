@@ -102,16 +102,12 @@ pub(crate) struct Pair {
 pub(crate) struct Lacking {
     /// Whether a statement leaves out what the rule asks for.
     pub(crate) lacks: fn(&Statement) -> bool,
-    /// What of it a statement supplies to the utterance that it is a part of, a bit for each thing. No
-    /// more than [`BITS`](Self::BITS) bits.
+    /// How many things it asks for that other statements of an utterance may supply.
+    pub(crate) things: u8,
+    /// Which of them a statement supplies to the utterance that it is a part of, a bit for each.
     pub(crate) supplies: fn(&Statement) -> u8,
     /// Judges a statement that leaves something out.
     pub(crate) judge: fn(At<'_, Statement>, Supplied, &mut Findings),
-}
-
-impl Lacking {
-    /// How many bits a rule has for what statements supply.
-    pub(crate) const BITS: u8 = 2;
 }
 
 /// What others supply to a statement that leaves something out.

@@ -43,6 +43,28 @@ fn a_file_is_checked_from_a_program() {
 }
 
 #[test]
+fn parts_are_checked_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("talks.ndjson");
+    let issue = |number: u32, broader: u32| {
+        format!(r#"{{"type":"issue","id":"i{number}","label":"I","broader":"i{broader}"}}"#)
+    };
+    let header = r#"{"type":"dataset","onrecord":1}"#.to_owned();
+    let issues = (1..2_500).map(|number| issue(number, number - 1));
+    let lines: Vec<String> = std::iter::once(header).chain(issues).collect();
+    std::fs::write(&path, lines.join("\n")).unwrap();
+    let checked = run("check_parts", &[path.to_str().unwrap()]);
+    let shown = text(&checked.stdout);
+    let wanted = format!("/broader in {}\n", lines[1]);
+    assert!(
+        shown.contains("unknown-id: ") && shown.contains(&wanted),
+        "{shown}"
+    );
+    assert!(shown.ends_with("1 error in 1 file checked\n"), "{shown}");
+    assert_eq!(checked.status.code(), Some(1));
+}
+
+#[test]
 fn a_stream_is_gone_through_record_by_record() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("talks.ndjson");

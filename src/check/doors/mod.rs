@@ -2,6 +2,7 @@
 //! In tests a block of a stream is so small that even short streams have several.
 
 mod forms;
+mod parts;
 
 use std::fs;
 use std::io::Cursor;

@@ -64,8 +64,14 @@ pub(super) fn close(project: &mut Project<'_>) -> Result<Closed, Unfit> {
     for subject in &mut project.subjects {
         let again = &mut subject.taken.again;
         let scope = Scope::new(sets, subject.taken.set);
-        again.are_all_late |= again.is_presumed && scope.sources_in_reach().1 > 1;
-        again.are_all_late |= again.is_headless && !scope.own().is_shard();
+        let sources = scope.sources_in_reach().1;
+        again.are_all_late |=
+            again.fewest_sources.is_some_and(|fewest| fewest != sources) && sources > 1;
+        again.are_all_late |= if scope.own().is_shard() {
+            again.is_as_whole
+        } else {
+            again.is_as_part
+        };
         if again.are_all_late {
             subject.taken.named = Findings::all();
         }

@@ -4,6 +4,7 @@ use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
 use super::document::{Document, Seen};
+use super::rows::Rows;
 use super::stream::{self, Again, Extent, Open, Unfit};
 use crate::facts::Broken;
 use crate::model::{DataSet, Record};
@@ -15,6 +16,7 @@ use crate::report::span::SourceFile;
 pub(super) enum Input<'o> {
     Document(Box<Document>),
     Lines(Lines<'o>),
+    Rows(Rows<'o>),
 }
 
 /// The lines of a stream.
@@ -60,7 +62,7 @@ impl Input<'_> {
     pub(super) fn comments(&self, options: &Options) -> Vec<String> {
         match self {
             Self::Document(document) => document.comments(options.limits()),
-            Self::Lines(_) => Vec::new(),
+            Self::Lines(_) | Self::Rows(_) => Vec::new(),
         }
     }
 
@@ -88,20 +90,25 @@ impl Input<'_> {
             }
             Self::Lines(Lines { open, extent }) => {
                 let is_wanted = |mark| wanted.has(mark);
-                stream::again(
-                    open,
-                    extent.end,
-                    options,
-                    is_wanted,
-                    |mark, line| match line {
-                        Again::Record(record) => take(mark, Seen::Record(record)),
-                        Again::Broken(broken) => {
-                            let (broken, tree): &(Broken, _) = broken;
-                            take(mark, Seen::Broken(broken, tree.root()));
-                        }
-                    },
-                )
+                stream::again(open, extent.end, options, is_wanted, |mark, line| {
+                    see(mark, line, &mut take);
+                })
             }
+            Self::Rows(rows) => rows.each(wanted, options, |mark, text| {
+                for line in stream::again_line(text, options.limits()) {
+                    see(mark, &line, &mut take);
+                }
+            }),
+        }
+    }
+}
+
+fn see(mark: Mark, line: &Again, take: &mut impl FnMut(Mark, Seen<'_>)) {
+    match line {
+        Again::Record(record) => take(mark, Seen::Record(record)),
+        Again::Broken(broken) => {
+            let (broken, tree): &(Broken, _) = broken;
+            take(mark, Seen::Broken(broken, tree.root()));
         }
     }
 }

@@ -16,13 +16,16 @@ mod intake;
 mod line;
 mod locate;
 mod notes;
+mod part;
 mod places;
 mod project;
 mod report;
+mod rows;
 mod run;
 mod stream;
 mod take;
 mod unfit;
 
+pub use self::part::{PartFacts, WantedLines};
 pub(crate) use self::project::Project;
 pub(crate) use self::run::Checked;

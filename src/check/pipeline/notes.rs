@@ -253,6 +253,9 @@ fn names(
                 names.insert(mark, format!("line {line}"));
             }
         }
+        Input::Rows(_) => {
+            names.extend({ nameless.into_iter() }.map(|mark| (mark, format!("line {}", mark.0))));
+        }
         Input::Document(document) => {
             let lines = nameless.into_iter();
             names.extend(lines.map(|mark| (mark, format!("line {}", document.line(mark)))));

@@ -15,8 +15,8 @@ use crate::report::span::{Origin, SourceFile, Span};
 use crate::report::symbolic::Reference;
 use crate::report::{FileId, Report};
 use crate::schema::Form;
-use crate::syntax::parse_line;
 use crate::syntax::tree::{Node, Tree};
+use crate::syntax::{Limits, parse_line};
 
 /// A stream with no more bytes is shown as a whole; of a longer one, the lines that findings point to.
 const SHORT: usize = 8 << 20;
@@ -91,6 +91,16 @@ pub(super) fn find<'p>(
                 report.put_file(set.file, Arc::new(file));
                 Records::Lines(records)
             }
+            Input::Rows(rows) => {
+                let texts = rows.texts(&own, options)?.into_iter();
+                let lines = texts.map(|(mark, text)| {
+                    let line = usize::try_from(mark.0).unwrap_or(usize::MAX);
+                    (mark, Origin { line, start: 0 }, text)
+                });
+                let (file, records) = excerpt(&subject.name, lines, options.limits());
+                report.put_file(set.file, Arc::new(file));
+                Records::Lines(records)
+            }
         };
         found.push(SetPlaces {
             file: set.file,
@@ -109,31 +119,46 @@ fn show(
 ) -> Result<(SourceFile, HashMap<Mark, LineAt>), Unfit> {
     let texts = stream::texts(&lines.open, options, marks)?;
     let limits = options.limits();
-    let tree = |text: &str| parse_line(text, limits).trees.into_iter().next();
-    let mut records = HashMap::with_capacity(texts.len());
     if lines.extent.bytes <= SHORT {
+        let mut records = HashMap::with_capacity(texts.len());
         for (mark, _, text) in texts {
             let start = usize::try_from(mark.0).unwrap_or(usize::MAX);
-            let tree = tree(&text);
+            let tree = tree(&text, limits);
             records.insert(mark, LineAt { tree, start });
         }
         let whole = stream::whole(&lines.open, lines.extent.end)?;
         return Ok((SourceFile::new(name, whole), records));
     }
-    let mut shown = String::with_capacity(texts.iter().map(|(.., text)| text.len() + 1).sum());
-    let mut origins = Vec::with_capacity(texts.len());
-    for (mark, line, text) in texts {
+    let lines = texts.into_iter().map(|(mark, line, text)| {
+        let start = usize::try_from(mark.0).unwrap_or(usize::MAX);
+        (mark, Origin { line, start }, text)
+    });
+    Ok(excerpt(name, lines, limits))
+}
+
+/// Puts lines together that are shown without what is between them.
+fn excerpt(
+    name: &str,
+    lines: impl Iterator<Item = (Mark, Origin, String)>,
+    limits: &Limits,
+) -> (SourceFile, HashMap<Mark, LineAt>) {
+    let mut shown = String::new();
+    let mut origins = Vec::new();
+    let mut records = HashMap::new();
+    for (mark, origin, text) in lines {
         let start = shown.len();
         shown.push_str(&text);
         shown.push('\n');
-        origins.push(Origin {
-            line,
-            start: usize::try_from(mark.0).unwrap_or(usize::MAX),
-        });
-        let tree = tree(&text);
+        origins.push(origin);
+        let tree = tree(&text, limits);
         records.insert(mark, LineAt { tree, start });
     }
-    Ok((SourceFile::excerpt(name, shown, origins), records))
+    (SourceFile::excerpt(name, shown, origins), records)
+}
+
+/// The tree of a line.
+fn tree(text: &str, limits: &Limits) -> Option<Tree> {
+    parse_line(text, limits).trees.into_iter().next()
 }
 
 impl Places<'_> {
@@ -286,6 +311,6 @@ pub(super) fn trees<'p>(project: &'p Project<'_>) -> impl Iterator<Item = (FileI
     let subjects = project.subjects.iter().zip(&project.sets);
     subjects.filter_map(|(subject, set)| match &subject.input {
         Input::Document(document) => Some((set.file, document.tree.as_ref()?)),
-        Input::Lines(_) => None,
+        Input::Lines(_) | Input::Rows(_) => None,
     })
 }

@@ -193,18 +193,18 @@ impl<'o> Project<'o> {
     pub(crate) fn outline(&self, id: SetId) -> Option<&Outline> {
         match &self.subjects[id.0].input {
             Input::Document(document) => document.outline.as_ref(),
-            Input::Lines(_) => None,
+            Input::Lines(_) | Input::Rows(_) => None,
         }
     }
 
-    fn give(&mut self, own: &[SetId]) {
+    pub(super) fn give(&mut self, own: &[SetId]) {
         for id in own {
             self.sets[id.0].is_given = true;
             self.sets[id.0].is_part = self.options.is_partial();
         }
     }
 
-    fn root(&mut self, folder: &Path) -> Option<PathBuf> {
+    pub(super) fn root(&mut self, folder: &Path) -> Option<PathBuf> {
         match self.roots.entry(folder.to_owned()) {
             Entry::Occupied(known) => known.get().clone(),
             Entry::Vacant(new) => {

@@ -101,7 +101,7 @@ fn finish(report: &mut Report, project: &mut Project<'_>, mut unchecked: Vec<Unc
                     None => unkept.push((set.file, format)),
                 }
             }
-            Input::Lines(_) => unkept.push((set.file, DataFormat::Ndjson)),
+            Input::Lines(_) | Input::Rows(_) => unkept.push((set.file, DataFormat::Ndjson)),
         }
     }
     let mut pointers = Pointers::new(trees);

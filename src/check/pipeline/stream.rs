@@ -87,7 +87,7 @@ pub(super) fn again(
     is_interrupted(scanned).map(|is_interrupted| !is_interrupted)
 }
 
-fn again_line(text: &str, limits: &Limits) -> Vec<Again> {
+pub(super) fn again_line(text: &str, limits: &Limits) -> Vec<Again> {
     if let Some(record) = quick::line::record(text, limits) {
         return vec![Again::Record(record)];
     }

@@ -47,10 +47,13 @@ pub(super) struct Again {
     pub(super) late: Vec<Mark>,
     /// Whether all statements are to be judged once more with the entities that they name.
     pub(super) are_all_late: bool,
-    /// Whether statements that name no source were judged with the only one there was.
-    pub(super) is_presumed: bool,
-    /// Whether statements were judged as those of a part of a data set, before a header was met.
-    pub(super) is_headless: bool,
+    /// With how many sources statements that name none were judged at the earliest: with one more it
+    /// would not be clear which one is meant.
+    pub(super) fewest_sources: Option<usize>,
+    /// Whether such statements were judged as those of a part of a data set, before a header was met.
+    pub(super) is_as_part: bool,
+    /// Whether they were judged as those of a whole one that defines no source.
+    pub(super) is_as_whole: bool,
     /// Statements that refer to others of the data set, and the rules that may object.
     pub(super) pairs: Vec<(Mark, RecordId, rules::Some)>,
     /// Statements that leave something out, and the rules that ask for it.
@@ -280,9 +283,15 @@ impl Taken {
             mark,
         });
         rules::sourcing(sourcing, place, scope, &mut self.scratch);
-        // With one more source it would not be clear which one is meant.
-        self.again.is_presumed |= scope.sources_in_reach().1 < 2;
-        self.again.is_headless |= own.is_shard();
+        let sources = scope.sources_in_reach().1;
+        let again = &mut self.again;
+        again.fewest_sources = Some(again.fewest_sources.map_or(sources, |few| few.min(sources)));
+        if own.is_shard() {
+            again.is_as_part = true;
+        } else {
+            // The sources of its own are those of the whole, too.
+            again.is_as_whole |= own.facts.entities.sources().definitions() == 0;
+        }
     }
 
     /// Keeps what was found in all that has one mark, unless it may be otherwise when all is known: then
@@ -309,8 +318,10 @@ impl Again {
     fn merge(&mut self, other: Self) {
         self.late.extend(other.late);
         self.are_all_late |= other.are_all_late;
-        self.is_presumed |= other.is_presumed;
-        self.is_headless |= other.is_headless;
+        let fewest = [self.fewest_sources, other.fewest_sources];
+        self.fewest_sources = fewest.into_iter().flatten().min();
+        self.is_as_part |= other.is_as_part;
+        self.is_as_whole |= other.is_as_whole;
         self.pairs.extend(other.pairs);
         self.lacking.extend(other.lacking);
     }

@@ -17,6 +17,7 @@ pub(crate) static CHECK: Check = Check {
     needs: &[Need::Records],
     stages: &[Stage::Lacking(Lacking {
         lacks,
+        things: 0,
         supplies: |_| 0,
         judge,
     })],

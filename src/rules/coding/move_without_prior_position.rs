@@ -17,6 +17,7 @@ pub(crate) static CHECK: Check = Check {
     needs: &[Need::Records],
     stages: &[Stage::Lacking(Lacking {
         lacks: moves_from_nowhere,
+        things: 1,
         supplies: |statement| u8::from(says_from_where(statement)),
         judge,
     })],

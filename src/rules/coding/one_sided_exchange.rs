@@ -17,6 +17,7 @@ pub(crate) static CHECK: Check = Check {
     needs: &[Need::Records],
     stages: &[Stage::Lacking(Lacking {
         lacks: lacks_a_side,
+        things: 2,
         supplies,
         judge,
     })],

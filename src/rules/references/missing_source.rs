@@ -24,8 +24,10 @@ const MOST_SHOWN: usize = 8;
 
 fn judge(sourcing: &Sourcing, place: Place, scope: Scope<'_>, findings: &mut Findings) {
     let (_, count) = scope.sources_in_reach();
-    // The sources of a part of a data set may be in another part, and be only one.
-    if count < 2 || scope.own().is_shard() {
+    // The sources of a part of a data set may be in another part, and be only one. Where it has several
+    // itself, the whole has them too.
+    let own = scope.own();
+    if count < 2 || (own.is_shard() && own.facts.entities.sources().definitions() < 2) {
         return;
     }
     let Some((place, label)) = without_source(sourcing, place) else {
