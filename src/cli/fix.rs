@@ -77,7 +77,7 @@ fn fix_all(
     } else {
         Safety::Safe
     };
-    let together = |one: &Original| one.path().is_some() && may_use_others(one, options);
+    let together = |one: &Original| one.path().is_some() && may_use_others(one);
     let mut all: Vec<Option<Fixed>> = Vec::new();
     for original in originals {
         let alone = !together(original);
@@ -111,13 +111,9 @@ fn fix_all(
         .collect())
 }
 
-/// Whether a text is a document that names other data files, as far as can be seen.
-fn may_use_others(original: &Original, options: &Options) -> bool {
-    let reader = Reader {
-        name: &original.name,
-        options,
-    };
-    original.text.contains("uses") && reader.format(&original.text) != crate::DataFormat::Ndjson
+/// Whether a text names other data files, as far as can be seen.
+fn may_use_others(original: &Original) -> bool {
+    original.text.contains("uses")
 }
 
 fn fix(

@@ -26,7 +26,7 @@ mod work;
 
 #[cfg(feature = "cli")]
 pub(crate) use self::schema_line::add_schema_line;
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", test))]
 pub(crate) use self::together::{Part, fix_together};
 
 use std::path::Path;

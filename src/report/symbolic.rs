@@ -92,14 +92,17 @@ pub(crate) enum Edit {
     },
 }
 
-/// Findings of one data set, as many as anybody will read: the first of them, in the order of the
+/// Findings of data sets, as many as anybody will read: the first of each data set, in the order of its
 /// records. The others are counted.
 #[derive(Debug)]
 pub(crate) struct Findings {
     kept: Vec<Finding>,
+    /// How many are kept of each data set.
     most: usize,
-    /// One for many of the same rule, by the name of the rule.
-    counted: HashMap<&'static str, (Finding, usize)>,
+    /// When there are more than this, those that are too many are counted.
+    full: usize,
+    /// One for many of the same rule in the same data set.
+    counted: HashMap<(Option<SetId>, &'static str), (Finding, usize)>,
 }
 
 impl Default for Findings {
@@ -109,11 +112,12 @@ impl Default for Findings {
 }
 
 impl Findings {
-    /// Keeps the first `most`.
+    /// Keeps the first `most` of each data set.
     pub(crate) fn first(most: usize) -> Self {
         Self {
             kept: Vec::new(),
             most,
+            full: most.saturating_mul(2),
             counted: HashMap::new(),
         }
     }
@@ -125,7 +129,7 @@ impl Findings {
 
     pub(crate) fn push(&mut self, finding: Finding) {
         self.kept.push(finding);
-        if self.kept.len() / 2 >= self.most {
+        if self.kept.len() > self.full {
             self.shorten();
         }
     }
@@ -144,9 +148,10 @@ impl Findings {
 
     /// Counts findings that are not kept, and remembers the first of each rule.
     pub(crate) fn count(&mut self, like: Finding, count: usize) {
-        match self.counted.get_mut(like.rule.name) {
+        let key = (set_of(&like), like.rule.name);
+        match self.counted.get_mut(&key) {
             None => {
-                self.counted.insert(like.rule.name, (like, count));
+                self.counted.insert(key, (like, count));
             }
             Some((first, all)) => {
                 *all += count;
@@ -168,9 +173,12 @@ impl Findings {
 
     /// Gives the data set that they are about another number.
     pub(crate) fn renumber(&mut self, set: SetId) {
-        let counted = self.counted.values_mut().map(|(like, _)| like);
-        for finding in self.kept.iter_mut().chain(counted) {
+        for finding in &mut self.kept {
             finding.renumber(set);
+        }
+        for (mut like, count) in std::mem::take(&mut self.counted).into_values() {
+            like.renumber(set);
+            self.count(like, count);
         }
     }
 
@@ -204,16 +212,29 @@ impl Findings {
     pub(crate) fn finish(mut self) -> (Vec<Finding>, Vec<(Finding, usize)>) {
         self.shorten();
         let mut counted: Vec<_> = self.counted.into_values().collect();
-        counted.sort_by_key(|(like, _)| like.rule.name);
+        counted.sort_by_key(|(like, _)| (like.rule.name, like.record()));
         (self.kept, counted)
     }
 
     fn shorten(&mut self) {
         self.kept.sort_by_key(Finding::record);
-        for finding in self.kept.split_off(self.most.min(self.kept.len())) {
-            self.count(finding, 1);
+        if self.kept.len() > self.most {
+            let all = std::mem::take(&mut self.kept);
+            for of_set in all.chunk_by(|one, next| set_of(one) == set_of(next)) {
+                let (first, rest) = of_set.split_at(self.most.min(of_set.len()));
+                self.kept.extend_from_slice(first);
+                for finding in rest {
+                    self.count(finding.clone(), 1);
+                }
+            }
         }
+        self.full = self.most.max(self.kept.len()).saturating_mul(2);
     }
+}
+
+/// The data set that a finding is about.
+fn set_of(finding: &Finding) -> Option<SetId> {
+    finding.record().map(|id| id.set)
 }
 
 impl Place {
@@ -323,5 +344,41 @@ impl Finding {
             safety,
         });
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Severity;
+    use crate::report::place::Mark;
+
+    static RULE: Rule = Rule {
+        name: "unknown-key",
+        severity: Severity::Error,
+        headline: "",
+        page: "",
+    };
+
+    /// A data set with many findings leaves the others theirs.
+    #[test]
+    fn the_first_of_each_data_set_are_kept() {
+        let mut findings = Findings::first(3);
+        for mark in (0..100).rev() {
+            for set in [SetId(0), SetId(1)] {
+                let mark = Mark(mark);
+                findings.push(Place::of(RecordId { set, mark }).found(&RULE, ""));
+            }
+        }
+        let (kept, counted) = findings.finish();
+        let kept: Vec<_> = { kept.iter() }
+            .filter_map(|one| one.record())
+            .map(|id| (id.set.0, id.mark.0))
+            .collect();
+        assert_eq!(kept, [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]);
+        let counted: Vec<_> = { counted.iter() }
+            .map(|(like, count)| (like.record().map(|id| id.mark.0), *count))
+            .collect();
+        assert_eq!(counted, [(Some(3), 97), (Some(3), 97)]);
     }
 }

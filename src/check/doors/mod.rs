@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use super::check_stream;
 use crate::arbitrary::{self, damage, damaged, forms};
-use crate::fix::{Reader, fix_with};
+use crate::fix::{Part, Reader, fix, fix_together, fix_with};
 use crate::report::{Diagnostic, Label, Report, Safety};
 use crate::{
     Options, check_bytes, check_paths, check_together, coverage_bytes, coverage_paths, load_with,
@@ -186,10 +186,6 @@ fn conformance_cases() {
         let name = path.file_name().unwrap().to_str().unwrap();
         let options = Options::default().with_folder(folder);
         let report = check_bytes(name, fs::read(&path).unwrap(), &options);
-        // Data from memory is not the file of its name, which it may use in a circle.
-        if report.ids().any(|(_, file)| Path::new(file.name()) == path) {
-            continue;
-        }
         compared += 1;
         let from_memory = findings(&report);
         for (door, found) in through_every_door(&path, &options) {
@@ -203,6 +199,37 @@ fn conformance_cases() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(compared > 500, "only {compared} cases");
+}
+
+/// What is corrected does not depend on whether a text comes from memory or its file is corrected
+/// together with others, and the corrected text has the same findings through every door.
+#[test]
+fn conformance_cases_are_corrected_alike() {
+    let mut compared = 0;
+    let mut wrong = Vec::new();
+    for path in cases() {
+        let Ok(text) = fs::read_to_string(&path) else {
+            continue;
+        };
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let options = Options::default().with_folder(path.parent().unwrap());
+        let alone = fix(name, &text, Safety::Unsafe, &options);
+        let part = Part {
+            path: &path,
+            text: &text,
+        };
+        let mut keep = |_: &mut Report| Ok::<_, crate::Error>(());
+        let together = fix_together(&[part], &[], &options, Safety::Unsafe, &mut keep).unwrap();
+        if together != [alone.clone()] {
+            let case = path.display();
+            wrong.push(format!(
+                "{case} together:\n{together:#?}\nalone:\n{alone:#?}"
+            ));
+        }
+        compared += usize::from(!alone.made.is_empty());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(compared > 100, "only {compared} cases are corrected");
 }
 
 /// All data files of `tests/conformance`.

@@ -7,6 +7,7 @@ use super::document::Seen;
 use super::input::Wanted;
 use super::project::{Project, Subject};
 use super::stream::Unfit;
+use super::take::most_kept;
 use crate::facts::{Scope, Set, Sourcing, contradicts_itself, keyed};
 use crate::model::{Kind, Record, Statement};
 use crate::project::options::Options;
@@ -28,7 +29,10 @@ pub(super) fn look(
     let others = others.flat_map(|subject| &subject.taken.again.pairs);
     let reversed = { closed.reversals.iter() }.flat_map(|(before, after)| [*before, *after]);
     let others: HashSet<RecordId> = others.map(|(_, to, _)| *to).chain(reversed).collect();
-    let mut kept = Kept::default();
+    let mut kept = Kept {
+        findings: Findings::first(most_kept(sets)),
+        ..Kept::default()
+    };
     let mut is_whole = true;
     for subject in &mut project.subjects {
         let scope = Scope::new(sets, subject.taken.set);

@@ -6,6 +6,7 @@ use super::document::Seen;
 use super::input::Wanted;
 use super::project::{Project, Subject};
 use super::stream::Unfit;
+use super::take::most_kept;
 use crate::facts::{
     Brief, How, MOST_USERS, Met, Number, OneDay, Scope, Set, Tied, Users, is_conflict, reversals,
 };
@@ -49,7 +50,10 @@ struct Crossing {
 pub(super) fn close(project: &mut Project<'_>) -> Result<Closed, Unfit> {
     let crossings = cross(&mut project.sets);
     find_all_users(project)?;
-    let mut closed = Closed::default();
+    let mut closed = Closed {
+        findings: Findings::first(most_kept(&project.sets)),
+        ..Closed::default()
+    };
     closed.tie_utterances(&project.sets, &crossings);
     for crossing in crossings {
         compare(project, &crossing);

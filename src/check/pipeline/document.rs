@@ -4,8 +4,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::take::Taken;
+use super::typed_records::{Marks, TypedRecords};
 use crate::check::shape::{self, Miswritten};
-use crate::facts::{Broken, Set, kind_of, section};
+use crate::facts::{Broken, Set, kind_of};
 use crate::model::in_records::InRecords;
 use crate::model::{DataSet, Header, Kind, Record, Statement};
 use crate::report::place::{Mark, RecordId, SetId};
@@ -67,7 +68,7 @@ pub(super) struct File {
 }
 
 /// What a data set and a file are called while there is no other.
-const ALONE: (SetId, FileId) = (SetId(0), FileId(0));
+pub(super) const ALONE: (SetId, FileId) = (SetId(0), FileId(0));
 
 /// Reads a file that holds documents.
 pub(super) fn read(file: &Arc<SourceFile>, format: DataFormat, limits: &Limits) -> File {
@@ -125,22 +126,19 @@ fn with_trees(file: &Arc<SourceFile>, format: DataFormat, parsed: Parsed) -> Fil
 /// Reads a document in JSON without a tree, which takes several times its memory. `None` where that
 /// cannot be done, or where a rule on writing may report something.
 fn without_tree(file: &Arc<SourceFile>, limits: &Limits) -> Option<File> {
-    let mut set = Set::empty(ALONE.1, Form::File);
-    let mut taken = Taken::new(ALONE.0, usize::MAX);
-    let mut is_written_wrong = false;
-    let mut marks = Marks::default();
     let text = file.text();
-    let is_suspicious = rules::is_suspicious(text);
-    let mut take = |record: &Record| {
-        let mark = marks.next(record);
-        let id = RecordId { set: ALONE.0, mark };
-        is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, is_suspicious);
-        rules::alone(record, id, &mut taken.findings);
-        taken.record(&mut set, &[], mark, record);
-    };
-    let header = quick::json_seed(text, limits, InRecords(|record| take(&record)))?;
-    take(&Record::DataSet(header.clone()));
-    if is_written_wrong {
+    let set = Set::empty(ALONE.1, Form::File);
+    let taken = Taken::new(ALONE.0, usize::MAX);
+    let mut typed = TypedRecords::new(set, taken, rules::is_suspicious(text));
+    let header = quick::json_seed(text, limits, InRecords(|record| typed.take(&record)))?;
+    typed.take(&Record::DataSet(header.clone()));
+    let TypedRecords {
+        set,
+        mut taken,
+        marks,
+        ..
+    } = typed;
+    if typed.may_be_written_wrong {
         return None;
     }
     taken.again.are_all_late |= !set.facts.named_files.is_empty();
@@ -192,17 +190,16 @@ fn take(tree: &Tree, as_read: &AsRead<'_>) -> (Set, Taken, bool) {
         taken.again.are_all_late = uses_files;
         (set, taken)
     };
-    let (mut set, mut taken) = empty();
-    let mut is_written_wrong = !is_faithful;
-    let mut marks = Marks::default();
-    let mut take = |record: &Record| {
-        let mark = marks.next(record);
-        let id = RecordId { set: ALONE.0, mark };
-        is_written_wrong = is_written_wrong || rules::may_be_written_wrong(record, is_suspicious);
-        rules::alone(record, id, &mut taken.findings);
-        taken.record(&mut set, &[], mark, record);
-    };
-    let read = typed::read_seed(tree.root(), InRecords(|record| take(&record)));
+    let (set, taken) = empty();
+    let mut typed = TypedRecords::new(set, taken, is_suspicious);
+    let read = typed::read_seed(tree.root(), InRecords(|record| typed.take(&record)));
+    if let Ok(header) = &read {
+        typed.take(&Record::DataSet(header.clone()));
+    }
+    let mut is_written_wrong = !is_faithful || typed.may_be_written_wrong;
+    let TypedRecords {
+        mut set, mut taken, ..
+    } = typed;
     let written = Written {
         tree,
         file: ALONE.1,
@@ -211,7 +208,7 @@ fn take(tree: &Tree, as_read: &AsRead<'_>) -> (Set, Taken, bool) {
     let mut diagnostics = Vec::new();
     let is_typed = read.is_ok();
     match read {
-        Ok(header) => take(&Record::DataSet(header)),
+        Ok(_) => {}
         Err(error) => {
             (set, taken) = empty();
             let found = shape::of_tree(tree, ALONE.1, Form::File, &error, is_faithful, miswritten);
@@ -261,28 +258,6 @@ fn misshapen(root: Node<'_>) -> Vec<Kind> {
         })
     };
     Kind::ALL.into_iter().filter(is_misshapen).collect()
-}
-
-/// Counts the records of a document, for their marks.
-#[derive(Default)]
-pub(super) struct Marks {
-    counts: [usize; 7],
-    /// The kinds, in the order of their sections.
-    kinds: Vec<Kind>,
-}
-
-impl Marks {
-    pub(super) fn next(&mut self, record: &Record) -> Mark {
-        let kind = record.kind();
-        if let Some(kind) = kind.filter(|kind| self.kinds.last() != Some(kind)) {
-            self.kinds.push(kind);
-        }
-        let section = kind.map_or(0, section);
-        let count = &mut self.counts[usize::from(section)];
-        let mark = Mark::in_document(section, *count);
-        *count += 1;
-        mark
-    }
 }
 
 impl Document {

@@ -8,6 +8,7 @@
 mod again;
 mod ahead;
 mod close;
+mod contents;
 mod document;
 mod edits;
 mod follow;
@@ -24,6 +25,7 @@ mod rows;
 mod run;
 mod stream;
 mod take;
+mod typed_records;
 mod unfit;
 
 pub use self::part::{PartFacts, WantedLines};

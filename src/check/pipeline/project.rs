@@ -10,8 +10,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::ahead::{Ahead, ahead, read_text};
-#[cfg(feature = "cli")]
-use super::document::Outline;
 use super::document::{self, Document};
 use super::input::{self, Input, Lines};
 use super::intake::{self, Portion};
@@ -19,7 +17,6 @@ use super::stream::{Extent, Open, Unfit};
 use super::take::{MOST_KEPT, Taken};
 use crate::check::unchecked;
 use crate::facts::Set;
-use crate::model::DataSet;
 use crate::project::compressed;
 use crate::project::error::Error;
 use crate::project::files::Within;
@@ -61,6 +58,16 @@ pub(crate) struct Project<'o> {
     /// How many files were given, and how many of them were not read, since checking was interrupted.
     pub(super) given: usize,
     pub(super) skipped: usize,
+}
+
+/// Where data is.
+#[derive(Clone, Copy)]
+struct Placed<'p> {
+    /// The folder that paths in it start from, and the one that they may lead to.
+    folder: Option<&'p Path>,
+    root: Option<&'p Path>,
+    /// Its own real path, if it is a file or stands for one.
+    way: Option<&'p Path>,
 }
 
 /// How much of a data file could not be read.
@@ -128,15 +135,23 @@ impl<'o> Project<'o> {
     ) -> Vec<SetId> {
         let folder = self.options.folder().map(Path::to_owned);
         let root = folder.as_deref().and_then(|folder| self.root(folder));
+        let way = self.way(name);
         let format = self.options.format().or(format);
         let own = match read_text(name, bytes) {
             Err((file, problem)) => self.unread(file, *problem),
             Ok(file) => {
                 let format = format.unwrap_or_else(|| sniff(file.text()));
-                let place = (folder.as_deref(), root.as_deref());
+                let place = Placed {
+                    folder: folder.as_deref(),
+                    root: root.as_deref(),
+                    way: way.as_deref(),
+                };
                 self.text(file, format, place)
             }
         };
+        if let Some(way) = way {
+            self.by_path.insert(way, own.clone());
+        }
         self.give(&own);
         self.follow();
         own
@@ -155,46 +170,24 @@ impl<'o> Project<'o> {
         let folder = self.options.folder().map(Path::to_owned);
         let root = folder.as_deref().and_then(|folder| self.root(folder));
         let open = input::of_reader(open);
-        let own = self.lines(name, open, (folder.as_deref(), root.as_deref()))?;
+        let way = self.way(name);
+        let place = Placed {
+            folder: folder.as_deref(),
+            root: root.as_deref(),
+            way: way.as_deref(),
+        };
+        let own = self.lines(name, open, place)?;
         self.give(&own);
         Ok(own)
     }
 
-    /// The typed data of a data set; `None` where any part of it cannot be read, or does not have the
-    /// shape of the format.
-    pub(crate) fn data(&self, id: SetId) -> Option<DataSet> {
-        let facts = &self.sets[id.0].facts;
-        if !facts.is_sound || !facts.is_complete {
-            return None;
-        }
-        self.subjects[id.0].input.data(self.options)
-    }
-
-    /// The comments in data sets.
-    #[cfg(feature = "cli")]
-    pub(crate) fn comments(&self, ids: &[SetId]) -> Vec<String> {
-        let subjects = ids.iter().map(|id| &self.subjects[id.0]);
-        let all = subjects.flat_map(|subject| subject.input.comments(self.options));
-        all.collect()
-    }
-
-    /// The data sets that were read, in their order.
-    pub(crate) fn sets(&self) -> &[Set] {
-        &self.sets
-    }
-
-    /// What a data set is called.
-    pub(crate) fn name(&self, id: SetId) -> &str {
-        &self.subjects[id.0].name
-    }
-
-    /// What a document has that was read without a tree, which is one in JSON.
-    #[cfg(feature = "cli")]
-    pub(crate) fn outline(&self, id: SetId) -> Option<&Outline> {
-        match &self.subjects[id.0].input {
-            Input::Document(document) => document.outline.as_ref(),
-            Input::Lines(_) | Input::Rows(_) => None,
-        }
+    /// The file that data from memory is, if there is one of its name in its folder: what it uses may use
+    /// that one.
+    fn way(&self, name: &str) -> Option<PathBuf> {
+        let path = self.options.folder()?.join(Path::new(name).file_name()?);
+        let files = self.options.files();
+        let is_there = files.is_file(&path);
+        is_there.then(|| files.canonicalize(&path).ok())?
     }
 
     pub(super) fn give(&mut self, own: &[SetId]) {
@@ -227,7 +220,11 @@ impl<'o> Project<'o> {
         let way = way.clone();
         let folder = path.parent().map(Path::to_owned);
         let root = self.root(folder.as_deref().unwrap_or(path));
-        let place = (folder.as_deref(), root.as_deref());
+        let place = Placed {
+            folder: folder.as_deref(),
+            root: root.as_deref(),
+            way: Some(&way),
+        };
         let own = match read {
             Ahead::Documents(_, file) => self.documents(file, place),
             Ahead::Text(_, file) => self.text(file, DataFormat::Ndjson, place),
@@ -248,12 +245,7 @@ impl<'o> Project<'o> {
         Ok(own)
     }
 
-    fn text(
-        &mut self,
-        file: Arc<SourceFile>,
-        format: DataFormat,
-        place: (Option<&Path>, Option<&Path>),
-    ) -> Vec<SetId> {
+    fn text(&mut self, file: Arc<SourceFile>, format: DataFormat, place: Placed<'_>) -> Vec<SetId> {
         if format != DataFormat::Ndjson {
             let read = document::read(&file, format, self.options.limits());
             return self.documents(read, place);
@@ -267,7 +259,7 @@ impl<'o> Project<'o> {
     fn documents(
         &mut self,
         read: document::File,
-        (folder, root): (Option<&Path>, Option<&Path>),
+        Placed { folder, root, .. }: Placed<'_>,
     ) -> Vec<SetId> {
         let file = self.report.add_data_file(Arc::clone(&read.source));
         if read.documents.is_empty() {
@@ -311,7 +303,7 @@ impl<'o> Project<'o> {
         &mut self,
         name: &str,
         open: Open<'o>,
-        (folder, root): (Option<&Path>, Option<&Path>),
+        Placed { folder, root, way }: Placed<'_>,
     ) -> io::Result<Vec<SetId>> {
         let options = self.options;
         let file = Arc::new(SourceFile::new(name, String::new()));
@@ -331,6 +323,10 @@ impl<'o> Project<'o> {
             }),
             taken: Taken::new(id, MOST_KEPT),
         });
+        // What it uses may use it.
+        if let Some(way) = way {
+            self.by_path.insert(way.to_owned(), vec![id]);
+        }
         let mut sets = std::mem::take(&mut self.sets);
         let read = intake::take(&open, &mut portion, &mut sets, options, |sets, portion| {
             // What was judged before may be otherwise with what they define.

@@ -10,7 +10,7 @@ use super::notes::{self, Note};
 use super::places::{self, Places};
 use super::project::Project;
 use super::stream::Unfit;
-use super::take::{MOST_KEPT, Placed};
+use super::take::{Placed, most_kept};
 use crate::check::pointers::Pointers;
 use crate::check::suppressions;
 use crate::facts::Set;
@@ -123,18 +123,20 @@ fn of_placed(set: &Set, id: SetId, start: u64) -> RecordId {
 
 /// What was found, by the data set that it is about. Of each stream no more than anybody will read.
 fn by_set(project: &mut Project<'_>, closed: Closed, words: &mut Outcome) -> Vec<Found> {
-    let most = |set: &Set| match set.form {
-        Form::File => usize::MAX,
-        Form::Line => MOST_KEPT,
-    };
-    let mut all: Vec<Findings> = project.sets.iter().map(most).map(Findings::first).collect();
+    let most = |set: &Set| Findings::first(most_kept(std::slice::from_ref(set)));
+    let mut all: Vec<Findings> = project.sets.iter().map(most).collect();
     for subject in &mut project.subjects {
         let own = &mut all[subject.taken.set.0];
         own.append(&mut subject.taken.findings);
         own.append(&mut subject.taken.named);
     }
     for mut findings in [closed.findings, std::mem::take(&mut words.findings)] {
-        let (kept, _) = std::mem::take(&mut findings).finish();
+        let (kept, counted) = std::mem::take(&mut findings).finish();
+        for (like, count) in counted {
+            if let Some(id) = like.record() {
+                all[id.set.0].count(like, count);
+            }
+        }
         for finding in kept {
             if let Some(id) = finding.record() {
                 all[id.set.0].push(finding);

@@ -5,6 +5,7 @@ use super::close;
 use super::project::Project;
 use super::report;
 use super::stream::Unfit;
+use super::take::most_kept;
 use crate::check::unchecked;
 use crate::facts::Set;
 use crate::project::error::Error;
@@ -51,7 +52,8 @@ fn run(mut project: Project<'_>, keep: Keep) -> Result<Checked, Unfit> {
         source: &rules::source_text,
         nested: &rules::nested,
     };
-    let mut quotes = Quotes::new(&sets, project.options, judges, Findings::all()).keeping(keep);
+    let findings = Findings::first(most_kept(&sets));
+    let mut quotes = Quotes::new(&sets, project.options, judges, findings).keeping(keep);
     let was_interrupted = !project.unchecked.is_empty();
     let is_whole = !was_interrupted && again::look(&mut project, &sets, &mut closed, &mut quotes)?;
     let words = if is_whole {

@@ -10,12 +10,22 @@ use crate::report::symbolic::Findings;
 use crate::report::{Bare, Diagnostic, FileId};
 use crate::rules;
 use crate::rules::stage::At;
+use crate::schema::Form;
 
 /// After so many records in a row, those before them are over that go over several lines.
 const RECORDS_AFTER: u8 = 3;
 
 /// How many findings of one stream are kept; more are counted.
 pub(super) const MOST_KEPT: usize = 10_000;
+
+/// How many findings of each of some data sets are kept: all, where they are documents.
+pub(super) fn most_kept(sets: &[Set]) -> usize {
+    if sets.iter().any(|set| set.form == Form::Line) {
+        MOST_KEPT
+    } else {
+        usize::MAX
+    }
+}
 
 /// What came of taking in the records of a data set.
 pub(super) struct Taken {

@@ -2,22 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{Day, Edtf, EdtfDate, Precision, Qualification};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::model::{Day, Edtf, EdtfDate, MONTHS, Precision, Qualification};
 
 /// A date in CSL. What CSL has no parts for is written out, as the data has it.
 pub(super) fn csl(date: &Edtf) -> Json {

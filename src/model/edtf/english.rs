@@ -1,7 +1,7 @@
 //! Dates in English words, which are read only to suggest the right form.
 
 /// The months of the year, in order.
-pub(super) const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
