@@ -15,7 +15,7 @@ use crate::model::{DataSet, Statement, WithheldKind, Words};
 ///
 /// let project = onrecord::load("examples/river/talks-march.onrecord.yaml")?;
 /// let Stats { first, undated, .. } = stats(project.data());
-/// assert_eq!((first.as_deref(), undated), (Some("2031-02-20"), 0));
+/// assert_eq!((first.as_deref(), undated), (Some("2031-02-20"), 8));
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -54,7 +54,7 @@ pub struct Stats {
 ///
 /// let project = onrecord::load("examples/river/talks-march.onrecord.yaml")?;
 /// let Count { name, count, .. } = &stats(project.data()).sources[0];
-/// assert_eq!((name.as_str(), *count), ("Lorvania puts a price on the Ansel", 10));
+/// assert_eq!((name.as_str(), *count), ("Lorvania puts a price on the Ansel", 18));
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -8,6 +8,7 @@ mod completions;
 mod convert;
 mod coverage;
 mod data;
+mod diff;
 mod difference;
 mod draft;
 mod drawn_table;
@@ -24,6 +25,7 @@ mod kept;
 mod list;
 mod man;
 mod markdown;
+mod merge_driver;
 mod output;
 mod output_folder;
 mod page;
@@ -31,6 +33,7 @@ mod progress;
 mod query;
 mod read;
 mod reading;
+mod rename;
 mod report;
 mod report_format;
 mod rewrite;
@@ -98,6 +101,7 @@ enum Command {
     Completions(completions::Arguments),
     Convert(convert::Arguments),
     Coverage(coverage::Arguments),
+    Diff(diff::Arguments),
     Draft(draft::Arguments),
     Explain(explain::Arguments),
     Export(Box<export::Arguments>),
@@ -107,8 +111,10 @@ enum Command {
     Init(init::Arguments),
     List(list::Arguments),
     Man(man::Arguments),
+    MergeDriver(merge_driver::Arguments),
     Query(query::Arguments),
     Read(read::Arguments),
+    Rename(rename::Arguments),
     Report(report::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -185,6 +191,7 @@ impl Command {
             Self::Completions(arguments) => completions::run(&arguments, streams),
             Self::Convert(arguments) => convert::run(&arguments, streams),
             Self::Coverage(arguments) => coverage::run(&arguments, streams),
+            Self::Diff(arguments) => diff::run(&arguments, streams),
             Self::Draft(arguments) => draft::run(&arguments, streams),
             Self::Explain(arguments) => explain::run(&arguments, streams),
             Self::Export(arguments) => export::run(&arguments, streams),
@@ -194,8 +201,10 @@ impl Command {
             Self::Init(arguments) => init::run(&arguments, streams),
             Self::List(arguments) => list::run(&arguments, streams),
             Self::Man(arguments) => man::run(&arguments, streams),
+            Self::MergeDriver(arguments) => merge_driver::run(&arguments, streams),
             Self::Query(arguments) => query::run(&arguments, streams),
             Self::Read(arguments) => read::run(&arguments, streams),
+            Self::Rename(arguments) => rename::run(&arguments, streams),
             Self::Report(arguments) => report::run(&arguments, streams),
             Self::Rules(arguments) => rules::run(&arguments, streams),
             Self::Schema(arguments) => schema::run(&arguments, streams),

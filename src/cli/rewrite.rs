@@ -52,6 +52,15 @@ pub(super) struct Rewritten {
 }
 
 impl Rewriting {
+    /// The same for all files of this folder.
+    pub(super) fn here(&self) -> Self {
+        Self {
+            paths: Vec::new(),
+            diff: self.diff,
+            check: self.check,
+        }
+    }
+
     /// Whether files are written.
     pub(super) fn writes(&self) -> bool {
         !self.check && !self.diff

@@ -21,6 +21,7 @@ mod generate;
 mod guide;
 mod interrupt;
 mod made_data;
+mod merging;
 mod messages;
 mod mistakes;
 #[cfg(feature = "cli")]

@@ -30,4 +30,5 @@ mod sql;
 mod terminal;
 mod together;
 mod track;
+mod versions;
 mod writing;

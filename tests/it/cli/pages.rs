@@ -12,37 +12,41 @@ Check, fix, format and convert records of who said what in a negotiation
 Usage: onrecord [OPTIONS] <COMMAND>
 
 Commands:
-  acts         List all acts, that is, what a statement can do, with their meanings
-  check        Check data files: structure, references, dates, and every quotation against its
-               source text
-  cite         Cite a statement: its words, who said them, and the source that has them
-  completions  Print a script that completes commands and options in a shell
-  convert      Convert data between YAML, JSON and NDJSON (one record per line)
-  coverage     Show how much of what is said in each source text is recorded, and what is missing
-  draft        Make a first data file from the text of an article, transcript, document or post, or
-               a web page
-  explain      Explain a rule or a word: what it means, with examples, and how to fix what a rule
-               finds
-  export       Write data for other programs: tables, spreadsheets, databases, citations, networks
-  fix          Fix what `check` finds, where the correction is certain
-  fmt          Format data files: order of keys, indentation, folded lines, quotation marks
-  import       Make a data file of what other programs hold: tables, spreadsheets, citations, coded
-               texts
-  init         Make a folder to begin with: a sample article, the record of it, settings and the
-               schema
-  list         List statements: all, or those of a speaker, on an issue, in a time, with certain
-               words
-  man          Print the manual page of a command, or write all pages to a folder
-  query        List the statements that an expression asks for
-  read         Make a text file and a source of a saved web page
-  report       Make one HTML page that shows what was said, by whom, and where it is in the source
-               texts
-  rules        List all rules: name, severity, and what is wrong
-  schema       Print the JSON Schema of the format, for editors and other tools
-  sql          Answer a question about data in SQL, from the tables of `onrecord export --to sqlite`
-  stats        Count statements by speaker, act, issue, stance, source, coder and month
-  track        Show the stances of each actor on each issue in the order of time, with all changes
-  help         Print this message or the help of the given subcommand(s)
+  acts          List all acts, that is, what a statement can do, with their meanings
+  check         Check data files: structure, references, dates, and every quotation against its
+                source text
+  cite          Cite a statement: its words, who said them, and the source that has them
+  completions   Print a script that completes commands and options in a shell
+  convert       Convert data between YAML, JSON and NDJSON (one record per line)
+  coverage      Show how much of what is said in each source text is recorded, and what is missing
+  diff          Show what two versions of a data file say differently, by meaning and not by line
+  draft         Make a first data file from the text of an article, transcript, document or post, or
+                a web page
+  explain       Explain a rule or a word: what it means, with examples, and how to fix what a rule
+                finds
+  export        Write data for other programs: tables, spreadsheets, databases, citations, networks
+  fix           Fix what `check` finds, where the correction is certain
+  fmt           Format data files: order of keys, indentation, folded lines, quotation marks
+  import        Make a data file of what other programs hold: tables, spreadsheets, citations, coded
+                texts
+  init          Make a folder to begin with: a sample article, the record of it, settings and the
+                schema
+  list          List statements: all, or those of a speaker, on an issue, in a time, with certain
+                words
+  man           Print the manual page of a command, or write all pages to a folder
+  merge-driver  Merge two changed versions of a data file record by record, for git
+  query         List the statements that an expression asks for
+  read          Make a text file and a source of a saved web page
+  rename        Give something another id, in all files that use it, or in none
+  report        Make one HTML page that shows what was said, by whom, and where it is in the source
+                texts
+  rules         List all rules: name, severity, and what is wrong
+  schema        Print the JSON Schema of the format, for editors and other tools
+  sql           Answer a question about data in SQL, from the tables of `onrecord export --to
+                sqlite`
+  stats         Count statements by speaker, act, issue, stance, source, coder and month
+  track         Show the stances of each actor on each issue in the order of time, with all changes
+  help          Print this message or the help of the given subcommand(s)
 
 Options:
       --color <WHEN>
