@@ -11,11 +11,13 @@
 //! | what has this id, where is it used, and can it have another | [`rename`] |
 //! | what do two versions say differently | [`diff`] |
 //! | what do two changed versions of a file say together | [`merge`] |
+//! | how far do several coders agree | [`agree`] |
 //! | how many are there, by whom, of what kind, when | [`stats`] |
 //!
 //! Dates are compared by the days that they can mean; see [`dated`] for the date of a statement that
 //! has none of its own.
 
+mod agree;
 mod dated;
 mod diff;
 mod ids;
@@ -26,6 +28,7 @@ mod rename;
 mod stats;
 mod track;
 
+pub use agree::{Agreement, Coding, Disagreement, Measure, agree};
 pub use dated::{Dated, DatedBy, dated};
 pub use diff::{Change, Difference, diff};
 pub use list::{Listed, ListedPosition, list};

@@ -1,6 +1,7 @@
 //! The command `onrecord`: the only place that prints, reads the environment or sets an exit code.
 
 mod acts;
+mod agree;
 mod check;
 mod cite;
 mod color;
@@ -96,6 +97,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Acts(acts::Arguments),
+    Agree(agree::Arguments),
     Check(check::Arguments),
     Cite(cite::Arguments),
     Completions(completions::Arguments),
@@ -186,6 +188,7 @@ impl Command {
     fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         match self {
             Self::Acts(arguments) => acts::run(&arguments, streams),
+            Self::Agree(arguments) => agree::run(&arguments, streams),
             Self::Check(arguments) => check::run(&arguments, streams),
             Self::Cite(arguments) => cite::run(&arguments, streams),
             Self::Completions(arguments) => completions::run(&arguments, streams),

@@ -2,6 +2,7 @@
 
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
 
+mod agree;
 mod check;
 mod compressed;
 mod convert;

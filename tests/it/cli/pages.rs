@@ -13,6 +13,7 @@ Usage: onrecord [OPTIONS] <COMMAND>
 
 Commands:
   acts          List all acts, that is, what a statement can do, with their meanings
+  agree         Show how far several codings of the same sources agree, with Krippendorff's alpha
   check         Check data files: structure, references, dates, and every quotation against its
                 source text
   cite          Cite a statement: its words, who said them, and the source that has them
