@@ -21,6 +21,17 @@ pub fn json_readings_agree(text: &str) {
     quick::agree::<Record>(text);
 }
 
+/// Reads bytes as files of other programs; the number says which.
+///
+/// ```
+/// #[cfg(fuzzing)]
+/// onrecord::fuzzing::imports_never_panic(0, b"TY  - NEWS\nER  - \n");
+/// ```
+#[cfg(feature = "cli")]
+pub fn imports_never_panic(which: u8, bytes: &[u8]) {
+    crate::import::never_panics(which, bytes);
+}
+
 /// Panics where lines of NDJSON in a file are judged otherwise than the same lines from memory, or
 /// otherwise by several threads than by one. Files that the lines use are in a folder, and the lines are
 /// written there.

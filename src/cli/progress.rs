@@ -51,3 +51,30 @@ impl Progress {
         }
     }
 }
+
+/// A sign that something is being done, for work whose length is not known. It goes away when dropped.
+pub(super) struct Waiting(Option<ProgressBar>);
+
+impl Waiting {
+    /// Shows the sign if standard error is a terminal and the work takes longer than [`PATIENCE`].
+    pub(super) fn begin(what: &'static str) -> Self {
+        if !stderr().is_terminal() {
+            return Self(None);
+        }
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}, {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.set_message(what);
+        bar.enable_steady_tick(PATIENCE);
+        Self(Some(bar))
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -403,3 +403,62 @@ fn a_sheet_of_libreoffice_is_read_cell_by_cell() {
         assert!(why.contains(message), "{message}: {why}");
     }
 }
+
+/// Pieces of what the readers look for, in any order. The fuzz target does the same for longer.
+#[test]
+fn no_reader_panics() {
+    let pieces = [
+        "TY  - NEWS\n",
+        "ER  - \n",
+        "AU  - ",
+        "@article{a,",
+        "title = {",
+        "}",
+        "{",
+        "[",
+        "]",
+        "\"",
+        ",",
+        ":",
+        "\"id\"",
+        "\"issued\": {\"date-parts\": [[2031, 3]]}",
+        "\"target\"",
+        "\"selector\"",
+        "<TextSource guid=\"a\">",
+        "</TextSource>",
+        "<PlainTextContent>",
+        "</PlainTextContent>",
+        "<PlainTextSelection startPosition=\"1\" endPosition=\"3\">",
+        "<table:table table:name=\"a\">",
+        "<table:table-row>",
+        "<table:table-cell>",
+        "</table:table-cell>",
+        "<p>",
+        "<html>",
+        "🎈",
+        "ё",
+        "\0",
+        "&amp;",
+        "&x;",
+        "<!--",
+        "-->",
+        "<script type=\"application/ld+json\">",
+        "month = mar",
+        "2031",
+        "\r\n",
+    ];
+    // A generator of its own, so that every run tries the same.
+    let mut state = 7_u64;
+    let mut next = |most: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % most
+    };
+    for which in 0..7 {
+        for _ in 0..150 {
+            let text: String = (0..next(25)).map(|_| pieces[next(pieces.len())]).collect();
+            never_panics(which, text.as_bytes());
+        }
+    }
+}

@@ -9,10 +9,11 @@ use crate::cli::failure::Failure;
 use crate::cli::output::{self, Existing};
 use crate::cli::streams::Streams;
 use crate::cli::{Outcome, files};
-use crate::import::Imported;
+use crate::import::{self, Imported, Refused};
 use crate::model::DataSet;
-use crate::project::load::format_of;
-use crate::{DataFormat, render};
+use crate::project::compressed::Packing;
+use crate::project::load::{format_of, read_bounded};
+use crate::{DataFormat, DiskFiles, Limits, render};
 
 /// How many names, or things that were left out, are shown.
 const MOST_SHOWN: usize = 10;
@@ -25,7 +26,11 @@ pub(super) fn put(
     existing: Existing,
     streams: &mut Streams,
 ) -> Result<Outcome, Failure> {
-    let text = text(imported, output, arguments)?;
+    let (text, replaced) = if arguments.append {
+        appended(&imported.document, output, arguments)?
+    } else {
+        (text(imported, output, arguments)?, existing)
+    };
     match output {
         None if !imported.texts.is_empty() => {
             return Err(Failure::new(
@@ -38,18 +43,56 @@ pub(super) fn put(
             let folder = files::folder_of(path);
             let mut staged = Vec::new();
             for (name, text) in &imported.texts {
-                staged.push(output::stage(
-                    &folder.join(name),
-                    text.as_bytes(),
-                    existing,
-                )?);
+                let path = folder.join(name);
+                let is_there = std::fs::read(&path).is_ok_and(|bytes| bytes == text.as_bytes());
+                if !is_there {
+                    staged.push(output::stage(&path, text.as_bytes(), existing)?);
+                }
             }
-            staged.push(output::stage(path, text.as_bytes(), existing)?);
+            staged.push(output::stage(path, text.as_bytes(), replaced)?);
             output::put_all(staged, streams)?;
         }
     }
     say(imported, streams);
     Ok(Outcome::Clean)
+}
+
+/// The text of the file with the data added to it, which replaces it only if it is still the same.
+pub(super) fn appended(
+    document: &Json,
+    output: Option<&Path>,
+    arguments: &Arguments,
+) -> Result<(String, Existing), Failure> {
+    let path = output.ok_or_else(|| {
+        Failure::new("there is no file to add to").with_help("give its name with `-o`")
+    })?;
+    let name = path.display();
+    if format_of(path) != Some(DataFormat::Yaml) || Packing::of(path).is_some() {
+        return Err(Failure::new(format!(
+            "nothing can be added to `{name}`, which is not YAML"
+        ))
+        .with_help("import into a new file, then unite the two with `onrecord convert --bundle`"));
+    }
+    let limits = Limits::default().with_max_bytes(arguments.max_bytes);
+    let bytes = read_bounded(&DiskFiles, path, &limits)
+        .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
+    let failed = |why: String| Failure::new(format!("nothing can be added to `{name}`: {why}"));
+    if bytes.len() > arguments.max_bytes {
+        return Err(failed(format!(
+            "it has more than {} bytes",
+            arguments.max_bytes
+        )));
+    }
+    let text = std::str::from_utf8(&bytes).map_err(|_| failed("it is not in UTF-8".to_owned()))?;
+    let whole =
+        import::append(text, document.clone(), &limits).map_err(|refused| match refused {
+            Refused::Unreadable(why) => failed(why),
+            Refused::Rows(problems) => {
+                let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                failed(lines.join("; "))
+            }
+        })?;
+    Ok((whole, Existing::replace_same(&[&bytes])))
 }
 
 fn say(imported: &Imported, streams: &mut Streams) {

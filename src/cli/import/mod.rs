@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::output::{self, Existing};
+use super::progress::Waiting;
 use super::reading::FormatArg;
 use super::streams::Streams;
 use super::{Outcome, files};
@@ -37,6 +38,7 @@ Examples:
   onrecord import --from sheet coding.xlsx                    proposes a map of its columns
   onrecord import coding.xlsx --map coding.map.yaml -o talks.onrecord.yaml
   onrecord import --from csl-json sources.json -o sources.onrecord.yaml
+  onrecord import march.ris -o sources.onrecord.yaml --append
   onrecord import talks.dna -o talks.onrecord.yaml --acts state-position")]
 pub(super) struct Arguments {
     /// The file or folder to import
@@ -63,8 +65,14 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     /// Replace an existing file
-    #[arg(long)]
+    #[arg(long, conflicts_with = "append")]
     overwrite: bool,
+    /// Add to the file OUTPUT, in YAML; everything that is in it stays as it is
+    ///
+    /// An id that the file has already is changed, unless it is of the same thing: an entity of the same
+    /// name, or a source of the same address.
+    #[arg(long, requires = "output")]
+    append: bool,
     /// The maximum size of a table, in bytes
     #[arg(long, value_name = "NUMBER", help_heading = "Limits")]
     #[arg(default_value_t = Limits::default().max_bytes())]
@@ -104,8 +112,13 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
     };
     let output = (arguments.output.as_deref()).filter(|path| path.as_os_str() != "-");
     if let Some(path) = output {
-        output::can_write(path, existing)?;
+        if arguments.append {
+            files::must_exist(path)?;
+        } else {
+            output::can_write(path, existing)?;
+        }
     }
+    let _progress = Waiting::begin("importing");
     let source = &arguments.source;
     files::must_exist(source)?;
     let (most, acts) = (arguments.max_bytes, arguments.acts.as_slice());
@@ -150,11 +163,17 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
             },
         );
     }
-    let text = write(&set, output, arguments)?;
+    let (text, replaced) = if arguments.append {
+        let document = serde_json::to_value(&set)
+            .map_err(|error| Failure::new(format!("the data cannot be written: {error}")))?;
+        imported::appended(&document, output, arguments)?
+    } else {
+        (write(&set, output, arguments)?, existing)
+    };
     match output {
         None => streams.print_data(&text)?,
         Some(path) => {
-            let staged = output::stage(path, text.as_bytes(), existing)?;
+            let staged = output::stage(path, text.as_bytes(), replaced)?;
             output::put_all(vec![staged], streams)?;
         }
     }

@@ -288,3 +288,39 @@ fn coded_texts_come_with_their_texts_and_gaps() {
         "{out}"
     );
 }
+
+#[test]
+fn imported_data_is_added_to_a_file_that_is_there() {
+    let old = "onrecord: 1\n\n# Who publishes what.\nsources:\n    wire-1:   {title: Wire one}   # kept\n";
+    let place = Place::with(&[
+        ("talks.onrecord.yaml", old),
+        ("talks.onrecord.json", "{\"onrecord\": 1}"),
+        (
+            "sources.ris",
+            "TY  - NEWS\nID  - wire-1\nTI  - Envoy upbeat\nER  - \n",
+        ),
+    ]);
+    let append = [
+        "import",
+        "sources.ris",
+        "--append",
+        "-o",
+        "talks.onrecord.yaml",
+    ];
+    let (code, _, said) = place.run(&append);
+    assert_eq!(code, 0, "{said}");
+    let text = fs::read_to_string(place.path("talks.onrecord.yaml")).unwrap();
+    assert_eq!(
+        text,
+        format!("{old}    wire-1-2: {{title: Envoy upbeat, form: article}}\n")
+    );
+    let (code, found, _) = place.run(&["check", "talks.onrecord.yaml"]);
+    assert_eq!(code, 0, "{found}");
+    for (target, why) in [
+        ("gone.onrecord.yaml", "gone.onrecord.yaml"),
+        ("talks.onrecord.json", "which is not YAML"),
+    ] {
+        let (code, _, said) = place.run(&["import", "sources.ris", "--append", "-o", target]);
+        assert_eq!((code, said.contains(why)), (2, true), "{said}");
+    }
+}
