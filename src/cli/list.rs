@@ -19,8 +19,8 @@ A statement is listed if it meets all conditions; of the values of one option, i
 only. Actors, issues, sources and coders are named by their id or their name. An issue includes the
 issues that are parts of it (`broader`).
 
-A statement without a date of its own has that of its occasion. If there is none, it is listed by the
-day on which its source was published, which is shown in brackets.
+A statement without a date of its own has that of its occasion. If there is none, it is listed by
+the day on which its source was published, which is shown in brackets.
 
 Examples:
   onrecord list --speaker roe talks.onrecord.yaml

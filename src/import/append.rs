@@ -30,13 +30,10 @@ pub(crate) fn append(text: &str, mut new: Json, limits: &Limits) -> Result<Strin
     rename(&old, &mut new);
     let file = Arc::new(SourceFile::new("", text));
     let parsed = syntax::parse(file, FileId(0), DataFormat::Yaml, limits);
-    let tree = match parsed.trees.as_slice() {
-        [tree] => tree,
-        _ => {
-            return Err(Refused::new(
-                "the file to add to is not one data set in YAML",
-            ));
-        }
+    let [tree] = parsed.trees.as_slice() else {
+        return Err(Refused::new(
+            "the file to add to is not one data set in YAML",
+        ));
     };
     let mut added: Vec<(usize, String)> = Vec::new();
     for section in ENTITIES.into_iter().chain(["statements"]) {
@@ -154,17 +151,13 @@ fn lines(section: &str, entries: &Json, indent: usize) -> String {
 fn joined(mut old: Json, new: Json) -> Json {
     let Json::Object(new) = new else { return old };
     for (section, entries) in new {
+        let is_section = ENTITIES.contains(&section.as_str()) || section == "statements";
         match (old.get_mut(&section), entries) {
-            (Some(Json::Object(own)), Json::Object(entries)) => own.extend(entries),
-            (Some(Json::Array(own)), Json::Array(entries)) => own.extend(entries),
+            (Some(Json::Object(own)), Json::Object(entries)) if is_section => own.extend(entries),
+            (Some(Json::Array(own)), Json::Array(entries)) if is_section => own.extend(entries),
+            (None, entries) if is_section && count(&entries) > 0 => old[&section] = entries,
             // What is said of the data set as a whole is that of the file.
-            (Some(_), _) => {}
-            (None, entries) if ENTITIES.contains(&section.as_str()) || section == "statements" => {
-                if count(&entries) > 0 {
-                    old[&section] = entries;
-                }
-            }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     old
