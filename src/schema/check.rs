@@ -16,7 +16,7 @@ use super::view::{Spanned, View};
 use crate::model::check_format;
 use crate::report::{Bare, Diagnostic, FileId};
 use crate::syntax::DataFormat;
-use crate::syntax::tree::{Id, Kind, Style, Tree};
+use crate::syntax::tree::{Id, Kind, Node, Style, Tree};
 
 /// Which of the schemas a document is validated against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,12 +103,37 @@ impl Mistakes {
 
 /// Adds every independent mistake in the shape of a document.
 pub(crate) fn check(tree: &Tree, file: FileId, form: Form, found: &mut Mistakes) {
-    check_within(tree, file, form, AT_ONCE, MOST_DESCRIBED, found);
+    check_within(
+        tree,
+        tree.root(),
+        file,
+        form,
+        AT_ONCE,
+        MOST_DESCRIBED,
+        found,
+    );
+}
+
+/// Describes every mistake in the shape of a line, with what is defined in all lines: a document of it.
+pub(crate) fn describe_line(line: &Tree, defined: &Tree, file: FileId) -> Vec<Diagnostic> {
+    let mut found = Mistakes::default();
+    let bounds = (AT_ONCE, MOST_DESCRIBED);
+    check_within(
+        line,
+        defined.root(),
+        file,
+        Form::Line,
+        bounds.0,
+        bounds.1,
+        &mut found,
+    );
+    found.told
 }
 
 /// The same, with other bounds.
 pub(super) fn check_within(
     tree: &Tree,
+    defined: Node<'_>,
     file: FileId,
     form: Form,
     at_once: usize,
@@ -116,7 +141,7 @@ pub(super) fn check_within(
     found: &mut Mistakes,
 ) {
     let shape = form.shape(tree).unwrap_or_else(shape::any_line);
-    let root = Place::root(tree, shape);
+    let root = Place::root(tree, defined, shape);
     let view = match form {
         Form::File => View::Document(tree.root(), at_once),
         Form::Line => View::Node(tree.root()),

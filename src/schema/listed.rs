@@ -2,7 +2,7 @@
 
 use super::called::is_called;
 use super::everyday;
-use super::place::Notation;
+use super::place::{Notation, Place};
 use super::shape::Shape;
 use super::{wrapped, write_out};
 use crate::model::check_format;
@@ -12,17 +12,13 @@ use crate::syntax::tree::{Node, Style};
 
 /// The list with the items that a text names, as it is written there, and whether there is no doubt about
 /// it. `None` where the text names something that the list cannot hold.
-pub(super) fn listed(
-    items: &Shape,
-    node: Node<'_>,
-    notation: Notation,
-) -> Option<(String, Safety)> {
+pub(super) fn listed(items: &Shape, node: Node<'_>, place: &Place<'_>) -> Option<(String, Safety)> {
     let text = node.as_str()?;
     if items.words.is_empty() && items.refers_to.is_none() {
         let is_plain = node.style() == Some(Style::Plain);
         return is_plain.then(|| texts(text)).flatten();
     }
-    let as_item = |word: &str| match notation {
+    let as_item = |word: &str| match place.notation() {
         Notation::Yaml => word.to_owned(),
         Notation::Json => format!("\"{word}\""),
     };
@@ -30,7 +26,7 @@ pub(super) fn listed(
     let mut safety = Safety::Safe;
     let mut found: Vec<String> = Vec::new();
     for part in parts {
-        let (item, of_item) = item(items, part, node)?;
+        let (item, of_item) = item(items, part, place)?;
         safety = safety.max(of_item);
         let item = as_item(&item);
         if !found.contains(&item) {
@@ -64,7 +60,7 @@ fn parts(text: &str) -> Vec<&str> {
 }
 
 /// The item that is meant by one of the words.
-fn item(shape: &Shape, word: &str, node: Node<'_>) -> Option<(String, Safety)> {
+fn item(shape: &Shape, word: &str, place: &Place<'_>) -> Option<(String, Safety)> {
     let known = || shape.words.iter().map(String::as_str);
     if known().any(|one| one == word) {
         return Some((word.to_owned(), Safety::Safe));
@@ -78,11 +74,7 @@ fn item(shape: &Shape, word: &str, node: Node<'_>) -> Option<(String, Safety)> {
     }
     let kind = shape.refers_to?;
     let is_id = matches!(check_format("id", word), Some(Ok(())));
-    let entries = node
-        .tree()
-        .root()
-        .get(kind.section())
-        .and_then(Node::as_map);
+    let entries = place.defined.get(kind.section()).and_then(Node::as_map);
     let Some(entries) = entries else {
         return is_id.then(|| (word.to_owned(), Safety::Safe));
     };

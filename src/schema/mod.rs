@@ -27,7 +27,7 @@ mod agreement;
 pub(crate) mod generate;
 
 pub(crate) use called::names;
-pub(crate) use check::{Form, Mistakes, check};
+pub(crate) use check::{Form, Mistakes, check, describe_line};
 
 /// The schema of a data set, in JSON Schema 2020-12.
 ///

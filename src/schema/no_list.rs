@@ -36,7 +36,7 @@ pub(super) fn needed(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
             finding.help(with_example("make a list of it", place))
         }
         Kind::String(_) => match place.shape.items.as_deref() {
-            Some(items) => match listed(items, node, place.notation()) {
+            Some(items) => match listed(items, node, place) {
                 Some((list, safety)) => {
                     let help = format!("put it in brackets: `{list}`");
                     finding.correct(safety, help, node.span(), list)

@@ -16,6 +16,9 @@ pub(super) enum Notation {
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) node: Node<'a>,
+    /// The root of the document that has what ids stand for: of the same one, or of one that holds what
+    /// all lines define.
+    pub(super) defined: Node<'a>,
     pub(super) shape: &'a Shape,
     member: Option<Member<'a>>,
     /// The key of the list that the value is an item of.
@@ -24,9 +27,10 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    pub(super) fn root(tree: &'a Tree, shape: &'a Shape) -> Self {
+    pub(super) fn root(tree: &'a Tree, defined: Node<'a>, shape: &'a Shape) -> Self {
         Self {
             node: tree.root(),
+            defined,
             shape,
             member: None,
             list: None,
@@ -45,6 +49,7 @@ impl<'a> Place<'a> {
         let member = self.node.as_map()?.nth(index)?;
         Some(Self {
             node: member.value,
+            defined: self.defined,
             shape: self.shape.step(&Step::Key(member.key))?,
             member: Some(member),
             list: None,
@@ -55,6 +60,7 @@ impl<'a> Place<'a> {
     pub(super) fn enter_item(&self, index: usize) -> Option<Place<'a>> {
         Some(Self {
             node: self.node.as_list()?.get(index)?,
+            defined: self.defined,
             shape: self.shape.step(&Step::Index(index))?,
             member: None,
             list: self.key(),

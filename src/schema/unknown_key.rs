@@ -128,7 +128,7 @@ pub(super) fn describe(member: Member<'_>, place: &Place<'_>, file: FileId) -> D
                 let items = child.and_then(|(_, shape)| shape.items.as_deref());
                 let in_list = items.filter(|_| place.notation() == Notation::Yaml);
                 if let Some((list, of_list)) =
-                    in_list.and_then(|items| listed(items, member.value, place.notation()))
+                    in_list.and_then(|items| listed(items, member.value, place))
                 {
                     let edits = vec![
                         Edit::new(member.key_span, new),

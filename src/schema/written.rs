@@ -118,7 +118,7 @@ enum Meant {
 
 impl Meant {
     fn of(place: &Place<'_>, better: Option<&str>) -> Self {
-        let root = place.node.tree().root();
+        let root = place.defined;
         let Some(better) = better else {
             return Self::Unknown;
         };
@@ -171,7 +171,7 @@ fn with_ids(finding: Diagnostic, place: &Place<'_>) -> Diagnostic {
     let Some(kind) = place.shape.refers_to else {
         return finding;
     };
-    let entries = place.node.tree().root().get(kind.section());
+    let entries = place.defined.get(kind.section());
     let entries = entries.and_then(Node::as_map);
     let ids: Vec<&str> = entries
         .into_iter()
@@ -204,7 +204,7 @@ const MOST_SHOWN: usize = 12;
 /// The id of what is called `text`, where a name was written instead of the id.
 fn called<'a>(place: &Place<'a>, text: &str) -> Option<&'a str> {
     let kind = place.shape.refers_to?;
-    let entries = place.node.tree().root().get(kind.section())?.as_map()?;
+    let entries = place.defined.get(kind.section())?.as_map()?;
     let found = entries.iter().find(|entry| is_called(entry.value, text))?;
     check_format(KEY, found.key)?.is_ok().then_some(found.key)
 }

@@ -16,6 +16,7 @@ mod input;
 mod intake;
 mod line;
 mod locate;
+mod meant;
 mod notes;
 mod part;
 mod places;

@@ -167,6 +167,14 @@ impl Places<'_> {
         self.sets[set.0].file
     }
 
+    /// The tree of a line; `None` for a document.
+    pub(super) fn line(&self, id: RecordId) -> Option<&Tree> {
+        match &self.sets[id.set.0].records {
+            Records::Lines(lines) => lines.get(&id.mark)?.tree.as_ref(),
+            Records::Unknown | Records::Document(..) => None,
+        }
+    }
+
     /// Where a line begins in the text that is shown; the start of a document.
     pub(super) fn start(&self, id: RecordId) -> usize {
         match &self.sets[id.set.0].records {

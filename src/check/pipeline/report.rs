@@ -6,6 +6,7 @@ use super::close::Closed;
 use super::document::Document;
 use super::input::Input;
 use super::locate::{Locator, records};
+use super::meant;
 use super::notes::{self, Note};
 use super::places::{self, Places};
 use super::project::Project;
@@ -64,7 +65,17 @@ pub(super) fn make(
             places: &places,
             text: &text,
         };
-        for (set, found) in (0..).map(SetId).zip(found) {
+        for (set, mut found) in (0..).map(SetId).zip(found) {
+            let own = &project.sets[set.0];
+            if own.form == Form::Line {
+                meant::advise(
+                    &mut found.placed,
+                    set,
+                    own,
+                    &places,
+                    project.options.limits(),
+                );
+            }
             put(found, set, &project.sets, &locator, &places, &mut report);
         }
         unchecked.extend(notes.into_iter().map(|note| note.locate(&places)));

@@ -150,7 +150,7 @@ fn spanned<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
     };
     for (at_once, most) in [(usize::MAX, 0), (1, usize::MAX), (2, 1)] {
         let mut others = Mistakes::default();
-        check_within(tree, id, form, at_once, most, &mut others);
+        check_within(tree, tree.root(), id, form, at_once, most, &mut others);
         let others = sorted(&others.told, others.bare);
         prop_assert_eq!(others, sorted(&findings, Vec::new()), "{}", document);
     }
