@@ -1,5 +1,6 @@
 //! `onrecord report`: data files as one page that can be mailed.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,7 +11,7 @@ use super::reading::Reading;
 use super::streams::Streams;
 use super::texts::Texts;
 use super::{Outcome, files};
-use crate::model::DataSet;
+use crate::model::{DataSet, SourceId};
 use crate::render::page::{self, Chapter};
 use crate::{Coverage, Options};
 
@@ -38,7 +39,8 @@ pub(super) struct Arguments {
     /// Files and folders [default: this folder]
     ///
     /// In folders, the command reads the same files as `onrecord check`. Of several files, those that
-    /// have no statements, such as a file of actors that others use, get no part of their own.
+    /// have no statements, such as a file of actors that others use, get no part of their own, and
+    /// statements of a used file that is given, too, are in its own part only.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The file to write; `-` is standard output [default: standard output]
@@ -96,6 +98,10 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         return Ok(Outcome::Found);
     }
     if read.len() > 1 {
+        let given: HashSet<PathBuf> = paths.iter().map(|path| real(path)).collect();
+        for (file, path) in read.iter_mut().zip(&paths) {
+            leave_out_used(&mut file.data, path, &options, &given)?;
+        }
         read.retain(|file| !file.data.statements.is_empty());
     }
     let chapters: Vec<Chapter<'_>> = { read.iter() }
@@ -128,6 +134,50 @@ pub(super) fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Outcom
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// Takes out the statements of used files that are given themselves and so have a part of their own, and the
+/// sources that only they have.
+fn leave_out_used(
+    data: &mut DataSet,
+    path: &Path,
+    options: &Options,
+    given: &HashSet<PathBuf>,
+) -> Result<(), Failure> {
+    let project = crate::load_with(path, options)?;
+    let root = project.root();
+    let is_given = |name: &&str| {
+        root.uses(name)
+            .any(|file| given.contains(&real(Path::new(file.name()))))
+    };
+    let names: Vec<&str> = { root.data().uses.keys() }
+        .map(|name| name.as_str())
+        .filter(is_given)
+        .collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    // In a bundle, ids of used statements begin with the name of their file.
+    data.statements.retain(|statement| {
+        let of = statement.id.as_str().split_once('#').map(|(name, _)| name);
+        of.is_none_or(|name| !names.contains(&name))
+    });
+    let sources = data.statements.iter().flat_map(|statement| {
+        let spans = statement
+            .text
+            .iter()
+            .filter_map(|span| span.source.as_ref());
+        statement.source.iter().chain(spans)
+    });
+    let kept: HashSet<&SourceId> = sources.chain(root.data().sources.keys()).collect();
+    let all = std::mem::take(&mut data.sources);
+    let own = all.into_iter().filter(|(id, _)| kept.contains(id));
+    data.sources = own.collect();
+    Ok(())
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// Reads a file with all that it uses, and its texts; where it has errors, gives what was found.

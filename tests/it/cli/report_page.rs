@@ -62,6 +62,26 @@ fn the_page_goes_to_standard_output_where_no_file_is_named() {
     assert!(!page.contains("she said"));
 }
 
+/// Statements of a file that another one uses are shown once.
+#[test]
+fn what_is_used_and_given_is_shown_once() {
+    let place = place();
+    let april = "onrecord: 1
+title: April
+uses: {march: talks.onrecord.yaml, people: people.onrecord.yaml}
+statements:
+- {id: s2, speaker: roe, acts: [deny], gist: Nobody said weeks., links: [{rel: retracts, statement: march#s1}]}
+";
+    std::fs::write(place.path("april.onrecord.yaml"), april).unwrap();
+    let (_, _, said) = place.run(&["report", "-o", "talks.html"]);
+    assert_eq!(said, "2 statements in `talks.html`: open it in a browser\n");
+    let page = read(&place);
+    assert_eq!(page.matches("<mark class=\"m1\">").count(), 1);
+    // Alone, it has all that it uses.
+    let alone = place.run(&["report", "april.onrecord.yaml"]).1;
+    assert_eq!(alone.matches("<mark class=\"m1\">").count(), 1);
+}
+
 #[test]
 fn a_page_that_is_there_is_kept() {
     let place = place();
