@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::text::attribution::{Verb, is_attribution_sentence, verbs};
 use crate::text::sentences::{ends_sentence, is_complete, last_solid, paragraph_end};
+use crate::text::speaker::{Named, Side, named};
 use crate::text::speeches::{Piece, Speech};
 use crate::text::tidy::tidied;
 
@@ -25,6 +26,10 @@ pub(super) struct Context<'t> {
     pub(super) sentence: String,
     /// The nearest reporting verb: between two pieces, else after them, else before them.
     pub(super) verb: Option<&'t str>,
+    /// Who is named as the speaker, and the clause in which that is.
+    pub(super) named: Option<(Named, Range<usize>)>,
+    /// Whether nothing else is in its sentence, so that it may go on with what somebody said before.
+    pub(super) is_alone: bool,
 }
 
 /// The context of one of the speeches of a text.
@@ -36,8 +41,11 @@ pub(super) fn of<'t>(text: &'t str, speeches: &[Speech], index: usize) -> Contex
         return Context {
             sentence: String::new(),
             verb: None,
+            named: None,
+            is_alone: false,
         };
     };
+    let whole = text;
     let from = bounds(text, speeches, speech);
     let (text, start) = (&text[from.clone()], first.bytes.start - from.start);
     let end = last.bytes.end - from.start;
@@ -66,6 +74,14 @@ pub(super) fn of<'t>(text: &'t str, speeches: &[Speech], index: usize) -> Contex
         None
     };
 
+    let named = speaker(before, &gaps, after, earlier).map(|(named, clause)| {
+        let start = clause.as_ptr() as usize - whole.as_ptr() as usize;
+        (named, start..start + clause.len())
+    });
+    let is_alone = gaps.is_empty()
+        && ![before, after]
+            .iter()
+            .any(|text| text.contains(char::is_alphanumeric));
     let mut sentence = match earlier {
         Some(earlier) => format!("{PLACEHOLDER}{earlier}{PLACEHOLDER}"),
         None => format!("{before}{PLACEHOLDER}"),
@@ -79,10 +95,37 @@ pub(super) fn of<'t>(text: &'t str, speeches: &[Speech], index: usize) -> Contex
     }
     sentence.push_str(after);
     let of_earlier = || earlier.and_then(|earlier| nearest(verbs(earlier).into_iter().next()));
+    let cue = named
+        .as_ref()
+        .map(|(named, clause)| &whole[clause.clone()][named.cue.clone()]);
     Context {
         sentence: clean(&sentence),
-        verb: verb.or_else(of_earlier),
+        verb: cue
+            .filter(|cue| cue.contains(char::is_alphanumeric))
+            .or(verb)
+            .or_else(of_earlier),
+        named,
+        is_alone,
     }
+}
+
+/// Who is named as the speaker in one of the clauses around a quotation, and which clause that is.
+fn speaker<'t>(
+    before: &'t str,
+    gaps: &[&'t str],
+    after: &'t str,
+    earlier: Option<&'t str>,
+) -> Option<(Named, &'t str)> {
+    let in_clause = |clause: &'t str, side| named(clause, side).map(|named| (named, clause));
+    let before_it = || in_clause(before, Side::Before);
+    let is_introduced = before.trim_end().ends_with([',', ':', '،', '：']);
+    let in_gaps = gaps.iter().find_map(|gap| in_clause(gap, Side::After));
+    let introduced = || before_it().filter(|_| is_introduced);
+    in_gaps
+        .or_else(introduced)
+        .or_else(|| in_clause(after, Side::After))
+        .or_else(before_it)
+        .or_else(|| in_clause(earlier?, Side::After))
 }
 
 /// The part of the text in which the context of a speech is: the words of the quotation around it, or all.

@@ -1,14 +1,14 @@
 //! Makes a first data file for a coder from the plain text of a source.
 //!
 //! It contains the words of an article that are between quotation marks, the turns of a transcript, or the
-//! paragraphs of a document. What the statement does is left open, and so is who says it where no label
-//! names the speaker; a check reports both. Words whose place in the text cannot be made unique are left
+//! paragraphs of a document. What the statement does is left open, and so is who says it where no label or
+//! name beside the words leaves no doubt; a check reports both. Words whose place in the text cannot be made unique are left
 //! out, with a comment.
 //!
 //! - `form`: what kind of text it is;
 //! - `plan`: which statements there are, `context`: what is around a quotation;
 //! - `locate`: the words of each, with what makes their place unique;
-//! - `speakers`: the actors;
+//! - `speakers`: the actors of a transcript, `voices`: those of an article;
 //! - `write`: the file, in the layout of `fmt`.
 
 mod context;
@@ -16,6 +16,7 @@ mod form;
 mod locate;
 mod plan;
 mod speakers;
+mod voices;
 mod write;
 
 use serde_json::{Value, json};
@@ -25,7 +26,8 @@ pub use self::form::{DraftOptions, Taken};
 use self::locate::{Located, locate};
 use self::plan::Planned;
 use self::speakers::Speakers;
-use self::write::Drafted;
+use self::voices::{Voice, voices};
+use self::write::{Actors, Drafted};
 use crate::model::id_of_name::id_of_name;
 use crate::model::{SourceForm, SourceId};
 use crate::project::error::Error;
@@ -73,7 +75,8 @@ pub struct Draft {
 ///   who only ask become prompts of the answers;
 /// - in a document or post, each paragraph.
 ///
-/// The acts are left empty for a person to fill in, and so are speakers without a label. The time is
+/// The acts are left empty for a person to fill in, and so are speakers whom neither a label nor a name beside
+/// the words shows without doubt; a comment says who it may be. The time is
 /// proportional to the length of the text.
 ///
 /// ```
@@ -83,6 +86,7 @@ pub struct Draft {
 /// let options = DraftOptions::default();
 /// let made = draft(article.as_bytes(), "wire-1.txt", &options)?;
 /// assert_eq!(made.statements, 1);
+/// assert!(made.yaml.contains("\n  speaker: roe\n"));
 /// assert!(made.yaml.contains("
 ///   text:
 ///   - quote: It is a matter of weeks
@@ -121,10 +125,12 @@ pub fn draft(text: &[u8], text_file: &str, options: &DraftOptions) -> Result<Dra
     let located = locate(&source, &pieces);
     let speakers = (taken.form == SourceForm::Transcript)
         .then(|| speakers::speakers(file.text(), source.turns(), &plan));
+    let voices = (taken.form == SourceForm::Article).then(|| voices(file.text(), &plan));
     let drafted = Numbered::of(&plan, &located, &file);
     let prompts = Prompts {
         source: &source,
         speakers: speakers.as_ref(),
+        voices: voices.as_ref().map_or(&[], |voices| &voices.of),
     };
     let statements: Vec<_> = drafted.statements(&plan, &prompts).collect();
     let mut own = options.source.clone().unwrap_or_default();
@@ -135,7 +141,10 @@ pub fn draft(text: &[u8], text_file: &str, options: &DraftOptions) -> Result<Dra
     let body = write::body(
         file.text(),
         (&id, &own),
-        speakers.as_ref(),
+        Actors {
+            labels: speakers.as_ref().map_or(&[], |all| &all.actors),
+            names: voices.as_ref().map_or(&[], |all| &all.actors),
+        },
         &statements,
         &drafted.rest,
     )?;
@@ -214,13 +223,18 @@ impl<'a> Numbered<'a> {
         prompts: &'p Prompts<'_>,
     ) -> impl Iterator<Item = Drafted<'p>> {
         let number = |planned: Option<usize>| planned.and_then(|planned| self.list[planned].0);
-        plan.iter()
-            .zip(&self.list)
-            .filter_map(move |(planned, (own, words, left_out))| {
+        plan.iter().zip(&self.list).enumerate().filter_map(
+            move |(index, (planned, (own, words, left_out)))| {
+                let (speaker, perhaps) = match prompts.voices.get(index) {
+                    Some(Voice::Sure(id)) => (Some(id.clone()), None),
+                    Some(Voice::Perhaps(who)) => (None, Some(who.clone())),
+                    Some(Voice::Unknown) | None => (prompts.speaker(planned), None),
+                };
                 Some(Drafted {
                     planned,
                     number: (*own)?,
-                    speaker: prompts.speaker(planned),
+                    speaker,
+                    perhaps,
                     within: number(planned.within),
                     continues: number(planned.continues),
                     answers: number(planned.answers),
@@ -228,7 +242,8 @@ impl<'a> Numbered<'a> {
                     words,
                     left_out: left_out.clone(),
                 })
-            })
+            },
+        )
     }
 }
 
@@ -236,6 +251,8 @@ impl<'a> Numbered<'a> {
 struct Prompts<'a> {
     source: &'a SourceText<'a>,
     speakers: Option<&'a Speakers>,
+    /// Who says each quotation of an article.
+    voices: &'a [Voice],
 }
 
 impl Prompts<'_> {

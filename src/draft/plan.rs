@@ -7,6 +7,7 @@ use crate::model::SourceForm;
 use crate::report::span::SourceFile;
 use crate::text::SourceText;
 use crate::text::prose::{is_heading, paragraphs};
+use crate::text::speaker::Named;
 use crate::text::turns::{Part, Turn, Turns};
 
 /// A turn with more words than this is recorded paragraph by paragraph.
@@ -29,6 +30,10 @@ pub(super) struct Planned {
     /// What helps a person to fill in the rest.
     pub(super) hints: Vec<String>,
     pub(super) cue: Option<String>,
+    /// Who is named as the speaker beside a quotation, and the clause in which that is.
+    pub(super) named: Option<(Named, Range<usize>)>,
+    /// Whether it may go on with what somebody said before.
+    pub(super) is_alone: bool,
 }
 
 /// A part of the text whose words are recorded.
@@ -106,6 +111,8 @@ fn quotation(
         within,
         hints,
         cue: context.verb.map(str::to_owned),
+        named: context.named,
+        is_alone: context.is_alone && within.is_none(),
         ..Planned::default()
     }
 }

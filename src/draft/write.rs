@@ -4,11 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::locate::Located;
 use super::plan::Planned;
-use super::speakers::Speakers;
 use crate::convert::format_map;
 use crate::fmt::comments::{Comment, Side};
 use crate::fmt::placeholder::Placeholders;
-use crate::model::{Source, SourceId};
+use crate::model::{Actor, Source, SourceId};
 use crate::project::error::Error;
 
 /// What helps with the source, and with the actors of an article.
@@ -22,6 +21,18 @@ const ABOUT_ACTORS: [&str; 3] = [
 const ABOUT_LABELS: &str =
     "# The actors have the names of the labels: give full names, and unite those that are one.";
 
+const ABOUT_NAMES: &str =
+    "# The actors are those who surely speak: check their names, and add who is missing.";
+
+/// The actors of a draft.
+#[derive(Clone, Copy)]
+pub(super) struct Actors<'a> {
+    /// Of the labels of a transcript.
+    pub(super) labels: &'a [(String, Actor)],
+    /// Of the names in an article.
+    pub(super) names: &'a [(String, Actor)],
+}
+
 /// The comments beside the keys that only a person can fill in.
 const SPEAKER: &str = "# FILL IN: who says it, the id of one of the `actors`";
 const ACTS: &str = "# FILL IN: what the statement does, one to three words such as [predict]";
@@ -31,6 +42,8 @@ pub(super) struct Drafted<'a> {
     pub(super) planned: &'a Planned,
     pub(super) number: usize,
     pub(super) speaker: Option<String>,
+    /// Who may be the speaker, where that is not sure.
+    pub(super) perhaps: Option<String>,
     pub(super) within: Option<usize>,
     pub(super) continues: Option<usize>,
     pub(super) answers: Option<usize>,
@@ -43,7 +56,7 @@ pub(super) struct Drafted<'a> {
 pub(super) fn body(
     text: &str,
     source: (&SourceId, &Source),
-    speakers: Option<&Speakers>,
+    actors: Actors<'_>,
     statements: &[Drafted<'_>],
     rest: &[String],
 ) -> Result<String, Error> {
@@ -53,15 +66,21 @@ pub(super) fn body(
     let source = json!({ source.0.as_str(): source.1 });
     file.insert("sources".to_owned(), source);
     let mut above = vec![ABOUT_SOURCE];
-    if let Some(speakers) = speakers.filter(|speakers| !speakers.actors.is_empty()) {
+    let about = if actors.labels.is_empty() {
+        ABOUT_NAMES
+    } else {
+        ABOUT_LABELS
+    };
+    let actors = actors.labels.iter().chain(actors.names);
+    let mut entries = Map::new();
+    for (id, actor) in actors {
+        let actor = serde_json::to_value(actor).map_err(Error::write)?;
+        entries.insert(id.clone(), actor);
+    }
+    if !entries.is_empty() {
         add(&mut file, &mut placeholders, Side::Above, ABOUT_SOURCE);
-        add(&mut file, &mut placeholders, Side::Above, ABOUT_LABELS);
-        let mut actors = Map::new();
-        for (id, actor) in &speakers.actors {
-            let actor = serde_json::to_value(actor).map_err(Error::write)?;
-            actors.insert(id.clone(), actor);
-        }
-        file.insert("actors".to_owned(), Value::Object(actors));
+        add(&mut file, &mut placeholders, Side::Above, about);
+        file.insert("actors".to_owned(), Value::Object(entries));
         above.clear();
     } else {
         above.extend(ABOUT_ACTORS);
@@ -96,6 +115,10 @@ fn statement(drafted: &Drafted<'_>, placeholders: &mut Placeholders) -> Result<V
     let speaker = drafted.speaker.as_ref().map(|id| json!(id));
     let speaker = speaker.unwrap_or_else(|| placeholders.empty());
     map.insert("speaker".to_owned(), speaker);
+    if let Some(perhaps) = &drafted.perhaps {
+        let perhaps = format!("# perhaps: {perhaps}");
+        add(&mut map, placeholders, Side::Above, &perhaps);
+    }
     add(&mut map, placeholders, Side::Beside, ACTS);
     map.insert("acts".to_owned(), placeholders.empty());
     if let Some(cue) = &drafted.planned.cue {

@@ -79,7 +79,7 @@ pub(crate) fn is_comma(c: char) -> bool {
 }
 
 /// The words of a text and where they begin. Apostrophes and hyphens are part of a word.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_letter = |c: char| {
         c.is_alphanumeric() || matches!(class(c), Class::SingleMark | Class::Ignored) || c == '-'
     };

@@ -32,6 +32,7 @@ mod quotations;
 mod selectors;
 pub(crate) mod sentences;
 mod sought;
+pub(crate) mod speaker;
 pub(crate) mod speeches;
 #[cfg(test)]
 mod tests;

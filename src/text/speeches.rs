@@ -95,9 +95,10 @@ fn is_split(text: &str, first: &Quotation, second: &Quotation) -> bool {
         return false;
     }
     let between = &text[first.bytes.end..second.bytes.start];
-    between.len() <= attribution::LONGEST_BYTES
-        && paragraph_end(between).is_none()
-        && attribution::is_all(&text[first.words.clone()], between)
+    between.len() <= attribution::LONGEST_BYTES && paragraph_end(between).is_none() && {
+        let first = &text[first.words.clone()];
+        attribution::is_all(first, between) || attribution::is_attribution_sentence(first, between)
+    }
 }
 
 fn count_words(text: &str) -> usize {
@@ -144,7 +145,11 @@ mod tests {
             ),
             (
                 "“We go,” he said. “At once.”",
-                vec![vec!["We go,"], vec!["At once."]],
+                vec![vec!["We go,", "At once."]],
+            ),
+            (
+                "“We go.” He said nothing. “At once.”",
+                vec![vec!["We go."], vec!["At once."]],
             ),
             (
                 "“We go,” he said,\n\n“at once.”",
