@@ -2,8 +2,8 @@
 //!
 //! It contains the words of an article that are between quotation marks, the turns of a transcript, or the
 //! paragraphs of a document. What the statement does is left open, and so is who says it where no label or
-//! name beside the words leaves no doubt; a check reports both. Words whose place in the text cannot be made unique are left
-//! out, with a comment.
+//! name beside the words leaves no doubt; a check reports both. Words whose place in the text cannot be made
+//! unique are left out, with a comment.
 //!
 //! - `form`: what kind of text it is;
 //! - `plan`: which statements there are, `context`: what is around a quotation;

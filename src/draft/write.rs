@@ -77,13 +77,13 @@ pub(super) fn body(
         let actor = serde_json::to_value(actor).map_err(Error::write)?;
         entries.insert(id.clone(), actor);
     }
-    if !entries.is_empty() {
+    if entries.is_empty() {
+        above.extend(ABOUT_ACTORS);
+    } else {
         add(&mut file, &mut placeholders, Side::Above, ABOUT_SOURCE);
         add(&mut file, &mut placeholders, Side::Above, about);
         file.insert("actors".to_owned(), Value::Object(entries));
         above.clear();
-    } else {
-        above.extend(ABOUT_ACTORS);
     }
     let is_empty = statements.is_empty();
     let side = if is_empty { Side::Below } else { Side::Above };

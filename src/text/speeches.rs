@@ -7,7 +7,7 @@ use super::attribution;
 use super::characters::is_unspaced;
 use super::ending::Ending;
 use super::quotations::{Quotation, Quotations};
-use super::sentences::paragraph_end;
+use super::sentences::{is_complete, paragraph_end};
 
 /// A quotation with fewer words counts as a scare quote or a title, which need not be recorded. In scripts
 /// without spaces between words, two characters count as a word.
@@ -95,10 +95,15 @@ fn is_split(text: &str, first: &Quotation, second: &Quotation) -> bool {
         return false;
     }
     let between = &text[first.bytes.end..second.bytes.start];
-    between.len() <= attribution::LONGEST_BYTES && paragraph_end(between).is_none() && {
-        let first = &text[first.words.clone()];
-        attribution::is_all(first, between) || attribution::is_attribution_sentence(first, between)
+    if between.len() > attribution::LONGEST_BYTES || paragraph_end(between).is_some() {
+        return false;
     }
+    let after = &text[second.bytes.end..];
+    let (first, second) = (&text[first.words.clone()], &text[second.words.clone()]);
+    let ends = is_complete(second) || after.starts_with(['.', '。']);
+    // Words that break off have an attribution of their own after them.
+    attribution::is_all(first, between)
+        || ends && attribution::is_attribution_sentence(first, between)
 }
 
 fn count_words(text: &str) -> usize {
@@ -146,6 +151,10 @@ mod tests {
             (
                 "“We go,” he said. “At once.”",
                 vec![vec!["We go,", "At once."]],
+            ),
+            (
+                "“We go,” he said. “At once,” he said.",
+                vec![vec!["We go,"], vec!["At once,"]],
             ),
             (
                 "“We go.” He said nothing. “At once.”",

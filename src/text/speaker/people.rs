@@ -176,10 +176,7 @@ fn runs(text: &str) -> Vec<Run> {
         }
         let first = at;
         let mut last = at;
-        loop {
-            let Some(next) = all.get(last + 1) else {
-                break;
-            };
+        while let Some(next) = all.get(last + 1) {
             let is_particle = next.is(Class::Particle)
                 && all
                     .get(last + 2)

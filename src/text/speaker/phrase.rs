@@ -50,7 +50,7 @@ pub(crate) fn named(clause: &str, side: Side) -> Option<Named> {
     };
     let according = according_to(&tokens, side, found.copied());
     if let Some(at) = according {
-        let phrase = forward(&tokens, at + 1)?;
+        let phrase = forward(&tokens, at)?;
         let cue = tokens[at - 1].bytes.start..tokens[at].bytes.end;
         return Some(phrase.named(&tokens, cue, verbs.is_empty()));
     }
@@ -288,6 +288,18 @@ fn forward(tokens: &[Token<'_>], verb: usize) -> Option<Phrase> {
     }
     let head = simple(tokens, last).filter(|(start, _)| *start >= first);
     let head = head.unwrap_or((first, last));
+    // `a spokesman for the ministry`
+    let is_link = tokens
+        .get(last + 1)
+        .is_some_and(|next| next.is(Class::Link) && !next.is_apart);
+    if is_link && !tokens[last].is_name() {
+        let ends = |token: &Token<'_>| {
+            let is_article = token.is(Class::Determiner) || token.is(Class::Link);
+            token.is_apart || (!is_article && (token.is(Class::Stop) || token.is_pronoun()))
+        };
+        let more = tokens[last + 2..].iter().take(LONGEST);
+        last += 1 + more.take_while(|token| !ends(token)).count();
+    }
     Some(Phrase { first, last, head })
 }
 

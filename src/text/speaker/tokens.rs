@@ -24,7 +24,7 @@ pub(super) fn tokens(clause: &str) -> Vec<Token<'_>> {
         let gap = &clause[end..start];
         // A full stop after a title or an initial is part of the name.
         let is_short = last.is_some_and(|word| word.chars().count() <= 4 && is_upper(word));
-        let is_apart = gap.contains(|c: char| !c.is_whitespace() && !(c == '.' && is_short));
+        let is_apart = gap.contains(|c: char| !(c.is_whitespace() || c == '.' && is_short));
         let ends = gap.contains(['.', '!', '?', '…', '“', '"', '„', '«', ':', '\n']) && !is_short;
         all.push(Token {
             text: text.trim_matches(['\'', '’', '‘']),
