@@ -21,11 +21,12 @@ use crate::{Coverage, Options};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Statements are paired by the words that they have in the text of a source: those that overlap most
-first. Sources are the same if their ids are. Where the text is not there, the words must be the same.
+first. Sources are the same if their ids are. Where the text is not there, the words must be the
+same.
 
-Alpha is nominal, for the speaker, the main act, the issues (as a set) and the stance on each issue;
-for `spans`, each character of a text is recorded or not. What a coder has not given is missing. Alpha
-is undefined where only one value occurs.
+Alpha is nominal, for the speaker, the main act, the issues (as a set) and the stance on each
+issue; for `spans`, each character of a text is recorded or not. What a coder has not given is
+missing. Alpha is undefined where only one value occurs.
 
 Examples:
   onrecord agree mina.onrecord.yaml noor.onrecord.yaml

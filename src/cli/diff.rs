@@ -19,8 +19,8 @@ use crate::model::DataSet;
 Layout, comments and the order of keys do not count. The files may be in different formats.
 
 For git: `git config diff.onrecord.command 'onrecord diff --git'`, and in .gitattributes the line
-`*.onrecord.yaml diff=onrecord`. Then `git diff` and `git log -p --ext-diff` show what has changed in
-the data. A version that cannot be read as data is compared by line.
+`*.onrecord.yaml diff=onrecord`. Then `git diff` and `git log -p --ext-diff` show what has changed
+in the data. A version that cannot be read as data is compared by line.
 
 Exit codes:
   0  both say the same, or git has asked

@@ -24,12 +24,13 @@ You fill in what each statement does (`acts`), and who speaks (`speaker`) where 
 says it; `onrecord check` reports every gap.
 
 An article: a statement for each passage between quotation marks. The speaker is filled in where a
-name beside the words leaves no doubt (`said Jane Roe`); elsewhere a comment says who it may be. Comments show the sentence around
-the words and the reporting verb. Two passages in one paragraph become one statement if only an
-attribution is between them (“We go,” she said, “at once.”): 1 to 12 words, set off by a comma, a
-dash or a reporting verb, which may end with a full stop. Several paragraphs become one statement if
-each starts with a quotation mark and the one before it has no closing mark. A quotation of four
-words or more inside another one becomes a statement of its own, `within` the outer one.
+name beside the words leaves no doubt (`said Jane Roe`); elsewhere a comment says who it may be.
+Comments show the sentence around the words and the reporting verb. Two passages in one paragraph
+become one statement if only an attribution is between them (“We go,” she said, “at once.”): 1 to
+12 words, set off by a comma, a dash or a reporting verb, which may end with a full stop. Several
+paragraphs become one statement if each starts with a quotation mark and the one before it has no
+closing mark. A quotation of four words or more inside another one becomes a statement of its own,
+`within` the outer one.
 
 A transcript: a statement for each turn, and for each paragraph of a turn of more than 100 words.
 A turn begins with the label of its speaker: `MR. ROE:`, `Larsen:`, `Q:`, `Frage:`, `[Roe]`,

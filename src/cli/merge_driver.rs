@@ -16,10 +16,10 @@ use crate::{Options, render};
 /// Merge two changed versions of a data file record by record, for git
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Two coders who add statements at the same place, or change different ones, are in no conflict. Comments
-stay with the record that they are before, and an id that one version renames is renamed in what the
-other one adds. A record that both change is marked as a conflict, with both versions. JSON documents,
-and files with errors, are merged by git itself, line by line.
+Two coders who add statements at the same place, or change different ones, are in no conflict.
+Comments stay with the record that they are before, and an id that one version renames is renamed
+in what the other one adds. A record that both change is marked as a conflict, with both versions.
+JSON documents, and files with errors, are merged by git itself, line by line.
 
 To set it up: `git config merge.onrecord.driver 'onrecord merge-driver %O %A %B %P'`, and in
 .gitattributes the line `*.onrecord.yaml merge=onrecord`.

@@ -19,10 +19,10 @@ use crate::render;
 /// Give something another id, in all files that use it, or in none
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The id is changed where it is defined and in all references to it, in that file and in those that name
-the file under `uses`. These are looked for in PATH and in this folder. Everything else stays as it is,
-byte for byte: comments that mention the id are not changed either. If one of the files has errors, or
-if the new id is in use, nothing is changed.
+The id is changed where it is defined and in all references to it, in that file and in those that
+name the file under `uses`. These are looked for in PATH and in this folder. Everything else stays
+as it is, byte for byte: comments that mention the id are not changed either. If one of the files
+has errors, or if the new id is in use, nothing is changed.
 
 Statements of several files may have the same id: name the file that has the one you mean.
 

@@ -15,8 +15,8 @@ use crate::analysis::{self, Stats};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A statement with several acts counts for each of them, and so does one on several issues or of
-several speakers. `month` is that in which something was said at the earliest; statements that have no
-date, neither of their own nor of their occasion, are counted as undated.
+several speakers. `month` is that in which something was said at the earliest; statements that have
+no date, neither of their own nor of their occasion, are counted as undated.
 
 Examples:
   onrecord stats talks.onrecord.yaml
