@@ -10,9 +10,9 @@ use crate::text::attribution::words;
 pub(super) struct Token<'t> {
     pub(super) text: &'t str,
     pub(super) bytes: Range<usize>,
-    /// Whether a comma, a dash or another sign stands between it and the word before it.
+    /// Whether a comma, a dash or another sign is between it and the word before it.
     pub(super) is_apart: bool,
-    /// Whether it stands after the first word of a sentence.
+    /// Whether it follows the first word of a sentence.
     pub(super) is_inside: bool,
 }
 
