@@ -95,7 +95,9 @@ pub use vocabulary::{
 };
 pub use wikidata::Qid;
 
-pub(crate) use edtf::{MONTHS, is_other_notation};
+#[cfg(feature = "cli")]
+pub(crate) use edtf::MONTHS;
+pub(crate) use edtf::is_other_notation;
 pub(crate) use format::{FORMATS, check_format};
 pub(crate) use kind::Kind;
 pub(crate) use stream::TYPES as RECORD_TYPES;

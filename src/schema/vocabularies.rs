@@ -27,6 +27,10 @@ const FILES: [&str; 15] = [
 ];
 
 /// A closed list of words.
+#[cfg_attr(
+    not(feature = "cli"),
+    expect(dead_code, reason = "only the command explains words")
+)]
 pub(crate) struct Vocabulary {
     /// `acts`, as its file is called.
     pub(crate) name: String,
@@ -35,6 +39,10 @@ pub(crate) struct Vocabulary {
 }
 
 /// A word of a vocabulary.
+#[cfg_attr(
+    not(feature = "cli"),
+    expect(dead_code, reason = "only the command explains words")
+)]
 pub(crate) struct Word {
     pub(crate) value: String,
     pub(crate) definition: String,

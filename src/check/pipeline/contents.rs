@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 use super::document::Outline;
+#[cfg(feature = "cli")]
 use super::input::Input;
 use super::project::Project;
 use crate::facts::Set;

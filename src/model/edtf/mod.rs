@@ -21,6 +21,7 @@ use smol_str::SmolStr;
 
 pub use self::date::{EdtfDate, EdtfEnd, Precision, Qualification};
 pub use self::day::Day;
+#[cfg(feature = "cli")]
 pub(crate) use self::english::MONTHS;
 pub use self::error::{EdtfError, EdtfErrorKind, LevelTwo};
 use super::text_value::{TextValue, text_value};
