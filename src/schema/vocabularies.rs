@@ -28,7 +28,7 @@ const FILES: [&str; 15] = [
 
 /// A closed list of words.
 #[cfg_attr(
-    not(feature = "cli"),
+    not(any(feature = "cli", test)),
     expect(dead_code, reason = "only the command explains words")
 )]
 pub(crate) struct Vocabulary {
